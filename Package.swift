@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Vector code is generated for one x86-64 level, decided here and nowhere else. FOLIO_MARCH
+// overrides it (the Makefile does so on a processor without AVX2); other architectures use
+// the compiler's own default. Results do not depend on it, only speed does.
+#if arch(x86_64)
+let codeGeneration = ["-Xcc", "-march=" + (Context.environment["FOLIO_MARCH"] ?? "x86-64-v3")]
+#else
+let codeGeneration: [String] = []
+#endif
+
+let package = Package(
+    name: "folio",
+    products: [
+        .executable(name: "folio", targets: ["folio"]),
+        .plugin(name: "EmbedSources", targets: ["EmbedSources"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    ],
+    targets: [
+        // The program: arguments, exit codes, the terminal.
+        .executableTarget(name: "folio", dependencies: ["Assignment", "Commands"]),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Notebooks", "Typesetting", "Plots", "Drawing", "Documents", "Datasets",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // The flagship notebook: one literate file a part.
+        .target(
+            name: "Assignment",
+            dependencies: ["Notebooks", "NeuralNetworks", "Datasets", "Plots", "Kernels"],
+            plugins: ["EmbedSources"]),
+
+        // Parts, cells, records, weaving.
+        .target(name: "Notebooks", dependencies: ["Documents", "Plots", "NeuralNetworks", "Datasets"]),
+
+        // Document to page, data to figure.
+        .target(name: "Typesetting", dependencies: ["Documents", "Drawing"]),
+        .target(name: "Plots", dependencies: ["Drawing"]),
+        .target(name: "Drawing", dependencies: ["CCairo", "CFreeType", "CHarfBuzz", "CFonts"]),
+        .target(name: "Documents", dependencies: ["CCMark"]),
+
+        // Arithmetic and data.
+        .target(name: "NeuralNetworks", dependencies: ["Kernels"]),
+        .target(name: "Datasets", dependencies: ["CZlib"]),
+        .target(name: "Kernels", swiftSettings: [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]),
+
+        // C libraries, and the fonts that the project ships.
+        .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
+        .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+        .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CCMark", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .target(name: "CFonts", exclude: ["fonts"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+
+        // Prints the sources of a target into that target, so that a report can show what was compiled.
+        .executableTarget(name: "embed-sources"),
+        .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["embed-sources"]),
+
+        .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+        .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Kernels", "Datasets"]),
+        .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+        .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
+        .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"]),
+        .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "Documents", "Drawing"]),
+        .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Documents", "Plots"]),
+        .testTarget(name: "AssignmentTests", dependencies: ["Assignment", "Notebooks", "NeuralNetworks", "Datasets"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["folio", "Datasets"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where [.regular, .executable, .test].contains(target.type) && target.name != "CFonts" {
+    target.swiftSettings = (target.swiftSettings ?? []) + [
+        .unsafeFlags(codeGeneration),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}
