@@ -11,6 +11,7 @@ package final class PDFCanvas {
     package private(set) var pageCount = 0
     private var definedDestinations: Set<String> = []
     private var usedDestinations: [String] = []
+    private var openTags: [String] = []
     private var outlineParents: [(level: Int, id: Int32)] = []
 
     package init(metadata: PDFMetadata) throws(DrawingError) {
@@ -52,6 +53,8 @@ package final class PDFCanvas {
         }
         isOnPage = true
         pageCount += 1
+        // Cairo writes a sound structure tree, and sound links, only if everything sits in one `Document`.
+        if pageCount == 1 { cairo_tag_begin(canvas.context, "Document", nil) }
         cairo_pdf_surface_set_size(surface, size.width, size.height)
         if let label { cairo_pdf_surface_set_page_label(surface, safe(label)) }
     }
@@ -66,9 +69,18 @@ package final class PDFCanvas {
 
     // MARK: Marks
 
-    package func draw(_ picture: Picture, at origin: Point, clipped: Bool = false) throws(DrawingError) {
+    /// `scale` enlarges the picture about its top left corner.
+    package func draw(
+        _ picture: Picture, at origin: Point, scale: Double = 1, clipped: Bool = false
+    ) throws(DrawingError) {
         try requirePage()
-        try canvas.draw(picture, at: origin, clipped: clipped)
+        guard origin.x.isFinite, origin.y.isFinite, scale.isFinite, scale > 0 else { return }
+        if scale == 1 { return try canvas.draw(picture, at: origin, clipped: clipped) }
+        cairo_save(canvas.context)
+        defer { cairo_restore(canvas.context) }
+        cairo_translate(canvas.context, origin.x, origin.y)
+        cairo_scale(canvas.context, scale, scale)
+        try canvas.draw(picture, at: Point(0, 0), clipped: clipped)
     }
 
     package func draw(_ run: GlyphRun, at origin: Point, color: Color = .black) throws(DrawingError) {
@@ -83,6 +95,23 @@ package final class PDFCanvas {
     package func fill(_ rectangle: Rectangle, _ color: Color) throws(DrawingError) {
         try requirePage()
         canvas.draw(.rectangle(rectangle), fill: color, stroke: nil)
+        try canvas.checkStatus()
+    }
+
+    // MARK: Structure
+
+    /// Opens a structure element (`P`, `H1`, `Span`, …) that what follows belongs to. It may run on over pages.
+    package func beginTag(_ name: String) throws(DrawingError) {
+        try requirePage()
+        cairo_tag_begin(canvas.context, name, nil)
+        openTags.append(name)
+        try canvas.checkStatus()
+    }
+
+    /// Closes the element opened last.
+    package func endTag() throws(DrawingError) {
+        guard let name = openTags.popLast() else { throw .outOfOrder("a structure element closed twice") }
+        cairo_tag_end(canvas.context, name)
         try canvas.checkStatus()
     }
 
@@ -143,6 +172,9 @@ package final class PDFCanvas {
             throw .undefinedDestination(missing)
         }
         isFinished = true
+        while !openTags.isEmpty { try endTag() }
+        if pageCount > 0 { cairo_tag_end(canvas.context, "Document") }
+        try canvas.checkStatus()
         cairo_surface_finish(surface)
         try check(cairo_surface_status(surface))
         return sink.bytes
