@@ -147,8 +147,8 @@ struct PageDrawing {
         let style = TextStyle(face: .textItalic, size: 9, color: PageDesign.grey)
         let plain = TextStyle(face: .text, size: 9, color: PageDesign.grey)
         let y = PageDesign.headBaseline
-        let rightLine = shaper.line(cut(right, plain, to: PageDesign.width * 0.5), plain)
-        let leftLine = shaper.line(cut(left, style, to: PageDesign.width * 0.45), style)
+        let rightLine = shaper.line(shaper.fitted(right, plain, width: PageDesign.width * 0.5), plain)
+        let leftLine = shaper.line(shaper.fitted(left, style, width: PageDesign.width * 0.45), style)
         try canvas.draw(leftLine, at: Point(PageDesign.left, y), color: style.color)
         try canvas.draw(
             rightLine, at: Point(PageDesign.left + PageDesign.width - rightLine.width, y), color: plain.color)
@@ -160,7 +160,7 @@ struct PageDrawing {
         let style = TextStyle(face: .text, size: 9, color: PageDesign.grey)
         let y = PageDesign.footBaseline
         let count = shaper.line("\(number + 1) of \(pages.count)", style)
-        let left = shaper.line(cut(document.provenance, style, to: PageDesign.width - count.width - 20), style)
+        let left = shaper.line(shaper.fitted(document.provenance, style, width: PageDesign.width - 70), style)
         try canvas.draw(left, at: Point(PageDesign.left, y), color: style.color)
         try canvas.draw(count, at: Point(PageDesign.left + PageDesign.width - count.width, y), color: style.color)
     }
@@ -178,13 +178,6 @@ struct PageDrawing {
             size: PageDesign.page,
             elements: [.text(line, at: start, color: PageDesign.watermark, rotation: angle)])
         try canvas.draw(picture, at: Point(0, 0))
-    }
-
-    private func cut(_ text: String, _ style: TextStyle, to width: Double) -> String {
-        if shaper.width(text, style) <= width { return text }
-        var words = text.prefix(300)
-        while !words.isEmpty, shaper.width(words + "…", style) > width { words.removeLast() }
-        return words + "…"
     }
 }
 
