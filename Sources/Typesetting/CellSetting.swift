@@ -156,7 +156,7 @@ extension Composer {
                 .fill(Rectangle(x: column.x, y: 0, width: Self.ruleWidth, height: code[index].height), rule), at: 0)
         }
         for index in outputs.indices {
-            outputs[index].isFloat = false
+            if outputs[index].element?.role != "Figure" { outputs[index].isFloat = false }
             let above = outputs[index].spaceBefore
             outputs[index].marks.insert(
                 .fill(Rectangle(x: column.x, y: -above, width: Self.ruleWidth, height: outputs[index].height + above), PageDesign.hairline),
@@ -164,7 +164,7 @@ extension Composer {
         }
         var strips = code + outputs
         if strips.isEmpty { return [] }
-        if !code.isEmpty, !outputs.isEmpty { strips[code.count].breakCost = 3000 }
+        if !code.isEmpty, !outputs.isEmpty, !outputs[0].isFloat { strips[code.count].breakCost = 3000 }
         for index in strips.indices { strips[index].group = group }
         strips[0].breakCost = 0
         strips[0].spaceBefore = 9
@@ -197,7 +197,10 @@ extension Composer {
         case .table(let table):
             return try self.table(table, column.indented(by: Self.outputIndent))
         case .figure(let figure):
-            return try self.figure(figure, column.indented(by: Self.outputIndent), isFloat: false)
+            // Where it does not fit it goes to the head of the next page, as any figure does.
+            var strips = try self.figure(figure, column.indented(by: Self.outputIndent))
+            for index in strips.indices { strips[index].breakCost = 400 }
+            return strips
         }
     }
 

@@ -41,6 +41,7 @@ struct PageDrawing {
         let canvas = try PDFCanvas(
             metadata: PDFMetadata(title: title, subject: document.subtitle.plainText, date: document.date))
         var part = ""
+        var alternatives: [String: [String]] = [:]
         for (number, page) in pages.enumerated() {
             try canvas.beginPage(PageDesign.page, label: String(number + 1))
             try drawWatermark(on: canvas)
@@ -52,18 +53,23 @@ struct PageDrawing {
             }
             try drawFoot(number: number, on: canvas)
             if let last = headings.last(where: { $0.level <= 1 }) { part = last.title }
-            try drawBody(page, on: canvas)
+            try drawBody(page, on: canvas, &alternatives)
             for heading in headings {
                 try canvas.addBookmark(heading.title, level: max(1, heading.level), destination: heading.id)
             }
             try canvas.endPage()
         }
-        return try canvas.finish()
+        return try canvas.finish(
+            PDFCompletion(
+                language: document.language,
+                attachments: document.attachments.map {
+                    PDFCompletion.Attachment(name: $0.name, mediaType: $0.mediaType, bytes: $0.bytes)
+                }, alternativeTexts: alternatives))
     }
 
     // MARK: Strips
 
-    private func drawBody(_ page: Page, on canvas: PDFCanvas) throws {
+    private func drawBody(_ page: Page, on canvas: PDFCanvas, _ alternatives: inout [String: [String]]) throws {
         for fill in Self.mergedFills(page.body) { try canvas.fill(fill.0, fill.1) }
         if let y = page.noteRule {
             try canvas.fill(
@@ -74,7 +80,10 @@ struct PageDrawing {
             let element = placed.strip.element
             if open != element {
                 if open != nil { try canvas.endTag() }
-                if let element { try canvas.beginTag(element.role) }
+                if let element {
+                    try canvas.beginTag(element.role)
+                    if let text = element.alternative { alternatives[element.role, default: []].append(text) }
+                }
                 open = element
             }
             try draw(placed.strip.marks.filter(\.isPainted), at: Self.origin(placed), isTagged: element != nil, on: canvas)

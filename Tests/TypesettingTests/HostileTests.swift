@@ -64,9 +64,9 @@ import Testing
     }
 
     @Test func endlessWordsAreBroken() throws {
-        let word = String(repeating: "abcdefghij", count: 1000)
+        let longest = String(repeating: "abcdefghij", count: 1000), word = String(longest.prefix(1000))
         try check(document([
-            paragraph(word), .paragraph([.code(word)]), .heading(level: 1, words(word), id: "w"),
+            paragraph(longest), .code(longest, language: "swift"), .paragraph([.code(word)]), .heading(level: 1, words(word), id: "w"),
             .list(List(items: [[paragraph(word)]])), .quote([paragraph(word)]), .code(word, language: "swift"),
             .cell(Cell(number: 123_456_789, firstLine: 987_654_321, lines: [word], outputs: [.value(name: word, words(word)), .text(word)], timing: word)),
             .notice(title: word, [paragraph(word)]),

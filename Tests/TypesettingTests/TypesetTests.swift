@@ -1,6 +1,5 @@
 import Documents
 import Drawing
-import Foundation
 import Testing
 
 @testable import Typesetting
@@ -9,8 +8,10 @@ import Testing
     @Test func reportIsTheSameBytesEveryTime() throws {
         let bytes = try typeset(Samples.report, pictures: Samples.pictures)
         #expect(try bytes == typeset(Samples.report, pictures: Samples.pictures))
-        if let directory = ProcessInfo.processInfo.environment["FOLIO_SAMPLE_DIR"] {
-            try Data(bytes).write(to: URL(fileURLWithPath: directory + "/sample.pdf"))
-        }
+        try Samples.keep(bytes, as: "sample.pdf")
+    }
+
+    @Test func everythingThatDividesIsSet() throws {
+        try Samples.keep(typeset(Samples.divided, pictures: Samples.pictures), as: "divided.pdf")
     }
 }
