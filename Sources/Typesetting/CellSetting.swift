@@ -149,6 +149,8 @@ extension Composer {
         for output in cell.outputs { outputs += try set(output, column) }
         addTiming(cell.timing, to: &outputs, column)
 
+        if !code.isEmpty, !outputs.isEmpty { outputs[0].spaceBefore = max(outputs[0].spaceBefore, 2.5) }
+
         // The coloured rule runs beside the code, a grey band lies under what it showed.
         let rule = cell.folded == nil ? PageDesign.accent : PageDesign.hairline
         for index in code.indices {

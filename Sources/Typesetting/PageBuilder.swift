@@ -115,10 +115,18 @@ struct PageBuilder {
             let strip = strips[index]
             let space = draft.page.body.isEmpty ? 0 : Self.floatSpace
             let noteHeight = strip.notes.reduce(0) { $0 + $1.height }
-            let fits = draft.used + space + strip.height + noteRoom(draft.noteHeight + noteHeight) <= height
+            // What floated out of a cell says where it belongs.
+            let label = strip.group.map { continuations[$0] }
+            let total = space + (label.map { $0.height + strip.spaceBefore } ?? 0) + strip.height
+            let fits = draft.used + total + noteRoom(draft.noteHeight + noteHeight) <= height
             if !fits, !draft.page.body.isEmpty { return }
-            draft.page.body.append(Page.Placed(strip: strip, y: draft.used + space))
-            draft.used += space + strip.height
+            if let label {
+                draft.page.body.append(Page.Placed(strip: label, y: draft.used + space))
+                draft.used += space + label.height
+            }
+            let gap = label == nil ? space : strip.spaceBefore
+            draft.page.body.append(Page.Placed(strip: strip, y: draft.used + gap))
+            draft.used += gap + strip.height
             for note in strip.notes { draft.notes += note.strips }
             draft.noteHeight += noteHeight
             waiting.removeFirst()

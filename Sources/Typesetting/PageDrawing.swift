@@ -135,7 +135,10 @@ struct PageDrawing {
         for placed in body {
             let origin = origin(placed)
             for mark in placed.strip.marks {
-                guard case .fill(let box, let color) = mark.moved(dx: origin.x, dy: origin.y) else { continue }
+                guard case .fill(var box, let color) = mark.moved(dx: origin.x, dy: origin.y) else { continue }
+                // A rule that bridges the white above its strip has nothing to bridge at the head of a page.
+                if box.minY < PageDesign.top { box = Rectangle(x: box.minX, y: PageDesign.top, width: box.size.width, height: box.maxY - PageDesign.top) }
+                if box.size.height <= 0 { continue }
                 let above = merged.lastIndex { known in
                     known.1 == color && known.0.minX == box.minX && known.0.size.width == box.size.width
                         && abs(known.0.maxY - box.minY) < 0.01

@@ -192,8 +192,10 @@ extension Composer {
         _ table: Table, _ measures: Measures, _ widths: [Double], x: Double, gap: Double, total: Double, _ element: Strip.Element
     ) throws(TypesettingError) -> [Strip] {
         var strips: [Strip] = []
+        // Rules are a little wider than the words, unless that would leave the column.
+        let overhang = max(0, min(4, (PageDesign.width - total) / 2))
         func rule(_ y: Double, _ height: Double) -> Mark {
-            .fill(Rectangle(x: x - 4, y: y, width: total + 8, height: height), PageDesign.ink)
+            .fill(Rectangle(x: x - overhang, y: y, width: total + 2 * overhang, height: height), PageDesign.ink)
         }
         var header = try row(table.columns.map(\.title), table, measures, widths, x: x, gap: gap, isHeader: true)
         header.marks = [rule(0, Self.heavyRule)] + header.marks.map { $0.moved(dx: 0, dy: 2) }
@@ -222,8 +224,11 @@ extension Composer {
         _ cells: [[Inline]], _ table: Table, _ measures: Measures, _ widths: [Double], x: Double, gap: Double,
         isHeader: Bool
     ) throws(TypesettingError) -> Strip {
-        let leading = PageDesign.tableLeading * max(0.75, measures.style.size / PageDesign.tableSize)
-        var strip = Strip(height: leading)
+        let single = PageDesign.tableLeading * max(0.75, measures.style.size / PageDesign.tableSize)
+        // Lines of one cell stand closer than rows do.
+        let leading = single * 0.88
+        var isTall = false
+        var strip = Strip(height: single)
         var left = x
         for (index, column) in table.columns.enumerated() {
             let cell = index < cells.count ? cells[index] : []
@@ -247,13 +252,15 @@ extension Composer {
             }
             var y = 0.0
             for line in try lines(cell, width: max(1, widths[index] - shift), setting) {
-                strip.marks += line.marks.map { $0.moved(dx: left + shift, dy: y + line.ascent) }
+                strip.marks += line.marks.map { $0.moved(dx: left + shift, dy: y + line.ascent + (single - leading) / 2) }
                 strip.notes += line.notes.map { notes[$0 - 1] }
+                isTall = isTall || y > 0
                 y += line.ascent + line.descent
             }
-            strip.height = max(strip.height, y)
+            strip.height = max(strip.height, y + single - leading)
             left += widths[index] + gap
         }
+        if isTall { strip.height += 3 }
         return strip
     }
 }
