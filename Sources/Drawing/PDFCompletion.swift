@@ -121,7 +121,8 @@ package struct PDFCompletion {
     }
 
     private static func setting(_ key: String, to value: String, in body: String) -> String {
-        guard let start = body.range(of: key + " ("), let end = body[start.upperBound...].firstIndex(of: ")") else { return body }
+        // The last one: a title may hold anything, and stands before the dates.
+        guard let start = body.ranges(of: key + " (").last, let end = body[start.upperBound...].firstIndex(of: ")") else { return body }
         return body[..<start.lowerBound] + "\(key) \(value)" + body[body.index(after: end)...]
     }
 

@@ -106,7 +106,13 @@ final class Composer {
             case .strong(let inner): try append(inner, style.strong, to: &list)
             case .code(let code): list.append(code, style.code)
             case .math(let tex):
-                list.append(try mathematics(tex, display: false, size: style.size), color: style.color)
+                var box = try mathematics(tex, display: false, size: style.size)
+                // What cannot be broken and is wider than the line is made smaller.
+                let widest = box.pieces.map(\.width).max() ?? 0
+                if widest > list.measure {
+                    box = try mathematics(tex, display: false, size: style.size * list.measure / widest * 0.99)
+                }
+                list.append(box, color: style.color)
             case .link(let inner, let destination): try append(inner, style.leading(to: destination), to: &list)
             case .footnote(let blocks): try appendNote(blocks, style, to: &list)
             case .lineBreak: list.appendForcedBreak()
