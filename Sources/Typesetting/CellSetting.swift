@@ -200,7 +200,7 @@ extension Composer {
             return try self.table(table, column.indented(by: Self.outputIndent))
         case .figure(let figure):
             // Where it does not fit it goes to the head of the next page, as any figure does.
-            var strips = try self.figure(figure, column.indented(by: Self.outputIndent))
+            var strips = try self.figure(figure, column.indented(by: 5))
             for index in strips.indices { strips[index].breakCost = 400 }
             return strips
         }

@@ -82,6 +82,10 @@ struct HorizontalList {
     /// A word from space to space, cut where it may be broken without a hyphen of ours.
     private mutating func appendWord(_ word: String, _ style: TextStyle) {
         if word.isEmpty { return }
+        // Most words are letters, quotes and full stops, and need no closer look.
+        if !style.isCode, word.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "/") }) {
+            return appendPart(word, style)
+        }
         var part = ""
         for character in word {
             switch character {
