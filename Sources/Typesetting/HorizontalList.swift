@@ -7,7 +7,7 @@ struct HorizontalList {
         /// A word or part of one.
         case text(String, TextStyle)
         case space(TextStyle)
-        case math(MathBox, color: Color)
+        case math(MathBox)
         /// The hyphen that a break at this penalty leaves behind.
         case hyphen(TextStyle)
         /// The mark of a footnote, whose text goes to the foot of the page.
@@ -46,7 +46,7 @@ struct HorizontalList {
     mutating func append(_ formula: MathBox, color: Color) {
         for (index, piece) in formula.pieces.enumerated() {
             if index > 0 { append(.penalty(cost: 500), .nothing) }
-            append(box: piece.width, .math(piece, color: color))
+            append(box: piece.width, .math(color == PageDesign.ink ? piece : piece.colored(color)))
         }
     }
 
