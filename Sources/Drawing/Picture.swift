@@ -3,20 +3,27 @@
 public struct Picture: Sendable {
     public var size: Size
     public var elements: [Element]
+    /// A name for it, and what a reader who cannot see it should be told; written into SVG.
+    public var title: String?
+    public var alternativeText: String?
 
     public enum Element: Sendable {
         case path(Path, fill: Color?, stroke: Stroke?)
         /// `at` is the baseline's start; `rotation` turns about that point, counter-clockwise in radians.
         case text(TextLine, at: Point, color: Color, rotation: Double)
+        /// Glyphs by index, their origin on the baseline at a point.
+        case glyphs(GlyphRun, at: Point, color: Color)
         /// Pixels painted over a rectangle, each a sharp-edged square.
         case image(PixelImage, in: Rectangle)
         /// Another picture with its top left corner at a point, clipped to its size if asked.
         case picture(Picture, at: Point, clipped: Bool)
     }
 
-    public init(size: Size, elements: [Element] = []) {
+    public init(size: Size, elements: [Element] = [], title: String? = nil, alternativeText: String? = nil) {
         self.size = size
         self.elements = elements
+        self.title = title
+        self.alternativeText = alternativeText
     }
 }
 
@@ -66,5 +73,34 @@ public struct PixelImage: Sendable, Hashable {
         self.columnCount = columnCount
         self.rowCount = rowCount
         self.pixels = pixels
+    }
+}
+
+extension Path {
+    /// An upright rectangle, from its top left corner clockwise.
+    public static func rectangle(_ box: Rectangle) -> Path {
+        Path([
+            .move(Point(box.minX, box.minY)), .line(Point(box.maxX, box.minY)), .line(Point(box.maxX, box.maxY)),
+            .line(Point(box.minX, box.maxY)), .close,
+        ])
+    }
+
+    /// A straight line.
+    public static func line(from start: Point, to end: Point) -> Path {
+        Path([.move(start), .line(end)])
+    }
+
+    /// A circle of four cubic arcs, off by less than 0.03 % of its radius.
+    public static func circle(center: Point, radius: Double) -> Path {
+        let handle = 0.5522847498 * radius
+        let (x, y, r) = (center.x, center.y, radius)
+        return Path([
+            .move(Point(x + r, y)),
+            .curve(Point(x + r, y + handle), Point(x + handle, y + r), Point(x, y + r)),
+            .curve(Point(x - handle, y + r), Point(x - r, y + handle), Point(x - r, y)),
+            .curve(Point(x - r, y - handle), Point(x - handle, y - r), Point(x, y - r)),
+            .curve(Point(x + handle, y - r), Point(x + r, y - handle), Point(x + r, y)),
+            .close,
+        ])
     }
 }

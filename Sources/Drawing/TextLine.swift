@@ -1,18 +1,3 @@
-/// The faces that the project ships. A `Face` and a size in points are a font.
-public enum Face: String, Sendable, Hashable, CaseIterable {
-    case text = "texgyrepagella-regular"
-    case textItalic = "texgyrepagella-italic"
-    case textBold = "texgyrepagella-bold"
-    case textBoldItalic = "texgyrepagella-bolditalic"
-    case math = "texgyrepagella-math"
-    case code = "JetBrainsMono-Regular"
-    case codeBold = "JetBrainsMono-Bold"
-    case codeItalic = "JetBrainsMono-Italic"
-    case figure = "Inter-Regular"
-    case figureItalic = "Inter-Italic"
-    case figureBold = "Inter-SemiBold"
-}
-
 /// One line of shaped text: kerned glyphs with their positions, ready to be placed.
 public struct TextLine: Sendable {
     public let string: String
@@ -23,14 +8,19 @@ public struct TextLine: Sendable {
     /// From the baseline up to the face's ascender, and down to its descender; both positive.
     public let ascent: Double
     public let descent: Double
+    /// The glyphs, positioned from the start of the line; more than one run where the face lacks characters that
+    /// another face has.
+    public let runs: [GlyphRun]
 
-    /// Shapes one line of text. Total: any string gives a line; characters without glyph show as the face's missing-glyph box.
-    public init(_ string: String, face: Face, size: Double) {
+    /// Shapes one line of text, with kerning and ligatures. Total: any string gives a line; characters without glyph
+    /// in any face show as the missing-glyph box.
+    public init(_ string: String, face: Face, size: Double, features: [FontFeature] = []) {
         self.string = string
         self.face = face
         self.size = size
-        width = 0
-        ascent = 0
-        descent = 0
+        (runs, width) = Shaping.shape(string, face: face, size: size, features: features)
+        let metrics = ShapingFace.of(face)
+        ascent = metrics.ascent * size / metrics.unitsPerEm
+        descent = metrics.descent * size / metrics.unitsPerEm
     }
 }

@@ -1,0 +1,204 @@
+import CCairo
+
+/// Pages of a PDF, drawn one after another and handed out as bytes. Coordinates are points from the top left corner.
+/// Equal calls give equal bytes. Confined to whoever made it.
+package final class PDFCanvas {
+    private let sink = ByteSink()
+    private let surface: OpaquePointer
+    private let canvas: CairoCanvas
+    private var isOnPage = false
+    private var isFinished = false
+    package private(set) var pageCount = 0
+    private var definedDestinations: Set<String> = []
+    private var usedDestinations: [String] = []
+    private var openTags: [String] = []
+    private var outlineParents: [(level: Int, id: Int32)] = []
+
+    package init(metadata: PDFMetadata) throws(DrawingError) {
+        // The size is set anew for every page.
+        guard let surface = cairo_pdf_surface_create_for_stream(
+            ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(), 595, 842)
+        else { throw .cairo("out of memory") }
+        self.surface = surface
+        cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+        let fields: [(cairo_pdf_metadata_t, String)] = [
+            (CAIRO_PDF_METADATA_TITLE, metadata.title), (CAIRO_PDF_METADATA_AUTHOR, metadata.author),
+            (CAIRO_PDF_METADATA_SUBJECT, metadata.subject), (CAIRO_PDF_METADATA_CREATOR, metadata.creator),
+            (CAIRO_PDF_METADATA_CREATE_DATE, timestamp(metadata.date)),
+            (CAIRO_PDF_METADATA_MOD_DATE, timestamp(metadata.date)),
+        ]
+        for (field, text) in fields where !text.isEmpty { cairo_pdf_surface_set_metadata(surface, field, safe(text)) }
+        do {
+            canvas = try CairoCanvas(surface: surface)
+        } catch {
+            cairo_surface_finish(surface)
+            cairo_surface_destroy(surface)
+            throw error
+        }
+    }
+
+    deinit {
+        // An unfinished surface would write when its last reference dies, which may be after the sink.
+        cairo_surface_finish(surface)
+        cairo_surface_destroy(surface)
+    }
+
+    // MARK: Pages
+
+    /// `label` is what viewers show as the page's number.
+    package func beginPage(_ size: Size, label: String? = nil) throws(DrawingError) {
+        guard !isOnPage, !isFinished else { throw .outOfOrder("a page begun inside a page") }
+        guard size.width >= 1, size.height >= 1, size.width <= 14400, size.height <= 14400 else {
+            throw .impossibleSize(width: size.width, height: size.height)
+        }
+        isOnPage = true
+        pageCount += 1
+        // Cairo writes a sound structure tree, and sound links, only if everything sits in one `Document`.
+        if pageCount == 1 { cairo_tag_begin(canvas.context, "Document", nil) }
+        cairo_pdf_surface_set_size(surface, size.width, size.height)
+        if let label { cairo_pdf_surface_set_page_label(surface, safe(label)) }
+    }
+
+    package func endPage() throws(DrawingError) {
+        guard isOnPage else { throw .outOfOrder("a page ended outside of one") }
+        cairo_show_page(canvas.context)
+        isOnPage = false
+        try canvas.checkStatus()
+        try check(cairo_surface_status(surface))
+    }
+
+    // MARK: Marks
+
+    /// `scale` enlarges the picture about its top left corner.
+    package func draw(
+        _ picture: Picture, at origin: Point, scale: Double = 1, clipped: Bool = false
+    ) throws(DrawingError) {
+        try requirePage()
+        guard origin.x.isFinite, origin.y.isFinite, scale.isFinite, scale > 0 else { return }
+        if scale == 1 { return try canvas.draw(picture, at: origin, clipped: clipped) }
+        cairo_save(canvas.context)
+        defer { cairo_restore(canvas.context) }
+        cairo_translate(canvas.context, origin.x, origin.y)
+        cairo_scale(canvas.context, scale, scale)
+        try canvas.draw(picture, at: Point(0, 0), clipped: clipped)
+    }
+
+    package func draw(_ run: GlyphRun, at origin: Point, color: Color = .black) throws(DrawingError) {
+        try requirePage()
+        try canvas.draw(run, at: origin, color: color, rotation: 0)
+    }
+
+    package func draw(_ line: TextLine, at origin: Point, color: Color = .black) throws(DrawingError) {
+        for run in line.runs { try draw(run, at: origin, color: color) }
+    }
+
+    package func fill(_ rectangle: Rectangle, _ color: Color) throws(DrawingError) {
+        try requirePage()
+        canvas.draw(.rectangle(rectangle), fill: color, stroke: nil)
+        try canvas.checkStatus()
+    }
+
+    // MARK: Structure
+
+    /// Opens a structure element (`P`, `H1`, `Span`, …) that what follows belongs to. It may run on over pages.
+    package func beginTag(_ name: String) throws(DrawingError) {
+        try requirePage()
+        cairo_tag_begin(canvas.context, name, nil)
+        openTags.append(name)
+        try canvas.checkStatus()
+    }
+
+    /// Closes the element opened last.
+    package func endTag() throws(DrawingError) {
+        guard let name = openTags.popLast() else { throw .outOfOrder("a structure element closed twice") }
+        cairo_tag_end(canvas.context, name)
+        try canvas.checkStatus()
+    }
+
+    // MARK: Links
+
+    /// Names a place on the current page; the first place of a name counts.
+    package func define(_ destination: String, at point: Point) throws(DrawingError) {
+        try requirePage()
+        guard definedDestinations.insert(destination).inserted else { return }
+        let attributes = "name='\(quoted(destination))' x=\(plain(point.x)) y=\(plain(point.y))"
+        cairo_tag_begin(canvas.context, CAIRO_TAG_DEST, attributes)
+        cairo_tag_end(canvas.context, CAIRO_TAG_DEST)
+        try canvas.checkStatus()
+    }
+
+    /// Makes rectangles of the current page lead to a place in the document, defined before or after.
+    package func link(_ rectangles: [Rectangle], toDestination name: String) throws(DrawingError) {
+        usedDestinations.append(name)
+        try link(rectangles, attribute: "dest='\(quoted(name))'")
+    }
+
+    /// Makes rectangles of the current page lead to a web address.
+    package func link(_ rectangles: [Rectangle], toURI uri: String) throws(DrawingError) {
+        try link(rectangles, attribute: "uri='\(quoted(percentEncoded(uri)))'")
+    }
+
+    private func link(_ rectangles: [Rectangle], attribute: String) throws(DrawingError) {
+        try requirePage()
+        let boxes = rectangles.filter { $0.origin.isFinite && $0.size.width > 0 && $0.size.height > 0 }
+        if boxes.isEmpty { return }
+        let numbers = boxes.map { box in
+            [box.minX, box.minY, box.size.width, box.size.height].map { plain($0) }.joined(separator: " ")
+        }
+        cairo_tag_begin(canvas.context, CAIRO_TAG_LINK, "rect=[\(numbers.joined(separator: " "))] \(attribute)")
+        cairo_tag_end(canvas.context, CAIRO_TAG_LINK)
+        try canvas.checkStatus()
+    }
+
+    /// Adds a bookmark below the last one of a smaller level. `level` counts from 1.
+    package func addBookmark(_ title: String, level: Int, destination: String) throws(DrawingError) {
+        usedDestinations.append(destination)
+        while let last = outlineParents.last, last.level >= level { outlineParents.removeLast() }
+        let parent = outlineParents.last?.id ?? Int32(CAIRO_PDF_OUTLINE_ROOT)
+        let flags = level <= 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : cairo_pdf_outline_flags_t(rawValue: 0)
+        let id = cairo_pdf_surface_add_outline(
+            surface, parent, safe(title.isEmpty ? " " : title), "dest='\(quoted(destination))'", flags)
+        outlineParents.append((level, id))
+        try check(cairo_surface_status(surface))
+    }
+
+    // MARK: Bytes
+
+    /// The finished file.
+    package func finish() throws(DrawingError) -> [UInt8] {
+        guard !isOnPage, !isFinished else { throw .outOfOrder("a document finished within a page, or twice") }
+        // Cairo would damage the file without a word.
+        if let missing = usedDestinations.first(where: { !definedDestinations.contains($0) }) {
+            throw .undefinedDestination(missing)
+        }
+        isFinished = true
+        while !openTags.isEmpty { try endTag() }
+        if pageCount > 0 { cairo_tag_end(canvas.context, "Document") }
+        try canvas.checkStatus()
+        cairo_surface_finish(surface)
+        try check(cairo_surface_status(surface))
+        return sink.bytes
+    }
+
+    private func requirePage() throws(DrawingError) {
+        guard isOnPage else { throw .outOfOrder("drawing outside of a page") }
+    }
+}
+
+/// What a viewer shows about the document.
+package struct PDFMetadata: Sendable {
+    package var title: String
+    package var author: String
+    package var subject: String
+    package var creator: String
+    /// Seconds since 1970, written as creation and modification date.
+    package var date: Int
+
+    package init(title: String, author: String = "", subject: String = "", creator: String = "Folio", date: Int) {
+        self.title = title
+        self.author = author
+        self.subject = subject
+        self.creator = creator
+        self.date = date
+    }
+}

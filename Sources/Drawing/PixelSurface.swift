@@ -1,0 +1,55 @@
+import CCairo
+
+/// An image surface of Cairo's, owned.
+final class PixelSurface {
+    let pointer: OpaquePointer
+
+    /// An opaque copy of an image.
+    init(_ image: PixelImage) throws(DrawingError) {
+        pointer = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(image.columnCount), Int32(image.rowCount))
+        try check(cairo_surface_status(pointer))
+        cairo_surface_flush(pointer)
+        guard let data = cairo_image_surface_get_data(pointer) else { return }
+        let stride = Int(cairo_image_surface_get_stride(pointer))
+        for row in 0 ..< image.rowCount {
+            let target = UnsafeMutableRawPointer(data + row * stride).assumingMemoryBound(to: UInt32.self)
+            for column in 0 ..< image.columnCount {
+                let source = (row * image.columnCount + column) * 3
+                target[column] = UInt32(image.pixels[source]) << 16 | UInt32(image.pixels[source + 1]) << 8
+                    | UInt32(image.pixels[source + 2])
+            }
+        }
+        cairo_surface_mark_dirty(pointer)
+    }
+
+    /// White paper, `columnCount` by `rowCount`.
+    init(columnCount: Int, rowCount: Int) throws(DrawingError) {
+        pointer = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(columnCount), Int32(rowCount))
+        try check(cairo_surface_status(pointer))
+    }
+
+    deinit { cairo_surface_destroy(pointer) }
+
+    func png() throws(DrawingError) -> [UInt8] {
+        let sink = ByteSink()
+        let status = withExtendedLifetime(sink) {
+            cairo_surface_write_to_png_stream(pointer, ByteSink.write, Unmanaged.passUnretained(sink).toOpaque())
+        }
+        try check(status)
+        return sink.bytes
+    }
+}
+
+/// Where Cairo's streams end: bytes in memory.
+final class ByteSink {
+    var bytes: [UInt8] = []
+
+    static let write: @convention(c) (
+        UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UInt32
+    ) -> cairo_status_t = { closure, data, count in
+        guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
+        let sink = Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue()
+        sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
+        return CAIRO_STATUS_SUCCESS
+    }
+}

@@ -1,0 +1,108 @@
+import CHarfBuzz
+
+/// Characters to glyphs: which face has them, then HarfBuzz.
+enum Shaping {
+    /// Shapes `string` as one line from x = 0. Characters that `face` lacks are taken from the other faces where one
+    /// has them; control characters become U+FFFD, except that tabs and line ends become spaces.
+    static func shape(
+        _ string: String, face: Face, size: Double, features: [FontFeature]
+    ) -> (runs: [GlyphRun], width: Double) {
+        var runs: [GlyphRun] = []
+        var x = 0.0
+        for (face, text) in segments(of: string, face: face) {
+            let (run, width) = shape(segment: text, face: face, size: size, features: features, at: x)
+            runs.append(run)
+            x += width
+        }
+        return (runs, x)
+    }
+
+    /// Where a missing character is looked for, in this order.
+    private static let fallbacks: [Face] = [.text, .math, .code, .figure]
+
+    private static func segments(of string: String, face: Face) -> [(Face, String)] {
+        if string.isEmpty { return [] }
+        if string.utf8.allSatisfy({ 0x20 ... 0x7e ~= $0 }) { return [(face, string)] }
+        var segments: [(face: Face, text: String)] = []
+        for character in string {
+            let character = printable(character)
+            let chosen = cover(character, face: face)
+            if let last = segments.last, last.face == chosen {
+                segments[segments.count - 1].text.append(character)
+            } else {
+                segments.append((chosen, String(character)))
+            }
+        }
+        return segments.map { ($0.face, $0.text) }
+    }
+
+    private static func printable(_ character: Character) -> Character {
+        guard let scalar = character.unicodeScalars.first else { return " " }
+        switch scalar.properties.generalCategory {
+        case .control: return ["\t", "\n", "\r", "\r\n"].contains(character) ? " " : "\u{FFFD}"
+        case .lineSeparator, .paragraphSeparator: return " "
+        default: return character
+        }
+    }
+
+    private static func cover(_ character: Character, face: Face) -> Face {
+        guard let scalar = character.unicodeScalars.first, ShapingFace.of(face).glyph(for: scalar) == nil else { return face }
+        return fallbacks.first { ShapingFace.of($0).glyph(for: scalar) != nil } ?? face
+    }
+
+    private static func shape(
+        segment text: String, face: Face, size: Double, features: [FontFeature], at origin: Double
+    ) -> (run: GlyphRun, width: Double) {
+        let shapingFace = ShapingFace.of(face)
+        let scale = size / shapingFace.unitsPerEm
+        let buffer = hb_buffer_create()
+        defer { hb_buffer_destroy(buffer) }
+        hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES)
+        // Set before guessing, which would otherwise ask the locale.
+        hb_buffer_set_language(buffer, hb_language_from_string("en", 2))
+        var text = text
+        let byteCount = text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                hb_buffer_add_utf8(buffer, characters.baseAddress, Int32(characters.count), 0, Int32(characters.count))
+            }
+            return bytes.count
+        }
+        hb_buffer_guess_segment_properties(buffer)
+        let isBackward = hb_buffer_get_direction(buffer) == HB_DIRECTION_RTL
+        let settings = features.map {
+            hb_feature_t(tag: $0.openTypeTag, value: $0.value, start: 0, end: UInt32.max)
+        }
+        hb_shape(shapingFace.font, buffer, settings, UInt32(settings.count))
+
+        var count: UInt32 = 0
+        guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
+            let positions = hb_buffer_get_glyph_positions(buffer, &count)
+        else { return (GlyphRun(face: face, size: size, glyphs: []), 0) }
+        var glyphs: [GlyphRun.Glyph] = []
+        glyphs.reserveCapacity(Int(count))
+        var pen = 0.0
+        var starts: [(byte: Int, glyphCount: Int)] = []
+        for index in 0 ..< Int(count) {
+            let position = positions[index], byte = Int(infos[index].cluster)
+            glyphs.append(
+                GlyphRun.Glyph(
+                    id: infos[index].codepoint, x: origin + (pen + Double(position.x_offset)) * scale,
+                    y: -Double(position.y_offset) * scale))
+            pen += Double(position.x_advance)
+            if let last = starts.last, last.byte == byte {
+                starts[starts.count - 1].glyphCount += 1
+            } else {
+                starts.append((byte, 1))
+            }
+        }
+        if isBackward { starts.reverse() }
+        let clusters = starts.indices.map { index in
+            let end = index + 1 < starts.count ? starts[index + 1].byte : byteCount
+            // Text before the first cluster cannot be: HarfBuzz's first cluster begins the text.
+            return GlyphRun.Cluster(byteCount: end - starts[index].byte, glyphCount: starts[index].glyphCount)
+        }
+        let run = GlyphRun(
+            face: face, size: size, text: text, glyphs: glyphs, clusters: clusters, isBackward: isBackward)
+        return (run, pen * scale)
+    }
+}
