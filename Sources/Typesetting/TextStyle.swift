@@ -1,0 +1,83 @@
+import Drawing
+
+/// How a run of text is set.
+struct TextStyle: Hashable {
+    var face: Face
+    var size: Double
+    var color: Color = PageDesign.ink
+    /// Above the baseline.
+    var rise = 0.0
+    var features: [FontFeature] = []
+    /// Where the text leads: a web address, or `#id`.
+    var target: String?
+
+    static let body = TextStyle(face: .text, size: PageDesign.textSize)
+
+    var isCode: Bool { face == .code || face == .codeBold || face == .codeItalic }
+
+    var emphasized: TextStyle {
+        var style = self
+        style.face =
+            switch face {
+            case .text: .textItalic
+            case .textItalic: .text
+            case .textBold: .textBoldItalic
+            case .textBoldItalic: .textBold
+            case .code: .codeItalic
+            case .figure: .figureItalic
+            default: face
+            }
+        return style
+    }
+
+    var strong: TextStyle {
+        var style = self
+        style.face =
+            switch face {
+            case .text: .textBold
+            case .textItalic: .textBoldItalic
+            case .code, .codeItalic: .codeBold
+            case .figure, .figureItalic: .figureBold
+            default: face
+            }
+        return style
+    }
+
+    /// Code within text; the monospaced face is larger on its body, so that it is set smaller.
+    var code: TextStyle {
+        var style = self
+        style.face = face == .textBold || face == .textBoldItalic ? .codeBold : .code
+        style.size = size * 0.86
+        style.features = [.noContextualAlternates]
+        return style
+    }
+
+    func leading(to target: String) -> TextStyle {
+        var style = self
+        style.target = target
+        style.color = PageDesign.linkInk
+        return style
+    }
+}
+
+/// Shapes each word of a document once.
+final class Shaper {
+    private struct Key: Hashable {
+        var text: String
+        var face: Face
+        var size: Double
+        var features: [FontFeature]
+    }
+
+    private var shaped: [Key: TextLine] = [:]
+
+    func line(_ text: String, _ style: TextStyle) -> TextLine {
+        let key = Key(text: text, face: style.face, size: style.size, features: style.features)
+        if let known = shaped[key] { return known }
+        let line = TextLine(text, face: style.face, size: style.size, features: style.features)
+        if text.utf8.count <= 40 { shaped[key] = line }
+        return line
+    }
+
+    func width(_ text: String, _ style: TextStyle) -> Double { line(text, style).width }
+}
