@@ -79,7 +79,7 @@ extension Bars: MarkConvertible, DrawnMark {
             }
             let target = Canvas.box(line, at: box.0, anchor: box.1, style: Theme.value)
             // A number that has no room beside its neighbours is left out: the axis still tells it.
-            guard !canvas.textBoxes.contains(where: { $0.overlaps(target) }), panel.extent.contains(target) else { continue }
+            guard !canvas.textBoxes.contains(where: { $0.overlaps(target) }), panel.bounds.contains(target) else { continue }
             canvas.text(line, at: box.0, anchor: box.1, style: Theme.value)
         }
     }

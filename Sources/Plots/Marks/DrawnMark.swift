@@ -61,11 +61,15 @@ struct SeriesTable {
 /// A placed pair of axes, as marks see it.
 struct Panel {
     let frame: Rectangle
+    /// The whole figure, which nothing may leave.
+    let bounds: Rectangle
     let x: Axis
     let y: Axis
     /// Whether positions run along y and values along x.
     let isHorizontal: Bool
     let series: SeriesTable
+    /// What text should rather not cover; filled before the last layer is drawn.
+    var obstacles: [Rectangle] = []
 
     /// The axis along which bars and intervals stand, and the one on which they are measured.
     var along: Axis { isHorizontal ? y : x }

@@ -25,8 +25,8 @@ struct Axis {
         case .category: kind = .category
         case .automatic: kind = extent.hasText ? .category : .linear
         }
-        (scale.including ?? []).forEach { extent.add($0) }
-        if extent.standsOnZero && kind == .linear { extent.add(0) }
+        for value in scale.including ?? [] { extent.add(value) }
+        if extent.standsOnZero && kind == .linear { extent.add(Double.zero) }
         if kind == .category, let listed = scale.categories {
             var ordered = Extent()
             listed.forEach { ordered.add(category: $0) }
@@ -115,13 +115,13 @@ struct Axis {
 
     /// Fixes the axis between two positions, chooses its ticks and widens it to them.
     /// - Parameters:
-    ///   - margin: points kept free between the data and either end.
+    ///   - margin: points kept free between the data and the low and the high end.
     ///   - ideal: how many labels would be ideal.
     ///   - wholeUpTo: whole numbers are all labelled if they are no more than this.
     ///   - areClear: whether labels at these positions stand clear of each other.
     mutating func settle(
-        from start: Double, to end: Double, margin: Double, ideal: Double, wholeUpTo: Int,
-        areClear: ([(position: Double, label: String)]) -> Bool
+        from start: Double, to end: Double, margin: (low: Double, high: Double), ideal: Double, wholeUpTo: Int,
+        areClear: @escaping ([(position: Double, label: String)]) -> Bool
     ) {
         self.start = start
         self.end = end
@@ -138,19 +138,20 @@ struct Axis {
             }
             ticks = chosen.filter { $0.place >= low && $0.place <= high }
         case .log:
+            let settled = self
             let (major, minor) = LogTicks(low: low, high: high, ideal: ideal, style: scale.style).ticks { candidate in
-                areClear(candidate.map { (position(ofPlace: $0.place), $0.label ?? "") })
+                areClear(candidate.map { (settled.position(ofPlace: $0.place), $0.label ?? "") })
             }
             ticks = major + minor
         }
     }
 
-    private mutating func addMargin(_ margin: Double) {
-        let share = min(0.2, margin / max(length, 1))
+    private mutating func addMargin(_ margin: (low: Double, high: Double)) {
+        let below = min(0.2, margin.low / max(length, 1)), above = min(0.4, margin.high / max(length, 1))
         let (dataLow, dataHigh) = (low, high)
-        let room = (dataHigh - dataLow) * share / (1 - 2 * share)
-        low -= room
-        high += room
+        let whole = (dataHigh - dataLow) / (1 - below - above)
+        low -= whole * below
+        high += whole * above
         guard extent.standsOnZero else { return }
         if kind == .linear {
             if extent.low >= 0 { low = 0 }
@@ -162,7 +163,7 @@ struct Axis {
     }
 
     private func linearTicks(
-        ideal: Double, wholeUpTo: Int, areClear: ([(position: Double, label: String)]) -> Bool
+        ideal: Double, wholeUpTo: Int, areClear: @escaping ([(position: Double, label: String)]) -> Bool
     ) -> [Tick] {
         let (dataLow, dataHigh) = bare
         let style = scale.style

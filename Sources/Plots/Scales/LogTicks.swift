@@ -7,7 +7,7 @@ struct LogTicks {
     var style: NumberStyle?
 
     /// Labelled ticks, and bare ones between them.
-    func ticks(isLegible: ([Tick]) -> Bool) -> (major: [Tick], minor: [Tick]) {
+    func ticks(isLegible: @escaping ([Tick]) -> Bool) -> (major: [Tick], minor: [Tick]) {
         let span = high - low
         if span < 0.9, let fine = withinADecade(isLegible: isLegible) { return (fine, []) }
         if span <= 3 {
@@ -51,7 +51,7 @@ struct LogTicks {
             .filter { tick in !labelled.contains { ($0.place - tick.place).magnitude < 1e-9 } }
     }
 
-    private func withinADecade(isLegible: ([Tick]) -> Bool) -> [Tick]? {
+    private func withinADecade(isLegible: @escaping ([Tick]) -> Bool) -> [Tick]? {
         let power = low.rounded(.down)
         // Scaled to 1…100 about its decade, so that the search works on ordinary numbers.
         let shift = Int(power)
