@@ -33,6 +33,7 @@ let package = Package(
         .target(
             name: "Assignment",
             dependencies: ["Notebooks", "NeuralNetworks", "Datasets", "Plots", "Kernels"],
+            resources: [.embedInCode("original.json")],
             plugins: ["EmbedSources"]),
 
         // Parts, cells, records, weaving.

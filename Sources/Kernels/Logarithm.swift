@@ -1,6 +1,6 @@
 /// The natural logarithm in double precision: x = m · 2ᵏ with m in [√½, √2), log m = 2 artanh f with f = (m − 1)/(m + 1)
 /// by its series to f²³ (|f| ≤ 0.1716, remainder below 2⁻⁶⁰). Error at most 2 ulp. log 0 = −∞; below zero NaN.
-package func naturalLogarithm(_ x: Double) -> Double {
+public func naturalLogarithm(_ x: Double) -> Double {
     guard x > 0, x < .infinity else { return x == 0 ? -.infinity : x == .infinity ? x : .nan }
     var mantissa = x.significand
     var exponent = Double(x.exponent)

@@ -71,6 +71,27 @@ extension Fit {
         return Evaluation(classCount: classCount, labels: examples.labels, predictions: predictions, probabilities: probabilities)
     }
 
+    /// What one layer makes of one example, unpadded: [unit], or [y, x, channel].
+    public func outputs(ofLayer index: Int, for examples: Examples, example: Int) throws(ShapeError) -> [Float] {
+        let state = try NetworkState(network, input: examples.shape, capacity: 1)
+        guard state.layers.indices.contains(index), (0..<examples.count).contains(example) else {
+            throw ShapeError("There is no layer \(index) or no example \(example).")
+        }
+        state.parameters = parameters
+        let label = AlignedBuffer<UInt8>(count: 1)
+        [Int32(example)].withUnsafeBufferPointer {
+            examples.gather($0, into: state.input.base, stride: state.inputTensor.stride, labels: label.base)
+        }
+        state.forward(Pass(rowCount: 1, training: nil))
+        let layer = state.layers[index]
+        guard case .image(let height, let width, let channels) = layer.outputTensor.shape else {
+            return Array(UnsafeBufferPointer(start: layer.output.base, count: layer.outputTensor.shape.elementCount))
+        }
+        return (0..<height * width).flatMap { pixel in
+            UnsafeBufferPointer(start: layer.output.base + pixel * layer.outputTensor.channelStride, count: channels)
+        }
+    }
+
     /// Share of the examples that the network classifies right.
     public func accuracy(on examples: Examples) throws(ShapeError) -> Double { try evaluate(on: examples).accuracy }
 }

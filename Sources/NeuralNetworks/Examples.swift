@@ -65,15 +65,6 @@ public struct Examples: Sendable {
 
     private func originalIndex(_ index: Int) -> Int { selection.map { Int($0[index]) } ?? index }
 
-    /// One example's features in double precision, `byte / divisor` to the last bit where the divisor is 255 or 1.
-    public func example(_ index: Int, dividedBy divisor: Double) -> [Double] {
-        let count = shape.elementCount, start = originalIndex(index) * count
-        switch features {
-        case .bytes(let bytes, _): return bytes[start..<start + count].map { Double($0) / divisor }
-        case .floats(let floats): return floats[start..<start + count].map { Double($0) / divisor }
-        }
-    }
-
     /// Copies the examples at `indices` into rows of `stride` floats, their labels beside them.
     package func gather(
         _ indices: UnsafeBufferPointer<Int32>, into rows: UnsafeMutablePointer<Float>, stride: Int, labels: UnsafeMutablePointer<UInt8>

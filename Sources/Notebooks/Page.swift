@@ -15,13 +15,18 @@ public final class Page {
 
     private let source: LiterateSource
     private let records: [Int: PartRecord]
+    private let measurements: [Int: PartMeasurement]
     private(set) var values: [String: Value] = [:]
     private(set) var outputs: [RecordedOutput] = []
     private(set) var timings: [String: Usage] = [:]
     private(set) var cellUsage: [Usage]
     private var lastMark = Usage.now()
 
-    init(part: Part, source: LiterateSource, seed: UInt64, threads: Int, data: NotebookData, records: [Int: PartRecord], observer: any RunObserver) {
+    init(
+        part: Part, source: LiterateSource, seed: UInt64, threads: Int, data: NotebookData, records: [Int: PartRecord],
+        measurements: [Int: PartMeasurement] = [:], observer: any RunObserver
+    ) {
+        self.measurements = measurements
         self.part = part
         self.source = source
         self.seed = seed
@@ -29,7 +34,7 @@ public final class Page {
         self.data = data
         self.records = records
         self.observer = observer
-        cellUsage = source.cells.map { _ in Usage(user: 0, system: 0, wall: 0) }
+        cellUsage = source.cells.map { _ in .zero }
     }
 
     /// Shows a value under its name and keeps it in the results, where prose finds it as `{name}`; `format` is that of a reference (`.1%`).
@@ -62,14 +67,26 @@ public final class Page {
         output(.figure(RecordedFigure(id: id, caption: caption, plot: plot())), line)
     }
 
-    /// Runs `body` and keeps what it took under a name, which prose finds as `{name.wall}`, `{name.cpu}`, `{name.user}` and `{name.system}`. Times are never results.
+    /// Runs `body` and keeps what it took under a name, which prose finds as `{name.wall}`, `{name.cpu}`, `{name.user}` and `{name.system}`. Stretches of
+    /// one name add up. Times are never results.
     public func time<Result>(_ name: String, line: Int = #line, _ body: () throws -> Result) rethrows -> Result {
         let start = Usage.now()
         defer {
-            timings[Self.key(name)] = Usage.now() - start
+            timings[Self.key(name), default: .zero] = timings[Self.key(name), default: .zero] + (Usage.now() - start)
             mark(line)
         }
         return try body()
+    }
+
+    /// Tells whoever watches the run how far a long computation of the part's own has come.
+    public func progress(_ what: String, _ done: Int, of count: Int) {
+        observer.notice(.progress(what: what, done: done, of: count))
+    }
+
+    /// Seconds on the wall that a part took for something it timed by name; only a closing section may know, as times are never results.
+    public func wallSeconds(of name: String, in part: Part) -> Double? {
+        guard self.part.number == nil, let number = part.number else { return nil }
+        return measurements[number]?.timings[Self.key(name)]?.wall
     }
 
     /// A result of a part that this one reads.

@@ -23,7 +23,7 @@ public struct Part: Sendable {
     }
 
     /// A section that closes the report: tables and prose made from the parts' results.
-    public init(closing: Void = (), reads: [Part], fileID: String = #fileID, body: @escaping @Sendable (Page) throws -> Void) {
+    public init(reads: [Part], fileID: String = #fileID, body: @escaping @Sendable (Page) throws -> Void) {
         number = nil
         self.reads = reads.compactMap(\.number)
         file = fileID.split(separator: "/").last.map(String.init) ?? fileID

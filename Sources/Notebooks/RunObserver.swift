@@ -8,6 +8,7 @@ public protocol RunObserver: Sendable {
 public enum RunEvent: Sendable {
     case partStarted(number: Int, title: String)
     case fitsStarted(count: Int)
+    case progress(what: String, done: Int, of: Int)
     case epoch(label: String, epoch: Int, of: Int, loss: Double, accuracy: Double)
     case fitFinished(label: String)
     case partFinished(number: Int, title: String, usage: Usage)

@@ -6,6 +6,8 @@ public struct Usage: Codable, Sendable, Equatable {
     public var system: Double
     public var wall: Double
 
+    public static let zero = Usage(user: 0, system: 0, wall: 0)
+
     public var cpu: Double { user + system }
 
     public init(user: Double, system: Double, wall: Double) {
