@@ -4,6 +4,7 @@
 //: learns as the textbook has it, one image at a time, in the order of the file, with no batches and no shuffling.
 //:
 //: {fold: imports}
+import Datasets
 import Kernels
 import Notebooks
 import Plots
@@ -106,7 +107,7 @@ let networkFromScratch = Part(2) { page in
     page.keep("test predictions", answers.map(String.init).joined())
     page.table(
         "passes", caption: "Share of images classified right after each pass.",
-        columns: [.init("pass", .right), .init("training images", .decimal), .init("test images", .decimal)],
+        columns: [.right("pass"), .decimal("training images"), .decimal("test images")],
         rows: history.indices.map { ["\($0 + 1)", "{history.\($0).train_accuracy}", "{history.\($0).test_accuracy}"] })
 
     //: Training took {training.wall} here; the original's took {original.part2.wall_seconds:time}. The network ends at {train accuracy:.2%} on the images that it

@@ -5,6 +5,7 @@
 //: gradients, and the images are reshuffled before every epoch. And the learning rate is 0.02, a tenth of Part 2's.
 //:
 //: {fold: imports}
+import Datasets
 import NeuralNetworks
 import Notebooks
 import Plots
@@ -25,7 +26,7 @@ let sigmoidUnits = Part(3, reads: [networkFromScratch]) { page in
     page.keep("history", fit.history)
     page.table(
         "epochs", caption: "Loss and accuracy over the training images, as they passed in each epoch.",
-        columns: [.init("epoch", .right), .init("loss", .decimal), .init("accuracy", .decimal)],
+        columns: [.right("epoch"), .decimal("loss"), .decimal("accuracy")],
         rows: fit.history.indices.map { ["\($0 + 1)", "{history.\($0).loss}", "{history.\($0).accuracy}"] })
 
     //: The network classifies {test accuracy:.2%} of the test images; the original printed {original.part3.test_accuracy:.2%}. Its accuracy in
@@ -46,8 +47,8 @@ let sigmoidUnits = Part(3, reads: [networkFromScratch]) { page in
     page.table(
         "time", caption: "What training took, here and in the original.",
         columns: [
-            "", .init("images seen", .right), .init("wall", .right), .init("CPU", .right), .init("original wall", .right),
-            .init("original CPU", .right),
+            "", .right("images seen"), .right("wall"), .right("CPU"), .right("original wall"),
+            .right("original CPU"),
         ],
         rows: [
             [

@@ -46,7 +46,7 @@ let rectifiedUnits = Part(4, reads: [sigmoidUnits]) { page in
 
     page.table(
         "time", caption: "What ten epochs and ten thousand answers took, here and in the original.",
-        columns: ["", .init("wall", .right), .init("CPU", .right), .init("original wall", .right), .init("original CPU", .right)],
+        columns: ["", .right("wall"), .right("CPU"), .right("original wall"), .right("original CPU")],
         rows: [
             ["sigmoid, training", "{part3.training.wall}", "{part3.training.cpu}", "{original.part3.wall_seconds:time}", "{original.part3.cpu_seconds:time}"],
             ["ReLU, training", "{training.wall}", "{training.cpu}", "{original.part4.wall_seconds:time}", "{original.part4.cpu_seconds:time}"],

@@ -8,6 +8,7 @@
 //: so that each step also pulls every weight a little towards zero. How much of each is a matter of trial: four rates of dropout, three of the penalty.
 //:
 //: {fold: imports}
+import Datasets
 import NeuralNetworks
 import Notebooks
 import Plots
@@ -44,13 +45,13 @@ let regularisation = Part(5) { page in
         page.plan(setting.network, optimizer: .sgd(rate: 0.02), epochs: 5, stream: setting.name)
     }
 
-    page.keep("grid", search.rows)
+    page.keep("grid", search.rows.map(\.result))
     page.show("best", search.best.setting)
     page.show("refit test accuracy", try search.refit.accuracy(on: mnist.test))
     page.table(
         "grid", caption: "Accuracy on the held-out fold, for every setting: five folds, their mean and deviation, and what the original printed.",
-        columns: [.init("dropout", .decimal), .init("L2", .left)] + (1...5).map { .init("fold \($0)", .decimal) }
-            + [.init("mean", .decimal), .init("deviation", .decimal), .init("original", .decimal)],
+        columns: [.decimal("dropout"), .left("L2")] + (1...5).map { .decimal("fold \($0)") }
+            + [.decimal("mean"), .decimal("deviation"), .decimal("original")],
         rows: search.rows.enumerated().map { index, row in
             ["\(row.setting.dropout)", "\(row.setting.l2)"]
                 + (0..<5).map { "{grid.\(index).fold_scores.\($0):.3f}" }
@@ -103,7 +104,7 @@ let regularisation = Part(5) { page in
     page.keep("best retrained accuracy", accuracies[highest])
     page.table(
         "retrained", caption: "Test accuracy after one epoch.",
-        columns: [.init("L2", .left)] + dropouts.map { .init("dropout \($0)", .decimal) },
+        columns: [.left("L2")] + dropouts.map { .decimal("dropout \($0)") },
         rows: penalties.indices.map { row in
             ["\(penalties[row])"] + dropouts.indices.map { "{retrained.\(4 * row + $0).test_accuracy}" }
         })
@@ -117,8 +118,8 @@ extension Setting: ValueConvertible {
     var value: Value { ["dropout": .number(dropout), "l2": .number(l2)] }
 }
 
-extension GridSearch.Row: ValueConvertible where Setting == Assignment.Setting {
-    public var value: Value {
+extension GridSearch<Setting>.Row {
+    var result: Value {
         [
             "dropout": .number(setting.dropout), "l2": .number(setting.l2), "fold_scores": foldScores.value,
             "mean_test_score": .number(mean), "std_test_score": .number(standardDeviation),

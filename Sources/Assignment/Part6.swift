@@ -7,6 +7,7 @@
 //: of which pooling keeps the largest value in every square of 2 × 2. What remains, 13 × 13 × 32 numbers, goes to a hidden layer of 128 sigmoid units and to the softmax.
 //:
 //: {fold: imports}
+import Datasets
 import NeuralNetworks
 import Notebooks
 import Plots
@@ -41,7 +42,7 @@ let convolution = Part(6, reads: [sigmoidUnits, rectifiedUnits]) { page in
     page.keep("replicates", replicates)
     page.table(
         "seeds", caption: "Test accuracy after one epoch, by seed.",
-        columns: replicates.map { .init("\($0.seed)", .decimal) } + [.init("mean", .decimal), .init("deviation", .decimal)],
+        columns: replicates.map { .decimal("\($0.seed)") } + [.decimal("mean"), .decimal("deviation")],
         rows: [replicates.indices.map { "{replicates.\($0).test_accuracy}" } + ["{mean over seeds}", "{deviation over seeds}"]])
     page.keep("mean over seeds", replicates.map(\.testAccuracy).mean)
     page.keep("deviation over seeds", replicates.map(\.testAccuracy).deviation)

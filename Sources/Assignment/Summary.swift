@@ -11,7 +11,7 @@ let summary = Part(reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, 
     page.table(
         "summary", caption: "Original and reproduction, part by part.",
         columns: [
-            "part", .init("original", .decimal), .init("reproduced", .decimal), .init("original wall", .right), .init("wall", .right),
+            "part", .decimal("original"), .decimal("reproduced"), .right("original wall"), .right("wall"),
         ],
         rows: [
             ["1 · largest error of the derivative", "—", "{part1.max_jacobian_error}", "—", "{part1.wall}"],

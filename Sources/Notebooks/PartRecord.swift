@@ -49,6 +49,11 @@ public struct RecordedTable: Codable, Sendable, Equatable {
         }
 
         public init(stringLiteral title: String) { self.init(title) }
+
+        public static func left(_ title: String) -> Column { Column(title, .left) }
+        public static func right(_ title: String) -> Column { Column(title, .right) }
+        /// Numbers line up at their points.
+        public static func decimal(_ title: String) -> Column { Column(title, .decimal) }
     }
 
     public var id: String

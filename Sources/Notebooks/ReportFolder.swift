@@ -6,6 +6,11 @@ public struct ReportError: Error, CustomStringConvertible {
 
     public let kind: Kind
     public let description: String
+
+    public init(kind: Kind, description: String) {
+        self.kind = kind
+        self.description = description
+    }
 }
 
 /// The folder of a report: what is computed (`results`, `measurements.json`) and what is set from it.

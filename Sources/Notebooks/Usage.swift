@@ -19,7 +19,7 @@ public struct Usage: Codable, Sendable, Equatable {
     /// The process's counters now; meaningful as differences.
     static func now() -> Usage {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(thisProcess, &usage)
         var clock = timespec()
         clock_gettime(CLOCK_MONOTONIC, &clock)
         return Usage(
@@ -43,7 +43,7 @@ public struct Usage: Codable, Sendable, Equatable {
 
     static var peakMemoryBytes: Int {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(thisProcess, &usage)
         return usage.ru_maxrss * 1024
     }
 }
@@ -104,3 +104,6 @@ public struct Machine: Codable, Sendable, Equatable {
         return (try? String(contentsOfFile: ".git/" + head.dropFirst(5), encoding: .utf8)).map { String($0.prefix(12)) }
     }
 }
+
+/// RUSAGE_SELF, which C libraries declare with different types.
+private let thisProcess: Int32 = 0

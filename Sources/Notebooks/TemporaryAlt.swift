@@ -1,0 +1,2 @@
+import Plots
+extension Plot { var alternativeText: String { title ?? "" } }
