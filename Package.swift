@@ -70,7 +70,7 @@ let package = Package(
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
         .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Kernels", "Datasets"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CCMark"]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
         .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"]),
         .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "Documents", "Drawing"]),

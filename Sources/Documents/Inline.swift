@@ -48,14 +48,15 @@ extension [Inline] {
     var trimmed: [Inline] {
         var result = self
         while case .text(let text)? = result.first {
-            let rest = text.drop { $0.isWhitespace }
+            let rest = text.unicodeScalars.drop { $0.properties.isWhitespace }
             result[0] = .text(String(rest))
             if !rest.isEmpty { break }
             result.removeFirst()
         }
         while case .text(let text)? = result.last {
-            let rest = String(text.reversed().drop { $0.isWhitespace }.reversed())
-            result[result.count - 1] = .text(rest)
+            var rest = text.unicodeScalars[...]
+            while rest.last?.properties.isWhitespace == true { rest.removeLast() }
+            result[result.count - 1] = .text(String(rest))
             if !rest.isEmpty { break }
             result.removeLast()
         }

@@ -88,16 +88,16 @@ extension UInt8 {
 }
 
 extension String {
-    /// Without spaces and line ends at both ends.
+    /// Without spaces and line ends at both ends. By scalars: an accent may stand on a space, and must not go with it.
     var trimmed: String {
-        var rest = self[...]
-        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-        while let last = rest.last, last.isWhitespace { rest.removeLast() }
+        var rest = unicodeScalars[...]
+        while let first = rest.first, first.properties.isWhitespace { rest.removeFirst() }
+        while let last = rest.last, last.properties.isWhitespace { rest.removeLast() }
         return String(rest)
     }
 
     /// Every run of spaces and line ends as one space, none at the ends.
     var spaced: String {
-        split { $0.isWhitespace }.joined(separator: " ")
+        unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }.joined(separator: " ")
     }
 }

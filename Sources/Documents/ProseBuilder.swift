@@ -177,7 +177,7 @@ struct ProseBuilder {
                 let html = node.literal
                 if html == "<br>" {
                     pieces.append(.inline(.lineBreak))
-                } else if ["<em>", "<strong>", "<span>"].contains(html) {
+                } else if ["<em>", "<strong>"].contains(html) {
                     open.append((String(html.dropFirst()), pieces.count, line(of: node)))
                 } else if let last = open.last, html == "</" + last.tag {
                     open.removeLast()
@@ -198,7 +198,6 @@ struct ProseBuilder {
     }
 
     private func wrapped(_ pieces: [Piece], in tag: String) throws(ProseError) -> [Piece] {
-        if tag == "span>" { return pieces }
         let inner = try inlines(pieces)
         return [.inline(tag == "em>" ? .emphasis(inner) : .strong(inner))]
     }
@@ -219,6 +218,7 @@ struct ProseBuilder {
             case .formula(let tex): pieces.append(.formula(tex, line: line(of: node)))
             case .reference(let reference): pieces += try value(of: reference).map { .inline($0) }
             case .broken(let error): throw error
+            case .text(let string): text = string
             case .literal: text = scan.items[index].source
             }
         }

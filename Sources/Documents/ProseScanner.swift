@@ -9,6 +9,8 @@ struct ProseScanner {
         case formula(String)
         case reference(Reference)
         case broken(ProseError)
+        /// Text that Markdown might take for something else.
+        case text(String)
         /// A private-use character that was in the prose.
         case literal
     }
@@ -28,6 +30,9 @@ struct ProseScanner {
     /// The end of the stretch of lines that Markdown would read as one run of text.
     private var segmentEnd = 0
     private var isTableRow = false
+
+    /// GitHub's way of writing a dollar sign beside mathematics.
+    private static let literalDollar = Array("<span>$</span>".utf8)
 
     /// Placeholders are the characters from here to the end of plane 16.
     static let firstPlaceholder: UInt32 = 0xf0000
@@ -100,6 +105,8 @@ struct ProseScanner {
                 scanMath()
             case UInt8(ascii: "{"):
                 scanReference()
+            case UInt8(ascii: "<") where text[position...].starts(with: ProseScanner.literalDollar):
+                replace(upTo: position + ProseScanner.literalDollar.count, by: .text("$"))
             default:
                 copy(upTo: position + 1)
             }
