@@ -66,7 +66,7 @@ extension Composer {
                 let line = shaper.line(part, style)
                 assembler.append(line, style, at: Double(column) * advance)
                 // Whatever a foreign glyph measures, the next token stands on the grid or after it.
-                column = max(column + part.count, Int((Double(column) + line.width / advance).rounded(.up)))
+                column = max(column + part.count, Int((Double(column) + line.width / advance - 0.01).rounded(.up)))
                 rest = rest.dropFirst(room)
                 if !rest.isEmpty { end() }
             }
