@@ -12,6 +12,7 @@ struct GalleryTests {
         for (name, plot) in Gallery.all {
             let picture = plot.picture(width: 390)
             try Data(picture.svg().utf8).write(to: folder.appending(path: "\(name).svg"))
+            try Data(plot.alternativeText.utf8).write(to: folder.appending(path: "\(name).txt"))
             try Data(picture.png(scale: 2)).write(to: folder.appending(path: "\(name).png"))
         }
     }

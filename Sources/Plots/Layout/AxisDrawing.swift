@@ -14,7 +14,7 @@ enum AxisDrawing {
         var axis = axis
         let isCategory = axis.kind == .category
         axis.settle(
-            from: isCategory ? top : bottom, to: isCategory ? bottom : top, margin: margin, ideal: (bottom - top) / 30,
+            from: isCategory ? top : bottom, to: isCategory ? bottom : top, margin: margin, ideal: max(3, (bottom - top) / 30),
             wholeUpTo: max(2, Int((bottom - top) / 24))
         ) { labels in
             let sorted = labels.map(\.position).sorted()
@@ -64,7 +64,7 @@ enum AxisDrawing {
         _ axis: Axis, from left: Double, to right: Double, margin: (low: Double, high: Double), figureWidth: Double
     ) -> Axis {
         var axis = axis
-        axis.settle(from: left, to: right, margin: margin, ideal: (right - left) / 52, wholeUpTo: 12) { labels in
+        axis.settle(from: left, to: right, margin: margin, ideal: max(3, (right - left) / 52), wholeUpTo: 12) { labels in
             let boxes = labels.map { label in
                 within(label.position, Theme.tick.width(label.label), figureWidth)
             }.sorted { $0.start < $1.start }

@@ -13,7 +13,7 @@ struct EndLabels {
     let labels: [Label]
     let width: Double
 
-    private static let gap = 6.0
+    private static let gap = 2.0
     private static let leader = 5.0
 
     init(_ marks: [any DrawnMark], series: SeriesTable, widthLimit: Double) {
@@ -63,8 +63,7 @@ struct EndLabels {
             if (middle - target.y).magnitude > 2.5 || panel.frame.maxX - target.x > Theme.dataMargin * 2.5 {
                 var leader = Theme.leader
                 leader.color = label.color.mixed(with: .white, share: 0.5)
-                let start = max(target.x + 4, panel.frame.maxX - 2)
-                canvas.line(Point(start, target.y), Point(left - 2, middle), leader)
+                canvas.line(Point(target.x + 3.5, target.y), Point(left - 2, middle), leader)
             }
         }
     }

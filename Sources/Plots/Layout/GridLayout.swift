@@ -28,7 +28,7 @@ struct GridLayout: PlotLayout {
         let shared = grid.sharedExtents
         let rowCount = (plots.count + columnCount - 1) / columnCount
         header = Header(title: title, keys: [], axisTitle: nil, hasStrip: false, width: width)
-        let top = title == nil ? 0 : header.height
+        let top = title == nil ? 0 : header.height - 5
         let rowHeight = height.map { ($0 - top - Theme.gutter * 0.7 * Double(rowCount - 1)) / Double(max(rowCount, 1)) }
         let widths = columnWidths
         layouts = plots.enumerated().map { index, plot in

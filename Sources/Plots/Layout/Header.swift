@@ -11,6 +11,8 @@ struct Header {
 
     private static let itemGap = 11.0
     private static let rowLimit = 4
+    /// Room for the upper half of a tick label at the panel's upper edge.
+    private static let bodyGap = 7.0
 
     init(title: String?, keys: [LegendItem], axisTitle: String?, hasStrip: Bool, width: Double) {
         titleLines = title.map { Theme.title.wrapped($0, width: width, lineLimit: 3) } ?? []
@@ -68,7 +70,7 @@ struct Header {
 
     private var stripHeight: Double { hasStrip ? Theme.aside.leading + 1 : 0 }
 
-    var height: Double { topHeight + axisTitleHeight + stripHeight + 5 }
+    var height: Double { topHeight + axisTitleHeight + stripHeight + Self.bodyGap }
 
     /// - Parameters:
     ///   - width: of the whole figure.
@@ -87,7 +89,7 @@ struct Header {
                 y += Theme.axisTitle.leading
             }
         }
-        var baseline = bodyTop - 5 - stripHeight - Theme.axisTitle.fall - Double(axisTitle.count - 1) * Theme.axisTitle.leading - 1
+        var baseline = bodyTop - Self.bodyGap - stripHeight - Theme.axisTitle.fall - Double(axisTitle.count - 1) * Theme.axisTitle.leading - 1
         for line in axisTitle {
             canvas.text(line, at: Point(0, baseline), style: Theme.axisTitle)
             baseline += Theme.axisTitle.leading

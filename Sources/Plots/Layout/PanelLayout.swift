@@ -35,7 +35,7 @@ struct PanelLayout: PlotLayout {
             width: width)
 
         var insets = Insets(right: max(endLabels.width, 8), top: header.height)
-        let xTitleHeight = content.x.title == nil ? 0 : Theme.axisTitle.leading + 3
+        let xTitleHeight = content.x.title == nil ? 0 : Theme.axisTitle.leading + 4
         // Lines of category names depend on the width that the y labels leave, those on the height: one round is enough.
         insets.bottom = 16 + xTitleHeight
         let guess = Self.bodyHeight(content, x: x, y: y, width: width, height: height, insets: insets, series: series)
@@ -67,7 +67,7 @@ struct PanelLayout: PlotLayout {
             switch mark.key {
             case .none, .atEnd: break
             case .dot: keys.append(LegendItem(symbol: .dot(series.shape(name), series.ink(mark).color), label: name))
-            case .block: keys.append(LegendItem(symbol: .block(series.ink(mark).color), label: name))
+            case .block: keys.append(LegendItem(symbol: .block(Bars.fill(series.ink(mark).color)), label: name))
             }
         }
         return keys
@@ -90,18 +90,18 @@ struct PanelLayout: PlotLayout {
             return min(max(rowHeight * Double(y.names.count), Theme.leastPanel), max(300, width * 0.8))
         }
         if y.kind == .category {
-            let rowHeight = max(15, 9 * Double(max(series.dodged.count, 1)) + 6)
+            let rowHeight = max(y.names.count <= 6 ? 20 : 15, 9 * Double(max(series.dodged.count, 1)) + 6)
             return min(max(rowHeight * Double(max(y.names.count, 1)), Theme.leastPanel), 520)
         }
         // A golden rectangle would be the panel of a figure four fifths as wide.
-        return min(max(width * 0.72 / 1.618, 70), 200)
+        return min(max(width * 0.72 / 1.618, 84), 200)
     }
 
     /// Bands are not stretched beyond what reads well.
     private static func panelWidth(_ width: Double, _ insets: Insets, x: Axis, fillsBands: Bool) -> Double {
         let available = max(Theme.leastPanel, width - insets.left - insets.right)
         guard x.kind == .category else { return available }
-        return min(available, Double(max(x.names.count, 1)) * (fillsBands ? 76 : 110))
+        return min(available, Double(max(x.names.count, 1)) * (fillsBands ? 104 : 110))
     }
 
     // MARK: Placing
@@ -162,7 +162,7 @@ struct PanelLayout: PlotLayout {
 
     private func drawLevelTitle(in panel: Panel, labels: [AxisDrawing.LevelLabel], width: Double, on canvas: inout Canvas) {
         guard let title = panel.x.scale.title, let line = Theme.axisTitle.fitted(title, width: width) else { return }
-        let top = panel.frame.maxY + max(AxisDrawing.levelHeight(labels, isCategory: panel.x.kind == .category), 6) + 3
+        let top = panel.frame.maxY + max(AxisDrawing.levelHeight(labels, isCategory: panel.x.kind == .category), 6) + 4
         let middle = panel.frame.minX + panel.frame.size.width / 2
         let start = max(0, min(middle - line.width / 2, width - line.width))
         canvas.text(line, at: Point(start, top + Theme.axisTitle.rise), style: Theme.axisTitle)

@@ -53,10 +53,13 @@ struct TextStyle {
 
     func width(_ string: String) -> Double { line(string).width }
 
+    /// Sums of the same lengths in another order may differ in their last bits.
+    private static let tolerance = 0.001
+
     /// The text in at most `width` points, its end replaced by an ellipsis if it must; nil if not even that fits.
     func fitted(_ string: String, width: Double) -> TextLine? {
         let whole = line(string)
-        guard whole.width > width else { return whole }
+        guard whole.width > width + Self.tolerance else { return whole }
         // Longest beginning that fits, by halving.
         let characters = Array(string.prefix(400))
         var fits = 0, tooMany = characters.count
@@ -80,7 +83,7 @@ struct TextStyle {
             var current = ""
             for word in paragraph.split(separator: " ") {
                 let longer = current.isEmpty ? String(word) : current + " " + word
-                if current.isEmpty || self.width(longer) <= width { current = longer } else {
+                if current.isEmpty || self.width(longer) <= width + Self.tolerance { current = longer } else {
                     lines.append(current)
                     current = String(word)
                 }

@@ -62,11 +62,14 @@ extension Bars: MarkConvertible, DrawnMark {
         }
     }
 
+    /// Large areas need less colour than thin lines to be seen as strong.
+    static func fill(_ color: Color) -> Color { color.mixed(with: .white, share: color == Theme.muted ? 0.4 : 0.12) }
+
     func draw(in panel: Panel, on canvas: inout Canvas) {
         let bars = placed(in: panel)
         var path = Path()
         for bar in bars { path.segments += Path(rectangle: bar.box).segments }
-        canvas.path(path, fill: panel.color(self))
+        canvas.path(path, fill: Self.fill(panel.color(self)))
         guard let numbers else { return }
         for bar in bars {
             let line = Theme.value.line(numbers.text(bar.value))

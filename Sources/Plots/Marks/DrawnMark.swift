@@ -50,12 +50,17 @@ struct SeriesTable {
     }
 
     func ink(_ mark: any DrawnMark) -> Ink {
-        mark.ink ?? mark.name.flatMap { inks[$0] } ?? .series(index(mark.name))
+        mark.ink ?? mark.name.flatMap { inks[$0] } ?? .series(colorIndex(mark.name))
     }
 
     func shape(_ name: String?) -> DotShape { .series(index(name)) }
 
     private func index(_ name: String?) -> Int { name.flatMap { names.firstIndex(of: $0) } ?? 0 }
+
+    /// A series whose colour is given does not use up one of the palette's.
+    private func colorIndex(_ name: String?) -> Int {
+        name.flatMap { names.filter { inks[$0] == nil }.firstIndex(of: $0) } ?? 0
+    }
 }
 
 /// A placed pair of axes, as marks see it.

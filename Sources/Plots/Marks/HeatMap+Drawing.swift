@@ -28,6 +28,10 @@ extension HeatMap: MarkConvertible, DrawnMark {
                     fill = value == 0 && leavesZerosBlank == true ? colors.scale.palette.color(at: 0) : colors.color(value) ?? Theme.missing
                 }
                 canvas.rectangle(box, fill: fill)
+                if value.isNaN {
+                    canvas.line(Point(box.minX, box.maxY), Point(box.maxX, box.minY), Theme.frame)
+                    continue
+                }
                 guard let size else { continue }
                 let ink = fill.luminance < 0.32 ? Color.white : Self.dark
                 write(row: row, column: column, in: box, size: size, ink: ink, on: &canvas)

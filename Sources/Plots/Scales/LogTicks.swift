@@ -17,7 +17,7 @@ struct LogTicks {
         for stride in [1, 2, 3, 5, 10, 20, 25, 50, 100, 200, 400] {
             let powers = labelled([1], every: stride)
             if Double(powers.count) <= max(2, ideal * 1.6), isLegible(powers) {
-                return (powers, stride == 1 && span <= 4 ? unlabelled(besides: powers) : [])
+                return (powers, stride == 1 && span <= 5 ? unlabelled(besides: powers) : [])
             }
         }
         return ([], [])
