@@ -3,7 +3,7 @@ import Foundation
 /// How a reference writes a number: a small part of Python's format language, and durations.
 ///
 /// `.4f` four decimals, `.1%` a percentage, `.2e` scientific, `,` thousands apart, `+.2f` with a sign, `time` a duration in seconds ("1 min 7 s"), `short` the first eight
-/// characters of a digest. Without a format: integers as they are, other numbers to four decimals, tiny ones scientific.
+/// characters of a digest. Without a format: integers as they are, a setting of one or two digits such as 0.2 as it was written, other numbers to four decimals, tiny ones scientific.
 public enum NumberFormat {
     public static func text(_ value: Value, format: String?) -> String? {
         switch value {
@@ -12,6 +12,8 @@ public enum NumberFormat {
         case .null: return "—"
         case .integer(let integer) where format == nil: return String(integer).replacing("-", with: "−")
         case .integer, .number: return value.double.flatMap { number($0, format: format) }
+        case .object(let object) where format == nil:
+            return object.sorted { $0.key < $1.key }.map { "\($0.key.replacing("_", with: " ")) \(text($0.value, format: nil) ?? "…")" }.joined(separator: ", ")
         case .list, .object: return nil
         }
     }
@@ -19,6 +21,7 @@ public enum NumberFormat {
     public static func number(_ x: Double, format: String?) -> String? {
         guard x.isFinite else { return x.isNaN ? "not a number" : x < 0 ? "−∞" : "∞" }
         guard var format else {
+            if let short = shortDecimal(x) { return minus(short) }
             return abs(x) >= 1e-3 || x == 0 ? number(x, format: ".4f") : number(x, format: ".1e")
         }
         if format == "time" { return duration(x) }
@@ -51,6 +54,16 @@ public enum NumberFormat {
             "\(Int(seconds.rounded()) / 60) min \(Int(seconds.rounded()) % 60) s"
         default: "\(Int((seconds / 60).rounded()) / 60) h \(Int((seconds / 60).rounded()) % 60) min"
         }
+    }
+
+    /// 0.2 or 0.0001: the number as a decimal if two digits say it exactly and it is not tiny.
+    private static func shortDecimal(_ x: Double) -> String? {
+        guard x != 0, (1e-4..<1e4).contains(abs(x)), Double(String(format: "%.1e", x)) == x else { return nil }
+        for digits in 0...5 {
+            let text = String(format: "%.\(digits)f", x)
+            if Double(text) == x { return text }
+        }
+        return nil
     }
 
     private static let superscript: [Character: String] = [

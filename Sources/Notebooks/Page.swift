@@ -121,10 +121,6 @@ public final class Page {
         case .list(let list):
             let items = list.prefix(10).map { NumberFormat.text($0, format: nil) ?? "…" }.joined(separator: ", ")
             return "[" + items + (list.count > 10 ? ", … (\(list.count))]" : "]")
-        case .object(let object):
-            return object.sorted { $0.key < $1.key }
-                .map { "\($0.key.replacing("_", with: " ")) \(NumberFormat.text($0.value, format: nil) ?? "…")" }
-                .joined(separator: ", ")
         default: return NumberFormat.text(value, format: nil) ?? ""
         }
     }

@@ -1,2 +1,0 @@
-import Plots
-extension Plot { var alternativeText: String { title ?? "" } }
