@@ -163,14 +163,17 @@ struct MarkdownInlines {
                 text += beginsLine || place == .line ? "\\#" : "#"
             case "+", "-", "=", ">":
                 text += beginsLine ? "\\\(scalar)" : "\(scalar)"
-            case ":", "(":
-                // Behind a bracket they could make a definition or a link of it.
-                text += beginsLine || text.last == "]" ? "\\\(scalar)" : "\(scalar)"
+            case ":":
+                // At the start or behind a bracket it could make a definition or a table's rule; before a slash, an address.
+                text += beginsLine || text.last == "]" || next == "/" ? "\\:" : ":"
+            case "(":
+                // Behind a bracket it could make a link of it.
+                text += text.last == "]" ? "\\(" : "("
             case "!":
                 // Before a bracket it could make an image of it.
                 text += next == nil && !isLast ? "\\!" : "!"
             case ".", ")":
-                text += followsLineNumber ? "\\\(scalar)" : "\(scalar)"
+                text += followsLineNumber || text.hasSuffix("www") ? "\\\(scalar)" : "\(scalar)"
             default:
                 text.unicodeScalars.append(scalar)
             }
