@@ -24,18 +24,15 @@ struct MarkdownBlocks {
 
     /// The blocks with an empty line between them.
     func lines(_ blocks: [Block]) -> [String] {
-        var previous: Block?
-        // A second list would go on with the first; other marks make it one of its own.
-        var usesOtherMarks = false
         var groups: [[String]] = []
+        var previous: Block?
         for block in blocks {
-            if case .list(let list) = block, case .list(let before)? = previous, (list.start == nil) == (before.start == nil) {
-                usesOtherMarks.toggle()
-            } else {
-                usesOtherMarks = false
-            }
-            let lines = lines(block, usesOtherMarks: usesOtherMarks)
+            let lines = lines(block)
             guard !lines.isEmpty else { continue }
+            if case .list(let list) = block, case .list(let before)? = previous, (list.start == nil) == (before.start == nil) {
+                // Without something between them the second list would go on with the first.
+                groups.append(["<!-- -->"])
+            }
             groups.append(lines)
             previous = block
         }
@@ -66,13 +63,13 @@ struct MarkdownBlocks {
 
     // MARK: One block
 
-    private func lines(_ block: Block, usesOtherMarks: Bool) -> [String] {
+    private func lines(_ block: Block) -> [String] {
         switch block {
         case .heading(let level, let title, let id): return heading(level, title, id)
         case .paragraph(let text):
             let text = inline(text)
             return text.isEmpty ? [] : text.lines
-        case .list(let list): return self.list(list, usesOtherMarks)
+        case .list(let list): return self.list(list)
         case .quote(let blocks): return quoted(self.lines(blocks))
         case .code(let code, let language): return fenced(code.lines, language)
         case .formula(let tex): return tex.trimmed.isEmpty ? [] : fenced(tex.trimmed.lines, "math")
@@ -93,13 +90,15 @@ struct MarkdownBlocks {
         return [String(repeating: "#", count: max(1, min(6, level + headingShift))) + " " + anchor + text]
     }
 
-    private func list(_ list: List, _ usesOtherMarks: Bool) -> [String] {
+    private func list(_ list: List) -> [String] {
         let items = list.items.map { lines(ofItem: $0) }
         let isLoose = items.contains { $0.isLoose }
+        // `- - -` is a rule, not a list in a list in a list.
+        let looksLikeRule = items.contains { $0.lines.first?.allSatisfy { "- ".contains($0) } == true }
+        let bullet = looksLikeRule ? "+" : "-"
         var result: [String] = []
         for (index, item) in items.enumerated() {
-            let mark = list.start.map { "\(max(0, min($0, 99_999_999)) + index)" + (usesOtherMarks ? ")" : ".") }
-                ?? (usesOtherMarks ? "*" : "-")
+            let mark = list.start.map { "\(max(0, min($0, 99_999_999)) + index)." } ?? bullet
             if isLoose, index > 0 { result.append("") }
             result.append(item.lines.isEmpty ? mark : mark + " " + item.lines[0])
             result += indented(item.lines.dropFirst(), by: mark.count + 1)
@@ -112,7 +111,7 @@ struct MarkdownBlocks {
         guard blocks.count == 2, case .paragraph = blocks[0], case .list(let inner) = blocks[1] else {
             return (lines(blocks), blocks.count > 1)
         }
-        let (text, list) = (lines(blocks[0], usesOtherMarks: false), lines(blocks[1], usesOtherMarks: false))
+        let (text, list) = (lines(blocks[0]), lines(blocks[1]))
         let canFollow = inner.start ?? 1 == 1 && list.first?.contains(" ") == true
         let isTight = !text.isEmpty && canFollow && !list.contains("")
         let parts = [text, list].filter { !$0.isEmpty }

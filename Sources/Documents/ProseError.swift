@@ -6,6 +6,8 @@ public struct ProseError: Error, Sendable, Hashable, CustomStringConvertible {
         case emptyReference
         /// A reference that could not be resolved, and why.
         case reference(name: String, reason: String)
+        /// TeX that the caller's check refuses, and why.
+        case formula(reason: String)
         /// `$$` without its counterpart in the same paragraph.
         case openFormula
         /// A displayed formula within a heading, a link, a table or the like.
@@ -32,6 +34,7 @@ public struct ProseError: Error, Sendable, Hashable, CustomStringConvertible {
         case .openReference: "“{” opens a reference that is never closed; write \\{ for a brace"
         case .emptyReference: "“{}” names no value; write \\{ for a brace"
         case .reference(let name, let reason): "{\(name)}: \(reason)"
+        case .formula(let reason): reason
         case .openFormula: "“$$” opens a formula that is not closed in its paragraph"
         case .misplacedFormula: "a displayed formula ($$…$$) must stand in a paragraph; use $…$ here"
         case .image: "prose cannot hold an image; make it a figure"

@@ -5,8 +5,8 @@
 /// reader finds placeholders inside code and puts their source back, so code always comes out as written.
 struct ProseScanner {
     enum Item {
-        case math(String)
-        case formula(String)
+        case math(String, line: Int)
+        case formula(String, line: Int)
         case reference(Reference)
         case broken(ProseError)
         /// Text that Markdown might take for something else.
@@ -117,7 +117,7 @@ struct ProseScanner {
         if next(1) == UInt8(ascii: "$") {
             if let close = formulaEnd(from: position + 2) {
                 let tex = unwrapped(position + 2..<close)
-                return replace(upTo: close + 2, by: .formula(tex.trimmed))
+                return replace(upTo: close + 2, by: .formula(tex.trimmed, line: line))
             }
             return replace(upTo: position + 2, by: .broken(ProseError(file: file, line: line, problem: .openFormula)))
         }
@@ -127,10 +127,10 @@ struct ProseScanner {
             if let end = codeEnd(from: start, ticks: count), end < segmentEnd, text[end] == UInt8(ascii: "$") {
                 var tex = unwrapped(start..<end - count).trimmed
                 if isTableRow { tex = tex.replacing("\\|", with: "|") }
-                return replace(upTo: end + 1, by: .math(tex))
+                return replace(upTo: end + 1, by: .math(tex, line: line))
             }
         } else if let close = mathEnd(from: position + 1) {
-            return replace(upTo: close + 1, by: .math(unwrapped(position + 1..<close).spaced))
+            return replace(upTo: close + 1, by: .math(unwrapped(position + 1..<close).spaced, line: line))
         }
         copy(upTo: position + 1)
     }

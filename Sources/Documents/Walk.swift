@@ -38,6 +38,20 @@ extension Document {
         (abstract + blocks).walk(inlines: note)
         return ids
     }
+
+    /// Ids that links point to and nothing in the document bears, sorted; empty in a sound document.
+    public var danglingIds: [String] {
+        var ids = linkedIds
+        blocks.walk { block in
+            switch block {
+            case .heading(_, _, let id): ids.remove(id)
+            case .table(let table): ids.remove(table.id)
+            case .figure(let figure): ids.remove(figure.id)
+            default: break
+            }
+        }
+        return ids.sorted()
+    }
 }
 
 extension [Block] {

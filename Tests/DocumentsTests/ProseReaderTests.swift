@@ -180,6 +180,17 @@ import Testing
         expectError(String(repeating: "> ", count: 5000) + "a", line: 10, .nestedTooDeep)
     }
 
+    @Test func refusedFormulasNameFileAndLine() throws {
+        struct Refusal: Error, CustomStringConvertible { let description = "unknown \\foo" }
+        var reader = ProseReader(file: "f", firstLine: 5)
+        reader.checkFormula = { if $0.contains("foo") { throw Refusal() } }
+        for (prose, line) in [("a\n\n$\\foo$", 7), ("$$\na\n$$\nb $$\n\\foo\n$$", 8), ("```math\n\\foo\n```", 6)] {
+            let error = #expect(throws: ProseError.self) { try reader.blocks(of: prose) }
+            #expect(error?.description == "f:\(line): unknown \\foo")
+        }
+        #expect(try reader.blocks(of: "`$\\foo$` $x$") == [.paragraph([.code("$\\foo$"), .text(" "), .math("x")])])
+    }
+
     @Test func codeComesOutAsWrittenWhateverItHolds() throws {
         let code = "let a = \"$x$ {y} \u{f0000}\u{f0001}\" // $$"
         #expect(try read("$m$\n\n```\n\(code)\n```\n\n- item\n\n      \(code)") == [

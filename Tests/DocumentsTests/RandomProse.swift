@@ -9,6 +9,8 @@ struct RandomProse {
         state = seed &* 0x9e37_79b9_7f4a_7c15 | 1
     }
 
+    mutating func text() -> String { words() }
+
     // MARK: Blocks
 
     mutating func document() -> [Block] {

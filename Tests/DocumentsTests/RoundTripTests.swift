@@ -3,7 +3,7 @@ import Testing
 
 /// What the writer writes the reader reads back as the same tree; each is the other's oracle.
 @Suite struct RoundTripTests {
-    @Test(arguments: 0..<40)
+    @Test(arguments: 0..<20)
     func readingWhatWasWrittenGivesTheSameBlocks(batch: UInt64) throws {
         for seed in batch * 50..<batch * 50 + 50 {
             var random = RandomProse(seed: seed + 1)
