@@ -14,10 +14,12 @@ package final class PDFCanvas {
     package private(set) var pageCount = 0
     private var definedDestinations: Set<String> = []
     private var usedDestinations: [String] = []
+    private let metadata: PDFMetadata
     private var openTags: [String] = []
     private var outlineParents: [(level: Int, id: Int32)] = []
 
     package init(metadata: PDFMetadata) throws(DrawingError) {
+        self.metadata = metadata
         // The size is set anew for every page.
         guard let surface = cairo_pdf_surface_create_for_stream(
             ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(), 595, 842)
@@ -176,8 +178,8 @@ package final class PDFCanvas {
 
     // MARK: Bytes
 
-    /// The finished file.
-    package func finish() throws(DrawingError) -> [UInt8] {
+    /// The finished file; with a `completion` it says too what Cairo cannot write itself.
+    package func finish(_ completion: PDFCompletion? = nil) throws(DrawingError) -> [UInt8] {
         guard !isOnPage, !isFinished else { throw .outOfOrder("a document finished within a page, or twice") }
         // Cairo would damage the file without a word.
         if let missing = usedDestinations.first(where: { !definedDestinations.contains($0) }) {
@@ -192,7 +194,8 @@ package final class PDFCanvas {
         cairo_surface_finish(surface)
         isWhole = true
         try check(cairo_surface_status(surface))
-        return sink.bytes
+        guard let completion else { return sink.bytes }
+        return try completion.applied(to: sink.bytes, metadata: metadata)
     }
 
     private func requirePage() throws(DrawingError) {

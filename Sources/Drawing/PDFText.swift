@@ -47,9 +47,17 @@ func percentEncoded(_ uri: String) -> String {
     return result
 }
 
-/// Text for C: without NUL and other control characters.
+/// Text for C and Cairo: without NUL, other control characters and noncharacters.
 func safe(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7f ? " " : $0 }))
+    String(
+        String.UnicodeScalarView(
+            text.unicodeScalars.map { scalar in
+                switch scalar.value {
+                case 0 ..< 0x20, 0x7f ..< 0xa0, 0xfdd0 ... 0xfdef: " "
+                case let value where value & 0xfffe == 0xfffe: " "
+                default: scalar
+                }
+            }))
 }
 
 /// A coordinate as Cairo's attribute parser reads it.

@@ -81,7 +81,7 @@ extension Composer {
         let box = try mathematics(tex, display: true, size: setting.style.size)
         // A formula wider than the column is broken where it may be, or else made smaller.
         let rows = Self.rows(of: box, width: column.width)
-        let element = element("Formula")
+        let element = element("Formula", alternative: tex)
         var strips = rows.enumerated().map { index, row in
             let scale = row.width > column.width ? column.width / row.width : 1
             let indent = rows.count == 1 ? (column.width - row.width * scale) / 2 : index == 0 ? 0 : 24
@@ -117,7 +117,9 @@ extension Composer {
         let captionWidth = min(column.width, 390)
         let caption = try lines(label + figure.caption, width: captionWidth, setting)
         let captionHeight = caption.reduce(0) { $0 + $1.ascent + $1.descent }
-        var strip = Strip(height: 0, spaceBefore: 12, spaceAfter: 12, isFloat: isFloat, element: element("Figure"))
+        var strip = Strip(
+            height: 0, spaceBefore: 12, spaceAfter: 12, isFloat: isFloat,
+            element: element("Figure", alternative: figure.alternativeText))
         strip.marks.append(.destination(figure.id, at: Point(column.x, -6)))
         var y = 0.0
         if let picture = pictures[figure.id], picture.size.width > 0, picture.size.height > 0 {

@@ -46,9 +46,9 @@ final class Composer {
         self.pictures = pictures
     }
 
-    func element(_ role: String) -> Strip.Element {
+    func element(_ role: String, alternative: String? = nil) -> Strip.Element {
         elementCount += 1
-        return Strip.Element(role: role, ordinal: elementCount)
+        return Strip.Element(role: role, ordinal: elementCount, alternative: alternative)
     }
 
     // MARK: Blocks

@@ -67,7 +67,7 @@ extension Composer {
             let indent = isPart ? 0.0 : 14
             let leading = isPart ? 14.5 : 12.5
             let width = PageDesign.width - 40 - indent
-            let text = fitted(heading.title, style, width: width)
+            let text = shaper.fitted(heading.title, style, width: width)
             var strip = Strip(height: leading, spaceBefore: isPart ? 2 : 0, breakCost: 50, element: element)
             strip.marks = marks(text, style, at: Point(indent, baseline(leading)))
             strip.marks.append(.pageNumber(of: heading.id, at: Point(PageDesign.width, baseline(leading)), style))
@@ -78,13 +78,5 @@ extension Composer {
         strips[0].spaceBefore = 4
         strips[strips.count - 1].spaceAfter = 16
         return strips
-    }
-
-    /// Text cut to a width with an ellipsis.
-    func fitted(_ text: String, _ style: TextStyle, width: Double) -> String {
-        if shaper.width(text, style) <= width { return text }
-        var words = text.prefix(400)
-        while !words.isEmpty, shaper.width(words + "…", style) > width { words.removeLast() }
-        return words + "…"
     }
 }
