@@ -103,10 +103,10 @@ enum AxisDrawing {
         return labels(every: stride, width: band * Double(stride) - Theme.labelGap, lineLimit: 1)
     }
 
-    static func levelHeight(_ labels: [LevelLabel], isCategory: Bool) -> Double {
+    static func levelHeight(_ labels: [LevelLabel]) -> Double {
         let lineCount = labels.map(\.lines.count).max() ?? 0
         guard lineCount > 0 else { return 0 }
-        return (isCategory ? 4 : Theme.tickLength + Theme.tickGap) + Double(lineCount - 1) * Theme.tick.leading + Theme.tick.rise + Theme.tick.fall
+        return Theme.tickLength + Theme.tickGap + Double(lineCount - 1) * Theme.tick.leading + Theme.tick.rise + Theme.tick.fall
     }
 
     static func drawLevel(_ axis: Axis, labels: [LevelLabel], frame: Rectangle, figureWidth: Double, on canvas: inout Canvas) {
@@ -119,7 +119,7 @@ enum AxisDrawing {
                 canvas.line(Point(x, frame.maxY), Point(x, frame.maxY + length), Theme.axis)
             }
         }
-        let top = frame.maxY + (isCategory ? 4 : Theme.tickLength + Theme.tickGap)
+        let top = frame.maxY + Theme.tickLength + Theme.tickGap
         for label in labels {
             for (index, line) in label.lines.enumerated() {
                 let start = within(label.position, line.width, figureWidth).start

@@ -32,7 +32,7 @@ struct SheetLayout: PlotLayout {
         self.gap = gap
         self.tileWidth = tileWidth
         captions = sheet.tiles.map { tile in
-            tile.caption.map { Theme.caption.wrapped($0, width: tileWidth + gap - 2, lineLimit: 3) } ?? []
+            tile.caption.map { Theme.caption.wrapped($0, width: min(tileWidth + gap - 2, width), lineLimit: 3) } ?? []
         }
         bodyHeight = 0
         bodyHeight = sheet.tiles.isEmpty ? Theme.leastPanel : (rows.last.map { $0.top + $0.height } ?? 0) + 1
@@ -58,7 +58,9 @@ struct SheetLayout: PlotLayout {
     func draw(on canvas: inout Canvas, width: Double, insets: Insets, bodyHeight: Double) {
         header.draw(on: &canvas, width: width, bodyTop: insets.top)
         if sheet.tiles.isEmpty {
-            canvas.text("no images", at: Point(width / 2, insets.top + bodyHeight / 2), anchor: .middle, style: Theme.aside)
+            if let line = Theme.aside.fitted("no images", width: width) {
+                canvas.text(line, at: Point(width / 2, insets.top + bodyHeight / 2), anchor: .middle, style: Theme.aside)
+            }
         }
         for row in rows {
             for (column, index) in row.range.enumerated() {
