@@ -164,8 +164,8 @@ enum Gallery {
         (Double(species) * 12 + Double(index * 37 % 101) / 8, Double(species) * 3 + Double(index * 53 % 97) / 12)
     }
 
-    static let density = Plot("A hundred thousand points", x: "x", y: "y") {
-        Dots(randomPairs(100_000))
+    static let density = Plot("Twenty thousand points", x: "x", y: "y") {
+        Dots(randomPairs(20_000))
     }
 
     static let notes = Plot("Training accuracy", x: "epoch", y: "accuracy") {
