@@ -147,7 +147,7 @@ enum Gallery {
 
     static let bands = Plot("Loss over five seeds, mean ± deviation", x: "epoch", y: .linear("loss", unit: "nats", including: [0])) {
         for (name, scale) in [("sigmoid", 1.0), ("ReLU", 0.55)] {
-            Band((1...20).map { ($0, 0.9 * loss($0) * scale, 1.1 * loss($0) * scale) }, name: name)
+            Band(means: (1...20).map { ($0, loss($0) * scale, 0.1 * loss($0) * scale) }, name: name)
             Line((1...20).map { ($0, loss($0) * scale) }, name: name, dots: false)
         }
     }

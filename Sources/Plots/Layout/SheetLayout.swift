@@ -39,8 +39,8 @@ struct SheetLayout: PlotLayout {
     }
 
     private func tileHeight(_ tile: Tile) -> Double {
-        guard tile.columns > 0 else { return tileWidth }
-        return min(max(tileWidth * Double(tile.rowCount) / Double(tile.columns), tileWidth * 0.1), tileWidth * 4)
+        guard tile.columnCount > 0 else { return tileWidth }
+        return min(max(tileWidth * Double(tile.rowCount) / Double(tile.columnCount), tileWidth * 0.1), tileWidth * 4)
     }
 
     private var rows: [(range: Range<Int>, top: Double, imageHeight: Double, height: Double)] {
@@ -84,15 +84,15 @@ struct SheetLayout: PlotLayout {
 extension Tile {
     /// The pixels as colours; nil if there are none.
     var image: PixelImage? {
-        guard columns > 0, rowCount > 0, !pixels.bytes.isEmpty else { return nil }
+        guard rowCount > 0 else { return nil }
         let palette = palette.bytes
         var colors: [UInt8] = []
-        let count = columns * rowCount
+        let count = columnCount * rowCount
         colors.reserveCapacity(count * 3)
         for index in 0..<count {
             let step = Int(index < pixels.bytes.count ? pixels.bytes[index] : 0) * 3
             colors += palette[step..<(step + 3)]
         }
-        return PixelImage(columnCount: columns, rowCount: rowCount, pixels: colors)
+        return PixelImage(columnCount: columnCount, rowCount: rowCount, pixels: colors)
     }
 }

@@ -72,7 +72,7 @@ extension HeatMap: MarkConvertible, DrawnMark {
             canvas.text(text, at: Point(middle.x, middle.y + style.middle), anchor: .middle, style: style)
             return
         }
-        let small = style.sized(size * 0.9).colored(ink.mixed(with: ink == .white ? Self.dark : .white, share: 0.15))
+        let small = style.sized(size * 0.9).colored(ink.mixed(with: ink == .white ? Self.dark : .white, share: ink == .white ? 0 : 0.15))
         canvas.text(text, at: Point(middle.x, middle.y - size * 0.18), anchor: .middle, style: style)
         canvas.text(note, at: Point(middle.x, middle.y + size * 0.95), anchor: .middle, style: small)
     }
