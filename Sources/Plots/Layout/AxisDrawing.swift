@@ -18,7 +18,7 @@ enum AxisDrawing {
             wholeUpTo: max(2, Int((bottom - top) / 24))
         ) { labels in
             let sorted = labels.map(\.position).sorted()
-            return zip(sorted, sorted.dropFirst()).allSatisfy { $1 - $0 >= Theme.tick.size * 1.2 }
+            return zip(sorted, sorted.dropFirst()).allSatisfy { $1 - $0 >= Theme.uprightTick.size * 1.2 }
         }
         return axis
     }
@@ -26,7 +26,7 @@ enum AxisDrawing {
     /// The labelled ticks of an upright axis; of very many categories every second, third, ….
     static func uprightTicks(_ axis: Axis) -> [Tick] {
         guard axis.kind == .category else { return axis.ticks }
-        return every(max(1, Int((Theme.tick.size * 1.15 / max(axis.bandwidth, 0.001)).rounded(.up))), of: axis.ticks)
+        return every(max(1, Int((Theme.uprightTick.size * 1.15 / max(axis.bandwidth, 0.001)).rounded(.up))), of: axis.ticks)
     }
 
     private static func every(_ stride: Int, of ticks: [Tick]) -> [Tick] {
@@ -34,7 +34,7 @@ enum AxisDrawing {
     }
 
     static func uprightWidth(_ axis: Axis, limit: Double) -> Double {
-        let widest = uprightTicks(axis).compactMap { $0.label.map(Theme.tick.width) }.max() ?? 0
+        let widest = uprightTicks(axis).compactMap { $0.label.map(Theme.uprightTick.width) }.max() ?? 0
         return min(widest, limit)
     }
 
@@ -53,8 +53,8 @@ enum AxisDrawing {
                 let length = tick.label == nil ? Theme.tickLength / 2 : Theme.tickLength
                 canvas.line(Point(frame.minX - length, y), Point(frame.minX, y), Theme.axis)
             }
-            guard let label = tick.label, let line = Theme.tick.fitted(label, width: right) else { continue }
-            canvas.text(line, at: Point(right, y + Theme.tick.middle), anchor: .end, style: Theme.tick)
+            guard let label = tick.label, let line = Theme.uprightTick.fitted(label, width: right) else { continue }
+            canvas.text(line, at: Point(right, y + Theme.uprightTick.middle), anchor: .end, style: Theme.uprightTick)
         }
     }
 

@@ -30,7 +30,7 @@ struct PanelLayout: PlotLayout {
 
         endLabels = EndLabels(marks, series: series, widthLimit: width * 0.32)
         header = Header(
-            title: title, keys: Self.keys(marks, series: series), axisTitle: content.y.title,
+            title: title, keys: Self.keys(marks, series: series, width: width), axisTitle: content.y.title,
             hasStrip: content.marks.contains { if case .rule(let rule) = $0 { rule.x != nil && rule.label != nil } else { false } },
             width: width)
 
@@ -55,11 +55,13 @@ struct PanelLayout: PlotLayout {
 
     // MARK: Measuring
 
-    private static func keys(_ marks: [any DrawnMark], series: SeriesTable) -> [LegendItem] {
+    private static func keys(_ marks: [any DrawnMark], series: SeriesTable, width: Double) -> [LegendItem] {
         var keys: [LegendItem] = []
         var explained = Set(marks.filter { $0.key == .atEnd }.compactMap(\.name))
         for mark in marks {
-            if let map = mark as? HeatMap, map.numbers == nil, !map.values.isEmpty {
+            if let map = mark as? HeatMap, !map.values.isEmpty,
+                map.textSize(cell: Size(width * 0.9 / Double(map.columns.count), map.rowHeight)) == nil
+            {
                 let color = map.trainedColor
                 keys.append(LegendItem(
                     symbol: .gradient(color.scale.palette, low: Numeral.short(color.low, significant: 3)),
