@@ -28,6 +28,8 @@ private enum Phrase {
         return parts.count > limit ? shown + "; and \(parts.count - limit) more" : shown
     }
 
+    static func named(_ name: String?, _ text: String) -> String { name.map { "\($0) (\(text))." } ?? text + "." }
+
     static func name(_ datum: Datum) -> String { Extent.name(of: datum) ?? "missing" }
 
     /// "rises from 0.767 to 0.922" and the like; turns in between are told when they go beyond both ends.
@@ -121,20 +123,20 @@ extension Mark {
         case .bars(let bars):
             let style = bars.numbers ?? across
             let parts = zip(bars.at, bars.values).map { at, value in
-                "\(Phrase.name(at)) \(value.finite.map(style.text) ?? "missing")"
+                "\(Phrase.name(at)): \(value.finite.map(style.text) ?? "missing")"
             }
-            return (bars.name.map { "\($0): " } ?? "") + Phrase.list(parts, limit: 16) + "."
+            return Phrase.named(bars.name, Phrase.list(parts, limit: 16))
         case .band(let band):
             let low = band.low.compactMap(\.finite).min(), high = band.high.compactMap(\.finite).max()
             guard let low, let high else { return nil }
             return "The band \(band.name.map { "of \($0) " } ?? "")lies between \(across.text(low)) and \(across.text(high))."
         case .intervals(let intervals):
             let parts = intervals.intervals.map { interval -> String in
-                guard let middle = interval.middle.finite else { return "\(Phrase.name(interval.at)) missing" }
+                guard let middle = interval.middle.finite else { return "\(Phrase.name(interval.at)): missing" }
                 let range = [interval.low, interval.high].compactMap(\.finite).map(across.text)
-                return "\(Phrase.name(interval.at)) \(across.text(middle))" + (range.count == 2 ? " (\(range[0]) to \(range[1]))" : "")
+                return "\(Phrase.name(interval.at)): \(across.text(middle))" + (range.count == 2 ? ", \(range[0]) to \(range[1])" : "")
             }
-            return (intervals.name.map { "\($0): " } ?? "") + Phrase.list(parts, limit: 16) + "."
+            return Phrase.named(intervals.name, Phrase.list(parts, limit: 16))
         case .heatMap(let map): return map.sentence
         case .rule(let rule):
             let label = rule.label.map { ": \($0)" } ?? ""
@@ -180,7 +182,7 @@ extension HeatMap {
 extension ImageSheet {
     fileprivate var sentences: [String] {
         guard let first = tiles.first else { return ["No images."] }
-        var text = "\(tiles.count) \(tiles.count == 1 ? "image" : "images") of \(first.columns) by \(first.rowCount) pixels"
+        var text = "\(tiles.count) \(tiles.count == 1 ? "image" : "images") of \(first.columnCount) by \(first.rowCount) pixels"
         if let low = low?.finite, let high = high?.finite {
             text += ", values from \(Numeral.short(low, significant: 2)) to \(Numeral.short(high, significant: 2))"
         }

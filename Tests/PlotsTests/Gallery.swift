@@ -8,7 +8,8 @@ enum Gallery {
         ("grid-search", gridSearch), ("folds", folds), ("grid-and-folds", gridAndFolds), ("wall-time", wallTime),
         ("filters", filters), ("seeds", seeds), ("bands", bands), ("columns", columns), ("scatter", scatter),
         ("density", density), ("notes", notes), ("multiples", multiples), ("log-log", logLog), ("raster", raster),
-        ("many-lines", manyLines),
+        ("many-lines", manyLines), ("upright-intervals", uprightIntervals), ("grouped-columns", groupedColumns),
+        ("negative-bars", negativeBars), ("early-ends", earlyEnds), ("gaps", gaps),
     ]
 
     // MARK: Lines
@@ -147,7 +148,7 @@ enum Gallery {
 
     static let bands = Plot("Loss over five seeds, mean ± deviation", x: "epoch", y: .linear("loss", unit: "nats", including: [0])) {
         for (name, scale) in [("sigmoid", 1.0), ("ReLU", 0.55)] {
-            Band((1...20).map { ($0, 0.9 * loss($0) * scale, 1.1 * loss($0) * scale) }, name: name)
+            Band(means: (1...20).map { ($0, loss($0) * scale, 0.1 * loss($0) * scale) }, name: name)
             Line((1...20).map { ($0, loss($0) * scale) }, name: name, dots: false)
         }
     }
@@ -164,8 +165,8 @@ enum Gallery {
         (Double(species) * 12 + Double(index * 37 % 101) / 8, Double(species) * 3 + Double(index * 53 % 97) / 12)
     }
 
-    static let density = Plot("A hundred thousand points", x: "x", y: "y") {
-        Dots(randomPairs(100_000))
+    static let density = Plot("Twenty thousand points", x: "x", y: "y") {
+        Dots(randomPairs(20_000))
     }
 
     static let notes = Plot("Training accuracy", x: "epoch", y: "accuracy") {
@@ -203,6 +204,30 @@ enum Gallery {
         for index in 0..<9 {
             Line((0..<30).map { ($0, step($0, index)) }, name: "series \(index)")
         }
+    }
+
+    static let uprightIntervals = Plot("Test accuracy of ten seeds", x: .category("activation"), y: .linear("accuracy", style: .percent(1))) {
+        Intervals(means: [("sigmoid", 0.926, 0.0012), ("tanh", 0.9435, 0.0021), ("ReLU", 0.9677, 0.0009)])
+        Rule(y: 0.9249, label: "original, sigmoid")
+        Rule(y: 0.9674, label: "original, ReLU")
+    }
+
+    static let groupedColumns = Plot("Accuracy after one epoch", x: .category("part"), y: .linear("accuracy", style: .percent())) {
+        Bars([("2", 0.9276), ("3", 0.877), ("4", 0.9232), ("6", 0.932)], name: "this run", numbers: .percent(1))
+        Bars([("2", 0.0986), ("3", 0.886), ("4", 0.924), ("6", 0.1135)], name: "original", ink: .muted, numbers: .percent(1))
+    }
+
+    static let negativeBars = Plot("Difference from the original", x: .linear("percentage points"), y: .category()) {
+        Bars([("Part 3", 0.11), ("Part 4", 0.03), ("Part 5", -1.4), ("Part 6", 2.2)], numbers: .decimals(2))
+    }
+
+    static let earlyEnds = Plot("Runs that stop early", x: "epoch", y: "loss") {
+        Line([2.3, 1.4, 1.1, 0.9, 0.8, 0.74, 0.7, 0.68], name: "patient")
+        Line([2.3, 1.9, 1.7, 1.62], name: "stopped")
+    }
+
+    static let gaps = Plot("A sensor that failed twice", x: .linear("time", unit: "h"), y: .linear("temperature", unit: "°C")) {
+        Line([20, 20.5, 21.2, .nan, 22.8, 23.1, 22.9, .infinity, 21.5, 21, 20.4], from: 0)
     }
 
     static func step(_ step: Int, _ index: Int) -> Double { Double(step) * (1 + Double(index) / 100) + Double(index % 3) }

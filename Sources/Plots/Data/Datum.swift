@@ -30,12 +30,6 @@ extension Datum: Hashable {
     }
 }
 
-extension Datum: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
-    public init(floatLiteral value: Double) { self = .number(value) }
-    public init(integerLiteral value: Int) { self = .number(Double(value)) }
-    public init(stringLiteral value: String) { self = .category(value) }
-}
-
 extension Datum: Codable {
     private enum CodingKeys: String, CodingKey { case infinity }
 
@@ -64,7 +58,8 @@ extension Datum: Codable {
     }
 }
 
-/// What can be put on an axis: numbers of the usual types, and strings as categories.
+/// What can be put on an axis: numbers of the usual types, and strings as categories. (Neither literals nor optionals of
+/// `Datum` are among them: either would make the type checker give up on ordinary arithmetic inside a plot.)
 public protocol Plottable {
     var datum: Datum { get }
 }
@@ -80,4 +75,3 @@ extension UInt32: Plottable { public var datum: Datum { .number(Double(self)) } 
 extension UInt64: Plottable { public var datum: Datum { .number(Double(self)) } }
 extension String: Plottable { public var datum: Datum { .category(self) } }
 extension Substring: Plottable { public var datum: Datum { .category(String(self)) } }
-extension Optional: Plottable where Wrapped: Plottable { public var datum: Datum { self?.datum ?? .number(.nan) } }

@@ -31,7 +31,10 @@ public struct Tile: Codable, Hashable, Sendable {
         self.init(bytes, columns: columns, palette: scale.scale.palette, caption: caption)
     }
 
-    var rowCount: Int { columns > 0 ? (pixels.bytes.count + columns - 1) / columns : 0 }
+    /// Pixels in a row, never more than there are pixels.
+    var columnCount: Int { min(max(columns, 0), pixels.bytes.count) }
+
+    var rowCount: Int { columnCount > 0 ? (pixels.bytes.count + columnCount - 1) / columnCount : 0 }
 }
 
 /// Small images in rows, as on a photographer's contact sheet.

@@ -18,7 +18,7 @@ enum AxisDrawing {
             wholeUpTo: max(2, Int((bottom - top) / 24))
         ) { labels in
             let sorted = labels.map(\.position).sorted()
-            return zip(sorted, sorted.dropFirst()).allSatisfy { $1 - $0 >= Theme.tick.size * 1.2 }
+            return zip(sorted, sorted.dropFirst()).allSatisfy { $1 - $0 >= Theme.uprightTick.size * 1.2 }
         }
         return axis
     }
@@ -26,7 +26,7 @@ enum AxisDrawing {
     /// The labelled ticks of an upright axis; of very many categories every second, third, ….
     static func uprightTicks(_ axis: Axis) -> [Tick] {
         guard axis.kind == .category else { return axis.ticks }
-        return every(max(1, Int((Theme.tick.size * 1.15 / max(axis.bandwidth, 0.001)).rounded(.up))), of: axis.ticks)
+        return every(max(1, Int((Theme.uprightTick.size * 1.15 / max(axis.bandwidth, 0.001)).rounded(.up))), of: axis.ticks)
     }
 
     private static func every(_ stride: Int, of ticks: [Tick]) -> [Tick] {
@@ -34,7 +34,7 @@ enum AxisDrawing {
     }
 
     static func uprightWidth(_ axis: Axis, limit: Double) -> Double {
-        let widest = uprightTicks(axis).compactMap { $0.label.map(Theme.tick.width) }.max() ?? 0
+        let widest = uprightTicks(axis).compactMap { $0.label.map(Theme.uprightTick.width) }.max() ?? 0
         return min(widest, limit)
     }
 
@@ -53,8 +53,8 @@ enum AxisDrawing {
                 let length = tick.label == nil ? Theme.tickLength / 2 : Theme.tickLength
                 canvas.line(Point(frame.minX - length, y), Point(frame.minX, y), Theme.axis)
             }
-            guard let label = tick.label, let line = Theme.tick.fitted(label, width: right) else { continue }
-            canvas.text(line, at: Point(right, y + Theme.tick.middle), anchor: .end, style: Theme.tick)
+            guard let label = tick.label, let line = Theme.uprightTick.fitted(label, width: right) else { continue }
+            canvas.text(line, at: Point(right, y + Theme.uprightTick.middle), anchor: .end, style: Theme.uprightTick)
         }
     }
 
@@ -103,10 +103,10 @@ enum AxisDrawing {
         return labels(every: stride, width: band * Double(stride) - Theme.labelGap, lineLimit: 1)
     }
 
-    static func levelHeight(_ labels: [LevelLabel], isCategory: Bool) -> Double {
+    static func levelHeight(_ labels: [LevelLabel]) -> Double {
         let lineCount = labels.map(\.lines.count).max() ?? 0
         guard lineCount > 0 else { return 0 }
-        return (isCategory ? 4 : Theme.tickLength + Theme.tickGap) + Double(lineCount - 1) * Theme.tick.leading + Theme.tick.rise + Theme.tick.fall
+        return Theme.tickLength + Theme.tickGap + Double(lineCount - 1) * Theme.tick.leading + Theme.tick.rise + Theme.tick.fall
     }
 
     static func drawLevel(_ axis: Axis, labels: [LevelLabel], frame: Rectangle, figureWidth: Double, on canvas: inout Canvas) {
@@ -119,7 +119,7 @@ enum AxisDrawing {
                 canvas.line(Point(x, frame.maxY), Point(x, frame.maxY + length), Theme.axis)
             }
         }
-        let top = frame.maxY + (isCategory ? 4 : Theme.tickLength + Theme.tickGap)
+        let top = frame.maxY + Theme.tickLength + Theme.tickGap
         for label in labels {
             for (index, line) in label.lines.enumerated() {
                 let start = within(label.position, line.width, figureWidth).start

@@ -12,17 +12,21 @@ struct GridLayout: PlotLayout {
     private let columnWidths: [Double]
     private var columnCount: Int { columnWidths.count }
 
+    private static let leastColumn = 40.0
+
     init(_ grid: PlotGrid, title: String?, width: Double, height: Double?, series given: SeriesTable?) {
         let plots = grid.plots
-        let columnCount = min(max(grid.columnCount, 1), max(plots.count, 1), 24)
-        let available = max(width - Theme.gutter * Double(columnCount - 1), 30 * Double(columnCount))
-        var shares = (0..<columnCount).map { column -> Double in
+        // No more columns than there is room for.
+        let most = max(1, Int((width + Theme.gutter) / (Self.leastColumn + Theme.gutter)))
+        let columnCount = min(max(grid.columnCount, 1), max(plots.count, 1), most)
+        let available = width - Theme.gutter * Double(columnCount - 1)
+        let shares = (0..<columnCount).map { column -> Double in
             guard let widths = grid.widths, column < widths.count, widths[column].isFinite else { return 1 }
-            return min(max(widths[column], 0.05), 20)
+            return min(max(widths[column], 0.01), 100)
         }
-        let total = shares.reduce(0, +)
-        shares = shares.map { $0 / total }
-        columnWidths = shares.map { $0 * available }
+        let scaled = shares.map { $0 / shares.reduce(0, +) * available }
+        columnWidths = scaled.allSatisfy { $0 >= Self.leastColumn }
+            ? scaled : Array(repeating: available / Double(columnCount), count: columnCount)
 
         let series = given ?? grid.seriesTable
         let shared = grid.sharedExtents

@@ -30,7 +30,7 @@ struct PanelLayout: PlotLayout {
 
         endLabels = EndLabels(marks, series: series, widthLimit: width * 0.32)
         header = Header(
-            title: title, keys: Self.keys(marks, series: series), axisTitle: content.y.title,
+            title: title, keys: Self.keys(marks, series: series, width: width), axisTitle: content.y.title,
             hasStrip: content.marks.contains { if case .rule(let rule) = $0 { rule.x != nil && rule.label != nil } else { false } },
             width: width)
 
@@ -42,22 +42,26 @@ struct PanelLayout: PlotLayout {
         let settledY = AxisDrawing.upright(y, from: 0, to: guess, margin: Self.margin(marks, isHorizontal, isX: false))
         let labelWidth = AxisDrawing.uprightWidth(settledY, limit: width * 0.4)
         insets.left = labelWidth > 0 ? labelWidth + AxisDrawing.gap(settledY) : 2
+        // Names give way to data.
+        insets.right = max(min(insets.right, width - insets.left - width * 0.3), min(8, width * 0.05))
         let panelWidth = Self.panelWidth(width, insets, x: x, fillsBands: hasFilledBands)
         let settledX = AxisDrawing.level(
             x, from: insets.left, to: insets.left + panelWidth, margin: Self.margin(marks, isHorizontal, isX: true), figureWidth: width)
         let labels = AxisDrawing.levelLabels(settledX, figureWidth: width)
-        insets.bottom = max(AxisDrawing.levelHeight(labels, isCategory: x.kind == .category), 6) + xTitleHeight + 1
+        insets.bottom = max(AxisDrawing.levelHeight(labels), 6) + xTitleHeight + 1
         self.insets = insets
         bodyHeight = Self.bodyHeight(content, x: x, y: y, width: width, height: height, insets: insets, series: series)
     }
 
     // MARK: Measuring
 
-    private static func keys(_ marks: [any DrawnMark], series: SeriesTable) -> [LegendItem] {
+    private static func keys(_ marks: [any DrawnMark], series: SeriesTable, width: Double) -> [LegendItem] {
         var keys: [LegendItem] = []
         var explained = Set(marks.filter { $0.key == .atEnd }.compactMap(\.name))
         for mark in marks {
-            if let map = mark as? HeatMap, map.numbers == nil, !map.values.isEmpty {
+            if let map = mark as? HeatMap, !map.values.isEmpty,
+                map.textSize(cell: Size(width * 0.9 / Double(map.columns.count), map.rowHeight)) == nil
+            {
                 let color = map.trainedColor
                 keys.append(LegendItem(
                     symbol: .gradient(color.scale.palette, low: Numeral.short(color.low, significant: 3)),
@@ -99,7 +103,7 @@ struct PanelLayout: PlotLayout {
 
     /// Bands are not stretched beyond what reads well.
     private static func panelWidth(_ width: Double, _ insets: Insets, x: Axis, fillsBands: Bool) -> Double {
-        let available = max(Theme.leastPanel, width - insets.left - insets.right)
+        let available = max(1, width - insets.left - insets.right)
         guard x.kind == .category else { return available }
         return min(available, Double(max(x.names.count, 1)) * (fillsBands ? 104 : 110))
     }
@@ -128,16 +132,16 @@ struct PanelLayout: PlotLayout {
         let ordered = marks.enumerated().sorted { ($0.element.layer, $0.offset) < ($1.element.layer, $1.offset) }.map(\.element)
         let labels = AxisDrawing.levelLabels(panel.x, figureWidth: width)
         let isEmpty = marks.allSatisfy { $0.positions(in: panel).isEmpty }
-        for mark in ordered where mark.layer < 9 { mark.draw(in: panel, on: &canvas) }
+        // Labels that must be there come first; marks put theirs where room is left.
         AxisDrawing.drawUpright(panel.y, frame: panel.frame, on: &canvas)
         AxisDrawing.drawLevel(panel.x, labels: labels, frame: panel.frame, figureWidth: width, on: &canvas)
         drawLevelTitle(in: panel, labels: labels, width: width, on: &canvas)
         endLabels.draw(in: panel, right: width, on: &canvas)
         drawStrip(in: panel, on: &canvas)
-        if isEmpty {
-            canvas.text(
-                "no data", at: Point(panel.frame.minX + panel.frame.size.width / 2, panel.frame.minY + panel.frame.size.height / 2),
-                anchor: .middle, style: Theme.aside)
+        for mark in ordered where mark.layer < 9 { mark.draw(in: panel, on: &canvas) }
+        if isEmpty, let line = Theme.aside.fitted("no data", width: panel.frame.size.width) {
+            let middle = Point(panel.frame.minX + panel.frame.size.width / 2, panel.frame.minY + panel.frame.size.height / 2)
+            canvas.text(line, at: middle, anchor: .middle, style: Theme.aside)
         }
         panel.obstacles = marks.flatMap { $0.obstacles(in: panel) }
         for mark in ordered where mark.layer >= 9 { mark.draw(in: panel, on: &canvas) }
@@ -162,7 +166,7 @@ struct PanelLayout: PlotLayout {
 
     private func drawLevelTitle(in panel: Panel, labels: [AxisDrawing.LevelLabel], width: Double, on canvas: inout Canvas) {
         guard let title = panel.x.scale.title, let line = Theme.axisTitle.fitted(title, width: width) else { return }
-        let top = panel.frame.maxY + max(AxisDrawing.levelHeight(labels, isCategory: panel.x.kind == .category), 6) + 4
+        let top = panel.frame.maxY + max(AxisDrawing.levelHeight(labels), 6) + 4
         let middle = panel.frame.minX + panel.frame.size.width / 2
         let start = max(0, min(middle - line.width / 2, width - line.width))
         canvas.text(line, at: Point(start, top + Theme.axisTitle.rise), style: Theme.axisTitle)

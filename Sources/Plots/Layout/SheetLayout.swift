@@ -32,15 +32,15 @@ struct SheetLayout: PlotLayout {
         self.gap = gap
         self.tileWidth = tileWidth
         captions = sheet.tiles.map { tile in
-            tile.caption.map { Theme.caption.wrapped($0, width: tileWidth + gap - 2, lineLimit: 3) } ?? []
+            tile.caption.map { Theme.caption.wrapped($0, width: min(tileWidth + gap - 2, width), lineLimit: 3) } ?? []
         }
         bodyHeight = 0
         bodyHeight = sheet.tiles.isEmpty ? Theme.leastPanel : (rows.last.map { $0.top + $0.height } ?? 0) + 1
     }
 
     private func tileHeight(_ tile: Tile) -> Double {
-        guard tile.columns > 0 else { return tileWidth }
-        return min(max(tileWidth * Double(tile.rowCount) / Double(tile.columns), tileWidth * 0.1), tileWidth * 4)
+        guard tile.columnCount > 0 else { return tileWidth }
+        return min(max(tileWidth * Double(tile.rowCount) / Double(tile.columnCount), tileWidth * 0.1), tileWidth * 4)
     }
 
     private var rows: [(range: Range<Int>, top: Double, imageHeight: Double, height: Double)] {
@@ -58,7 +58,9 @@ struct SheetLayout: PlotLayout {
     func draw(on canvas: inout Canvas, width: Double, insets: Insets, bodyHeight: Double) {
         header.draw(on: &canvas, width: width, bodyTop: insets.top)
         if sheet.tiles.isEmpty {
-            canvas.text("no images", at: Point(width / 2, insets.top + bodyHeight / 2), anchor: .middle, style: Theme.aside)
+            if let line = Theme.aside.fitted("no images", width: width) {
+                canvas.text(line, at: Point(width / 2, insets.top + bodyHeight / 2), anchor: .middle, style: Theme.aside)
+            }
         }
         for row in rows {
             for (column, index) in row.range.enumerated() {
@@ -82,15 +84,15 @@ struct SheetLayout: PlotLayout {
 extension Tile {
     /// The pixels as colours; nil if there are none.
     var image: PixelImage? {
-        guard columns > 0, rowCount > 0, !pixels.bytes.isEmpty else { return nil }
+        guard rowCount > 0 else { return nil }
         let palette = palette.bytes
         var colors: [UInt8] = []
-        let count = columns * rowCount
+        let count = columnCount * rowCount
         colors.reserveCapacity(count * 3)
         for index in 0..<count {
             let step = Int(index < pixels.bytes.count ? pixels.bytes[index] : 0) * 3
             colors += palette[step..<(step + 3)]
         }
-        return PixelImage(columnCount: columns, rowCount: rowCount, pixels: colors)
+        return PixelImage(columnCount: columnCount, rowCount: rowCount, pixels: colors)
     }
 }

@@ -5,9 +5,11 @@ enum Theme {
     static let title = TextStyle(size: 9, color: Color(hex: 0x262626))
     static let axisTitle = TextStyle(size: 8, color: Color(hex: 0x5c5c5c))
     static let tick = TextStyle(size: 8, color: Color(hex: 0x4d4d4d))
+    static let uprightTick = TextStyle(size: 8, color: Color(hex: 0x4d4d4d), isTabular: true)
     static let direct = TextStyle(size: 8.5, color: Color(hex: 0x262626))
     static let aside = TextStyle(size: 7.5, color: Color(hex: 0x6b6b6b))
     static let value = TextStyle(size: 7.5, color: Color(hex: 0x4d4d4d))
+    static let cell = TextStyle(size: 7.5, color: Color(hex: 0x4d4d4d), isTabular: true)
     static let caption = TextStyle(size: 7.5, color: Color(hex: 0x4d4d4d))
 
     static let muted = Color(hex: 0x7a7a7a)
@@ -35,9 +37,20 @@ struct TextStyle {
     var size: Double
     var color: Color
     var face = Face.figure
+    /// Figures of one width, for numbers that stand under each other.
+    var isTabular = false
 
-    func colored(_ color: Color) -> TextStyle { TextStyle(size: size, color: color, face: face) }
-    func sized(_ size: Double) -> TextStyle { TextStyle(size: size, color: color, face: face) }
+    func colored(_ color: Color) -> TextStyle {
+        var style = self
+        style.color = color
+        return style
+    }
+
+    func sized(_ size: Double) -> TextStyle {
+        var style = self
+        style.size = size
+        return style
+    }
 
     /// From one baseline to the next.
     var leading: Double { (size * 1.25 * 4).rounded() / 4 }
@@ -48,7 +61,7 @@ struct TextStyle {
     var middle: Double { size * 0.364 }
 
     func line(_ string: String) -> TextLine {
-        TextLine(String(string.map { $0.isNewline || $0 == "\t" ? " " : $0 }), face: face, size: size)
+        TextLine(String(string.map { $0.isNewline || $0 == "\t" ? " " : $0 }), face: face, size: size, features: isTabular ? [.tabularFigures] : [])
     }
 
     func width(_ string: String) -> Double { line(string).width }

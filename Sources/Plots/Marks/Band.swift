@@ -21,6 +21,11 @@ public struct Band: Codable, Hashable, Sendable {
         self.name = name
         self.ink = ink
     }
+
+    /// Mean ± deviation, (x, mean, deviation).
+    public init<X: Plottable>(means: some Sequence<(X, Double, Double)>, name: String? = nil, ink: Ink? = nil) {
+        self.init(means.map { ($0.0.datum, $0.1 - $0.2, $0.1 + $0.2) }, name: name, ink: ink)
+    }
 }
 
 extension Band: MarkConvertible, DrawnMark {

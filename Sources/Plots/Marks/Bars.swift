@@ -51,13 +51,14 @@ extension Bars: MarkConvertible, DrawnMark {
         let spacing = panel.along.kind == .category ? step : panel.along.length * 0.8 / Double(max(at.count, 1))
         let thickness = min(max(spacing * 0.92, 0.5), panel.isHorizontal ? 13 : 34)
         return zip(at, values).compactMap { at, value in
-            guard let along = panel.along.position(at), let number = value.finite, let across = panel.across.position(number) else { return nil }
+            guard let along = panel.along.position(at), panel.along.contains(along), let number = value.finite, let across = panel.across.position(number) else { return nil }
             let middle = along + offset * (thickness / max(step * 0.92, 0.001) < 1 ? thickness / (step * 0.92) : 1)
             let range = min(panel.across.start, panel.across.end)...max(panel.across.start, panel.across.end)
             let foot = min(max(panel.across.foot, range.lowerBound), range.upperBound)
             let end = min(max(across, range.lowerBound), range.upperBound)
-            let a = panel.point(along: middle - thickness / 2, across: min(foot, end))
-            let b = panel.point(along: middle + thickness / 2, across: max(foot, end))
+            let edges = (min(panel.along.start, panel.along.end), max(panel.along.start, panel.along.end))
+            let a = panel.point(along: max(middle - thickness / 2, edges.0), across: min(foot, end))
+            let b = panel.point(along: min(middle + thickness / 2, edges.1), across: max(foot, end))
             return (Rectangle(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y), number, end, middle)
         }
     }

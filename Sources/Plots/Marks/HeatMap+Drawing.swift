@@ -18,7 +18,7 @@ extension HeatMap: MarkConvertible, DrawnMark {
         guard !rows.isEmpty, !columns.isEmpty else { return }
         if rows.count * columns.count > 2500 { return drawPixels(in: panel, on: &canvas) }
         let colors = trainedColor
-        let size = textSize(in: panel)
+        let size = textSize(cell: Size(panel.x.bandwidth, panel.y.bandwidth))
         for row in rows.indices {
             for column in columns.indices {
                 guard let box = cell(row: row, column: column, in: panel) else { continue }
@@ -48,9 +48,9 @@ extension HeatMap: MarkConvertible, DrawnMark {
     }
 
     /// The largest size at which every cell holds its text, if one is still legible.
-    private func textSize(in panel: Panel) -> Double? {
+    func textSize(cell: Size) -> Double? {
         guard numbers != nil else { return nil }
-        let style = Theme.value
+        let style = Theme.cell
         var widest = 0.0
         for row in rows.indices {
             for column in columns.indices {
@@ -59,20 +59,20 @@ extension HeatMap: MarkConvertible, DrawnMark {
             }
         }
         let lineCount = notes == nil ? 1.0 : 2.1
-        let byWidth = widest > 0 ? style.size * (panel.x.bandwidth - 3) / widest : style.size
-        let size = min(style.size, byWidth, (panel.y.bandwidth - 2) / lineCount / 1.15)
+        let byWidth = widest > 0 ? style.size * (cell.width - 3) / widest : style.size
+        let size = min(style.size, byWidth, (cell.height - 2) / lineCount / 1.15)
         return size >= 5.5 ? size : nil
     }
 
     private func write(row: Int, column: Int, in box: Rectangle, size: Double, ink: Color, on canvas: inout Canvas) {
         guard let text = text(row: row, column: column) else { return }
-        let style = Theme.value.sized(size).colored(ink)
+        let style = Theme.cell.sized(size).colored(ink)
         let middle = Point(box.minX + box.size.width / 2, box.minY + box.size.height / 2)
         guard let note = note(row: row, column: column) else {
             canvas.text(text, at: Point(middle.x, middle.y + style.middle), anchor: .middle, style: style)
             return
         }
-        let small = style.sized(size * 0.9).colored(ink.mixed(with: ink == .white ? Self.dark : .white, share: 0.15))
+        let small = style.sized(size * 0.9).colored(ink.mixed(with: ink == .white ? Self.dark : .white, share: ink == .white ? 0 : 0.15))
         canvas.text(text, at: Point(middle.x, middle.y - size * 0.18), anchor: .middle, style: style)
         canvas.text(note, at: Point(middle.x, middle.y + size * 0.95), anchor: .middle, style: small)
     }

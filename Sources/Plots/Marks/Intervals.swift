@@ -72,7 +72,7 @@ extension Intervals: MarkConvertible, DrawnMark {
     }
 
     private func along(_ interval: Interval, in panel: Panel) -> Double? {
-        panel.along.position(interval.at).map { $0 + panel.slot(name, share: 0.72, thickest: 11).offset }
+        panel.along.position(interval.at).flatMap { panel.along.contains($0) ? $0 : nil }.map { $0 + panel.slot(name, share: 0.72, thickest: 11).offset }
     }
 
     func draw(in panel: Panel, on canvas: inout Canvas) {

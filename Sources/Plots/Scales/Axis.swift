@@ -91,7 +91,8 @@ struct Axis {
     func position(ofPlace place: Double) -> Double {
         // Halved first: the difference of two ends may be as large as a double can be.
         let share = (place / 2 - low / 2) / (high / 2 - low / 2)
-        return start + share * (end - start)
+        // What lies far outside a domain set by hand need only stay outside.
+        return start + min(max(share, -50), 51) * (end - start)
     }
 
     func position(_ datum: Datum) -> Double? { place(datum).map(position(ofPlace:)) }
