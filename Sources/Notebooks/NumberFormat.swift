@@ -2,7 +2,7 @@ import Foundation
 
 /// How a reference writes a number: a small part of Python's format language, and durations.
 ///
-/// `.4f` four decimals, `.1%` a percentage, `.2e` scientific, `,` thousands apart, `+.2f` with a sign, `time` a duration in seconds ("1 min 7 s"), `short` the first eight
+/// Numbers and their units are joined by spaces at which no line breaks. `.4f` four decimals, `.1%` a percentage, `.2e` scientific, `,` thousands apart, `+.2f` with a sign, `time` a duration in seconds ("1 min 7 s"), `short` the first eight
 /// characters of a digest. Without a format: integers as they are, a setting of one or two digits such as 0.2 as it was written, other numbers to four decimals, tiny ones scientific.
 public enum NumberFormat {
     public static func text(_ value: Value, format: String?) -> String? {
@@ -33,11 +33,11 @@ public enum NumberFormat {
         else { return nil }
         switch kind {
         case "f": return sign + minus(String(format: "%.\(digits)f", x))
-        case "%": return sign + minus(String(format: "%.\(digits)f", x * 100)) + " %"
+        case "%": return sign + minus(String(format: "%.\(digits)f", x * 100)) + "\u{202f}%"
         case "e":
             let parts = String(format: "%.\(digits)e", x).split(separator: "e")
             guard let exponent = Int(parts[1]) else { return nil }
-            return sign + minus(String(parts[0])) + " · 10" + String(exponent).map { superscript[$0] ?? String($0) }.joined()
+            return sign + minus(String(parts[0])) + "\u{a0}·\u{a0}10" + String(exponent).map { superscript[$0] ?? String($0) }.joined()
         default: return nil
         }
     }
@@ -46,13 +46,13 @@ public enum NumberFormat {
     public static func duration(_ seconds: Double) -> String {
         switch seconds {
         case ..<0: "−" + duration(-seconds)
-        case ..<0.00095: String(format: "%.0f µs", seconds * 1e6)
-        case ..<0.0995: String(format: "%.1f ms", seconds * 1e3)
-        case ..<0.995: String(format: "%.2f s", seconds)
-        case ..<59.95: String(format: "%.1f s", seconds)
+        case ..<0.00095: String(format: "%.0f\u{a0}µs", seconds * 1e6)
+        case ..<0.0995: String(format: "%.1f\u{a0}ms", seconds * 1e3)
+        case ..<0.995: String(format: "%.2f\u{a0}s", seconds)
+        case ..<59.95: String(format: "%.1f\u{a0}s", seconds)
         case ..<3599.5:
-            "\(Int(seconds.rounded()) / 60) min \(Int(seconds.rounded()) % 60) s"
-        default: "\(Int((seconds / 60).rounded()) / 60) h \(Int((seconds / 60).rounded()) % 60) min"
+            "\(Int(seconds.rounded()) / 60)\u{a0}min \(Int(seconds.rounded()) % 60)\u{a0}s"
+        default: "\(Int((seconds / 60).rounded()) / 60)\u{a0}h \(Int((seconds / 60).rounded()) % 60)\u{a0}min"
         }
     }
 
