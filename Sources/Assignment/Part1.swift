@@ -52,7 +52,9 @@ func jacobian(_ x: [Double]) -> [[Double]] {
 }
 
 /// ∂f(x)ᵢ/∂xⱼ ≈ (f(x + h eⱼ)ᵢ − f(x − h eⱼ)ᵢ) / 2h, whose error shrinks with h².
-func differences(of f: ([Double]) -> [Double], at x: [Double], step h: Double) -> [[Double]] {
+func differences(
+    of f: ([Double]) -> [Double], at x: [Double], step h: Double
+) -> [[Double]] {
     let columns = x.indices.map { j in
         var above = x, below = x
         above[j] += h
@@ -68,10 +70,14 @@ let softmaxDerivative = Part(1) { page in
     var random = MersenneTwister(seed: UInt32(truncatingIfNeeded: page.seed))
     let points = (0..<100).map { _ in random.uniform(-3, 3, count: 10) }
 
-    func largest(_ errors: [[Double]]) -> Double { errors.joined().map(abs).max() ?? 0 }
+    func largest(_ errors: [[Double]]) -> Double {
+        errors.joined().map(abs).max() ?? 0
+    }
 
     let error = points.map { x in
-        largest(zip(jacobian(x), differences(of: softmax, at: x, step: 1e-5)).map { zip($0, $1).map(-) })
+        let derived = jacobian(x)
+        let measured = differences(of: softmax, at: x, step: 1e-5)
+        return largest(zip(derived, measured).map { zip($0, $1).map(-) })
     }
     page.show("points", points.count)
     page.show("max jacobian error", error.max() ?? 0)
@@ -82,9 +88,13 @@ let softmaxDerivative = Part(1) { page in
 
     let asymmetry = points.map { x in
         let J = jacobian(x)
-        return largest(J.indices.map { i in J.indices.map { j in J[i][j] - J[j][i] } })
+        return largest(J.indices.map { i in
+            J.indices.map { j in J[i][j] - J[j][i] }
+        })
     }
-    let rowSums = points.map { x in largest([jacobian(x).map { $0.reduce(0, +) }]) }
+    let rowSums = points.map { x in
+        largest([jacobian(x).map { $0.reduce(0, +) }])
+    }
     page.show("largest asymmetry", asymmetry.max() ?? 0)
     page.show("largest row sum", rowSums.max() ?? 0)
 
@@ -94,7 +104,10 @@ let softmaxDerivative = Part(1) { page in
         let target = index % 10
         var gradient = softmax(x)
         gradient[target] -= 1
-        let measured = differences(of: { [-naturalLogarithm(softmax($0)[target])] }, at: x, step: 1e-5)[0]
+        let crossEntropy = { (x: [Double]) in
+            [-naturalLogarithm(softmax(x)[target])]
+        }
+        let measured = differences(of: crossEntropy, at: x, step: 1e-5)[0]
         return largest([zip(gradient, measured).map(-)])
     }
     page.show("max gradient error", gradientError.max() ?? 0)
@@ -102,6 +115,7 @@ let softmaxDerivative = Part(1) { page in
     //: {figure jacobian} shows the matrix at one of the points. The diagonal is positive: a larger sum raises its own probability. Everything off the
     //: diagonal is negative: it does so at the expense of the others, most of all of those that had most to lose.
 
+    //: {fold: the figure}
     let x = points[0]
     let order = x.indices.sorted { x[$0] > x[$1] }
     let sorted = jacobian(order.map { x[$0] })

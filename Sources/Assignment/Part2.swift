@@ -22,8 +22,9 @@ struct Network {
     init(sizes: [Int], random: inout MersenneTwister) {
         biases = sizes.dropFirst().map { random.uniform(-0.5, 0.5, count: $0) }
         weights = zip(sizes, sizes.dropFirst()).map { inputs, units in
-            let unitByUnit = random.uniform(-0.5, 0.5, count: units * inputs)
-            return Matrix(rowCount: units, columnCount: inputs, elements: unitByUnit).transposed()
+            let drawn = random.uniform(-0.5, 0.5, count: units * inputs)
+            return Matrix(rowCount: units, columnCount: inputs, elements: drawn)
+                .transposed()
         }
     }
 
@@ -33,8 +34,10 @@ struct Network {
     func forward(_ image: [Double]) -> [[Double]] {
         var activations = [image]
         for layer in weights.indices {
-            let sums = weights[layer].product(activations[layer], plus: biases[layer])
-            activations.append(layer == weights.count - 1 ? softmax(sums) : sigmoid(sums))
+            let below = activations[layer]
+            let sums = weights[layer].product(below, plus: biases[layer])
+            let isLast = layer == weights.count - 1
+            activations.append(isLast ? softmax(sums) : sigmoid(sums))
         }
         return activations
     }
@@ -56,10 +59,12 @@ struct Network {
         delta[label] -= 1
         for layer in weights.indices.reversed() {
             let below = activations[layer]
-            let passedDown = layer == 0 ? [] : zip(weights[layer].product(delta), below).map { $0 * $1 * (1 - $1) }
+            let errors = layer == 0 ? [] : weights[layer].product(delta)
             weights[layer].addOuterProduct(below, delta, scale: -rate)
-            for unit in delta.indices { biases[layer][unit] -= rate * delta[unit] }
-            delta = passedDown
+            for unit in delta.indices {
+                biases[layer][unit] -= rate * delta[unit]
+            }
+            delta = zip(errors, below).map { $0 * $1 * (1 - $1) }
         }
     }
 }
@@ -74,6 +79,7 @@ let networkFromScratch = Part(2) { page in
 
     page.show("training images", train.count)
     page.show("test images", test.count)
+    //: {fold: the figure}
     page.figure("digits", caption: "The first twenty training images, with their labels.") {
         .images(columns: 10, (0..<min(20, train.count)).map { Tile(train.image($0), columns: train.columnCount, caption: "\(train.labels[$0])") })
     }
@@ -81,7 +87,9 @@ let networkFromScratch = Part(2) { page in
     //: Five passes with a learning rate of 0.2. After each pass the network stands still and is asked for every image, those that it learned from and those
     //: that it has never seen. The original asked only for the former.
 
-    func pixels(_ image: ArraySlice<UInt8>) -> [Double] { image.map { Double($0) / 255 } }
+    func pixels(_ image: ArraySlice<UInt8>) -> [Double] {
+        image.map { Double($0) / 255 }
+    }
 
     var random = MersenneTwister(seed: UInt32(truncatingIfNeeded: page.seed))
     var network = Network(sizes: [train.pixelCount, 128, 10], random: &random)
@@ -92,17 +100,27 @@ let networkFromScratch = Part(2) { page in
         page.progress("pass", pass, of: 5)
         page.time("training") {
             for index in 0..<train.count {
-                network.learn(pixels(train.image(index)), Int(train.labels[index]), rate: 0.2)
+                let image = pixels(train.image(index))
+                network.learn(image, Int(train.labels[index]), rate: 0.2)
             }
         }
-        let known = (0..<train.count).count { network.answer(to: pixels(train.image($0))) == train.labels[$0] }
-        answers = (0..<test.count).map { network.answer(to: pixels(test.image($0))) }
+        let known = (0..<train.count).count {
+            network.answer(to: pixels(train.image($0))) == train.labels[$0]
+        }
+        answers = (0..<test.count).map {
+            network.answer(to: pixels(test.image($0)))
+        }
         let unknown = zip(answers, test.labels).count { $0 == $1 }
-        history.append((Double(known) / Double(train.count), Double(unknown) / Double(test.count)))
+        history.append(
+            (
+                train: Double(known) / Double(train.count),
+                test: Double(unknown) / Double(test.count)
+            ))
     }
 
     page.show("train accuracy", history[4].train)
     page.show("test accuracy", history[4].test)
+    //: {fold: the table}
     page.keep("history", history.map { ["train_accuracy": $0.train, "test_accuracy": $0.test] })
     page.keep("test predictions", answers.map(String.init).joined())
     page.table(
@@ -115,6 +133,7 @@ let networkFromScratch = Part(2) { page in
     //: place, no better than guessing. The code as it stands cannot give that number: started from the same weights and shown the same images, it learns. The
     //: number stands beneath an earlier cell, run before the code above it was last changed.
 
+    //: {fold: the figure}
     page.figure("accuracy", caption: "Accuracy of the network from scratch after each of five passes.") {
         Plot("Share of images classified right", x: .linear("pass"), y: .linear(style: .percent(1))) {
             Line(history.map(\.train), name: "training", lastValue: .percent(1))
@@ -127,6 +146,7 @@ let networkFromScratch = Part(2) { page in
     //: {figure confusion} counts the test images by what they are and what the network took them for. {figure mistakes} shows those on which it
     //: was surest of the wrong answer.
 
+    //: {fold: the figures}
     let confusion = (0..<10).map { digit in
         (0..<10).map { answer in zip(test.labels, answers).count { $0 == digit && $1 == answer } }
     }

@@ -19,10 +19,12 @@ let sigmoidUnits = Part(3, reads: [networkFromScratch]) { page in
         Dense(128, activation: .sigmoid),
         Dense(10, activation: .softmax),
     ])
-    let fit = try page.fit(network, to: mnist.train, optimizer: .sgd(rate: 0.02), epochs: 10)
+    let fit = try page.fit(
+        network, to: mnist.train, optimizer: .sgd(rate: 0.02), epochs: 10)
 
     let accuracy = try fit.accuracy(on: mnist.test)
     page.show("test accuracy", accuracy)
+    //: {fold: the table}
     page.keep("history", fit.history)
     page.table(
         "epochs", caption: "Loss and accuracy over the training images, as they passed in each epoch.",
@@ -33,6 +35,7 @@ let sigmoidUnits = Part(3, reads: [networkFromScratch]) { page in
     //: training ({figure learning}) is a running one: it counts each image as the network was when the image came by, in the middle of the epoch, and so lags
     //: behind what the network can do at the epoch's end.
 
+    //: {fold: the figure}
     page.figure("learning", caption: "Ten epochs of the sigmoid network.") {
         Plot("Training accuracy, running mean over the epoch", x: .linear("epoch"), y: .linear(style: .percent())) {
             Line(fit.history.map(\.accuracy), name: "sigmoid", lastValue: .percent(1))
@@ -44,6 +47,7 @@ let sigmoidUnits = Part(3, reads: [networkFromScratch]) { page in
     //:
     //: The original found its framework much faster than its own code, and so it was. Here both are compiled by the same compiler:
 
+    //: {fold: the table}
     page.table(
         "time", caption: "What training took, here and in the original.",
         columns: [
@@ -65,7 +69,9 @@ let sigmoidUnits = Part(3, reads: [networkFromScratch]) { page in
     //:
     //: First weights and shuffling are chance. Four more seeds show how much of the result is:
 
-    let replicates = try page.replicates(of: accuracy, network, on: mnist.train, test: mnist.test, rate: 0.02, epochs: 10)
+    let replicates = try page.replicates(
+        of: accuracy, network, on: mnist.train, test: mnist.test,
+        rate: 0.02, epochs: 10)
     page.keep("replicates", replicates)
     page.show("mean over seeds", replicates.map(\.testAccuracy).mean)
     page.show("deviation over seeds", replicates.map(\.testAccuracy).deviation)
@@ -74,6 +80,7 @@ let sigmoidUnits = Part(3, reads: [networkFromScratch]) { page in
     //:
     //: A unit of the first layer has a weight for each pixel, so its weights are an image: blue where ink speaks against it, red where it speaks for it.
 
+    //: {fold: the figure}
     let kernel = fit.parameters[0][0].values
     page.figure("weights", caption: "The first-layer weights of twenty-four of the 128 hidden units.") {
         .images(

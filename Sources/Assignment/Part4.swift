@@ -21,19 +21,23 @@ let rectifiedUnits = Part(4, reads: [sigmoidUnits]) { page in
         Dense(128, activation: .relu),
         Dense(10, activation: .softmax),
     ])
-    let fit = try page.fit(network, to: mnist.train, optimizer: .sgd(rate: 0.02), epochs: 10)
+    let fit = try page.fit(
+        network, to: mnist.train, optimizer: .sgd(rate: 0.02), epochs: 10)
 
     page.keep("history", fit.history)
     page.show("last training accuracy", fit.history[9].accuracy)
 
     //: The original timed the answers to the test images, too:
 
-    let accuracy = try page.time("evaluation") { try fit.accuracy(on: mnist.test) }
+    let accuracy = try page.time("evaluation") {
+        try fit.accuracy(on: mnist.test)
+    }
     page.show("test accuracy", accuracy)
 
     //: The network classifies {test accuracy:.2%} of the test images; the original printed {original.part4.test_accuracy:.2%}. Sigmoid units reached
     //: {part3.test_accuracy:.2%} in the same ten epochs.
 
+    //: {fold: the figure}
     let sigmoidHistory = try page.result("history", of: sigmoidUnits)
     page.figure("activations", caption: "Ten epochs with two activations.") {
         Plot("Training accuracy, running mean over the epoch", x: .linear("epoch"), y: .linear(style: .percent())) {
@@ -44,6 +48,7 @@ let rectifiedUnits = Part(4, reads: [sigmoidUnits]) { page in
 
     //: {figure activations} shows the rectifier ahead from the first epoch on. Its cost is the same to within what a busy machine shifts:
 
+    //: {fold: the table}
     page.table(
         "time", caption: "What ten epochs and ten thousand answers took, here and in the original.",
         columns: ["", .right("wall"), .right("CPU"), .right("original wall"), .right("original CPU")],
@@ -58,11 +63,14 @@ let rectifiedUnits = Part(4, reads: [sigmoidUnits]) { page in
 
     //: ## Other seeds
 
-    let replicates = try page.replicates(of: accuracy, network, on: mnist.train, test: mnist.test, rate: 0.02, epochs: 10)
+    let replicates = try page.replicates(
+        of: accuracy, network, on: mnist.train, test: mnist.test,
+        rate: 0.02, epochs: 10)
     page.keep("replicates", replicates)
     page.show("mean over seeds", replicates.map(\.testAccuracy).mean)
     page.show("deviation over seeds", replicates.map(\.testAccuracy).deviation)
 
+    //: {fold: the figure}
     let sigmoidReplicates = (try page.result("replicates", of: sigmoidUnits).list ?? []).compactMap { $0["test_accuracy"]?.double }
     page.figure("seeds", caption: "Test accuracy of five seeds with each activation: mean, deviation and every seed, with the original's number beside them.") {
         Plot("Test accuracy", x: .linear(style: .percent()), y: .category()) {

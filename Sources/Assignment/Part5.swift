@@ -9,6 +9,7 @@
 //:
 //: {fold: imports}
 import Datasets
+import Kernels
 import NeuralNetworks
 import Notebooks
 import Plots
@@ -39,15 +40,23 @@ let dropouts = [0.2, 0.4, 0.6, 0.8], penalties = [0.0001, 0.001, 0.01]
 
 let regularisation = Part(5) { page in
     let mnist = try page.mnist
-    let settings = dropouts.flatMap { dropout in penalties.map { Setting(dropout: dropout, l2: $0) } }
-
-    let search = try page.gridSearch(over: settings, folds: 5, on: mnist.train) { setting in
-        page.plan(setting.network, optimizer: .sgd(rate: 0.02), epochs: 5, stream: setting.name)
+    let settings = dropouts.flatMap { dropout in
+        penalties.map { Setting(dropout: dropout, l2: $0) }
     }
 
-    page.keep("grid", search.rows.map(\.result))
+    let search = try page.gridSearch(
+        over: settings, folds: 5, on: mnist.train
+    ) { setting in
+        page.plan(
+            setting.network, optimizer: .sgd(rate: 0.02), epochs: 5,
+            stream: setting.name)
+    }
+
     page.show("best", search.best.setting)
     page.show("refit test accuracy", try search.refit.accuracy(on: mnist.test))
+
+    //: {fold: the table}
+    page.keep("grid", search.rows.map(\.result))
     page.table(
         "grid", caption: "Accuracy on the held-out fold, for every setting: five folds, their mean and deviation, and what the original printed.",
         columns: [.decimal("dropout"), .left("L2")] + (1...5).map { .decimal("fold \($0)") }
@@ -62,6 +71,7 @@ let regularisation = Part(5) { page in
     //: The best setting is {best} with a mean of {best mean:.3f}. {figure grid} shows the whole grid, of which the original's page had
     //: lost the last two rows. Where dropout or the penalty is strong, five epochs at this rate leave the networks near one in ten, where they began.
 
+    //: {fold: the figure}
     page.keep("best mean", search.best.mean)
     page.figure("grid", caption: "The grid. Left, the mean of five folds and their deviation; right, every fold. The dashed line is the share of ones among the test labels, which a network gets that always answers “1”.") {
         .grid(columns: 2, widths: [1, 1.35], [
@@ -87,21 +97,25 @@ let regularisation = Part(5) { page in
     //: The original then trained each setting anew, for one epoch on all training images, asked every network for the test images and named the highest. That uses the test
     //: images to choose, and after one epoch there is little to choose from:
 
-    let order = penalties.flatMap { l2 in dropouts.map { Setting(dropout: $0, l2: l2) } }
+    let order = penalties.flatMap { l2 in
+        dropouts.map { Setting(dropout: $0, l2: l2) }
+    }
     let fits = try page.time("retraining") {
         try page.fit(
             order.map { setting in
-                FitRequest(
-                    page.plan(setting.network, optimizer: .sgd(rate: 0.02), epochs: 1, stream: "retrained/\(setting.name)"),
-                    on: mnist.train, label: "retrained, \(setting.name)")
+                let plan = page.plan(
+                    setting.network, optimizer: .sgd(rate: 0.02), epochs: 1,
+                    stream: "retrained/\(setting.name)")
+                return FitRequest(plan, on: mnist.train, label: plan.stream)
             })
     }
     let accuracies = try fits.map { try $0.accuracy(on: mnist.test) }
-    let highest = accuracies.indices.max { accuracies[$0] < accuracies[$1] || (accuracies[$0] == accuracies[$1] && $0 > $1) } ?? 0
-
-    page.keep("retrained", zip(order, accuracies).map { ["dropout": .number($0.dropout), "l2": .number($0.l2), "test_accuracy": .number($1)] as Value })
+    let highest = argmax(accuracies)
     page.show("best retrained", order[highest])
     page.keep("best retrained accuracy", accuracies[highest])
+
+    //: {fold: the table}
+    page.keep("retrained", zip(order, accuracies).map { ["dropout": .number($0.dropout), "l2": .number($0.l2), "test_accuracy": .number($1)] as Value })
     page.table(
         "retrained", caption: "Test accuracy after one epoch.",
         columns: [.left("L2")] + dropouts.map { .decimal("dropout \($0)") },

@@ -34,8 +34,8 @@ let summary = Part(reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, 
     ]
     page.figure("times", caption: "What training took on the wall, in the original and in this run, on a logarithmic scale.") {
         Plot("Wall time of training", x: .log("wall time", unit: "s"), y: .category()) {
-            Bars(timed.map { ($0.name, originalFacts.at([$0.key, "wall_seconds"])?.double ?? .nan) }, name: "original", ink: .muted, numbers: .automatic)
-            Bars(timed.map { ($0.name, page.wallSeconds(of: "training", in: $0.part) ?? .nan) }, name: "this run", numbers: .automatic)
+            Bars(timed.map { ($0.name, originalFacts.at([$0.key, "wall_seconds"])?.double ?? .nan) }, name: "original", ink: .muted, numbers: .decimals(1))
+            Bars(timed.map { ($0.name, page.wallSeconds(of: "training", in: $0.part) ?? .nan) }, name: "this run", numbers: .decimals(1))
         }
     }
 }

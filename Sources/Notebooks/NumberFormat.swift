@@ -21,8 +21,9 @@ public enum NumberFormat {
     public static func number(_ x: Double, format: String?) -> String? {
         guard x.isFinite else { return x.isNaN ? "not a number" : x < 0 ? "−∞" : "∞" }
         guard var format else {
+            if x == 0 { return "0" }
             if let short = shortDecimal(x) { return minus(short) }
-            return abs(x) >= 1e-3 || x == 0 ? number(x, format: ".4f") : number(x, format: ".1e")
+            return abs(x) >= 1e-3 ? number(x, format: ".4f") : number(x, format: ".1e")
         }
         if format == "time" { return duration(x) }
         let signed = format.hasPrefix("+")
