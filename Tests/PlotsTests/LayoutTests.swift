@@ -27,6 +27,13 @@ struct LayoutTests {
         }
     }
 
+    @Test func aLineThatEndsEarlyIsNamedWhereItEnds() throws {
+        let (panel, marks) = try #require(Gallery.earlyEnds.placedPanel(width: 390))
+        let end = try #require((marks[1] as? Line)?.end(in: panel)?.0)
+        let text = try #require(texts(Gallery.earlyEnds).first { $0.string == "stopped" })
+        #expect((text.box.minX - end.x).magnitude < 10 && panel.frame.contains(text.box))
+    }
+
     @Test func largerValuesStandHigherAndFurtherRight() throws {
         let (panel, _) = try #require(Plot { Dots([(1, 10), (2, 20)]) }.placedPanel(width: 390))
         #expect(panel.x.position(2.0)! > panel.x.position(1.0)!)
@@ -48,6 +55,7 @@ struct LayoutTests {
         #expect((boxes[1].size.height / boxes[0].size.height - 7.0 / 3).magnitude < 1e-9)
         let (lying, bars) = try #require(Gallery.negativeBars.placedPanel(width: 390))
         let zero = lying.x.position(0.0)!
+        #expect(texts(Gallery.negativeBars).map(\.string).contains("−1.40"), "a number at either end has its room")
         #expect(bars[0].obstacles(in: lying).allSatisfy { ($0.minX - zero).magnitude < 1e-9 || ($0.maxX - zero).magnitude < 1e-9 })
     }
 
