@@ -195,7 +195,15 @@ struct PanelLayout: PlotLayout {
 extension PanelContent {
     /// What all marks together ask of the two axes.
     var extents: (x: Extent, y: Extent) {
-        var x = Extent(), y = Extent()
+        let (x, y) = trained(namesX: self.x.kind == .category, namesY: self.y.kind == .category)
+        // Text among numbers makes categories of all.
+        let namesX = x.hasText && self.x.kind == .automatic, namesY = y.hasText && self.y.kind == .automatic
+        guard namesX || namesY else { return (x, y) }
+        return trained(namesX: namesX || x.namesNumbers, namesY: namesY || y.namesNumbers)
+    }
+
+    private func trained(namesX: Bool, namesY: Bool) -> (x: Extent, y: Extent) {
+        var x = Extent(namesNumbers: namesX), y = Extent(namesNumbers: namesY)
         for mark in marks { mark.drawn.train(x: &x, y: &y, isHorizontal: isHorizontal) }
         return (x, y)
     }

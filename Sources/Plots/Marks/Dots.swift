@@ -6,7 +6,7 @@ public struct Dots: Codable, Hashable, Sendable {
     public var y: [Datum]
     public var name: String?
     public var ink: Ink?
-    /// In points; nil for the theme's.
+    /// In points, 6 at most; nil for the theme's.
     public var radius: Double?
 
     public init<X: Plottable, Y: Plottable>(
@@ -48,7 +48,7 @@ extension Dots: MarkConvertible, DrawnMark {
         let points = positions(in: panel).filter(panel.frame.contains)
         guard points.count <= Self.mostDots else { return drawDensity(points, in: panel, on: &canvas) }
         var path = Path()
-        let radius = min(max(radius ?? Theme.dotRadius, 0.2), 20)
+        let radius = min(max(radius ?? Theme.dotRadius, 0.2), Theme.dataMargin)
         for point in points { path.add(panel.series.shape(name), at: point, radius: radius) }
         canvas.path(path, fill: panel.color(self))
     }
