@@ -47,6 +47,11 @@ struct LayoutTests {
         #expect(panel.x.position(-1.0) == nil && panel.x.position(0.0) == nil)
     }
 
+    @Test func epochsHaveNoZeroth() throws {
+        let (panel, _) = try #require(Gallery.bands.placedPanel(width: 390))
+        #expect(panel.x.ticks.compactMap(\.label) == ["5", "10", "15", "20"] && panel.x.low > 0)
+    }
+
     @Test func barsStandOnZero() throws {
         let (panel, marks) = try #require(Plot(x: .category()) { Bars([("a", 3), ("b", 7)]) }.placedPanel(width: 390))
         #expect(panel.y.low == 0 && panel.y.foot == panel.frame.maxY)

@@ -132,7 +132,9 @@ struct Axis {
         case .category:
             ticks = names.enumerated().map { Tick(place: Double($0), label: $1) }
         case .linear:
-            let chosen = linearTicks(ideal: ideal, wholeUpTo: wholeUpTo, areClear: areClear)
+            var chosen = linearTicks(ideal: ideal, wholeUpTo: wholeUpTo, areClear: areClear)
+            // Epochs count from one: no zero is added to whole numbers that have none.
+            if extent.isIntegral && extent.low >= 1 && !extent.standsOnZero { chosen.removeAll { $0.place <= 0 } }
             if let first = chosen.first, let last = chosen.last, !hasGivenDomain {
                 low = min(low, first.place)
                 high = max(high, last.place)
