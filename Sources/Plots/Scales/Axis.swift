@@ -9,6 +9,8 @@ struct Axis {
     let extent: Extent
     let names: [String]
     private let indices: [String: Int]
+    /// Whether an end is a value that was asked for, beyond all data: no margin is needed there.
+    private let endsAtIncluded: (low: Bool, high: Bool)
 
     private(set) var low: Double
     private(set) var high: Double
@@ -25,7 +27,9 @@ struct Axis {
         case .category: kind = .category
         case .automatic: kind = extent.hasText ? .category : .linear
         }
+        let data = (low: extent.low, high: extent.high)
         for value in scale.including ?? [] { extent.add(value) }
+        endsAtIncluded = (extent.low < data.low, extent.high > data.high)
         if extent.standsOnZero && kind == .linear { extent.add(Double.zero) }
         if kind == .category, let listed = scale.categories {
             var ordered = Extent()
@@ -153,8 +157,8 @@ struct Axis {
         let below = min(0.2, margin.low / max(length, 1)), above = min(0.4, margin.high / max(length, 1))
         let (dataLow, dataHigh) = (low, high)
         let whole = (dataHigh - dataLow) / (1 - below - above)
-        low -= whole * below
-        high += whole * above
+        if !endsAtIncluded.low { low -= whole * below }
+        if !endsAtIncluded.high { high += whole * above }
         guard extent.standsOnZero else { return }
         if kind == .linear {
             if extent.low >= 0 { low = 0 }
