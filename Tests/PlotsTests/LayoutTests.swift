@@ -64,6 +64,14 @@ struct LayoutTests {
         #expect(bars[0].obstacles(in: lying).allSatisfy { ($0.minX - zero).magnitude < 1e-9 || ($0.maxX - zero).magnitude < 1e-9 })
     }
 
+    @Test func seriesOfBarsStandSideBySideAndThoseOfDotsOnOneLine() throws {
+        let (bars, barMarks) = try #require(Gallery.wallTime.placedPanel(width: 390))
+        let first = barMarks[0].obstacles(in: bars)[0], second = barMarks[1].obstacles(in: bars)[0]
+        #expect(first.maxY <= second.minY + 0.5 && second.maxY - first.minY < bars.y.bandwidth)
+        let (dots, dotMarks) = try #require(Gallery.originalAndRun.placedPanel(width: 390))
+        #expect(dotMarks[0].positions(in: dots).map(\.y) == dotMarks[1].positions(in: dots).map(\.y))
+    }
+
     @Test func rowsOfAHeatMapRunDownwardsAndColumnsToTheRight() {
         let texts = texts(Plot { HeatMap([[1.0, 2], [3, 4]], rows: ["a", "b"], columns: ["x", "y"], numbers: .decimals(0)) })
         func middle(_ string: String) -> Point? {

@@ -24,11 +24,11 @@ struct EndLabels {
             let last: Datum = line.y.last { $0.finite != nil } ?? .number(.nan)
             let text = line.endLabel(last)
             labels.append(
-                Label(text: text, color: series.ink(line).color, style: Theme.direct) { line.end(in: $0)?.0 })
+                Label(text: text, color: series.ink(line).color.asText, style: Theme.direct) { line.end(in: $0)?.0 })
         }
         for case let band as Band in marks {
             guard let name = band.name, named.insert(name).inserted else { continue }
-            labels.append(Label(text: name, color: series.ink(band).color, style: Theme.direct) { band.end(in: $0)?.0 })
+            labels.append(Label(text: name, color: series.ink(band).color.asText, style: Theme.direct) { band.end(in: $0)?.0 })
         }
         for case let rule as Rule in marks {
             guard let text = rule.label, rule.y != nil else { continue }

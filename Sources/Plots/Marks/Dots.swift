@@ -1,6 +1,7 @@
 import Drawing
 
-/// One dot for each point. Thousands of them are drawn as a density.
+/// One dot for each point. Thousands of them are drawn as a density. Among bars or intervals of the same name, dots stand where those
+/// do within a category; otherwise all series of dots share the middle.
 public struct Dots: Codable, Hashable, Sendable {
     public var x: [Datum]
     public var y: [Datum]
@@ -27,8 +28,6 @@ public struct Dots: Codable, Hashable, Sendable {
 extension Dots: MarkConvertible, DrawnMark {
     public var mark: Mark { .dots(self) }
     var key: SeriesKey { .dot }
-    var isDodged: Bool { true }
-
     /// Beyond this many, dots hide each other and swell the file.
     private static let mostDots = 1500
 
