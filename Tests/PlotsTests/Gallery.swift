@@ -90,7 +90,7 @@ enum Gallery {
     }
 
     static let originalAndRun = Plot("Test accuracy, as printed and as found", x: .linear("accuracy", including: [0, 1]), y: .category()) {
-        Dots([("Part 2", 0.0986), ("Part 3", 0.9249), ("Part 4", 0.9674), ("Part 6", 0.1135)].map { ($0.1, $0.0) }, name: "original", ink: .vermilion)
+        Dots([("Part 2", 0.0986), ("Part 3", 0.9249), ("Part 4", 0.9674), ("Part 6", 0.1135)].map { ($0.1, $0.0) }, name: "original", ink: .vermilion, radius: 3.2)
         Dots([("Part 2", 0.9552), ("Part 3", 0.926), ("Part 4", 0.9677), ("Part 6", 0.932)].map { ($0.1, $0.0) }, name: "this run", ink: .blue)
     }
 

@@ -47,6 +47,18 @@ struct LayoutTests {
         #expect(panel.x.position(-1.0) == nil && panel.x.position(0.0) == nil)
     }
 
+    @Test func labelsStandUnderTheirTicks() throws {
+        for (name, plot) in Gallery.all {
+            guard let (panel, _) = plot.placedPanel(width: 390) else { continue }
+            let texts = texts(plot)
+            for tick in panel.x.ticks {
+                guard let label = tick.label, let text = texts.last(where: { $0.string == label && $0.box.minY > panel.frame.maxY }) else { continue }
+                let middle = text.box.minX + text.box.size.width / 2
+                #expect((middle - panel.x.position(ofPlace: tick.place)).magnitude < 0.1, "\(name): \(label)")
+            }
+        }
+    }
+
     @Test func epochsHaveNoZeroth() throws {
         let (panel, _) = try #require(Gallery.bands.placedPanel(width: 390))
         #expect(panel.x.ticks.compactMap(\.label) == ["5", "10", "15", "20"] && panel.x.low > 0)

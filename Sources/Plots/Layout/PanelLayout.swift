@@ -48,6 +48,10 @@ struct PanelLayout: PlotLayout {
         let settledX = AxisDrawing.level(
             x, from: insets.left, to: insets.left + panelWidth, margin: Self.margin(marks, isHorizontal, isX: true), figureWidth: width)
         let labels = AxisDrawing.levelLabels(settledX, figureWidth: width)
+        // The last label stands under its tick, not pushed in from the edge.
+        if x.kind != .category, let last = labels.map({ $0.position + ($0.lines.first?.width ?? 0) / 2 }).max(), last > width {
+            insets.right += min(last - width, width * 0.1)
+        }
         insets.bottom = max(AxisDrawing.levelHeight(labels), 6) + xTitleHeight + 1
         self.insets = insets
         bodyHeight = Self.bodyHeight(content, x: x, y: y, width: width, height: height, insets: insets, series: series)
