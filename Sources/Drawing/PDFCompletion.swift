@@ -66,6 +66,11 @@ package struct PDFCompletion {
     }
 
     private func addAlternatives(_ update: inout PDFUpdate) {
+        // Every header cell of ours stands over its column.
+        for header in update.objects(beginningWith: "/S /TH\n") {
+            let scope = " /A << /O /Table /Scope /Column >>"
+            update.replace(header, with: Self.inserting(scope, into: update.body(of: header)))
+        }
         for role in alternativeTexts.keys.sorted() {
             let elements = update.objects(beginningWith: "/S /\(role)\n")
             guard let texts = alternativeTexts[role], texts.count == elements.count else { continue }
@@ -121,7 +126,8 @@ package struct PDFCompletion {
     }
 
     private static func setting(_ key: String, to value: String, in body: String) -> String {
-        guard let start = body.range(of: key + " ("), let end = body[start.upperBound...].firstIndex(of: ")") else { return body }
+        // The last one: a title may hold anything, and stands before the dates.
+        guard let start = body.ranges(of: key + " (").last, let end = body[start.upperBound...].firstIndex(of: ")") else { return body }
         return body[..<start.lowerBound] + "\(key) \(value)" + body[body.index(after: end)...]
     }
 

@@ -13,8 +13,10 @@ extension Composer {
         let isTight = list.items.allSatisfy { $0.count <= 1 || $0.count == 2 && $0[1].isList }
         setting.paragraphSpace = isTight ? 1.5 : setting.paragraphSpace
         var strips: [Strip] = []
+        let element = element("L")
         for (index, item) in list.items.enumerated() {
-            var body = try set(item, in: inner, setting)
+            var body = enclosed(
+                try set(item, in: inner, setting), in: [element, self.element("LI"), self.element("LBody")])
             if body.isEmpty { body = [Strip(height: setting.leading)] }
             body[0].isFloat = false
             let label = list.start.map { "\($0 + index)." } ?? "•"
@@ -46,7 +48,7 @@ extension Composer {
         var setting = setting
         setting.style.size = setting.style.size * 0.95
         setting.style.color = Color(hex: 0x303030)
-        return try set(blocks, in: inner, setting)
+        return enclosed(try set(blocks, in: inner, setting), in: [element("BlockQuote")])
     }
 
     func notice(
@@ -81,7 +83,8 @@ extension Composer {
         let box = try mathematics(tex, display: true, size: setting.style.size)
         // A formula wider than the column is broken where it may be, or else made smaller.
         let rows = Self.rows(of: box, width: column.width)
-        let element = element("Formula", alternative: tex)
+        let (tag, label, spoken) = try meaning(of: tex)
+        let element = element("Formula", alternative: spoken)
         var strips = rows.enumerated().map { index, row in
             let scale = row.width > column.width ? column.width / row.width : 1
             let indent = rows.count == 1 ? (column.width - row.width * scale) / 2 : index == 0 ? 0 : 24
@@ -91,7 +94,28 @@ extension Composer {
                 marks: [.picture(row.picture, at: Point(column.x + max(0, indent), 0), scale: scale)], element: element)
         }
         if strips.isEmpty { strips = [Strip(height: setting.leading)] }
+        if let tag {
+            // The number stands at the right, on the last row's baseline, or below where there is no room.
+            let text = "(\(tag))", last = strips.count - 1
+            let width = shaper.width(text, setting.style)
+            let row = rows.last ?? box
+            let isRoomy = row.width + 2 * (width + 12) <= column.width
+            if !isRoomy { strips[last].height += setting.leading }
+            let y = isRoomy ? row.ascent : strips[last].height - setting.leading + baseline(setting.leading)
+            strips[last].marks += marks(text, setting.style, at: Point(column.x + column.width - width, y))
+        }
+        if let label { strips[0].marks.insert(.destination(label, at: Point(column.x, -6)), at: 0) }
         return strips
+    }
+
+    /// The formula's number, its name for links, and its words.
+    private func meaning(of tex: String) throws(TypesettingError) -> (tag: String?, label: String?, spoken: String) {
+        do {
+            let labels = try mathematicsLabels(tex)
+            return (labels.tag, labels.label, try spokenMathematics(tex))
+        } catch {
+            throw .formula(tex, reason: "\(error)")
+        }
     }
 
     private static func rows(of box: MathBox, width: Double) -> [MathBox] {
@@ -138,11 +162,13 @@ extension Composer {
             }
         }
         y += 6
+        strip.marks.append(.begin(role: "Caption"))
         for line in caption {
             strip.marks += line.marks.map { $0.moved(dx: column.x + (column.width - captionWidth) / 2, dy: y + line.ascent) }
             strip.notes += line.notes.map { notes[$0 - 1] }
             y += line.ascent + line.descent
         }
+        strip.marks.append(.end)
         strip.height = y
         return [strip]
     }

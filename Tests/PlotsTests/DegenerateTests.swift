@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 import Testing
 
 @testable import Plots
@@ -88,6 +89,31 @@ struct DegenerateTests {
         for height in [0, -1, 1, 1e9, Double.nan] {
             plot.height = height
             #expect(Measured(plot.picture(width: 390)).faults.isEmpty)
+        }
+    }
+
+    /// A record may have been written by another version, or by hand.
+    @Test(arguments: [
+        #"{"panel":{"x":{"kind":"linear","domain":[1]},"y":{"kind":"log","domain":[0,-1,2]},"marks":[{"line":{"x":[1,2,3],"y":[1]}}]}}"#,
+        #"{"panel":{"x":{"kind":"linear","domain":[5,1]},"y":{"kind":"linear"},"marks":[{"bars":{"at":[1],"values":[null,"a",{"infinity":1}]}}]}}"#,
+        #"{"panel":{"x":{"kind":"automatic"},"y":{"kind":"automatic"},"marks":[{"heatMap":{"rows":["a","a"],"columns":["b","b"],"values":[1],"notes":["x"],"numbers":{"kind":"decimals","digits":-400},"color":{"palette":"blues","transform":"logarithm","isDiverging":true,"low":-1}}}]}}"#,
+        #"{"panel":{"x":{"kind":"linear","style":{"kind":"automatic","digits":1000000}},"y":{"kind":"linear","style":{"kind":"percent","digits":-9}},"marks":[{"dots":{"x":[1,2],"y":[3,4],"radius":1e99}}]}}"#,
+        #"{"images":{"columnCount":-9223372036854775808,"tiles":[{"columns":9223372036854775807,"palette":"ink","pixels":"AAEC"}]}}"#,
+        #"{"images":{"columnCount":9223372036854775807,"tileWidth":1e300,"low":"a","high":3,"tiles":[{"columns":-1,"palette":"ink","pixels":"AAEC"}]}}"#,
+        #"{"grid":{"columnCount":9223372036854775807,"widths":[],"sharing":["x"],"plots":[{"grid":{"columnCount":-1,"sharing":[],"plots":[]}}]}}"#,
+        #"{"panel":{"x":{"kind":"category","categories":["a","a"]},"y":{"kind":"category"},"marks":[{"intervals":{"intervals":[{"at":"a","low":3,"middle":null,"high":1,"values":[]}]}}]},"height":-5}"#,
+    ])
+    func anyRecordThatDecodesGivesAFigure(json: String) throws {
+        let plot = try JSONDecoder().decode(Plot.self, from: Data(json.utf8))
+        let faults = Measured(plot.picture(width: 390)).faults
+        #expect(faults.isEmpty, "\(faults.prefix(3))")
+        #expect(!plot.alternativeText.isEmpty)
+    }
+
+    @Test func whatIsNoPlotThrows() {
+        for json in [#"{}"#, #"{"panel":{"x":{"kind":"linear"},"y":{"kind":"linear"},"marks":[{"pie":{}}]}}"#,
+            #"{"images":{"columnCount":1,"tiles":[{"columns":1,"palette":"ink","pixels":"???"}]}}"#] {
+            #expect(throws: DecodingError.self) { try JSONDecoder().decode(Plot.self, from: Data(json.utf8)) }
         }
     }
 

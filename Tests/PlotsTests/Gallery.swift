@@ -10,6 +10,7 @@ enum Gallery {
         ("density", density), ("notes", notes), ("multiples", multiples), ("log-log", logLog), ("raster", raster),
         ("many-lines", manyLines), ("upright-intervals", uprightIntervals), ("grouped-columns", groupedColumns),
         ("negative-bars", negativeBars), ("early-ends", earlyEnds), ("gaps", gaps),
+        ("original-and-run", originalAndRun), ("feature-maps", featureMaps), ("seven-series", sevenSeries),
     ]
 
     // MARK: Lines
@@ -88,6 +89,11 @@ enum Gallery {
         Dots([("sigmoid", 0.9249), ("ReLU", 0.9674)].map { ($0.1, $0.0) }, name: "original", ink: .vermilion, radius: 2.4)
     }
 
+    static let originalAndRun = Plot("Test accuracy, as printed and as found", x: .linear("accuracy", including: [0, 1]), y: .category()) {
+        Dots([("Part 2", 0.0986), ("Part 3", 0.9249), ("Part 4", 0.9674), ("Part 6", 0.1135)].map { ($0.1, $0.0) }, name: "original", ink: .vermilion, radius: 3.2)
+        Dots([("Part 2", 0.9552), ("Part 3", 0.926), ("Part 4", 0.9677), ("Part 6", 0.932)].map { ($0.1, $0.0) }, name: "this run", ink: .blue)
+    }
+
     // MARK: Bars
 
     static let wallTime = Plot("Wall time of each part", x: .log("wall time", unit: "s"), y: .category()) {
@@ -144,7 +150,26 @@ enum Gallery {
         return Double(mixed % 19 - 9) / 20
     }
 
+    static let featureMaps = Plot.images(
+        "What eight filters make of one digit", columns: 8,
+        (0..<8).map { filter in
+            Tile((0..<676).map { activation(filter, $0) }, columns: 26, from: 0, to: 1, palette: .blues, caption: "filter \(filter + 1)")
+        })
+
+    static func activation(_ filter: Int, _ index: Int) -> Double {
+        let x = Double(index % 26) - 12.5, y = Double(index / 26) - 12.5
+        let ring = max(0, 1 - ((x * x + y * y).squareRoot() - 8).magnitude / 3)
+        return ring * max(0, (x * Double(filter - 3) + y * Double(4 - filter)) / 60 + 0.5)
+    }
+
     // MARK: The rest of the grammar
+
+    static let sevenSeries = Plot("All colours of the theme", x: "step", y: .linear("value", including: [0])) {
+        for index in 0..<7 {
+            Line((0..<12).map { ($0, Double((index + 1) * (12 + $0))) }, name: "series \(index + 1)")
+        }
+    }
+
 
     static let bands = Plot("Loss over five seeds, mean ± deviation", x: "epoch", y: .linear("loss", unit: "nats", including: [0])) {
         for (name, scale) in [("sigmoid", 1.0), ("ReLU", 0.55)] {

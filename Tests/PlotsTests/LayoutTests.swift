@@ -27,6 +27,13 @@ struct LayoutTests {
         }
     }
 
+    @Test func aLineThatEndsEarlyIsNamedWhereItEnds() throws {
+        let (panel, marks) = try #require(Gallery.earlyEnds.placedPanel(width: 390))
+        let end = try #require((marks[1] as? Line)?.end(in: panel)?.0)
+        let text = try #require(texts(Gallery.earlyEnds).first { $0.string == "stopped" })
+        #expect((text.box.minX - end.x).magnitude < 10 && panel.frame.contains(text.box))
+    }
+
     @Test func largerValuesStandHigherAndFurtherRight() throws {
         let (panel, _) = try #require(Plot { Dots([(1, 10), (2, 20)]) }.placedPanel(width: 390))
         #expect(panel.x.position(2.0)! > panel.x.position(1.0)!)
@@ -40,6 +47,23 @@ struct LayoutTests {
         #expect(panel.x.position(-1.0) == nil && panel.x.position(0.0) == nil)
     }
 
+    @Test func labelsStandUnderTheirTicks() throws {
+        for (name, plot) in Gallery.all {
+            guard let (panel, _) = plot.placedPanel(width: 390) else { continue }
+            let texts = texts(plot)
+            for tick in panel.x.ticks {
+                guard let label = tick.label, let text = texts.last(where: { $0.string == label && $0.box.minY > panel.frame.maxY }) else { continue }
+                let middle = text.box.minX + text.box.size.width / 2
+                #expect((middle - panel.x.position(ofPlace: tick.place)).magnitude < 0.1, "\(name): \(label)")
+            }
+        }
+    }
+
+    @Test func epochsHaveNoZeroth() throws {
+        let (panel, _) = try #require(Gallery.bands.placedPanel(width: 390))
+        #expect(panel.x.ticks.compactMap(\.label) == ["5", "10", "15", "20"] && panel.x.low > 0)
+    }
+
     @Test func barsStandOnZero() throws {
         let (panel, marks) = try #require(Plot(x: .category()) { Bars([("a", 3), ("b", 7)]) }.placedPanel(width: 390))
         #expect(panel.y.low == 0 && panel.y.foot == panel.frame.maxY)
@@ -48,7 +72,16 @@ struct LayoutTests {
         #expect((boxes[1].size.height / boxes[0].size.height - 7.0 / 3).magnitude < 1e-9)
         let (lying, bars) = try #require(Gallery.negativeBars.placedPanel(width: 390))
         let zero = lying.x.position(0.0)!
+        #expect(texts(Gallery.negativeBars).map(\.string).contains("−1.40"), "a number at either end has its room")
         #expect(bars[0].obstacles(in: lying).allSatisfy { ($0.minX - zero).magnitude < 1e-9 || ($0.maxX - zero).magnitude < 1e-9 })
+    }
+
+    @Test func seriesOfBarsStandSideBySideAndThoseOfDotsOnOneLine() throws {
+        let (bars, barMarks) = try #require(Gallery.wallTime.placedPanel(width: 390))
+        let first = barMarks[0].obstacles(in: bars)[0], second = barMarks[1].obstacles(in: bars)[0]
+        #expect(first.maxY <= second.minY + 0.5 && second.maxY - first.minY < bars.y.bandwidth)
+        let (dots, dotMarks) = try #require(Gallery.originalAndRun.placedPanel(width: 390))
+        #expect(dotMarks[0].positions(in: dots).map(\.y) == dotMarks[1].positions(in: dots).map(\.y))
     }
 
     @Test func rowsOfAHeatMapRunDownwardsAndColumnsToTheRight() {

@@ -59,6 +59,29 @@ struct PropertyTests {
         }
     }
 
+    @Test func noNumberInAHeatMapOrLabelInAGridOverlapsAnother() {
+        var random = SplitMix(state: 404)
+        for index in 0..<60 {
+            let rowCount = Int.random(in: 0...14, using: &random), columnCount = Int.random(in: 0...14, using: &random)
+            let magnitude = Decimal.power(Int.random(in: -6...6, using: &random))
+            let values = (0..<rowCount).map { _ in (0..<columnCount).map { _ in Double.random(in: -1...1, using: &random) * magnitude } }
+            let map = Plot("A heat map", x: .category("column"), y: .category("row")) {
+                HeatMap(
+                    values, rows: Array(0..<rowCount), columns: Array(0..<columnCount), color: index % 2 == 0 ? .diverging() : .sequential(),
+                    numbers: index % 3 == 0 ? nil : .decimals(index % 5), deviations: index % 4 == 0 ? values : nil)
+            }
+            let plots = [map, Self.randomPlot(&random), Self.randomPlot(&random)]
+            let grid = Plot.grid(
+                index % 2 == 0 ? "A grid" : nil, columns: Int.random(in: 1...3, using: &random), widths: [1, 1.5],
+                sharing: index % 3 == 0 ? [.y] : [], plots)
+            let width = Double.random(in: 60...600, using: &random)
+            for plot in [map, grid] {
+                let faults = Measured(plot.picture(width: width)).faults
+                #expect(faults.isEmpty, "plot \(index), \(width) wide: \(faults.prefix(3))")
+            }
+        }
+    }
+
     @Test func theGalleryHasNoFaults() {
         for (name, plot) in Gallery.all {
             for width in [200.0, 390, 600] {

@@ -19,6 +19,14 @@ struct RoundTripTests {
         }
     }
 
+    @Test func randomPlotsReadBackEqual() throws {
+        var random = SplitMix(state: 31)
+        for _ in 0..<60 {
+            let plot = PropertyTests.randomPlot(&random)
+            #expect(try JSONDecoder().decode(Plot.self, from: encoded(plot)) == plot)
+        }
+    }
+
     @Test func doublesReadBackToTheSameBits() throws {
         var random = SplitMix(state: 12)
         var values = (0..<2000).map { _ in Double(bitPattern: random.next()) }

@@ -62,6 +62,17 @@ import Testing
         #expect(result.status == 0, "\(result.text)")
     }
 
+    @Test(.enabled(if: ExtractionTests.path(of: "qpdf") != nil))
+    func namesAndTitlesCannotDamageTheFile() throws {
+        let name = "a(b'c\\ é) /CreationDate (x"
+        let blocks: [Block] = [.heading(level: 1, [.text(name)], id: name), .paragraph([.link([.text(name)], destination: "#" + name), .link([.text("web")], destination: "https://a.b/" + name)])]
+        let document = Document(
+            title: [.text(name)], subtitle: [.text("(((")], blocks: blocks, provenance: name, watermark: name,
+            attachments: [Attachment(name: name, mediaType: name, bytes: Array("endobj".utf8))])
+        let result = try output("qpdf", ["--check", "FILE"], on: typeset(document))
+        #expect(result.status == 0, "\(result.text)")
+    }
+
     @Test(.enabled(if: ExtractionTests.path(of: "pdfinfo") != nil))
     func metadataIsTheDocuments() throws {
         let text = try output("pdfinfo", ["-isodates", "FILE"], on: sample()).text

@@ -27,6 +27,7 @@ import Testing
             }
         }
         let bytes = try typeset(document, pictures: pictures)
+        try Samples.keep(bytes, as: "hostile-\(sourceLocation.line).pdf")
         #expect(bytes.starts(with: Array("%PDF".utf8)), sourceLocation: sourceLocation)
         return pages
     }
@@ -137,6 +138,20 @@ import Testing
         }
         let pages = try check(document(blocks), pictures: pictures)
         #expect(pages.flatMap(\.body).filter { $0.strip.plainText.contains("Figure") }.count == sizes.count)
+    }
+
+    @Test func formulasWiderThanTheLineKeepToThePage() throws {
+        let sum = (0 ..< 120).map { "x_{\($0)}" }.joined(separator: " + ")
+        let product = "\\left(" + (0 ..< 60).map { "x_{\($0)}" }.joined(separator: " \\cdot ") + "\\right)"
+        try check(document([
+            .formula(sum), .formula(product), .paragraph([.text("See "), .math(sum), .text(" and "), .math(product), .text(".")]),
+            .formula("x = \\frac{1}{2} \\tag{7} \\label{eq:half}"), .formula(sum + " \\tag{8}"),
+            .paragraph([.link(words("(7)"), destination: "#eq:half")]), .list(List(items: [[.formula(sum)]])),
+        ]))
+    }
+
+    @Test func unknownCommandIsAnErrorThatNamesIt() {
+        #expect { try typeset(document([.paragraph([.math("\\nonsense{x}")])])) } throws: { "\($0)".contains("\\nonsense") }
     }
 
     @Test func linkToNowhereIsAnError() {

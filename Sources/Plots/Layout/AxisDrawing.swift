@@ -34,9 +34,11 @@ enum AxisDrawing {
     }
 
     static func uprightWidth(_ axis: Axis, limit: Double) -> Double {
-        let widest = uprightTicks(axis).compactMap { $0.label.map(Theme.uprightTick.width) }.max() ?? 0
+        let widest = uprightTicks(axis).compactMap { $0.label.map(uprightStyle(axis).width) }.max() ?? 0
         return min(widest, limit)
     }
+
+    private static func uprightStyle(_ axis: Axis) -> TextStyle { axis.kind == .category ? Theme.tick : Theme.uprightTick }
 
     static func gap(_ axis: Axis) -> Double {
         axis.kind == .category ? 5 : Theme.tickLength + Theme.tickGap
@@ -46,15 +48,15 @@ enum AxisDrawing {
         if axis.kind != .category {
             canvas.line(Point(frame.minX, frame.minY), Point(frame.minX, frame.maxY), Theme.axis)
         }
-        let right = frame.minX - gap(axis)
+        let right = frame.minX - gap(axis), style = uprightStyle(axis)
         for tick in uprightTicks(axis) {
             let y = axis.position(ofPlace: tick.place)
             if axis.kind != .category {
                 let length = tick.label == nil ? Theme.tickLength / 2 : Theme.tickLength
                 canvas.line(Point(frame.minX - length, y), Point(frame.minX, y), Theme.axis)
             }
-            guard let label = tick.label, let line = Theme.uprightTick.fitted(label, width: right) else { continue }
-            canvas.text(line, at: Point(right, y + Theme.uprightTick.middle), anchor: .end, style: Theme.uprightTick)
+            guard let label = tick.label, let line = style.fitted(label, width: right) else { continue }
+            canvas.text(line, at: Point(right, y + style.middle), anchor: .end, style: style)
         }
     }
 

@@ -24,11 +24,11 @@ struct EndLabels {
             let last: Datum = line.y.last { $0.finite != nil } ?? .number(.nan)
             let text = line.endLabel(last)
             labels.append(
-                Label(text: text, color: series.ink(line).color, style: Theme.direct) { line.end(in: $0)?.0 })
+                Label(text: text, color: series.ink(line).color.asText, style: Theme.direct) { line.end(in: $0)?.0 })
         }
         for case let band as Band in marks {
             guard let name = band.name, named.insert(name).inserted else { continue }
-            labels.append(Label(text: name, color: series.ink(band).color, style: Theme.direct) { band.end(in: $0)?.0 })
+            labels.append(Label(text: name, color: series.ink(band).color.asText, style: Theme.direct) { band.end(in: $0)?.0 })
         }
         for case let rule as Rule in marks {
             guard let text = rule.label, rule.y != nil else { continue }
@@ -42,6 +42,19 @@ struct EndLabels {
         width = widest.map { min($0, widthLimit) + Self.gap + Self.leader } ?? 0
     }
 
+    /// A line that ends well before the panel does has its name right there, if that covers nothing.
+    private func drawInside(_ label: Label, beside target: Point, in panel: Panel, on canvas: inout Canvas) -> Bool {
+        guard panel.frame.maxX - target.x > 5 * Theme.dataMargin else { return false }
+        let line = label.style.line(label.text), style = label.style.colored(label.color)
+        let at = Point(target.x + Self.gap + Self.leader, target.y + style.middle)
+        let box = Canvas.box(line, at: at, anchor: .start, style: style)
+        guard panel.frame.contains(box), !panel.obstacles.contains(where: { $0.overlaps(box, gap: 1) }),
+            !canvas.textBoxes.contains(where: { $0.overlaps(box, gap: 1) })
+        else { return false }
+        canvas.text(line, at: at, style: style)
+        return true
+    }
+
     func draw(in panel: Panel, right: Double, on canvas: inout Canvas) {
         let room = Theme.direct.leading
         let left = panel.frame.maxX + Self.gap + Self.leader
@@ -52,6 +65,7 @@ struct EndLabels {
         }
         // Ties keep the order of the marks.
         placed = placed.enumerated().sorted { ($0.element.1.y, $0.offset) < ($1.element.1.y, $1.offset) }.map(\.element)
+        placed = placed.filter { !drawInside($0.0, beside: $0.1, in: panel, on: &canvas) }
         let kept = Spread.kept(placed.map(\.1.y), limit: max(0, Int((high - low) / room)))
         placed = kept.map { placed[$0] }
         let middles = Spread.positions(placed.map(\.1.y), room: room, low: low, high: high)

@@ -120,13 +120,20 @@ struct LegendItem {
 
     private static let style = Theme.axisTitle
     private static let strip = Size(56, 6)
+    private static let symbolGap = 4.0
+    private var stripWidth = strip.width
+
+    init(symbol: Symbol, label: String) {
+        self.symbol = symbol
+        self.label = label
+    }
 
     private var symbolWidth: Double {
         switch symbol {
         case .none: 0
         case .dot: 8
         case .block: 10
-        case .gradient(_, let low): Self.style.width(low) + 4 + Self.strip.width + 4
+        case .gradient(_, let low): Self.style.width(low) + stripWidth + 2 * Self.symbolGap
         }
     }
 
@@ -135,6 +142,15 @@ struct LegendItem {
     func fitted(width: Double) -> LegendItem {
         guard self.width > width else { return self }
         var item = self
+        if case .gradient(let palette, _) = symbol {
+            // First a shorter strip, then one without labels.
+            item.stripWidth = max(0, Self.strip.width - (self.width - width))
+            if item.stripWidth < 12 {
+                item = LegendItem(symbol: .gradient(palette, low: ""), label: "")
+                item.stripWidth = max(1, min(Self.strip.width, width - 2 * Self.symbolGap))
+            }
+            return item
+        }
         item.label = Self.style.fitted(label, width: max(0, width - symbolWidth))?.string ?? ""
         return item
     }
@@ -150,9 +166,9 @@ struct LegendItem {
         case .block(let color):
             canvas.rectangle(Rectangle(x: point.x, y: middle - 3, width: 7, height: 6), fill: color)
         case .gradient(let palette, let low):
-            let start = canvas.text(low, at: point, style: Self.style).maxX + 4
+            let start = canvas.text(low, at: point, style: Self.style).maxX + Self.symbolGap
             let image = PixelImage(columnCount: 256, rowCount: 1, pixels: palette.bytes)
-            let box = Rectangle(x: start, y: middle - Self.strip.height / 2, width: Self.strip.width, height: Self.strip.height)
+            let box = Rectangle(x: start, y: middle - Self.strip.height / 2, width: stripWidth, height: Self.strip.height)
             canvas.image(image, in: box)
             canvas.rectangle(box, stroke: Theme.frame)
         }

@@ -48,6 +48,10 @@ struct PanelLayout: PlotLayout {
         let settledX = AxisDrawing.level(
             x, from: insets.left, to: insets.left + panelWidth, margin: Self.margin(marks, isHorizontal, isX: true), figureWidth: width)
         let labels = AxisDrawing.levelLabels(settledX, figureWidth: width)
+        // The last label stands under its tick, not pushed in from the edge.
+        if x.kind != .category, let last = labels.map({ $0.position + ($0.lines.first?.width ?? 0) / 2 }).max(), last > width {
+            insets.right += min(last - width, width * 0.1)
+        }
         insets.bottom = max(AxisDrawing.levelHeight(labels), 6) + xTitleHeight + 1
         self.insets = insets
         bodyHeight = Self.bodyHeight(content, x: x, y: y, width: width, height: height, insets: insets, series: series)
@@ -78,8 +82,8 @@ struct PanelLayout: PlotLayout {
     }
 
     private static func margin(_ marks: [any DrawnMark], _ isHorizontal: Bool, isX: Bool) -> (low: Double, high: Double) {
-        let overhang = isX == isHorizontal ? marks.map { $0.overhang(isHorizontal: isHorizontal) }.max() ?? 0 : 0
-        return (Theme.dataMargin, max(Theme.dataMargin, overhang))
+        let overhangs = isX == isHorizontal ? marks.map { $0.overhang(isHorizontal: isHorizontal) } : []
+        return (max(Theme.dataMargin, overhangs.map(\.low).max() ?? 0), max(Theme.dataMargin, overhangs.map(\.high).max() ?? 0))
     }
 
     private static func bodyHeight(
@@ -126,6 +130,7 @@ struct PanelLayout: PlotLayout {
 
     func draw(on canvas: inout Canvas, width: Double, insets: Insets, bodyHeight: Double) {
         var panel = panel(width: width, insets: insets, bodyHeight: bodyHeight)
+        panel.obstacles = marks.flatMap { $0.obstacles(in: panel) }
         header.draw(on: &canvas, width: width, bodyTop: insets.top)
         drawGuides(in: panel, on: &canvas)
 
@@ -143,25 +148,28 @@ struct PanelLayout: PlotLayout {
             let middle = Point(panel.frame.minX + panel.frame.size.width / 2, panel.frame.minY + panel.frame.size.height / 2)
             canvas.text(line, at: middle, anchor: .middle, style: Theme.aside)
         }
-        panel.obstacles = marks.flatMap { $0.obstacles(in: panel) }
         for mark in ordered where mark.layer >= 9 { mark.draw(in: panel, on: &canvas) }
     }
 
-    /// Faint lines that lead the eye from a category to its dots, or part the categories where series stand side by side.
+    /// The line on which categories stand, and faint ones that lead the eye from a category to its dots, or part the categories
+    /// where series stand side by side.
     private func drawGuides(in panel: Panel, on canvas: inout Canvas) {
-        guard !hasFilledBands, panel.y.kind == .category, panel.x.kind != .category else { return }
+        guard !hasFilledBands else { return }
         let frame = panel.frame
-        let count = panel.y.names.count
         let hasBars = marks.contains { $0.key == .block }
-        if !hasBars, panel.y.bandwidth > 5 {
-            let faint = Stroke(Color(hex: 0xe6e6e6), width: 0.5)
+        if panel.y.kind == .category, panel.x.kind != .category {
             let parts = series.dodged.count > 1
-            for index in 0..<count where !parts || index > 0 {
+            let faint = Stroke(Color(hex: 0xe6e6e6), width: 0.5)
+            for index in panel.y.names.indices where !hasBars && panel.y.bandwidth > 5 && !(parts && index == 0) {
                 let y = panel.y.position(ofPlace: Double(index) - (parts ? 0.5 : 0))
                 canvas.line(Point(frame.minX, y), Point(frame.maxX, y), faint)
             }
+            let foot = hasBars ? panel.x.foot : frame.minX
+            canvas.line(Point(foot, frame.minY), Point(foot, frame.maxY), Theme.axis)
+        } else if panel.x.kind == .category {
+            let foot = hasBars && panel.y.kind != .category ? panel.y.foot : frame.maxY
+            canvas.line(Point(frame.minX, foot), Point(frame.maxX, foot), Theme.axis)
         }
-        canvas.line(Point(frame.minX, frame.minY), Point(frame.minX, frame.maxY), Theme.axis)
     }
 
     private func drawLevelTitle(in panel: Panel, labels: [AxisDrawing.LevelLabel], width: Double, on canvas: inout Canvas) {
@@ -191,7 +199,15 @@ struct PanelLayout: PlotLayout {
 extension PanelContent {
     /// What all marks together ask of the two axes.
     var extents: (x: Extent, y: Extent) {
-        var x = Extent(), y = Extent()
+        let (x, y) = trained(namesX: self.x.kind == .category, namesY: self.y.kind == .category)
+        // Text among numbers makes categories of all.
+        let namesX = x.hasText && self.x.kind == .automatic, namesY = y.hasText && self.y.kind == .automatic
+        guard namesX || namesY else { return (x, y) }
+        return trained(namesX: namesX || x.namesNumbers, namesY: namesY || y.namesNumbers)
+    }
+
+    private func trained(namesX: Bool, namesY: Bool) -> (x: Extent, y: Extent) {
+        var x = Extent(namesNumbers: namesX), y = Extent(namesNumbers: namesY)
         for mark in marks { mark.drawn.train(x: &x, y: &y, isHorizontal: isHorizontal) }
         return (x, y)
     }

@@ -26,7 +26,7 @@ struct SheetLayout: PlotLayout {
         columnCount = min(max(sheet.columnCount, 1), max(sheet.tiles.count, 1), max(1, Int(width / 6)))
         let hasCaptions = sheet.tiles.contains { $0.caption != nil }
         let gap = min(hasCaptions ? 7.0 : 4.0, width / Double(columnCount) * 0.2)
-        let fitting = (width - gap * Double(columnCount - 1)) / Double(columnCount)
+        let fitting = (width - Theme.frame.width - gap * Double(columnCount - 1)) / Double(columnCount)
         let wanted = sheet.tileWidth.flatMap { $0.isFinite && $0 > 0 ? $0 : nil } ?? Self.largest
         let tileWidth = min(fitting, max(wanted, 2))
         self.gap = gap
@@ -65,7 +65,7 @@ struct SheetLayout: PlotLayout {
         for row in rows {
             for (column, index) in row.range.enumerated() {
                 let tile = sheet.tiles[index]
-                let left = Double(column) * (tileWidth + gap), top = insets.top + row.top
+                let left = Theme.frame.width / 2 + Double(column) * (tileWidth + gap), top = insets.top + row.top
                 let box = Rectangle(x: left, y: top, width: tileWidth, height: tileHeight(tile))
                 if let image = tile.image { canvas.image(image, in: box) }
                 canvas.rectangle(box, stroke: Theme.frame)

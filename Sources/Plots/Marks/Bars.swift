@@ -40,10 +40,14 @@ extension Bars: MarkConvertible, DrawnMark {
         if isHorizontal { swap(&x, &y) }
     }
 
-    func overhang(isHorizontal: Bool) -> Double {
-        guard let numbers else { return 0 }
-        if !isHorizontal { return Theme.value.size + Self.numberGap }
-        return (values.compactMap { $0.finite.map { Theme.value.width(numbers.text($0)) } }.max() ?? 0) + Self.numberGap
+    func overhang(isHorizontal: Bool) -> (low: Double, high: Double) {
+        guard let numbers else { return (0, 0) }
+        func room(_ values: [Double]) -> Double {
+            guard isHorizontal else { return values.isEmpty ? 0 : Theme.value.size + Self.numberGap }
+            return values.map { Theme.value.width(numbers.text($0)) + Self.numberGap + 1 }.max() ?? 0
+        }
+        let finite = values.compactMap(\.finite)
+        return (room(finite.filter { $0 < 0 }), room(finite.filter { $0 >= 0 }))
     }
 
     private func placed(in panel: Panel) -> [(box: Rectangle, value: Double, end: Double, middle: Double)] {

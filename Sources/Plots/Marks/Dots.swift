@@ -1,12 +1,13 @@
 import Drawing
 
-/// One dot for each point. Thousands of them are drawn as a density.
+/// One dot for each point. Thousands of them are drawn as a density. Among bars or intervals of the same name, dots stand where those
+/// do within a category; otherwise all series of dots share the middle.
 public struct Dots: Codable, Hashable, Sendable {
     public var x: [Datum]
     public var y: [Datum]
     public var name: String?
     public var ink: Ink?
-    /// In points; nil for the theme's.
+    /// In points, 6 at most; nil for the theme's.
     public var radius: Double?
 
     public init<X: Plottable, Y: Plottable>(
@@ -27,8 +28,6 @@ public struct Dots: Codable, Hashable, Sendable {
 extension Dots: MarkConvertible, DrawnMark {
     public var mark: Mark { .dots(self) }
     var key: SeriesKey { .dot }
-    var isDodged: Bool { true }
-
     /// Beyond this many, dots hide each other and swell the file.
     private static let mostDots = 1500
 
@@ -48,7 +47,7 @@ extension Dots: MarkConvertible, DrawnMark {
         let points = positions(in: panel).filter(panel.frame.contains)
         guard points.count <= Self.mostDots else { return drawDensity(points, in: panel, on: &canvas) }
         var path = Path()
-        let radius = min(max(radius ?? Theme.dotRadius, 0.2), 20)
+        let radius = min(max(radius ?? Theme.dotRadius, 0.2), Theme.dataMargin)
         for point in points { path.add(panel.series.shape(name), at: point, radius: radius) }
         canvas.path(path, fill: panel.color(self))
     }

@@ -17,8 +17,8 @@ protocol DrawnMark {
     func draw(in panel: Panel, on canvas: inout Canvas)
     /// What text should rather not cover.
     func obstacles(in panel: Panel) -> [Rectangle]
-    /// Points that it needs beyond its data at the high end of the axis of values, for labels.
-    func overhang(isHorizontal: Bool) -> Double
+    /// Points that it needs beyond its data at the ends of the axis of values, for labels.
+    func overhang(isHorizontal: Bool) -> (low: Double, high: Double)
     /// Where finite data lie, for checks.
     func positions(in panel: Panel) -> [Point]
 }
@@ -32,7 +32,7 @@ extension DrawnMark {
     var layer: Int { 2 }
     var isDodged: Bool { false }
     func obstacles(in panel: Panel) -> [Rectangle] { [] }
-    func overhang(isHorizontal: Bool) -> Double { 0 }
+    func overhang(isHorizontal: Bool) -> (low: Double, high: Double) { (0, 0) }
     func positions(in panel: Panel) -> [Point] { [] }
 }
 

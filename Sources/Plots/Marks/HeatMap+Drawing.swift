@@ -19,8 +19,9 @@ extension HeatMap: MarkConvertible, DrawnMark {
         if rows.count * columns.count > 2500 { return drawPixels(in: panel, on: &canvas) }
         let colors = trainedColor
         let size = textSize(cell: Size(panel.x.bandwidth, panel.y.bandwidth))
-        for row in rows.indices {
-            for column in columns.indices {
+        let drawnColumns = Self.first(columns)
+        for row in Self.first(rows) {
+            for column in drawnColumns {
                 guard let box = cell(row: row, column: column, in: panel) else { continue }
                 let value = value(row: row, column: column)
                 let fill: Color
@@ -37,6 +38,12 @@ extension HeatMap: MarkConvertible, DrawnMark {
                 write(row: row, column: column, in: box, size: size, ink: ink, on: &canvas)
             }
         }
+    }
+
+    /// Indices without those of names met before, which only a record made elsewhere can hold: they have no place of their own.
+    private static func first(_ names: [String]) -> [Int] {
+        var known: Set<String> = []
+        return names.indices.filter { known.insert(names[$0]).inserted }
     }
 
     private func cell(row: Int, column: Int, in panel: Panel) -> Rectangle? {

@@ -25,8 +25,8 @@ public struct HeatMap: Codable, Hashable, Sendable {
         color: ColorScale = .sequential(), numbers: NumberStyle? = nil, deviations: [[Double]]? = nil,
         leavesZerosBlank: Bool? = nil
     ) {
-        self.rows = rows.map { Extent.name(of: $0.datum) ?? Numeral.missing }
-        self.columns = columns.map { Extent.name(of: $0.datum) ?? Numeral.missing }
+        self.rows = Self.named(rows)
+        self.columns = Self.named(columns)
         let columnCount = columns.count
         func full<T>(_ table: [[T]], _ filler: T) -> [T] {
             (0..<rows.count).flatMap { row in
@@ -50,6 +50,16 @@ public struct HeatMap: Codable, Hashable, Sendable {
             color: .sequential(.oranges, from: 0, to: high, transform: .squareRoot), numbers: .decimals(0), leavesZerosBlank: true)
         map.setsDiagonalApart = true
         return map
+    }
+
+    /// Names that differ: a second "a" becomes "a (2)".
+    private static func named(_ data: [some Plottable]) -> [String] {
+        var counts: [String: Int] = [:]
+        return data.map { datum in
+            let name = Extent.name(of: datum.datum) ?? Numeral.missing
+            counts[name, default: 0] += 1
+            return counts[name] == 1 ? name : "\(name) (\(counts[name] ?? 1))"
+        }
     }
 
     func value(row: Int, column: Int) -> Double {

@@ -78,7 +78,7 @@ extension Intervals: MarkConvertible, DrawnMark {
     func draw(in panel: Panel, on canvas: inout Canvas) {
         let color = panel.color(self)
         let step = panel.slot(name, share: 0.72, thickest: 11).thickness
-        let reach = min(3.4, max(1, step * 0.42))
+        let reach = min(4, max(1, step * 0.42))
         var lines = Path(), means = Path(), dots = Path()
         for interval in intervals {
             guard let along = along(interval, in: panel) else { continue }

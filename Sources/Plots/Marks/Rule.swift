@@ -21,6 +21,17 @@ public struct Rule: Codable, Hashable, Sendable {
     }
 }
 
+extension Rule {
+    /// A missing value is written as `null`, which is not the same as no value.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        x = container.contains(.x) ? try container.decode(Datum.self, forKey: .x) : nil
+        y = container.contains(.y) ? try container.decode(Datum.self, forKey: .y) : nil
+        label = try container.decodeIfPresent(String.self, forKey: .label)
+        ink = try container.decodeIfPresent(Ink.self, forKey: .ink)
+    }
+}
+
 extension Rule: MarkConvertible, DrawnMark {
     public var mark: Mark { .rule(self) }
     var layer: Int { 1 }

@@ -9,6 +9,8 @@ struct Axis {
     let extent: Extent
     let names: [String]
     private let indices: [String: Int]
+    /// Whether an end is a value that was asked for, beyond all data: no margin is needed there.
+    private let endsAtIncluded: (low: Bool, high: Bool)
 
     private(set) var low: Double
     private(set) var high: Double
@@ -25,7 +27,9 @@ struct Axis {
         case .category: kind = .category
         case .automatic: kind = extent.hasText ? .category : .linear
         }
+        let data = (low: extent.low, high: extent.high)
         for value in scale.including ?? [] { extent.add(value) }
+        endsAtIncluded = (extent.low < data.low, extent.high > data.high)
         if extent.standsOnZero && kind == .linear { extent.add(Double.zero) }
         if kind == .category, let listed = scale.categories {
             var ordered = Extent()
@@ -132,7 +136,9 @@ struct Axis {
         case .category:
             ticks = names.enumerated().map { Tick(place: Double($0), label: $1) }
         case .linear:
-            let chosen = linearTicks(ideal: ideal, wholeUpTo: wholeUpTo, areClear: areClear)
+            var chosen = linearTicks(ideal: ideal, wholeUpTo: wholeUpTo, areClear: areClear)
+            // Epochs count from one: no zero is added to whole numbers that have none.
+            if extent.isIntegral && extent.low >= 1 && !extent.standsOnZero { chosen.removeAll { $0.place <= 0 } }
             if let first = chosen.first, let last = chosen.last, !hasGivenDomain {
                 low = min(low, first.place)
                 high = max(high, last.place)
@@ -151,8 +157,8 @@ struct Axis {
         let below = min(0.2, margin.low / max(length, 1)), above = min(0.4, margin.high / max(length, 1))
         let (dataLow, dataHigh) = (low, high)
         let whole = (dataHigh - dataLow) / (1 - below - above)
-        low -= whole * below
-        high += whole * above
+        if !endsAtIncluded.low { low -= whole * below }
+        if !endsAtIncluded.high { high += whole * above }
         guard extent.standsOnZero else { return }
         if kind == .linear {
             if extent.low >= 0 { low = 0 }

@@ -15,7 +15,12 @@ struct Extent {
     /// Set by marks that fill their bands to the edge.
     var fillsBands = false
 
+    /// Whether numbers are named too, as a scale of categories needs it; of many numbers that takes long.
+    let namesNumbers: Bool
+
     static let greatest = 1e305
+
+    init(namesNumbers: Bool = false) { self.namesNumbers = namesNumbers }
 
     mutating func add(_ value: Double) {
         guard value.isFinite else { return }
@@ -32,10 +37,13 @@ struct Extent {
 
     mutating func add(_ datum: Datum) {
         switch datum {
-        case .number(let value): add(value)
-        case .category: hasText = true
+        case .number(let value):
+            add(value)
+            if namesNumbers, let name = Self.name(of: datum) { add(category: name) }
+        case .category(let name):
+            hasText = true
+            add(category: name)
         }
-        if let name = Self.name(of: datum) { add(category: name) }
     }
 
     mutating func add(category name: String) {
@@ -58,7 +66,7 @@ struct Extent {
     static func name(of datum: Datum) -> String? {
         switch datum {
         case .category(let name): name
-        case .number(let value): value.isFinite ? Numeral.short(value, significant: 6) : nil
+        case .number(let value): value.isFinite ? Numeral.short(value, significant: 12) : nil
         }
     }
 }

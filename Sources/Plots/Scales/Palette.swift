@@ -38,6 +38,9 @@ extension Color {
             blue: blue + share * (other.blue - blue), alpha: alpha + share * (other.alpha - alpha))
     }
 
+    /// The colour as text on paper: light ones are darkened.
+    var asText: Color { luminance > 0.35 ? mixed(with: .black, share: 0.3) : self }
+
     /// Relative luminance, with sRGB's curve taken as a plain square: enough to choose between dark and light text.
     var luminance: Double { 0.2126 * red * red + 0.7152 * green * green + 0.0722 * blue * blue }
 }

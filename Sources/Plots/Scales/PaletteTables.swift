@@ -32,7 +32,8 @@ enum PaletteTables {
     /// White paper to black ink.
     static let ink: [UInt32] = [0xffffff, 0x000000]
 
-    /// After Okabe and Ito ("Color Universal Design", 2008), darkened to be read as text; neighbours differ in lightness
-    /// (L* 38, 54, 61, 28, 48, 62, 31), so that they stay apart in grey.
-    static let qualitative: [UInt32] = [0x0f5ea8, 0xd55e00, 0x0ea47c, 0x5a2a83, 0xb0508c, 0xb98a00, 0x4a4a4a]
+    /// After Okabe and Ito ("Color Universal Design", 2008), darkened to be read as text. Chosen so that any two are at least 18
+    /// units of CIELAB apart for readers with full protanopia, deuteranopia and tritanopia, and that neighbours differ in
+    /// lightness (L* 39, 54, 60, 21, 48, 74, 36), so that they stay apart in grey.
+    static let qualitative: [UInt32] = [0x0f5ea8, 0xd55e00, 0x0ea47c, 0x471d6e, 0xb0508c, 0xd9b310, 0x545454]
 }
