@@ -43,6 +43,8 @@ enum MathematicsGallery {
         #expect(try !spokenMathematics(tex).isEmpty)
     }
 
+    private static let scale = 3.0
+
     /// Writes the gallery for looking at, where `FOLIO_SAMPLE_DIR` names a folder.
     @Test func galleryIsPainted() throws {
         var page = Picture(size: Size(520, 0)), y = 10.0
@@ -52,8 +54,8 @@ enum MathematicsGallery {
             y += box.ascent + box.descent + 12
         }
         page.size.height = y
-        let bytes = try page.png(scale: 2)
-        #expect(try bytes == page.png(scale: 2))
+        let bytes = try page.png(scale: Self.scale)
+        #expect(try bytes == page.png(scale: Self.scale))
         if let folder = ProcessInfo.processInfo.environment["FOLIO_SAMPLE_DIR"] {
             try Data(bytes).write(to: URL(fileURLWithPath: folder).appendingPathComponent("mathematics.png"))
         }

@@ -35,7 +35,7 @@ extension MathParser {
         case "sqrt":
             let degree = try optionalArgument(of: word)
             return [.radical(MathRadical(degree: degree, radicand: try argument(of: word)))]
-        case "overline", "underline", "overbrace", "underbrace":
+        case "overline", "underline", "overbrace", "underbrace", "overrightarrow", "overleftarrow":
             let bar = MathNode.bar(MathBar(body: try argument(of: word), kind: MathBar.kinds[name] ?? .overline))
             return [name.hasSuffix("brace") ? .largeOperator(MathOperator(nucleus: [bar], limits: .always)) : bar]
         case "overset", "stackrel", "underset":
@@ -59,7 +59,7 @@ extension MathParser {
             return [.largeOperator(MathOperator(nucleus: try argument(of: word), limits: .display))]
         case "text", "textrm", "textnormal", "mbox", "textit", "textbf", "emph": return [.text(try text(word))]
         case "not": return [try negated(word)]
-        case "bmod": return [.space(4), .group([.word(MathWord(text: "mod", alphabet: .roman))], .binary), .space(4)]
+        case "bmod": return [.space(1), .group([.word(MathWord(text: "mod", alphabet: .roman))], .binary), .space(1)]
         case "pmod":
             let body = try argument(of: word)
             let open = MathCharacter(source: "(", drawn: "(", mathClass: .opening)
