@@ -81,7 +81,8 @@ extension Composer {
         let box = try mathematics(tex, display: true, size: setting.style.size)
         // A formula wider than the column is broken where it may be, or else made smaller.
         let rows = Self.rows(of: box, width: column.width)
-        let element = element("Formula")
+        let (tag, label, spoken) = try meaning(of: tex)
+        let element = element("Formula", alternative: spoken)
         var strips = rows.enumerated().map { index, row in
             let scale = row.width > column.width ? column.width / row.width : 1
             let indent = rows.count == 1 ? (column.width - row.width * scale) / 2 : index == 0 ? 0 : 24
@@ -91,7 +92,28 @@ extension Composer {
                 marks: [.picture(row.picture, at: Point(column.x + max(0, indent), 0), scale: scale)], element: element)
         }
         if strips.isEmpty { strips = [Strip(height: setting.leading)] }
+        if let tag {
+            // The number stands at the right, on the last row's baseline, or below where there is no room.
+            let text = "(\(tag))", last = strips.count - 1
+            let width = shaper.width(text, setting.style)
+            let row = rows.last ?? box
+            let isRoomy = row.width + 2 * (width + 12) <= column.width
+            if !isRoomy { strips[last].height += setting.leading }
+            let y = isRoomy ? row.ascent : strips[last].height - setting.leading + baseline(setting.leading)
+            strips[last].marks += marks(text, setting.style, at: Point(column.x + column.width - width, y))
+        }
+        if let label { strips[0].marks.insert(.destination(label, at: Point(column.x, -6)), at: 0) }
         return strips
+    }
+
+    /// The formula's number, its name for links, and its words.
+    private func meaning(of tex: String) throws(TypesettingError) -> (tag: String?, label: String?, spoken: String) {
+        do {
+            let labels = try mathematicsLabels(tex)
+            return (labels.tag, labels.label, try spokenMathematics(tex))
+        } catch {
+            throw .formula(tex, reason: "\(error)")
+        }
     }
 
     private static func rows(of box: MathBox, width: Double) -> [MathBox] {
@@ -117,7 +139,9 @@ extension Composer {
         let captionWidth = min(column.width, 390)
         let caption = try lines(label + figure.caption, width: captionWidth, setting)
         let captionHeight = caption.reduce(0) { $0 + $1.ascent + $1.descent }
-        var strip = Strip(height: 0, spaceBefore: 12, spaceAfter: 12, isFloat: isFloat, element: element("Figure"))
+        var strip = Strip(
+            height: 0, spaceBefore: 12, spaceAfter: 12, isFloat: isFloat,
+            element: element("Figure", alternative: figure.alternativeText))
         strip.marks.append(.destination(figure.id, at: Point(column.x, -6)))
         var y = 0.0
         if let picture = pictures[figure.id], picture.size.width > 0, picture.size.height > 0 {

@@ -45,15 +45,14 @@ extension Composer {
         }
         for token in tokens {
             let style = Self.style(token.kind)
-            var rest = Substring(token.text)
+            var rest = Array(token.text)[...]
             while !rest.isEmpty {
                 var room = capacity - column
-                if rest.count > room, rows.count < 2000 {
+                if rest.count > room {
                     // Rather a break at a space or after a mark than within a word.
                     let head = rest.prefix(max(room, 1))
-                    let canBreak = head.lastIndex { " ,([{.".contains($0) }
-                    if let canBreak, head.distance(from: head.startIndex, to: canBreak) > 0 {
-                        room = head.distance(from: head.startIndex, to: canBreak) + 1
+                    if let last = head.lastIndex(where: { " ,([{.".contains($0) }), last > head.startIndex {
+                        room = last - head.startIndex + 1
                     } else if column > hanging, rest.count <= capacity - hanging {
                         end()
                         continue
@@ -66,7 +65,7 @@ extension Composer {
                 let line = shaper.line(part, style)
                 assembler.append(line, style, at: Double(column) * advance)
                 // Whatever a foreign glyph measures, the next token stands on the grid or after it.
-                column = max(column + part.count, Int((Double(column) + line.width / advance).rounded(.up)))
+                column = max(column + part.count, Int((Double(column) + line.width / advance - 0.01).rounded(.up)))
                 rest = rest.dropFirst(room)
                 if !rest.isEmpty { end() }
             }
@@ -75,29 +74,31 @@ extension Composer {
         return rows
     }
 
-    /// Source with line numbers from `firstLine` (none if nil): one strip a source line.
+    /// Source with line numbers from `firstLine` (none if nil): one strip a row, to be divided rather at blank lines
+    /// than elsewhere, and hardly within a source line.
     private func codeStrips(
         _ lines: [String], language: String, firstLine: Int?, x: Double, width: Double, element: Strip.Element
     ) -> [Strip] {
         var lexer = SwiftLexer()
         let isSwift = language.lowercased() == "swift"
-        return lines.enumerated().map { index, source in
+        return lines.enumerated().flatMap { index, source in
             let text = Self.untabbed(source)
             let tokens = isSwift ? lexer.tokens(of: text) : [SwiftLexer.Token(kind: .plain, text: text)]
             let rows = codeLines(tokens, width: width)
-            var strip = Strip(height: Double(rows.count) * PageDesign.codeLeading, element: element)
-            for (row, marks) in rows.enumerated() {
-                let y = baseline(PageDesign.codeLeading) + Double(row) * PageDesign.codeLeading
-                strip.marks += marks.map { $0.moved(dx: x, dy: y) }
+            let isBlankAbove = index > 0 && lines[index - 1].allSatisfy(\.isWhitespace)
+            var strips = rows.enumerated().map { row, marks in
+                Strip(
+                    height: PageDesign.codeLeading, breakCost: row > 0 ? 1000 : isBlankAbove ? 20 : 200,
+                    marks: marks.map { $0.moved(dx: x, dy: baseline(PageDesign.codeLeading)) }, element: element)
             }
             if let firstLine {
                 let number = String(firstLine + index)
                 let width = shaper.width(number, Self.quietStyle)
-                strip.marks.insert(
+                strips[0].marks.insert(
                     contentsOf: marks(number, Self.quietStyle, at: Point(x - 9 - width, baseline(PageDesign.codeLeading))),
                     at: 0)
             }
-            return strip
+            return strips
         }
     }
 
@@ -113,7 +114,7 @@ extension Composer {
         let inner = column.indented(by: 12)
         var strips = codeStrips(
             lines, language: language, firstLine: nil, x: inner.x, width: inner.width, element: element("Code"))
-        for index in strips.indices { strips[index].breakCost = index == 1 || index == strips.count - 1 ? 5000 : 60 }
+        for index in strips.indices where index == 1 || index == strips.count - 1 { strips[index].breakCost = 5000 }
         strips[0].breakCost = 50
         strips[0].spaceBefore = 6
         strips[strips.count - 1].spaceAfter = 7
@@ -141,13 +142,14 @@ extension Composer {
                 cell.lines, language: cell.language, firstLine: cell.firstLine, x: x, width: width, element: codeElement)
         }
         for index in code.indices {
-            let isBlankAbove = index > 0 && cell.folded == nil && cell.lines[index - 1].allSatisfy { $0 == " " }
             let isNearEnd = index == 1 || index == code.count - 1
-            code[index].breakCost = isNearEnd ? 5000 : code.count <= 14 ? 1500 : isBlankAbove ? 20 : 200
+            if isNearEnd { code[index].breakCost = 5000 } else if code.count <= 14 { code[index].breakCost = 1500 }
         }
         var outputs: [Strip] = []
         for output in cell.outputs { outputs += try set(output, column) }
         addTiming(cell.timing, to: &outputs, column)
+
+        if !code.isEmpty, !outputs.isEmpty { outputs[0].spaceBefore = max(outputs[0].spaceBefore, 2.5) }
 
         // The coloured rule runs beside the code, a grey band lies under what it showed.
         let rule = cell.folded == nil ? PageDesign.accent : PageDesign.hairline
@@ -156,7 +158,7 @@ extension Composer {
                 .fill(Rectangle(x: column.x, y: 0, width: Self.ruleWidth, height: code[index].height), rule), at: 0)
         }
         for index in outputs.indices {
-            outputs[index].isFloat = false
+            if outputs[index].element?.role != "Figure" { outputs[index].isFloat = false }
             let above = outputs[index].spaceBefore
             outputs[index].marks.insert(
                 .fill(Rectangle(x: column.x, y: -above, width: Self.ruleWidth, height: outputs[index].height + above), PageDesign.hairline),
@@ -164,7 +166,7 @@ extension Composer {
         }
         var strips = code + outputs
         if strips.isEmpty { return [] }
-        if !code.isEmpty, !outputs.isEmpty { strips[code.count].breakCost = 3000 }
+        if !code.isEmpty, !outputs.isEmpty, !outputs[0].isFloat { strips[code.count].breakCost = 3000 }
         for index in strips.indices { strips[index].group = group }
         strips[0].breakCost = 0
         strips[0].spaceBefore = 9
@@ -197,7 +199,10 @@ extension Composer {
         case .table(let table):
             return try self.table(table, column.indented(by: Self.outputIndent))
         case .figure(let figure):
-            return try self.figure(figure, column.indented(by: Self.outputIndent), isFloat: false)
+            // Where it does not fit it goes to the head of the next page, as any figure does.
+            var strips = try self.figure(figure, column.indented(by: Self.outputIndent))
+            for index in strips.indices { strips[index].breakCost = 400 }
+            return strips
         }
     }
 
@@ -221,7 +226,6 @@ extension Composer {
         var strips = codeStrips(
             lines, language: "", firstLine: nil, x: inner.x, width: inner.width, element: element("Code"))
         for index in strips.indices {
-            strips[index].breakCost = 100
             strips[index].marks.insert(band(strips[index], column), at: 0)
         }
         return strips

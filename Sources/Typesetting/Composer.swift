@@ -22,6 +22,7 @@ final class Composer {
         var alignment = Alignment.justified
         var paragraphSpace = PageDesign.paragraphSpace
         var role = "P"
+        var isHyphenated = true
 
         static let note = TextSetting(
             style: TextStyle(face: .text, size: PageDesign.noteSize), leading: PageDesign.noteLeading, paragraphSpace: 2)
@@ -45,9 +46,9 @@ final class Composer {
         self.pictures = pictures
     }
 
-    func element(_ role: String) -> Strip.Element {
+    func element(_ role: String, alternative: String? = nil) -> Strip.Element {
         elementCount += 1
-        return Strip.Element(role: role, ordinal: elementCount)
+        return Strip.Element(role: role, ordinal: elementCount, alternative: alternative)
     }
 
     // MARK: Blocks
@@ -90,9 +91,9 @@ final class Composer {
     // MARK: Text
 
     func horizontalList(
-        _ inlines: [Inline], _ style: TextStyle, measure: Double
+        _ inlines: [Inline], _ style: TextStyle, measure: Double, isHyphenated: Bool = true
     ) throws(TypesettingError) -> HorizontalList {
-        var list = HorizontalList(shaper: shaper, hyphenator: hyphenator, measure: measure)
+        var list = HorizontalList(shaper: shaper, hyphenator: isHyphenated ? hyphenator : nil, measure: measure)
         try append(inlines, style, to: &list)
         return list
     }
@@ -105,7 +106,13 @@ final class Composer {
             case .strong(let inner): try append(inner, style.strong, to: &list)
             case .code(let code): list.append(code, style.code)
             case .math(let tex):
-                list.append(try mathematics(tex, display: false, size: style.size), color: style.color)
+                var box = try mathematics(tex, display: false, size: style.size)
+                // What cannot be broken and is wider than the line is made smaller.
+                let widest = box.pieces.map(\.width).max() ?? 0
+                if widest > list.measure {
+                    box = try mathematics(tex, display: false, size: style.size * list.measure / widest * 0.99)
+                }
+                list.append(box, color: style.color)
             case .link(let inner, let destination): try append(inner, style.leading(to: destination), to: &list)
             case .footnote(let blocks): try appendNote(blocks, style, to: &list)
             case .lineBreak: list.appendForcedBreak()
@@ -142,7 +149,7 @@ final class Composer {
     func baseline(_ leading: Double) -> Double { leading * 0.74 }
 
     func lines(_ inlines: [Inline], width: Double, _ setting: TextSetting) throws(TypesettingError) -> [SetLine] {
-        let list = try horizontalList(inlines, setting.style, measure: width)
+        let list = try horizontalList(inlines, setting.style, measure: width, isHyphenated: setting.isHyphenated)
         let setter = LineSetter(
             shaper: shaper, alignment: setting.alignment, measure: width,
             strut: (baseline(setting.leading), setting.leading - baseline(setting.leading)))
@@ -199,7 +206,7 @@ final class Composer {
             }
         let setting = TextSetting(
             style: TextStyle(face: face, size: size), leading: leading, alignment: .left, paragraphSpace: before,
-            role: "H\(min(max(level, 1), 6))")
+            role: "H\(min(max(level, 1), 6))", isHyphenated: false)
         var strips = try paragraph(title, column, setting)
         if strips.isEmpty { strips = [Strip(height: 0)] }
         let heading = Strip.Heading(level: level, title: title.plainText, id: id)

@@ -7,17 +7,11 @@ extension Composer {
         let column = Column()
         var strips: [Strip] = []
         if !document.title.isEmpty {
-            strips += try paragraph(
-                document.title, column,
-                TextSetting(
-                    style: TextStyle(face: .text, size: 24), leading: 29, alignment: .left, paragraphSpace: 3, role: "P"))
+            strips += try display(document.title, TextStyle(face: .text, size: 25), smallest: 20, column)
         }
         if !document.subtitle.isEmpty {
-            strips += try paragraph(
-                document.subtitle, column,
-                TextSetting(
-                    style: TextStyle(face: .text, size: 11.5, color: PageDesign.grey), leading: 15, alignment: .left,
-                    paragraphSpace: 2))
+            strips += try display(
+                document.subtitle, TextStyle(face: .text, size: 11.5, color: PageDesign.grey), smallest: 9.8, column)
         }
         if !document.abstract.isEmpty {
             let setting = TextSetting(
@@ -35,6 +29,21 @@ extension Composer {
         for index in strips.indices.dropFirst() { strips[index].breakCost = max(strips[index].breakCost, 2000) }
         if !strips.isEmpty { strips[strips.count - 1].spaceAfter = 16 }
         return strips
+    }
+
+    /// Large text, somewhat smaller where that keeps it on one line.
+    private func display(
+        _ text: [Inline], _ style: TextStyle, smallest: Double, _ column: Column
+    ) throws(TypesettingError) -> [Strip] {
+        var style = style
+        let natural = shaper.width(text.plainText, style)
+        if natural > column.width, natural * smallest / style.size <= column.width {
+            style.size = (style.size * column.width / natural * 10).rounded(.down) / 10
+        }
+        return try paragraph(
+            text, column,
+            TextSetting(
+                style: style, leading: style.size * 1.2, alignment: .left, paragraphSpace: 3, isHyphenated: false))
     }
 
     private func hairline(before space: Double) -> Strip {
@@ -58,7 +67,7 @@ extension Composer {
             let indent = isPart ? 0.0 : 14
             let leading = isPart ? 14.5 : 12.5
             let width = PageDesign.width - 40 - indent
-            let text = fitted(heading.title, style, width: width)
+            let text = shaper.fitted(heading.title, style, width: width)
             var strip = Strip(height: leading, spaceBefore: isPart ? 2 : 0, breakCost: 50, element: element)
             strip.marks = marks(text, style, at: Point(indent, baseline(leading)))
             strip.marks.append(.pageNumber(of: heading.id, at: Point(PageDesign.width, baseline(leading)), style))
@@ -69,13 +78,5 @@ extension Composer {
         strips[0].spaceBefore = 4
         strips[strips.count - 1].spaceAfter = 16
         return strips
-    }
-
-    /// Text cut to a width with an ellipsis.
-    func fitted(_ text: String, _ style: TextStyle, width: Double) -> String {
-        if shaper.width(text, style) <= width { return text }
-        var words = text.prefix(400)
-        while !words.isEmpty, shaper.width(words + "…", style) > width { words.removeLast() }
-        return words + "…"
     }
 }

@@ -20,13 +20,14 @@ struct HorizontalList {
 
     let shaper: Shaper
     let hyphenator: Hyphenator?
+    let measure: Double
     /// Words longer than this are broken anywhere rather than let out of the page.
-    let longestWord: Double
+    var longestWord: Double { measure * 0.5 }
 
     init(shaper: Shaper, hyphenator: Hyphenator?, measure: Double) {
         self.shaper = shaper
         self.hyphenator = hyphenator
-        longestWord = measure * 0.5
+        self.measure = measure
     }
 
     mutating func append(_ item: LineItem, _ content: Content) {

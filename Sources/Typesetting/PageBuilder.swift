@@ -48,6 +48,8 @@ struct PageBuilder {
         var notes: [Strip] = []
         var noteHeight = 0.0
         var floats: [Int] = []
+        /// A part began after a float that waits: the float would come to stand in another part than its own.
+        var hasPassedPart = false
     }
 
     private func page(from next: inout Int, waiting: inout [Int], owedNotes: inout [Strip]) -> Page {
@@ -71,7 +73,7 @@ struct PageBuilder {
             let strip = strips[index]
             if index > next, strip.breakCost < Strip.Break.forbidden {
                 // Floats that wait fill the next page's head, so that white here costs as ever.
-                let cost = badness(of: draft) + strip.breakCost
+                let cost = badness(of: draft) + strip.breakCost + (draft.hasPassedPart ? 600 : 0)
                 if best.map({ cost <= $0.cost }) ?? true { best = (index, cost, draft) }
                 if strip.breakCost <= Strip.Break.forced { break }
             }
@@ -84,6 +86,7 @@ struct PageBuilder {
                 index += 1
                 continue
             }
+            if !draft.floats.isEmpty, let level = strip.heading?.level, level <= 1 { draft.hasPassedPart = true }
             // A strip that no page can hold goes on a page of its own, overlong.
             if !fits, !isFirst { break }
             draft.page.body.append(Page.Placed(strip: strip, y: draft.used + space))
@@ -112,10 +115,18 @@ struct PageBuilder {
             let strip = strips[index]
             let space = draft.page.body.isEmpty ? 0 : Self.floatSpace
             let noteHeight = strip.notes.reduce(0) { $0 + $1.height }
-            let fits = draft.used + space + strip.height + noteRoom(draft.noteHeight + noteHeight) <= height
+            // What floated out of a cell says where it belongs.
+            let label = strip.group.map { continuations[$0] }
+            let total = space + (label.map { $0.height + strip.spaceBefore } ?? 0) + strip.height
+            let fits = draft.used + total + noteRoom(draft.noteHeight + noteHeight) <= height
             if !fits, !draft.page.body.isEmpty { return }
-            draft.page.body.append(Page.Placed(strip: strip, y: draft.used + space))
-            draft.used += space + strip.height
+            if let label {
+                draft.page.body.append(Page.Placed(strip: label, y: draft.used + space))
+                draft.used += space + label.height
+            }
+            let gap = label == nil ? space : strip.spaceBefore
+            draft.page.body.append(Page.Placed(strip: strip, y: draft.used + gap))
+            draft.used += gap + strip.height
             for note in strip.notes { draft.notes += note.strips }
             draft.noteHeight += noteHeight
             waiting.removeFirst()

@@ -41,6 +41,7 @@ struct PageDrawing {
         let canvas = try PDFCanvas(
             metadata: PDFMetadata(title: title, subject: document.subtitle.plainText, date: document.date))
         var part = ""
+        var alternatives: [String: [String]] = [:]
         for (number, page) in pages.enumerated() {
             try canvas.beginPage(PageDesign.page, label: String(number + 1))
             try drawWatermark(on: canvas)
@@ -52,18 +53,23 @@ struct PageDrawing {
             }
             try drawFoot(number: number, on: canvas)
             if let last = headings.last(where: { $0.level <= 1 }) { part = last.title }
-            try drawBody(page, on: canvas)
+            try drawBody(page, on: canvas, &alternatives)
             for heading in headings {
                 try canvas.addBookmark(heading.title, level: max(1, heading.level), destination: heading.id)
             }
             try canvas.endPage()
         }
-        return try canvas.finish()
+        return try canvas.finish(
+            PDFCompletion(
+                language: document.language,
+                attachments: document.attachments.map {
+                    PDFCompletion.Attachment(name: $0.name, mediaType: $0.mediaType, bytes: $0.bytes)
+                }, alternativeTexts: alternatives))
     }
 
     // MARK: Strips
 
-    private func drawBody(_ page: Page, on canvas: PDFCanvas) throws {
+    private func drawBody(_ page: Page, on canvas: PDFCanvas, _ alternatives: inout [String: [String]]) throws {
         for fill in Self.mergedFills(page.body) { try canvas.fill(fill.0, fill.1) }
         if let y = page.noteRule {
             try canvas.fill(
@@ -74,7 +80,10 @@ struct PageDrawing {
             let element = placed.strip.element
             if open != element {
                 if open != nil { try canvas.endTag() }
-                if let element { try canvas.beginTag(element.role) }
+                if let element {
+                    try canvas.beginTag(element.role)
+                    if let text = element.alternative { alternatives[element.role, default: []].append(text) }
+                }
                 open = element
             }
             try draw(placed.strip.marks.filter(\.isPainted), at: Self.origin(placed), isTagged: element != nil, on: canvas)
@@ -126,7 +135,10 @@ struct PageDrawing {
         for placed in body {
             let origin = origin(placed)
             for mark in placed.strip.marks {
-                guard case .fill(let box, let color) = mark.moved(dx: origin.x, dy: origin.y) else { continue }
+                guard case .fill(var box, let color) = mark.moved(dx: origin.x, dy: origin.y) else { continue }
+                // A rule that bridges the white above its strip has nothing to bridge at the head of a page.
+                if box.minY < PageDesign.top { box = Rectangle(x: box.minX, y: PageDesign.top, width: box.size.width, height: box.maxY - PageDesign.top) }
+                if box.size.height <= 0 { continue }
                 let above = merged.lastIndex { known in
                     known.1 == color && known.0.minX == box.minX && known.0.size.width == box.size.width
                         && abs(known.0.maxY - box.minY) < 0.01
@@ -147,8 +159,8 @@ struct PageDrawing {
         let style = TextStyle(face: .textItalic, size: 9, color: PageDesign.grey)
         let plain = TextStyle(face: .text, size: 9, color: PageDesign.grey)
         let y = PageDesign.headBaseline
-        let rightLine = shaper.line(cut(right, plain, to: PageDesign.width * 0.5), plain)
-        let leftLine = shaper.line(cut(left, style, to: PageDesign.width * 0.45), style)
+        let rightLine = shaper.line(shaper.fitted(right, plain, width: PageDesign.width * 0.5), plain)
+        let leftLine = shaper.line(shaper.fitted(left, style, width: PageDesign.width * 0.45), style)
         try canvas.draw(leftLine, at: Point(PageDesign.left, y), color: style.color)
         try canvas.draw(
             rightLine, at: Point(PageDesign.left + PageDesign.width - rightLine.width, y), color: plain.color)
@@ -160,7 +172,7 @@ struct PageDrawing {
         let style = TextStyle(face: .text, size: 9, color: PageDesign.grey)
         let y = PageDesign.footBaseline
         let count = shaper.line("\(number + 1) of \(pages.count)", style)
-        let left = shaper.line(cut(document.provenance, style, to: PageDesign.width - count.width - 20), style)
+        let left = shaper.line(shaper.fitted(document.provenance, style, width: PageDesign.width - 70), style)
         try canvas.draw(left, at: Point(PageDesign.left, y), color: style.color)
         try canvas.draw(count, at: Point(PageDesign.left + PageDesign.width - count.width, y), color: style.color)
     }
@@ -178,13 +190,6 @@ struct PageDrawing {
             size: PageDesign.page,
             elements: [.text(line, at: start, color: PageDesign.watermark, rotation: angle)])
         try canvas.draw(picture, at: Point(0, 0))
-    }
-
-    private func cut(_ text: String, _ style: TextStyle, to width: Double) -> String {
-        if shaper.width(text, style) <= width { return text }
-        var words = text.prefix(300)
-        while !words.isEmpty, shaper.width(words + "…", style) > width { words.removeLast() }
-        return words + "…"
     }
 }
 

@@ -57,6 +57,8 @@ struct Strip {
         /// The role in PDF's standard structure: `P`, `H1`, `Figure`.
         var role: String
         var ordinal: Int
+        /// What is said in its place to those who cannot see it.
+        var alternative: String?
     }
 
     struct Heading {

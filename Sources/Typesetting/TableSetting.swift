@@ -3,7 +3,6 @@ import Drawing
 
 /// Tables in the manner of booktabs: three rules, no verticals, numbers lined up at their points.
 extension Composer {
-    private static let columnGap = 16.0
     private static let heavyRule = 0.8
     private static let lightRule = 0.4
     /// A table of more rows than this may be divided over pages.
@@ -31,9 +30,10 @@ extension Composer {
         var strips = caption
         if !table.columns.isEmpty {
             let (measures, widths) = try columnWidths(table, width: column.width)
-            let total = widths.reduce(0, +) + Self.columnGap * Double(widths.count - 1)
+            let total = widths.reduce(0, +) + Self.columnGap(table, column.width) * Double(widths.count - 1)
             let x = column.x + max(0, (column.width - total) / 2)
-            let rows = try rowStrips(table, measures, widths, x: x, total: total, element)
+            let gap = Self.columnGap(table, column.width)
+            let rows = try rowStrips(table, measures, widths, x: x, gap: gap, total: total, element)
             for index in rows.indices where !caption.isEmpty || index > 0 {
                 var row = rows[index]
                 row.breakCost = index <= 2 || index >= rows.count - 2 ? 5000 : 100
@@ -60,6 +60,11 @@ extension Composer {
         strips[0].spaceBefore = 11
         strips[strips.count - 1].spaceAfter = 12
         return strips
+    }
+
+    /// Between two columns; closer where there are very many.
+    private static func columnGap(_ table: Table, _ width: Double) -> Double {
+        min(16, 0.4 * width / Double(max(1, table.columns.count - 1)))
     }
 
     /// Strips on top of one another as one.
@@ -157,8 +162,7 @@ extension Composer {
     }
 
     private func columnWidths(_ table: Table, width: Double) throws(TypesettingError) -> (Measures, [Double]) {
-        let gaps = Self.columnGap * Double(table.columns.count - 1)
-        let room = max(width - gaps, width * 0.3)
+        let room = width - Self.columnGap(table, width) * Double(table.columns.count - 1)
         var size = PageDesign.tableSize
         var measures = try measure(table, size: size)
         // Rather wrap the words of a cell than shrink; shrink only where single words do not fit.
@@ -185,19 +189,21 @@ extension Composer {
     // MARK: Rows
 
     private func rowStrips(
-        _ table: Table, _ measures: Measures, _ widths: [Double], x: Double, total: Double, _ element: Strip.Element
+        _ table: Table, _ measures: Measures, _ widths: [Double], x: Double, gap: Double, total: Double, _ element: Strip.Element
     ) throws(TypesettingError) -> [Strip] {
         var strips: [Strip] = []
+        // Rules are a little wider than the words, unless that would leave the column.
+        let overhang = max(0, min(4, (PageDesign.width - total) / 2))
         func rule(_ y: Double, _ height: Double) -> Mark {
-            .fill(Rectangle(x: x - 4, y: y, width: total + 8, height: height), PageDesign.ink)
+            .fill(Rectangle(x: x - overhang, y: y, width: total + 2 * overhang, height: height), PageDesign.ink)
         }
-        var header = try row(table.columns.map(\.title), table, measures, widths, x: x, isHeader: true)
+        var header = try row(table.columns.map(\.title), table, measures, widths, x: x, gap: gap, isHeader: true)
         header.marks = [rule(0, Self.heavyRule)] + header.marks.map { $0.moved(dx: 0, dy: 2) }
         header.height += 4
         header.marks.append(rule(header.height - Self.lightRule, Self.lightRule))
         strips.append(header)
         for (index, cells) in table.rows.enumerated() {
-            var strip = try row(cells, table, measures, widths, x: x, isHeader: false)
+            var strip = try row(cells, table, measures, widths, x: x, gap: gap, isHeader: false)
             if index == 0 || table.rulesAbove.contains(index) {
                 let lead = 1.5
                 strip.marks = strip.marks.map { $0.moved(dx: 0, dy: lead) }
@@ -215,10 +221,14 @@ extension Composer {
     }
 
     private func row(
-        _ cells: [[Inline]], _ table: Table, _ measures: Measures, _ widths: [Double], x: Double, isHeader: Bool
+        _ cells: [[Inline]], _ table: Table, _ measures: Measures, _ widths: [Double], x: Double, gap: Double,
+        isHeader: Bool
     ) throws(TypesettingError) -> Strip {
-        let leading = PageDesign.tableLeading * max(0.75, measures.style.size / PageDesign.tableSize)
-        var strip = Strip(height: leading)
+        let single = PageDesign.tableLeading * max(0.75, measures.style.size / PageDesign.tableSize)
+        // Lines of one cell stand closer than rows do.
+        let leading = single * 0.88
+        var isTall = false
+        var strip = Strip(height: single)
         var left = x
         for (index, column) in table.columns.enumerated() {
             let cell = index < cells.count ? cells[index] : []
@@ -242,13 +252,15 @@ extension Composer {
             }
             var y = 0.0
             for line in try lines(cell, width: max(1, widths[index] - shift), setting) {
-                strip.marks += line.marks.map { $0.moved(dx: left + shift, dy: y + line.ascent) }
+                strip.marks += line.marks.map { $0.moved(dx: left + shift, dy: y + line.ascent + (single - leading) / 2) }
                 strip.notes += line.notes.map { notes[$0 - 1] }
+                isTall = isTall || y > 0
                 y += line.ascent + line.descent
             }
-            strip.height = max(strip.height, y)
-            left += widths[index] + Self.columnGap
+            strip.height = max(strip.height, y + single - leading)
+            left += widths[index] + gap
         }
+        if isTall { strip.height += 3 }
         return strip
     }
 }

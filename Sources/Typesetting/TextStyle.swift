@@ -80,4 +80,17 @@ final class Shaper {
     }
 
     func width(_ text: String, _ style: TextStyle) -> Double { line(text, style).width }
+
+    /// Text cut to a width with an ellipsis.
+    func fitted(_ text: String, _ style: TextStyle, width: Double) -> String {
+        // No character is narrower than a twentieth of its size, so that the rest cannot matter.
+        let text = text.prefix(Int(max(1, width / style.size * 20)))
+        if self.width(String(text), style) <= width { return String(text) }
+        var low = 0, high = text.count
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if self.width(text.prefix(middle) + "…", style) <= width { low = middle } else { high = middle }
+        }
+        return text.prefix(low) + "…"
+    }
 }

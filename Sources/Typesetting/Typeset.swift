@@ -23,6 +23,14 @@ public func typeset(
     _ document: Document, pictures: [String: Picture] = [:], options: TypesettingOptions = TypesettingOptions()
 ) throws(TypesettingError) -> [UInt8] {
     let composer = Composer(language: document.language, pictures: pictures)
+    let pages = try pages(of: document, composer, options)
+    return try PageDrawing(document: document, shaper: composer.shaper, pages: pages).bytes()
+}
+
+/// Everything but the drawing: where each strip of the document stands.
+func pages(
+    of document: Document, _ composer: Composer, _ options: TypesettingOptions = TypesettingOptions()
+) throws(TypesettingError) -> [Page] {
     // Numbers of footnotes follow the reader: the title and abstract come first.
     let title = try composer.titleBlock(document)
     var body = try composer.set(document.blocks, in: Composer.Column())
@@ -33,6 +41,5 @@ public func typeset(
     }
     var strips = title + contents + body
     if strips.isEmpty { strips = [Strip(height: 0)] }
-    let pages = PageBuilder(strips: strips, continuations: composer.continuations).pages()
-    return try PageDrawing(document: document, shaper: composer.shaper, pages: pages).bytes()
+    return PageBuilder(strips: strips, continuations: composer.continuations).pages()
 }
