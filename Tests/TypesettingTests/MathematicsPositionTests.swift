@@ -138,6 +138,17 @@ import Testing
         #expect(near(painted.glyphs[1].x, 5 + mu / 1.8), "\(tex)")
     }
 
+    /// The spaces on both sides of the middle atom, in mu, before and behind it.
+    @Test(arguments: [
+        "1+1": [4, 4], "1=1": [5, 5], "1,1": [0, 3], "(1)": [0, 0], "1+)": [0, 0], "1+=": [0, 5],
+        "1+\\left(\\right.": [4, 4], "1\\mathinner{1}1": [3, 3], "1)(": [0, 0], "1)1": [0, 0], "1,(": [0, 3], "1++": [4, 4],
+    ] as [String: [Double]]) func spacesAroundTheSecondAtom(_ tex: String, mu: [Double]) throws {
+        let painted = try PaintedFormula(tex, display: false)
+        let advance = painted.glyphs.map { table.advance(of: $0.id) * 10 }
+        #expect(near(painted.glyphs[1].x, advance[0] + mu[0] / 1.8))
+        #expect(near(painted.glyphs[2].x, painted.glyphs[1].x + advance[1] + mu[1] / 1.8))
+    }
+
     @Test func spacesFallAwayInScripts() throws {
         let painted = try PaintedFormula("x^{1=1+1}")
         let (one, equals, second) = (painted.glyphs[1], painted.glyphs[2], painted.glyphs[3])
