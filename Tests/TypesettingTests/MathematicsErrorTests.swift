@@ -31,6 +31,7 @@ import Testing
         ("a # b", .unexpected("#", offset: 2)),
         ("a $ b", .unexpected("$", offset: 2)),
         (#"\"#, .unexpected(#"\"#, offset: 0)),
+        (#"x\limits"#, .unexpected(#"\limits"#, offset: 1)),
         (#"\left a"#, .notADelimiter("a", offset: 6)),
         (#"\big\alpha"#, .notADelimiter(#"\alpha"#, offset: 4)),
         (#"\hspace{2}"#, .badArgument("2", of: #"\hspace"#, offset: 8)),

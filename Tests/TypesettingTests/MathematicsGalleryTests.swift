@@ -25,6 +25,8 @@ enum MathematicsGallery {
         #"\alpha\beta\gamma\delta\epsilon\varepsilon\zeta\eta\theta\iota\kappa\lambda\mu\nu\xi\pi\rho\sigma\tau\upsilon\phi\varphi\chi\psi\omega\ \Gamma\Delta\Theta\Lambda\Xi\Pi\Sigma\Phi\Psi\Omega"#,
         #"a \le b \ge c \ne d \in A \to B \Rightarrow C \iff D \approx E \equiv F \propto G \not\in H, \{x \mid x > 0\}, |x|, -1, a \cdot b \times c \pm d, \forall x\, \exists y, \nabla f, \infty"#,
         #"\sum_{\substack{0 \le i < m \\ 0 < j < n}} P(i, j), \quad x^{y^{z}}_{a_b}, \quad {}_a^b X, \quad \frac{1}{1 + \frac{1}{1 + \frac{1}{x}}}, \quad a \bmod b, \quad a \equiv b \pmod n"#,
+        #"A \xrightarrow{n + m + k} B \xleftarrow[\text{below}]{} C, \quad \sqrt[n]{\frac{a}{b}}, \quad \begin{array}{lcr} a & b & c \\[4pt] aa & bb & cc \end{array} \quad \begin{dcases} \frac{a}{b} & x \\ \frac{c}{d} & \text{otherwise} \end{dcases}"#,
+        #"x\in\{0,1\}^{n}, \quad \lVert \nabla_{\!w} E \rVert_2, \quad \bigl|\hat{y}_i - y_i\bigr|, \quad p(x \mid y), \quad \overline{\mathbf{x}}, \quad \dot{\theta}, \quad \mathbb{E}[X^2] - \mathbb{E}[X]^2, \quad 1.5 \cdot 10^{-3}, \quad 95\,\%"#,
         #"\left(\begin{matrix}1\\2\\3\\4\\5\\6\\7\end{matrix}\right] \left\{\begin{matrix}1\\2\\3\\4\\5\\6\\7\end{matrix}\right\| \left\lceil\begin{matrix}1\\2\\3\\4\\5\\6\\7\end{matrix}\right\rfloor"#,
     ]
     static let inline = [

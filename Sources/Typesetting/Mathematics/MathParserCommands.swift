@@ -45,10 +45,15 @@ extension MathParser {
                 base: base, above: name == "underset" ? nil : mark, below: name == "underset" ? mark : nil,
                 mathClass: mathClass)
             return [.stack(stack)]
+        case "xrightarrow", "xleftarrow":
+            let below = try optionalArgument(of: word)
+            let stack = MathStack(
+                arrow: name == "xrightarrow" ? "→" : "←", above: try argument(of: word), below: below)
+            return [.stack(stack)]
         case "left": return [try fenced(offset: offset)]
         case "begin": return [try environment(offset: offset)]
         case "substack": return [try substack(word)]
-        case "operatorname", "operatorname*":
+        case "operatorname":
             let isStarred = lexer.token == .character("*")
             if isStarred { lexer.skip() }
             let outer = alphabet
@@ -68,7 +73,9 @@ extension MathParser {
         case "phantom", "hphantom", "vphantom", "smash":
             let body = try argument(of: word)
             return [.phantom(MathPhantom(body: body, showsInk: name == "smash", keepsWidth: name != "vphantom", keepsHeight: name == "phantom" || name == "vphantom"))]
-        case "hspace", "mspace": return [.space(try braced(word, offset: offset) { Self.length($0) })]
+        case "hspace", "mspace":
+            if lexer.token == .character("*") { lexer.skip() }
+            return [.space(try braced(word, offset: offset) { Self.length($0) })]
         case "tag":
             if lexer.token == .character("*") { lexer.skip() }
             tag = try braced(word, offset: offset) { $0 }
@@ -76,8 +83,8 @@ extension MathParser {
         case "label":
             label = try braced(word, offset: offset) { $0 }
             return []
-        case "nonumber", "notag", "limits", "nolimits", "displaylimits", "nobreak", "allowbreak", "hfill": return []
-        case "": throw .unexpected("\\", offset: offset)
+        case "nonumber", "notag", "nobreak": return []
+        case "", "limits", "nolimits", "displaylimits": throw .unexpected(word, offset: offset)
         default: throw .unknownCommand(word, offset: offset)
         }
     }

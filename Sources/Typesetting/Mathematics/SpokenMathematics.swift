@@ -84,7 +84,7 @@ extension MathNode {
             return text
         case .bar(let bar): return bar.body.grouped
         case .stack(let stack):
-            return stack.base.linear + (stack.above.map { "^" + $0.scripted } ?? "") + (stack.below.map { "_" + $0.scripted } ?? "")
+            return (stack.arrow.map { String($0) } ?? stack.base.linear) + (stack.above.map { "^" + $0.scripted } ?? "") + (stack.below.map { "_" + $0.scripted } ?? "")
         case .fenced(let fence):
             var text = fence.left.map { String($0) } ?? ""
             for (index, segment) in fence.segments.enumerated() {
