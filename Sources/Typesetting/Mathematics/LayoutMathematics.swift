@@ -1,6 +1,12 @@
 import Drawing
 
-/// Lays a formula out.
+/// Lays a formula out, from a subset of LaTeX's mathematics: symbols, scripts, primes, fractions and binomials, roots,
+/// sums and integrals, named operators, `\left…\right` and `\big…`, accents, lines, braces and arrows above and below,
+/// `\text` and the alphabets, `cases`, `aligned`, `gathered`, matrices, `array`, `\substack`, spaces and styles.
+///
+/// It follows The TeXbook, Appendix G, with three differences. An operator's advance holds its italics correction
+/// (`layout(_: MathOperator, _:)`), scripts of a word stand as those of a letter, and a letter whose descender would run
+/// into the index before it keeps off (`MathSetter.atoms`).
 ///
 /// - Parameters:
 ///   - tex: the source, of the TeX subset that `MathParser` reads, without dollars.
