@@ -25,7 +25,8 @@ package func layoutMathematics(_ tex: String, display: Bool, size: Double) throw
     for (index, atom) in atoms.enumerated() {
         width += atom.space
         // The TeXbook, p. 173: \binoppenalty and \relpenalty, the latter not between two relations.
-        if index > 0, atoms[index - 1].mathClass == .binary || atoms[index - 1].mathClass == .relation && atom.mathClass != .relation {
+        let previous = index > 0 ? atoms[index - 1].mathClass : nil
+        if previous == .binary || previous == .relation && atom.mathClass != .relation {
             breaks.append(width)
             chunks.append(MathFragment())
         }

@@ -25,7 +25,8 @@ extension MathParser {
 
     private mutating func construct(_ name: String, _ word: String, offset: Int) throws(MathematicsError) -> [MathNode] {
         switch name {
-        case "frac", "dfrac", "tfrac", "cfrac": return [try fraction(word, level: ["dfrac": .display, "cfrac": .display, "tfrac": .text][name])]
+        case "frac", "dfrac", "tfrac", "cfrac":
+            return [try fraction(word, level: ["dfrac": .display, "cfrac": .display, "tfrac": .text][name])]
         case "binom", "dbinom", "tbinom":
             var node = MathFraction(
                 numerator: try argument(of: word), denominator: try argument(of: word),
@@ -69,10 +70,14 @@ extension MathParser {
             let body = try argument(of: word)
             let open = MathCharacter(source: "(", drawn: "(", mathClass: .opening)
             let close = MathCharacter(source: ")", drawn: ")", mathClass: .closing)
-            return [.space(8), .character(open), .word(MathWord(text: "mod", alphabet: .roman)), .space(6)] + body + [.character(close)]
+            let mod = MathNode.word(MathWord(text: "mod", alphabet: .roman))
+            return [.space(8), .character(open), mod, .space(6)] + body + [.character(close)]
         case "phantom", "hphantom", "vphantom", "smash":
             let body = try argument(of: word)
-            return [.phantom(MathPhantom(body: body, showsInk: name == "smash", keepsWidth: name != "vphantom", keepsHeight: name == "phantom" || name == "vphantom"))]
+            let phantom = MathPhantom(
+                body: body, showsInk: name == "smash", keepsWidth: name != "vphantom",
+                keepsHeight: name == "phantom" || name == "vphantom")
+            return [.phantom(phantom)]
         case "hspace", "mspace":
             if lexer.token == .character("*") { lexer.skip() }
             return [.space(try braced(word, offset: offset) { Self.length($0) })]

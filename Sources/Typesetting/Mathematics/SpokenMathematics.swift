@@ -84,7 +84,10 @@ extension MathNode {
             return text
         case .bar(let bar): return bar.body.grouped
         case .stack(let stack):
-            return (stack.arrow.map { String($0) } ?? stack.base.linear) + (stack.above.map { "^" + $0.scripted } ?? "") + (stack.below.map { "_" + $0.scripted } ?? "")
+            var text = stack.arrow.map { String($0) } ?? stack.base.linear
+            if let below = stack.below { text += "_" + below.scripted }
+            if let above = stack.above { text += "^" + above.scripted }
+            return text
         case .fenced(let fence):
             var text = fence.left.map { String($0) } ?? ""
             for (index, segment) in fence.segments.enumerated() {
