@@ -66,6 +66,11 @@ package struct PDFCompletion {
     }
 
     private func addAlternatives(_ update: inout PDFUpdate) {
+        // Every header cell of ours stands over its column.
+        for header in update.objects(beginningWith: "/S /TH\n") {
+            let scope = " /A << /O /Table /Scope /Column >>"
+            update.replace(header, with: Self.inserting(scope, into: update.body(of: header)))
+        }
         for role in alternativeTexts.keys.sorted() {
             let elements = update.objects(beginningWith: "/S /\(role)\n")
             guard let texts = alternativeTexts[role], texts.count == elements.count else { continue }

@@ -42,9 +42,11 @@ func quoted(_ name: String) -> String {
 func percentEncoded(_ uri: String) -> String {
     var result = ""
     for byte in uri.utf8 {
-        if 0x21 ... 0x7e ~= byte, ![UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"), UInt8(ascii: "'")].contains(byte) {
+        switch byte {
+        case UInt8(ascii: "!"), UInt8(ascii: "#") ... UInt8(ascii: "&"), UInt8(ascii: "*") ... UInt8(ascii: "["),
+            UInt8(ascii: "]") ... UInt8(ascii: "~"):
             result.unicodeScalars.append(Unicode.Scalar(byte))
-        } else {
+        default:
             let digits = String(byte, radix: 16, uppercase: true)
             result += "%" + (digits.count < 2 ? "0" : "") + digits
         }

@@ -13,8 +13,10 @@ extension Composer {
         let isTight = list.items.allSatisfy { $0.count <= 1 || $0.count == 2 && $0[1].isList }
         setting.paragraphSpace = isTight ? 1.5 : setting.paragraphSpace
         var strips: [Strip] = []
+        let element = element("L")
         for (index, item) in list.items.enumerated() {
-            var body = try set(item, in: inner, setting)
+            var body = enclosed(
+                try set(item, in: inner, setting), in: [element, self.element("LI"), self.element("LBody")])
             if body.isEmpty { body = [Strip(height: setting.leading)] }
             body[0].isFloat = false
             let label = list.start.map { "\($0 + index)." } ?? "•"
@@ -46,7 +48,7 @@ extension Composer {
         var setting = setting
         setting.style.size = setting.style.size * 0.95
         setting.style.color = Color(hex: 0x303030)
-        return try set(blocks, in: inner, setting)
+        return enclosed(try set(blocks, in: inner, setting), in: [element("BlockQuote")])
     }
 
     func notice(
@@ -160,11 +162,13 @@ extension Composer {
             }
         }
         y += 6
+        strip.marks.append(.begin(role: "Caption"))
         for line in caption {
             strip.marks += line.marks.map { $0.moved(dx: column.x + (column.width - captionWidth) / 2, dy: y + line.ascent) }
             strip.notes += line.notes.map { notes[$0 - 1] }
             y += line.ascent + line.descent
         }
+        strip.marks.append(.end)
         strip.height = y
         return [strip]
     }

@@ -127,7 +127,7 @@ extension Composer {
         let group = continuations.count
         let label = "[\(cell.number)]"
         continuations.append(continuation(label, column))
-        let codeElement = element("Code")
+        let section = element("Sect"), codeElement = element("Code")
         let x = column.x + Self.gutter, width = column.width - Self.gutter
         var code: [Strip]
         if let folded = cell.folded {
@@ -172,7 +172,7 @@ extension Composer {
         strips[0].spaceBefore = 9
         strips[strips.count - 1].spaceAfter = 10
         strips[0].marks += marginLabel(label, column)
-        return strips
+        return enclosed(strips, in: [section])
     }
 
     private func marginLabel(_ label: String, _ column: Column) -> [Mark] {
@@ -200,7 +200,7 @@ extension Composer {
             return try self.table(table, column.indented(by: Self.outputIndent))
         case .figure(let figure):
             // Where it does not fit it goes to the head of the next page, as any figure does.
-            var strips = try self.figure(figure, column.indented(by: Self.outputIndent))
+            var strips = try self.figure(figure, column.indented(by: 5))
             for index in strips.indices { strips[index].breakCost = 400 }
             return strips
         }

@@ -51,6 +51,15 @@ final class Composer {
         return Strip.Element(role: role, ordinal: elementCount, alternative: alternative)
     }
 
+    /// Strips that lie within elements, the outermost first.
+    func enclosed(_ strips: [Strip], in elements: [Strip.Element]) -> [Strip] {
+        strips.map { strip in
+            var strip = strip
+            strip.enclosing = elements + strip.enclosing
+            return strip
+        }
+    }
+
     // MARK: Blocks
 
     func set(_ blocks: [Block], in column: Column, _ setting: TextSetting = TextSetting()) throws(TypesettingError) -> [Strip] {
@@ -129,7 +138,7 @@ final class Composer {
         mark.target = "#note-\(number)"
         list.append(box: shaper.width(String(number), mark), .noteMark(number, mark))
         let column = Column(x: 12, width: PageDesign.width - 12)
-        var strips = try set(blocks, in: column, .note)
+        var strips = enclosed(try set(blocks, in: column, .note), in: [element("Note")])
         if strips.isEmpty { strips = [Strip(height: PageDesign.noteLeading)] }
         for index in strips.indices {
             strips[index].isFloat = false
@@ -213,7 +222,7 @@ final class Composer {
         headings.append(heading)
         strips[0].heading = heading
         strips[0].marks.insert(.destination(id, at: Point(0, -4)), at: 0)
-        strips[0].breakCost = level <= 1 ? -300 : -100
+        strips[0].breakCost = level <= 1 ? -100 : -50
         for index in strips.indices.dropFirst() { strips[index].breakCost = Strip.Break.forbidden }
         strips[strips.count - 1].spaceAfter = level <= 1 ? 4 : 2
         return strips

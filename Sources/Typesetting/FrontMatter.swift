@@ -68,7 +68,9 @@ extension Composer {
             let leading = isPart ? 14.5 : 12.5
             let width = PageDesign.width - 40 - indent
             let text = shaper.fitted(heading.title, style, width: width)
-            var strip = Strip(height: leading, spaceBefore: isPart ? 2 : 0, breakCost: 50, element: element)
+            var strip = Strip(
+                height: leading, spaceBefore: isPart ? 2 : 0, breakCost: 50, element: self.element("TOCI"),
+                enclosing: [element])
             strip.marks = marks(text, style, at: Point(indent, baseline(leading)))
             strip.marks.append(.pageNumber(of: heading.id, at: Point(PageDesign.width, baseline(leading)), style))
             strip.marks.append(

@@ -7,7 +7,7 @@ struct HorizontalList {
         /// A word or part of one.
         case text(String, TextStyle)
         case space(TextStyle)
-        case math(MathBox, color: Color)
+        case math(MathBox)
         /// The hyphen that a break at this penalty leaves behind.
         case hyphen(TextStyle)
         /// The mark of a footnote, whose text goes to the foot of the page.
@@ -46,7 +46,7 @@ struct HorizontalList {
     mutating func append(_ formula: MathBox, color: Color) {
         for (index, piece) in formula.pieces.enumerated() {
             if index > 0 { append(.penalty(cost: 500), .nothing) }
-            append(box: piece.width, .math(piece, color: color))
+            append(box: piece.width, .math(color == PageDesign.ink ? piece : piece.colored(color)))
         }
     }
 
@@ -82,6 +82,10 @@ struct HorizontalList {
     /// A word from space to space, cut where it may be broken without a hyphen of ours.
     private mutating func appendWord(_ word: String, _ style: TextStyle) {
         if word.isEmpty { return }
+        // Most words are letters, quotes and full stops, and need no closer look.
+        if !style.isCode, word.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "/") }) {
+            return appendPart(word, style)
+        }
         var part = ""
         for character in word {
             switch character {

@@ -4,36 +4,41 @@ package struct Hyphenator: Sendable {
     package static let leftMinimum = 2
     package static let rightMinimum = 3
 
-    /// Letters of a pattern (edges as `.`) to its digits, one more than letters.
-    private let patterns: [[UInt8]: [UInt8]]
-    private let longest: Int
+    /// A trie: from a node (above) by a letter (the low eight bits) to the next; the root is 0.
+    private let children: [UInt32: UInt32]
+    /// Of the pattern that ends at a node: its digits, one more than its letters; empty where none ends.
+    private let digits: [[UInt8]]
 
     /// Parsed at its first use.
     package static let american = Hyphenator(patterns: HyphenationPatterns.american)
 
     package init(patterns source: String) {
-        var patterns: [[UInt8]: [UInt8]] = [:]
-        patterns.reserveCapacity(10_000)
-        var longest = 0
-        var letters: [UInt8] = [], digits: [UInt8] = [0]
-        func keep() {
-            if !letters.isEmpty { patterns[letters] = digits }
-            longest = max(longest, letters.count)
-            letters.removeAll(keepingCapacity: true)
-            digits = [0]
-        }
+        var children: [UInt32: UInt32] = [:]
+        children.reserveCapacity(40_000)
+        var ends: [[UInt8]] = [[]]
+        var node: UInt32 = 0, digits: [UInt8] = [0]
         for byte in source.utf8 {
             switch byte {
-            case 0x20, 0x0a: keep()
+            case 0x20, 0x0a:
+                if node != 0 { ends[Int(node)] = digits }
+                node = 0
+                digits = [0]
             case UInt8(ascii: "0") ... UInt8(ascii: "9"): digits[digits.count - 1] = byte - UInt8(ascii: "0")
             default:
-                letters.append(byte)
+                let key = node << 8 | UInt32(byte)
+                if let next = children[key] {
+                    node = next
+                } else {
+                    node = UInt32(ends.count)
+                    children[key] = node
+                    ends.append([])
+                }
                 digits.append(0)
             }
         }
-        keep()
-        self.patterns = patterns
-        self.longest = longest
+        if node != 0 { ends[Int(node)] = digits }
+        self.children = children
+        self.digits = ends
     }
 
     /// Where a word may be hyphenated, as counts of letters before the hyphen, ascending. A word with anything but
@@ -49,9 +54,13 @@ package struct Hyphenator: Sendable {
         let framed = [edge] + folded + [edge]
         var values = [UInt8](repeating: 0, count: framed.count + 1)
         for start in framed.indices {
-            for end in start + 1 ... min(framed.count, start + longest) {
-                guard let digits = patterns[Array(framed[start ..< end])] else { continue }
-                for (offset, digit) in digits.enumerated() { values[start + offset] = max(values[start + offset], digit) }
+            var node: UInt32 = 0
+            for letter in framed[start...] {
+                guard let next = children[node << 8 | UInt32(letter)] else { break }
+                node = next
+                for (offset, digit) in digits[Int(node)].enumerated() where digit > values[start + offset] {
+                    values[start + offset] = digit
+                }
             }
         }
         // values[i + 1] stands before letter i.

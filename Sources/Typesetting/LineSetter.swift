@@ -42,7 +42,7 @@ struct LineSetter {
     private enum Piece {
         case text(TextLine, TextStyle, String)
         case space(TextStyle, stretch: Double, shrink: Double)
-        case math(MathBox, Color)
+        case math(MathBox)
     }
 
     private func line(_ list: HorizontalList, from start: Int, to end: Int) -> SetLine {
@@ -67,9 +67,9 @@ struct LineSetter {
             case .noteMark(let note, let style):
                 add(String(note), style)
                 line.notes.append(note)
-            case .math(let box, let color):
+            case .math(let box):
                 flush()
-                pieces.append(.math(box, color))
+                pieces.append(.math(box))
             case .space(let style):
                 flush()
                 guard case .glue(_, let stretch, let shrink) = list.items[index] else { continue }
@@ -99,7 +99,7 @@ struct LineSetter {
                 natural += shaper.width(" ", style)
                 stretch += more
                 shrink += less
-            case .math(let box, _): natural += box.width
+            case .math(let box): natural += box.width
             }
         }
         let room = measure - natural + hang
@@ -125,7 +125,7 @@ struct LineSetter {
             case .space(let style, let stretch, let shrink):
                 assembler.appendSpace(style, at: x)
                 x += shaper.width(" ", style) + stretch * more + shrink * less
-            case .math(let box, _):
+            case .math(let box):
                 assembler.flush()
                 assembler.marks.append(.picture(box.picture, at: Point(x, -box.ascent), scale: 1))
                 line.ascent = max(line.ascent, box.ascent)

@@ -40,7 +40,30 @@ package struct MathBox: Sendable {
     }
 }
 
+extension MathBox {
+    /// The formula in the colour of the text around it.
+    func colored(_ color: Color) -> MathBox {
+        var box = self
+        box.picture.elements = box.picture.elements.map { $0.colored(color) }
+        return box
+    }
+}
+
 extension Picture.Element {
+    fileprivate func colored(_ color: Color) -> Picture.Element {
+        switch self {
+        case .text(let line, let at, _, let rotation): return .text(line, at: at, color: color, rotation: rotation)
+        case .glyphs(let run, let at, _): return .glyphs(run, at: at, color: color)
+        case .path(let path, let fill, var stroke):
+            stroke?.color = color
+            return .path(path, fill: fill == nil ? nil : color, stroke: stroke)
+        case .picture(var inner, let at, let clipped):
+            inner.elements = inner.elements.map { $0.colored(color) }
+            return .picture(inner, at: at, clipped: clipped)
+        case .image: return self
+        }
+    }
+
     /// The leftmost x of an element, near enough to say on which side of a break it stands.
     fileprivate var left: Double {
         switch self {

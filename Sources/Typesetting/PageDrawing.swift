@@ -75,38 +75,47 @@ struct PageDrawing {
             try canvas.fill(
                 Rectangle(x: PageDesign.left, y: PageDesign.top + y, width: 90, height: 0.4), PageDesign.hairline)
         }
-        var open: Strip.Element?
+        var open: [Strip.Element] = []
         for placed in page.body + page.notes {
-            let element = placed.strip.element
-            if open != element {
-                if open != nil { try canvas.endTag() }
-                if let element {
-                    try canvas.beginTag(element.role)
-                    if let text = element.alternative { alternatives[element.role, default: []].append(text) }
-                }
-                open = element
+            let strip = placed.strip
+            let path = strip.enclosing + (strip.element.map { [$0] } ?? [])
+            let shared = zip(open, path).prefix { $0 == $1 }.count
+            for _ in shared ..< open.count { try canvas.endTag() }
+            for element in path[shared...] {
+                try canvas.beginTag(element.role)
+                if let text = element.alternative { alternatives[element.role, default: []].append(text) }
             }
-            try draw(placed.strip.marks.filter(\.isPainted), at: Self.origin(placed), isTagged: element != nil, on: canvas)
+            open = path
+            try draw(strip.marks.filter(\.isPainted), at: Self.origin(placed), isTagged: strip.element != nil, on: canvas)
         }
-        if open != nil { try canvas.endTag() }
+        for _ in open { try canvas.endTag() }
     }
 
     private static func origin(_ placed: Page.Placed) -> Point { Point(PageDesign.left, PageDesign.top + placed.y) }
 
     private func draw(_ marks: [Mark], at origin: Point, isTagged: Bool, on canvas: PDFCanvas) throws {
         var links: [(Rectangle, String)] = []
-        // Text directly in a block beside a link would be lost from the structure: it goes into a span.
-        let hasText = isTagged && marks.contains { mark in
-            switch mark {
-            case .glyphs, .picture, .pageNumber: true
-            default: false
-            }
+        // Text directly in an element beside a link would be lost from the structure: it goes into a span.
+        var isInSpan = false
+        func span(_ wanted: Bool) throws {
+            guard isTagged, wanted != isInSpan else { return }
+            if wanted { try canvas.beginTag("Span") } else { try canvas.endTag() }
+            isInSpan = wanted
         }
-        if hasText { try canvas.beginTag("Span") }
         for mark in marks.map({ $0.moved(dx: origin.x, dy: origin.y) }) {
             switch mark {
-            case .glyphs(let run, let at, let color): try canvas.draw(run, at: at, color: color)
-            case .picture(let picture, let at, let scale): try canvas.draw(picture, at: at, scale: scale)
+            case .glyphs(let run, let at, let color):
+                try span(true)
+                try canvas.draw(run, at: at, color: color)
+            case .picture(let picture, let at, let scale):
+                try span(true)
+                try canvas.draw(picture, at: at, scale: scale)
+            case .begin(let role):
+                try span(false)
+                if isTagged { try canvas.beginTag(role) }
+            case .end:
+                try span(false)
+                if isTagged { try canvas.endTag() }
             case .fill(let box, let color): try canvas.fill(box, color)
             case .link(let box, let target): links.append((box, target))
             case .destination(let name, let at):
@@ -114,10 +123,11 @@ struct PageDrawing {
             case .pageNumber(let name, let at, let style):
                 guard let page = pageOf[name] else { throw TypesettingError.unknownReference(name) }
                 let line = shaper.line(String(page + 1), style)
+                try span(true)
                 try canvas.draw(line, at: Point(at.x - line.width, at.y), color: style.color)
             }
         }
-        if hasText { try canvas.endTag() }
+        try span(false)
         for (box, target) in links {
             if target.hasPrefix("#") {
                 let name = String(target.dropFirst())

@@ -11,6 +11,9 @@ enum Mark {
     case destination(String, at: Point)
     /// The number of the page that holds a destination, its right end at a point; known only once pages are made.
     case pageNumber(of: String, at: Point, TextStyle)
+    /// What follows, up to the matching `end` in the same strip, is a part of its own in the structure: a table's cell.
+    case begin(role: String)
+    case end
 
     func moved(dx: Double, dy: Double) -> Mark {
         func shift(_ point: Point) -> Point { Point(point.x + dx, point.y + dy) }
@@ -24,6 +27,7 @@ enum Mark {
         case .link(let box, let target): .link(shift(box), target: target)
         case .destination(let name, let at): .destination(name, at: shift(at))
         case .pageNumber(let name, let at, let style): .pageNumber(of: name, at: shift(at), style)
+        case .begin, .end: self
         }
     }
 }
@@ -51,6 +55,8 @@ struct Strip {
     var isFloat = false
     /// What it is to somebody who cannot see the page; strips of equal `element` are one.
     var element: Element?
+    /// What that lies in, from the outside in: a list and its item, a cell.
+    var enclosing: [Element] = []
     var heading: Heading?
 
     struct Element: Equatable {
@@ -59,6 +65,8 @@ struct Strip {
         var ordinal: Int
         /// What is said in its place to those who cannot see it.
         var alternative: String?
+
+        static func == (one: Element, other: Element) -> Bool { one.ordinal == other.ordinal }
     }
 
     struct Heading {

@@ -89,10 +89,12 @@ extension Composer {
         for index in strips.indices {
             strips[index].element = element
             strips[index].spaceBefore = 0
-            if index > 0 { strips[index].breakCost = Strip.Break.forbidden }
         }
-        if !strips.isEmpty { strips[strips.count - 1].height += 4 }
-        return strips
+        guard !strips.isEmpty else { return [] }
+        var whole = Self.joined(strips)
+        whole.marks = [.begin(role: "Caption")] + whole.marks + [.end]
+        whole.height += 4
+        return [whole]
     }
 
     private func continued(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
@@ -228,7 +230,7 @@ extension Composer {
         // Lines of one cell stand closer than rows do.
         let leading = single * 0.88
         var isTall = false
-        var strip = Strip(height: single)
+        var strip = Strip(height: single, marks: [.begin(role: "TR")])
         var left = x
         for (index, column) in table.columns.enumerated() {
             let cell = index < cells.count ? cells[index] : []
@@ -251,15 +253,18 @@ extension Composer {
                 }
             }
             var y = 0.0
+            strip.marks.append(.begin(role: isHeader ? "TH" : "TD"))
             for line in try lines(cell, width: max(1, widths[index] - shift), setting) {
                 strip.marks += line.marks.map { $0.moved(dx: left + shift, dy: y + line.ascent + (single - leading) / 2) }
                 strip.notes += line.notes.map { notes[$0 - 1] }
                 isTall = isTall || y > 0
                 y += line.ascent + line.descent
             }
+            strip.marks.append(.end)
             strip.height = max(strip.height, y + single - leading)
             left += widths[index] + gap
         }
+        strip.marks.append(.end)
         if isTall { strip.height += 3 }
         return strip
     }

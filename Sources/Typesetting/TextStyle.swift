@@ -62,20 +62,25 @@ struct TextStyle: Hashable {
 
 /// Shapes each word of a document once.
 final class Shaper {
-    private struct Key: Hashable {
-        var text: String
+    /// What was shaped in one face, size and set of features. There are few of them, so that they are searched in turn.
+    private struct Font {
         var face: Face
         var size: Double
         var features: [FontFeature]
+        var lines: [String: TextLine] = [:]
     }
 
-    private var shaped: [Key: TextLine] = [:]
+    private var fonts: [Font] = []
 
     func line(_ text: String, _ style: TextStyle) -> TextLine {
-        let key = Key(text: text, face: style.face, size: style.size, features: style.features)
-        if let known = shaped[key] { return known }
+        let index = fonts.firstIndex { $0.size == style.size && $0.face == style.face && $0.features == style.features }
+        if let index, let known = fonts[index].lines[text] { return known }
         let line = TextLine(text, face: style.face, size: style.size, features: style.features)
-        if text.utf8.count <= 40 { shaped[key] = line }
+        if let index {
+            if text.utf8.count <= 40 { fonts[index].lines[text] = line }
+        } else if fonts.count < 100 {
+            fonts.append(Font(face: style.face, size: style.size, features: style.features))
+        }
         return line
     }
 
