@@ -50,6 +50,9 @@ package struct MathTable: Sendable {
         return (ink.top / face.unitsPerEm, -ink.bottom / face.unitsPerEm)
     }
 
+    /// From the origin to the left edge of the ink.
+    package func leftBearing(of glyph: UInt32) -> Double { face.inkBox(of: glyph).left / face.unitsPerEm }
+
     package func italicsCorrection(of glyph: UInt32) -> Double {
         Double(hb_ot_math_get_glyph_italics_correction(face.font, glyph)) / face.unitsPerEm
     }

@@ -13,8 +13,7 @@ struct MathAccent: Hashable, Sendable {
         "hat": ("\u{302}", false), "bar": ("\u{304}", false), "vec": ("\u{20d7}", false), "tilde": ("\u{303}", false),
         "dot": ("\u{307}", false), "ddot": ("\u{308}", false), "check": ("\u{30c}", false), "breve": ("\u{306}", false),
         "acute": ("\u{301}", false), "grave": ("\u{300}", false), "mathring": ("\u{30a}", false),
-        "widehat": ("\u{302}", true), "widetilde": ("\u{303}", true), "overrightarrow": ("\u{20d7}", true),
-        "overleftarrow": ("\u{20d6}", true), "widecheck": ("\u{30c}", true),
+        "widehat": ("\u{302}", true), "widetilde": ("\u{303}", true), "widecheck": ("\u{30c}", true),
     ]
 
     /// The base without the dots of i and j.

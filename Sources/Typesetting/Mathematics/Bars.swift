@@ -1,9 +1,9 @@
 import Drawing
 
-/// Lines and braces above or below a formula.
+/// Lines, braces and arrows above or below a formula.
 struct MathBar: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
-        case overline, underline, overbrace, underbrace
+        case overline, underline, overbrace, underbrace, overrightarrow, overleftarrow
     }
 
     var body: [MathNode]
@@ -12,6 +12,7 @@ struct MathBar: Hashable, Sendable {
     /// By command name, without the backslash.
     static let kinds: [String: Kind] = [
         "overline": .overline, "underline": .underline, "overbrace": .overbrace, "underbrace": .underbrace,
+        "overrightarrow": .overrightarrow, "overleftarrow": .overleftarrow,
     ]
 }
 
@@ -33,10 +34,15 @@ extension MathSetter {
             result.rule(x: 0, y: top, width: result.width, height: thickness)
             result.descent = top + thickness + length(.underbarExtraDescender, style)
             return result.box
-        case .overbrace, .underbrace:
-            let isOver = bar.kind == .overbrace
+        case .overbrace, .underbrace, .overrightarrow, .overleftarrow:
+            let isOver = bar.kind != .underbrace
             let body = fragment(bar.body, style.level == .text ? .display : style).box
-            let scalar: Unicode.Scalar = isOver ? "⏞" : "⏟"
+            let scalar: Unicode.Scalar =
+                switch bar.kind {
+                case .overrightarrow: "→"
+                case .overleftarrow: "←"
+                default: isOver ? "⏞" : "⏟"
+                }
             let brace = stretched(scalar, to: body.width, .horizontal, style)
             // The font draws the brace at its own height; its ink is brought to a gap from the body.
             let ink = table.heights(of: table.glyph(for: scalar) ?? 0)
@@ -58,6 +64,7 @@ extension MathFragment {
     var box: MathFragment {
         var result = self
         (result.isCharacter, result.italics, result.accentPosition) = (false, 0, nil)
+        (result.overhang, result.endsInSubscript) = (0, false)
         return result
     }
 }

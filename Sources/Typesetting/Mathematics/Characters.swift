@@ -26,6 +26,7 @@ extension MathSetter {
         result.width += result.italics
         result.accentPosition = table.accentPosition(of: id) * em(style)
         result.isCharacter = true
+        if result.descent > 0.1 * em(style) { result.overhang = max(0, -table.leftBearing(of: id) * em(style)) }
         return result
     }
 
@@ -47,10 +48,14 @@ extension MathSetter {
                 result.append(
                     layout(glyph: glyph(word.alphabet.drawn(scalar), style), em: em(style), text: String(scalar)))
             }
+            result.isCharacter = true
             return result
         }
         let face: Face = word.alphabet == .bold ? .textBold : word.alphabet == .italic ? .textItalic : .text
-        return layout(words: word.text, face: face, em: em(style), features: [.noLigatures])
+        var result = layout(words: word.text, face: face, em: em(style), features: [.noLigatures])
+        // Unlike TeX, which would raise the prime of relu′ above that of φ′: a word is no taller than a letter.
+        result.isCharacter = true
+        return result
     }
 
     /// A line of text with the height of its ink.

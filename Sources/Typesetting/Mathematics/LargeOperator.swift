@@ -17,7 +17,8 @@ struct MathOperator: Hashable, Sendable {
     /// A big symbol; integrals have their limits at the side, as plain TeX's do.
     static func symbol(_ scalar: Unicode.Scalar) -> MathNode {
         let character = MathCharacter(source: scalar, drawn: scalar, mathClass: .largeOperator)
-        return .largeOperator(MathOperator(nucleus: [.character(character)], limits: "∫" ... "∳" ~= scalar ? .never : .display))
+        let isIntegral = "∫" ... "∳" ~= scalar
+        return .largeOperator(MathOperator(nucleus: [.character(character)], limits: isIntegral ? .never : .display))
     }
 
     /// An operator that is a word, or words with thin spaces between.

@@ -1,6 +1,12 @@
 import Drawing
 
-/// Lays a formula out.
+/// Lays a formula out, from a subset of LaTeX's mathematics: symbols, scripts, primes, fractions and binomials, roots,
+/// sums and integrals, named operators, `\left…\right` and `\big…`, accents, lines, braces and arrows above and below,
+/// `\text` and the alphabets, `cases`, `aligned`, `gathered`, matrices, `array`, `\substack`, spaces and styles.
+///
+/// It follows The TeXbook, Appendix G, with three differences. An operator's advance holds its italics correction
+/// (`layout(_: MathOperator, _:)`), scripts of a word stand as those of a letter, and a letter whose descender would run
+/// into the index before it keeps off (`MathSetter.atoms`).
 ///
 /// - Parameters:
 ///   - tex: the source, of the TeX subset that `MathParser` reads, without dollars.
@@ -19,7 +25,8 @@ package func layoutMathematics(_ tex: String, display: Bool, size: Double) throw
     for (index, atom) in atoms.enumerated() {
         width += atom.space
         // The TeXbook, p. 173: \binoppenalty and \relpenalty, the latter not between two relations.
-        if index > 0, atoms[index - 1].mathClass == .binary || atoms[index - 1].mathClass == .relation && atom.mathClass != .relation {
+        let previous = index > 0 ? atoms[index - 1].mathClass : nil
+        if previous == .binary || previous == .relation && atom.mathClass != .relation {
             breaks.append(width)
             chunks.append(MathFragment())
         }

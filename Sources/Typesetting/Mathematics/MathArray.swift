@@ -22,8 +22,10 @@ struct MathArray: Hashable, Sendable {
         var gaps: [Double]
         /// The style of the cells; the style around the array where nil.
         var level: MathStyle.Level?
-        /// From baseline to baseline.
-        var rowDistance = 1.2
+        /// The height of a row with nothing tall in it, which is the distance of its baselines.
+        var rowHeight = 1.2
+        /// What comes between rows besides: amsmath's \jot.
+        var opening = 0.0
         var margin = 0.0
         /// Whether the even columns go on with the formula of the odd ones, as right of the & in `x &= y`.
         var continues = false
@@ -59,18 +61,18 @@ struct MathArray: Hashable, Sendable {
 
     // LaTeX and amsmath: \arraycolsep is 5 pt at 10 pt, cases stretch their rows by 1.2, aligned rows open up by \jot (3 pt).
     private static let matrix = Shape(alignments: [.centre], gaps: [1], level: .text)
-    private static let cases = Shape(alignments: [.left], gaps: [1], level: .text, rowDistance: 1.44)
+    private static let cases = Shape(alignments: [.left], gaps: [1], level: .text, rowHeight: 1.44)
     private static let aligned = Shape(
-        alignments: [.right, .left], gaps: [0, 2], level: .display, rowDistance: 1.5, continues: true)
-    private static let gathered = Shape(alignments: [.centre], gaps: [1], level: .display, rowDistance: 1.5)
-    static let substack = Shape(alignments: [.centre], gaps: [1], rowDistance: 1.15)
+        alignments: [.right, .left], gaps: [0, 2], level: .display, opening: 0.3, continues: true)
+    private static let gathered = Shape(alignments: [.centre], gaps: [1], level: .display, opening: 0.3)
+    static let substack = Shape(alignments: [.centre], gaps: [1], rowHeight: 1.15)
 
     /// By the environment's name without its star.
     static let shapes: [String: Shape] = [
         "matrix": matrix, "pmatrix": matrix, "bmatrix": matrix, "Bmatrix": matrix, "vmatrix": matrix, "Vmatrix": matrix,
-        "smallmatrix": Shape(alignments: [.centre], gaps: [0.5], level: .script, rowDistance: 1.15),
+        "smallmatrix": Shape(alignments: [.centre], gaps: [0.5], level: .script, rowHeight: 1.15),
         "cases": cases, "rcases": cases,
-        "dcases": Shape(alignments: [.left], gaps: [1], level: .display, rowDistance: 1.5),
+        "dcases": Shape(alignments: [.left], gaps: [1], level: .display, opening: 0.3),
         "aligned": aligned, "align": aligned, "split": aligned, "alignedat": aligned,
         "gathered": gathered, "gather": gathered, "equation": gathered,
         "array": Shape(alignments: [.centre], gaps: [1], level: .text, margin: 0.5),
@@ -94,8 +96,8 @@ struct MathArray: Hashable, Sendable {
 }
 
 extension MathSetter {
-    /// Rows at \baselineskip, or further apart where they would come closer than the font's leading; the whole centred on
-    /// the axis (Rule 8).
+    /// Rows of LaTeX's \arraystrut (0.7 of their height above the baseline) or higher, further apart where two tall ones
+    /// would come closer than the font's leading; the whole centred on the axis (Rule 8).
     func layout(_ array: MathArray, _ outer: MathStyle) -> MathFragment {
         let style = array.shape.level.map { MathStyle(level: $0) } ?? outer
         let em = em(style)
@@ -119,20 +121,22 @@ extension MathSetter {
         }
         let width = end + array.shape.margin * em
 
-        // LaTeX's \strut: 0.7 and 0.3 of the distance between baselines.
-        let distance = array.shape.rowDistance * em
+        let strut = (ascent: 0.7 * array.shape.rowHeight * em, descent: 0.3 * array.shape.rowHeight * em)
+        let opening = array.shape.opening * em, leading = length(.mathLeading, style)
         let thickness = length(.fractionRuleThickness, style) * 0.67
         var grid = MathFragment(width: width), baseline = 0.0, lastDescent = 0.0, extra = 0.0
         for (index, row) in cells.enumerated() {
             let ascent = row.reduce(0) { max($0, $1.ascent) }, descent = row.reduce(0) { max($0, $1.descent) }
             let rules = array.rows[index].rulesAbove
             if index == 0 {
-                grid.ascent = max(0.7 * distance, ascent)
+                grid.ascent = max(strut.ascent, ascent)
             } else {
-                baseline += max(distance, lastDescent + ascent + length(.mathLeading, style)) + extra
+                let stacked = max(strut.descent, lastDescent) + max(strut.ascent, ascent)
+                baseline += max(stacked + opening, lastDescent + ascent + leading) + extra
             }
             for rule in 0 ..< rules {
-                grid.rule(x: 0, y: baseline - max(0.7 * distance, ascent) - Double(rule) * 0.2 * em, width: width, height: thickness)
+                let y = baseline - max(strut.ascent, ascent) - Double(rule) * 0.2 * em
+                grid.rule(x: 0, y: y, width: width, height: thickness)
             }
             for (column, cell) in row.enumerated() {
                 let slack = widths[column] - cell.width
@@ -146,7 +150,7 @@ extension MathSetter {
             extra = array.rows[index].spaceBelow / 18 * em
             lastDescent = descent
         }
-        grid.descent = baseline + max(0.3 * distance, lastDescent)
+        grid.descent = baseline + max(strut.descent, lastDescent)
         for column in array.columns?.rules ?? [] {
             let left = column < starts.count ? starts[column] - array.gap(before: column) * em / 2 : width
             let x = column == 0 ? 0 : left

@@ -19,6 +19,9 @@ struct MathFragment {
     var isCharacter = false
     /// Where an accent above it is centred; half the width where nil.
     var accentPosition: Double?
+    /// How far a descender reaches to the left of the origin, as that of an italic f does.
+    var overhang = 0.0
+    var endsInSubscript = false
     var items: [Item] = []
 
     /// Draws another fragment with its origin at a point of this one, without growing.

@@ -155,12 +155,14 @@ struct MathParser {
                 if hasSuperscript { throw .doubleScript("'", offset: offset) }
                 lexer.skip()
                 let prime = MathCharacter(source: "′", drawn: "′", mathClass: .ordinary)
-                scripts.superscript = (scripts.superscript ?? []) + [.character(prime)]
+                scripts.superscript = scripts.superscript ?? []
+                scripts.superscript?.append(.character(prime))
             case .superscript:
                 if hasSuperscript { throw .doubleScript("^", offset: offset) }
                 lexer.skip()
                 hasSuperscript = true
-                scripts.superscript = (scripts.superscript ?? []) + (try argument(of: "^"))
+                let nodes = try argument(of: "^")
+                scripts.superscript = (scripts.superscript ?? []) + nodes
             case .subscript:
                 if scripts.subscript != nil { throw .doubleScript("_", offset: offset) }
                 lexer.skip()

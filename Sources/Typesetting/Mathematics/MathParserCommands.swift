@@ -25,7 +25,8 @@ extension MathParser {
 
     private mutating func construct(_ name: String, _ word: String, offset: Int) throws(MathematicsError) -> [MathNode] {
         switch name {
-        case "frac", "dfrac", "tfrac", "cfrac": return [try fraction(word, level: ["dfrac": .display, "cfrac": .display, "tfrac": .text][name])]
+        case "frac", "dfrac", "tfrac", "cfrac":
+            return [try fraction(word, level: ["dfrac": .display, "cfrac": .display, "tfrac": .text][name])]
         case "binom", "dbinom", "tbinom":
             var node = MathFraction(
                 numerator: try argument(of: word), denominator: try argument(of: word),
@@ -35,7 +36,7 @@ extension MathParser {
         case "sqrt":
             let degree = try optionalArgument(of: word)
             return [.radical(MathRadical(degree: degree, radicand: try argument(of: word)))]
-        case "overline", "underline", "overbrace", "underbrace":
+        case "overline", "underline", "overbrace", "underbrace", "overrightarrow", "overleftarrow":
             let bar = MathNode.bar(MathBar(body: try argument(of: word), kind: MathBar.kinds[name] ?? .overline))
             return [name.hasSuffix("brace") ? .largeOperator(MathOperator(nucleus: [bar], limits: .always)) : bar]
         case "overset", "stackrel", "underset":
@@ -45,10 +46,15 @@ extension MathParser {
                 base: base, above: name == "underset" ? nil : mark, below: name == "underset" ? mark : nil,
                 mathClass: mathClass)
             return [.stack(stack)]
+        case "xrightarrow", "xleftarrow":
+            let below = try optionalArgument(of: word)
+            let stack = MathStack(
+                arrow: name == "xrightarrow" ? "→" : "←", above: try argument(of: word), below: below)
+            return [.stack(stack)]
         case "left": return [try fenced(offset: offset)]
         case "begin": return [try environment(offset: offset)]
         case "substack": return [try substack(word)]
-        case "operatorname", "operatorname*":
+        case "operatorname":
             let isStarred = lexer.token == .character("*")
             if isStarred { lexer.skip() }
             let outer = alphabet
@@ -59,16 +65,22 @@ extension MathParser {
             return [.largeOperator(MathOperator(nucleus: try argument(of: word), limits: .display))]
         case "text", "textrm", "textnormal", "mbox", "textit", "textbf", "emph": return [.text(try text(word))]
         case "not": return [try negated(word)]
-        case "bmod": return [.space(4), .group([.word(MathWord(text: "mod", alphabet: .roman))], .binary), .space(4)]
+        case "bmod": return [.space(1), .group([.word(MathWord(text: "mod", alphabet: .roman))], .binary), .space(1)]
         case "pmod":
             let body = try argument(of: word)
             let open = MathCharacter(source: "(", drawn: "(", mathClass: .opening)
             let close = MathCharacter(source: ")", drawn: ")", mathClass: .closing)
-            return [.space(8), .character(open), .word(MathWord(text: "mod", alphabet: .roman)), .space(6)] + body + [.character(close)]
+            let mod = MathNode.word(MathWord(text: "mod", alphabet: .roman))
+            return [.space(8), .character(open), mod, .space(6)] + body + [.character(close)]
         case "phantom", "hphantom", "vphantom", "smash":
             let body = try argument(of: word)
-            return [.phantom(MathPhantom(body: body, showsInk: name == "smash", keepsWidth: name != "vphantom", keepsHeight: name == "phantom" || name == "vphantom"))]
-        case "hspace", "mspace": return [.space(try braced(word, offset: offset) { Self.length($0) })]
+            let phantom = MathPhantom(
+                body: body, showsInk: name == "smash", keepsWidth: name != "vphantom",
+                keepsHeight: name == "phantom" || name == "vphantom")
+            return [.phantom(phantom)]
+        case "hspace", "mspace":
+            if lexer.token == .character("*") { lexer.skip() }
+            return [.space(try braced(word, offset: offset) { Self.length($0) })]
         case "tag":
             if lexer.token == .character("*") { lexer.skip() }
             tag = try braced(word, offset: offset) { $0 }
@@ -76,8 +88,8 @@ extension MathParser {
         case "label":
             label = try braced(word, offset: offset) { $0 }
             return []
-        case "nonumber", "notag", "limits", "nolimits", "displaylimits", "nobreak", "allowbreak", "hfill": return []
-        case "": throw .unexpected("\\", offset: offset)
+        case "nonumber", "notag", "nobreak": return []
+        case "", "limits", "nolimits", "displaylimits": throw .unexpected(word, offset: offset)
         default: throw .unknownCommand(word, offset: offset)
         }
     }

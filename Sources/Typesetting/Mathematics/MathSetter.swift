@@ -46,7 +46,12 @@ struct MathSetter {
                 if let last = atoms.last {
                     space += last.mathClass.space(before: mathClass, isScript: style.isScript) / 18 * em(style)
                 }
-                atoms.append(Placed(fragment: fragment(node, style), mathClass: mathClass, space: space))
+                let fragment = fragment(node, style)
+                // Not in TeX: without it the descender of the second letter of f_i f_j would run into the first index.
+                if space == 0, atoms.last?.fragment.endsInSubscript == true {
+                    space = max(0, fragment.overhang - length(.spaceAfterScript, style))
+                }
+                atoms.append(Placed(fragment: fragment, mathClass: mathClass, space: space))
                 space = 0
             }
         }

@@ -17,14 +17,14 @@ extension [MathNode] {
             index += 1
             let text = node.linear
             if text.isEmpty { continue }
-            let isNamed = text.first?.isLetter == true
             let needsSpace =
                 switch (previous, mathClass) {
                 case (nil, _): false
                 case (.relation, _), (.binary, _), (_, .relation), (_, .binary), (.punctuation, _): true
                 case (.largeOperator, .opening): false
                 case (.largeOperator, _): true
-                case (_, .largeOperator): previous != .opening || !isNamed && false
+                case (.opening, _): false
+                case (_, .largeOperator): true
                 default: false
                 }
             if needsSpace, !result.isEmpty, result.last != " " { result += " " }
@@ -45,6 +45,7 @@ extension [MathNode] {
     /// As a script: letters and figures stand by themselves.
     fileprivate var scripted: String {
         let text = linear
+        if text.allSatisfy({ $0 == "′" }) { return text }
         return text.count <= 1 || text.allSatisfy { $0.isLetter || $0.isNumber } ? text : "(\(text))"
     }
 }
@@ -69,10 +70,7 @@ extension MathNode {
         case .scripts(let scripts):
             var text = scripts.base.map { $0.isSelfContained || $0.mathClass == .largeOperator ? $0.linear : [$0].grouped } ?? ""
             if let nodes = scripts.subscript { text += "_" + nodes.scripted }
-            if let nodes = scripts.superscript {
-                let script = nodes.linear
-                text += script.allSatisfy { $0 == "′" } ? script : "^" + nodes.scripted
-            }
+            if let script = scripts.superscript?.scripted { text += script.first == "′" ? script : "^" + script }
             return text
         case .fraction(let fraction):
             if !fraction.hasRule { return "(\(fraction.numerator.linear) choose \(fraction.denominator.linear))" }
@@ -86,7 +84,10 @@ extension MathNode {
             return text
         case .bar(let bar): return bar.body.grouped
         case .stack(let stack):
-            return stack.base.linear + (stack.above.map { "^" + $0.scripted } ?? "") + (stack.below.map { "_" + $0.scripted } ?? "")
+            var text = stack.arrow.map { String($0) } ?? stack.base.linear
+            if let below = stack.below { text += "_" + below.scripted }
+            if let above = stack.above { text += "^" + above.scripted }
+            return text
         case .fenced(let fence):
             var text = fence.left.map { String($0) } ?? ""
             for (index, segment) in fence.segments.enumerated() {

@@ -1,21 +1,24 @@
 import Drawing
 
-/// `\overset` and `\underset`: a smaller formula above or below another.
+/// `\overset`, `\underset`, `\xrightarrow`: smaller formulas above or below another, or an arrow as long as they are.
 struct MathStack: Hashable, Sendable {
-    var base: [MathNode]
+    var base: [MathNode] = []
+    /// In place of a base.
+    var arrow: Unicode.Scalar?
     var above: [MathNode]?
     var below: [MathNode]?
-    var mathClass: MathClass
+    var mathClass = MathClass.relation
 }
 
 extension MathSetter {
     /// As limits of an operator (LaTeX makes them so).
     func layout(_ node: MathStack, _ style: MathStyle) -> MathFragment {
-        var base = fragment(node.base, style)
-        base.italics = 0
-        return stack(
-            base, above: node.above.map { fragment($0, style.superscript) },
-            below: node.below.map { fragment($0, style.subscript) }, style)
+        let above = node.above.map { fragment($0, style.superscript) }
+        let below = node.below.map { fragment($0, style.subscript) }
+        guard let arrow = node.arrow else { return stack(fragment(node.base, style).box, above: above, below: below, style) }
+        // amsmath gives the arrow's ends about half an em more than the longer script.
+        let width = max(above?.width ?? 0, below?.width ?? 0) + 0.8 * em(style.superscript)
+        return stack(stretched(arrow, to: width, .horizontal, style), above: above, below: below, style)
     }
 }
 
