@@ -135,14 +135,14 @@ extension Composer {
         return cut.pieces
     }
 
-    func figure(_ figure: Figure, _ column: Column, isFloat: Bool = true) throws(TypesettingError) -> [Strip] {
+    func figure(_ figure: Figure, _ column: Column) throws(TypesettingError) -> [Strip] {
         let label: [Inline] = [.strong([.text("Figure \(figure.number)")]), .text("\u{2002}")]
         var setting = TextSetting.caption
         let captionWidth = min(column.width, 390)
         let caption = try lines(label + figure.caption, width: captionWidth, setting)
         let captionHeight = caption.reduce(0) { $0 + $1.ascent + $1.descent }
         var strip = Strip(
-            height: 0, spaceBefore: 12, spaceAfter: 12, isFloat: isFloat,
+            height: 0, spaceBefore: 12, spaceAfter: 12, isFloat: true,
             element: element("Figure", alternative: figure.alternativeText))
         strip.marks.append(.destination(figure.id, at: Point(column.x, -6)))
         var y = 0.0

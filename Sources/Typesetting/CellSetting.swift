@@ -45,7 +45,6 @@ extension Composer {
                 .fill(Rectangle(x: column.x, y: 0, width: Self.ruleWidth, height: code[index].height), rule), at: 0)
         }
         for index in outputs.indices {
-            if outputs[index].element?.role != "Figure" { outputs[index].isFloat = false }
             let above = outputs[index].spaceBefore
             outputs[index].marks.insert(
                 .fill(Rectangle(x: column.x, y: -above, width: Self.ruleWidth, height: outputs[index].height + above), PageDesign.hairline),
@@ -84,7 +83,9 @@ extension Composer {
         case .value(let name, let value): return try self.value(name, value, column)
         case .text(let text): return printed(text, column)
         case .table(let table):
-            return try self.table(table, column.indented(by: Self.outputIndent))
+            var strips = try self.table(table, column.indented(by: Self.outputIndent))
+            if !strips.isEmpty { strips[0].breakCost = 400 }
+            return strips
         case .figure(let figure):
             // Where it does not fit it goes to the head of the next page, as any figure does.
             var strips = try self.figure(figure, column.indented(by: 5))

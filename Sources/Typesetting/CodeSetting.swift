@@ -81,7 +81,7 @@ extension Composer {
             let isBlankAbove = index > 0 && lines[index - 1].allSatisfy(\.isWhitespace)
             var strips = rows.enumerated().map { row, marks in
                 Strip(
-                    height: PageDesign.codeLeading, breakCost: row > 0 ? 1000 : isBlankAbove ? 20 : 200,
+                    height: PageDesign.codeLeading, breakCost: row > 0 ? 1000 : isBlankAbove ? 120 : 300,
                     marks: marks.map { $0.moved(dx: x, dy: baseline(PageDesign.codeLeading)) }, element: element)
             }
             if let firstLine {

@@ -64,7 +64,7 @@ final class Composer {
 
     func set(_ blocks: [Block], in column: Column, _ setting: TextSetting = TextSetting()) throws(TypesettingError) -> [Strip] {
         var strips: [Strip] = []
-        var followsHeading = false
+        var followsHeading = false, announces = false
         for block in blocks {
             var next = try set(block, in: column, setting)
             if next.isEmpty { continue }
@@ -75,6 +75,8 @@ final class Composer {
             } else if let last = strips.last {
                 next[0].spaceBefore = max(next[0].spaceBefore, last.spaceAfter)
             }
+            if announces, next[0].breakCost >= 0, next[0].breakCost < 300 { next[0].breakCost = 300 }
+            announces = block.announces
             strips += next
             if case .heading = block { followsHeading = true } else { followsHeading = false }
         }
@@ -222,9 +224,17 @@ final class Composer {
         headings.append(heading)
         strips[0].heading = heading
         strips[0].marks.insert(.destination(id, at: Point(0, -4)), at: 0)
-        strips[0].breakCost = level <= 1 ? -100 : -50
+        strips[0].breakCost = level <= 1 ? -60 : -10
         for index in strips.indices.dropFirst() { strips[index].breakCost = Strip.Break.forbidden }
         strips[strips.count - 1].spaceAfter = level <= 1 ? 4 : 2
         return strips
+    }
+}
+
+extension Block {
+    /// A paragraph that ends in a colon wants what it announces on its own page.
+    fileprivate var announces: Bool {
+        guard case .paragraph(let inlines) = self, case .text(let text) = inlines.last else { return false }
+        return text.last { !$0.isWhitespace } == ":"
     }
 }

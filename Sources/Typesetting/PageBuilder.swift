@@ -61,11 +61,16 @@ struct PageBuilder {
             owedNotes.removeFirst()
         }
         placeWaiting(&waiting, in: &draft)
+        var isContinued = false
         if next < strips.count, next > 0, let group = strips[next].group, strips[next - 1].group == group {
-            let strip = continuations[group]
-            draft.page.body.append(Page.Placed(strip: strip, y: draft.used))
-            draft.used += strip.height
+            isContinued = true
+            let strip = continuations[group], space = draft.page.body.isEmpty ? 0 : Self.floatSpace
+            draft.page.body.append(Page.Placed(strip: strip, y: draft.used + space))
+            draft.used += space + strip.height
         }
+        // White between floats at the head and the text; a continuation's label stands close.
+        let floatCount = draft.page.body.count
+        let headSpace = isContinued ? 0 : Self.floatSpace
 
         var best: (next: Int, cost: Double, draft: Draft)?
         var index = next
@@ -78,7 +83,8 @@ struct PageBuilder {
                 if strip.breakCost <= Strip.Break.forced { break }
             }
             let isFirst = draft.page.body.isEmpty
-            let space = isFirst ? 0 : max(strip.spaceBefore, draft.page.body.last?.strip.spaceAfter ?? 0)
+            var space = isFirst ? 0 : max(strip.spaceBefore, draft.page.body.last?.strip.spaceAfter ?? 0)
+            if index == next, draft.page.body.count == floatCount, floatCount > 0 { space = max(space, headSpace) }
             let noteHeight = strip.notes.reduce(0) { $0 + $1.height }
             let fits = draft.used + space + strip.height + noteRoom(draft.noteHeight + min(noteHeight, height / 2)) <= height
             if strip.isFloat, !fits || !waiting.isEmpty || !draft.floats.isEmpty, !isFirst {
