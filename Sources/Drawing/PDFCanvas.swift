@@ -7,14 +7,19 @@ package final class PDFCanvas {
     private let surface: OpaquePointer
     private let canvas: CairoCanvas
     private var isOnPage = false
+    /// The last page is drawn but not yet given to Cairo: what is still open may have to be closed on it.
+    private var isPending = false
     private var isFinished = false
+    private var isWhole = false
     package private(set) var pageCount = 0
     private var definedDestinations: Set<String> = []
     private var usedDestinations: [String] = []
+    private let metadata: PDFMetadata
     private var openTags: [String] = []
     private var outlineParents: [(level: Int, id: Int32)] = []
 
     package init(metadata: PDFMetadata) throws(DrawingError) {
+        self.metadata = metadata
         // The size is set anew for every page.
         guard let surface = cairo_pdf_surface_create_for_stream(
             ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(), 595, 842)
@@ -38,9 +43,9 @@ package final class PDFCanvas {
     }
 
     deinit {
-        // An unfinished surface would write when its last reference dies, which may be after the sink.
-        cairo_surface_finish(surface)
-        cairo_surface_destroy(surface)
+        // Cairo cannot abandon a document half drawn: finishing one asserts that its links and structure are whole.
+        // After an error, which is rare, its surface is let go unfreed.
+        if isWhole { cairo_surface_destroy(surface) }
     }
 
     // MARK: Pages
@@ -48,21 +53,30 @@ package final class PDFCanvas {
     /// `label` is what viewers show as the page's number.
     package func beginPage(_ size: Size, label: String? = nil) throws(DrawingError) {
         guard !isOnPage, !isFinished else { throw .outOfOrder("a page begun inside a page") }
+        try showPending()
         guard size.width >= 1, size.height >= 1, size.width <= 14400, size.height <= 14400 else {
             throw .impossibleSize(width: size.width, height: size.height)
         }
         isOnPage = true
         pageCount += 1
-        // Cairo writes a sound structure tree, and sound links, only if everything sits in one `Document`.
-        if pageCount == 1 { cairo_tag_begin(canvas.context, "Document", nil) }
         cairo_pdf_surface_set_size(surface, size.width, size.height)
         if let label { cairo_pdf_surface_set_page_label(surface, safe(label)) }
+        // Cairo writes a sound structure tree, and sound links, only if everything sits in one `Document`. Opened
+        // before the size is set it would be forgotten.
+        if pageCount == 1 { cairo_tag_begin(canvas.context, "Document", nil) }
     }
 
     package func endPage() throws(DrawingError) {
         guard isOnPage else { throw .outOfOrder("a page ended outside of one") }
-        cairo_show_page(canvas.context)
         isOnPage = false
+        isPending = true
+        try canvas.checkStatus()
+    }
+
+    private func showPending() throws(DrawingError) {
+        guard isPending else { return }
+        isPending = false
+        cairo_show_page(canvas.context)
         try canvas.checkStatus()
         try check(cairo_surface_status(surface))
     }
@@ -164,8 +178,8 @@ package final class PDFCanvas {
 
     // MARK: Bytes
 
-    /// The finished file.
-    package func finish() throws(DrawingError) -> [UInt8] {
+    /// The finished file; with a `completion` it says too what Cairo cannot write itself.
+    package func finish(_ completion: PDFCompletion? = nil) throws(DrawingError) -> [UInt8] {
         guard !isOnPage, !isFinished else { throw .outOfOrder("a document finished within a page, or twice") }
         // Cairo would damage the file without a word.
         if let missing = usedDestinations.first(where: { !definedDestinations.contains($0) }) {
@@ -173,11 +187,15 @@ package final class PDFCanvas {
         }
         isFinished = true
         while !openTags.isEmpty { try endTag() }
+        // Closed after its page was given away, the element would be lost without a word.
         if pageCount > 0 { cairo_tag_end(canvas.context, "Document") }
+        try showPending()
         try canvas.checkStatus()
         cairo_surface_finish(surface)
+        isWhole = true
         try check(cairo_surface_status(surface))
-        return sink.bytes
+        guard let completion else { return sink.bytes }
+        return try completion.applied(to: sink.bytes, metadata: metadata)
     }
 
     private func requirePage() throws(DrawingError) {

@@ -20,26 +20,33 @@ func timestamp(_ seconds: Int) -> String {
         + "\(padded(time / 3600)):\(padded(time / 60 % 60)):\(padded(time % 60))Z"
 }
 
-/// A name within Cairo's quoted attribute strings: plain ASCII, other bytes as `_xx`.
+/// A name as Cairo can take and write it: letters, digits, `-` and `.`; other bytes as `_xx`. (Cairo copies names into
+/// the file unescaped, so that a parenthesis would damage it.) Different names stay different.
 func quoted(_ name: String) -> String {
     var result = ""
     for byte in name.utf8 {
         switch byte {
-        case UInt8(ascii: "'"), UInt8(ascii: "\\"): result += "\\" + String(Unicode.Scalar(byte))
-        case 0x21 ... 0x7e: result.unicodeScalars.append(Unicode.Scalar(byte))
-        default: result += "_" + String(byte, radix: 16)
+        case UInt8(ascii: "a") ... UInt8(ascii: "z"), UInt8(ascii: "A") ... UInt8(ascii: "Z"),
+            UInt8(ascii: "0") ... UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
+            result.unicodeScalars.append(Unicode.Scalar(byte))
+        default:
+            let digits = String(byte, radix: 16)
+            result += "_" + (digits.count < 2 ? "0" : "") + digits
         }
     }
-    return result
+    // An empty name is none.
+    return name.isEmpty ? "_" : result
 }
 
 /// A URI with everything outside printable ASCII percent-encoded.
 func percentEncoded(_ uri: String) -> String {
     var result = ""
     for byte in uri.utf8 {
-        if 0x21 ... 0x7e ~= byte, ![UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"), UInt8(ascii: "'")].contains(byte) {
+        switch byte {
+        case UInt8(ascii: "!"), UInt8(ascii: "#") ... UInt8(ascii: "&"), UInt8(ascii: "*") ... UInt8(ascii: "["),
+            UInt8(ascii: "]") ... UInt8(ascii: "~"):
             result.unicodeScalars.append(Unicode.Scalar(byte))
-        } else {
+        default:
             let digits = String(byte, radix: 16, uppercase: true)
             result += "%" + (digits.count < 2 ? "0" : "") + digits
         }
@@ -47,9 +54,17 @@ func percentEncoded(_ uri: String) -> String {
     return result
 }
 
-/// Text for C: without NUL and other control characters.
+/// Text for C and Cairo: without NUL, other control characters and noncharacters.
 func safe(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7f ? " " : $0 }))
+    String(
+        String.UnicodeScalarView(
+            text.unicodeScalars.map { scalar in
+                switch scalar.value {
+                case 0 ..< 0x20, 0x7f ..< 0xa0, 0xfdd0 ... 0xfdef: " "
+                case let value where value & 0xfffe == 0xfffe: " "
+                default: scalar
+                }
+            }))
 }
 
 /// A coordinate as Cairo's attribute parser reads it.

@@ -24,8 +24,7 @@ enum Shaping {
         if string.isEmpty { return [] }
         if string.utf8.allSatisfy({ 0x20 ... 0x7e ~= $0 }) { return [(face, string)] }
         var segments: [(face: Face, text: String)] = []
-        for character in string {
-            let character = printable(character)
+        for character in String(String.UnicodeScalarView(string.unicodeScalars.map(printable))) {
             let chosen = cover(character, face: face)
             if let last = segments.last, last.face == chosen {
                 segments[segments.count - 1].text.append(character)
@@ -36,12 +35,13 @@ enum Shaping {
         return segments.map { ($0.face, $0.text) }
     }
 
-    private static func printable(_ character: Character) -> Character {
-        guard let scalar = character.unicodeScalars.first else { return " " }
-        switch scalar.properties.generalCategory {
-        case .control: return ["\t", "\n", "\r", "\r\n"].contains(character) ? " " : "\u{FFFD}"
-        case .lineSeparator, .paragraphSeparator: return " "
-        default: return character
+    /// Noncharacters are no text to Cairo, and control characters none to a reader.
+    private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0x09, 0x0a, 0x0d, 0x85, 0x2028, 0x2029: " "
+        case 0 ..< 0x20, 0x7f ..< 0xa0, 0xfdd0 ... 0xfdef: "\u{FFFD}"
+        case let value where value & 0xfffe == 0xfffe: "\u{FFFD}"
+        default: scalar
         }
     }
 

@@ -61,6 +61,27 @@ let sample = Picture(
         #expect(try sample.svg() == sample.svg())
     }
 
+    /// Everything a picture can ask of the shared faces, from many threads at once.
+    @Test func concurrentPaintingGivesTheSerialBytes() async throws {
+        func picture(_ number: Int) -> Picture {
+            let lines = Face.allCases.enumerated().map { index, face in
+                Picture.Element.text(
+                    TextLine("Office \(number) → ∑ \(face)", face: face, size: 7 + Double(number % 5)),
+                    at: Point(5, 12 + Double(index) * 12), color: .black, rotation: 0)
+            }
+            return Picture(size: Size(200, 150), elements: lines)
+        }
+        let serial = try (0 ..< 24).map { (try picture($0).png(scale: 1), try picture($0).svg()) }
+        try await withThrowingTaskGroup(of: (Int, [UInt8], String).self) { group in
+            for number in 0 ..< 24 {
+                group.addTask { (number, try picture(number).png(scale: 1), try picture(number).svg()) }
+            }
+            for try await (number, png, svg) in group {
+                #expect(png == serial[number].0 && svg == serial[number].1)
+            }
+        }
+    }
+
     @Test func svgDefinesEachGlyphOnceAndEscapesItsText() throws {
         let svg = try sample.svg()
         #expect(svg.contains("<title>A &amp; B</title>") && svg.contains("<desc>one &lt; two</desc>"))

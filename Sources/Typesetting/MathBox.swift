@@ -1,0 +1,83 @@
+import Drawing
+
+/// A formula laid out: what the page needs to know of it.
+package struct MathBox: Sendable {
+    package var width: Double
+    package var ascent: Double
+    package var descent: Double
+    /// Its origin is the box's top left corner; the baseline runs at y = `ascent`.
+    package var picture: Picture
+    /// Where a line may break, as distances from the left: after relations and binary operators of the outermost level.
+    package var breaks: [Double]
+
+    package init(width: Double, ascent: Double, descent: Double, picture: Picture, breaks: [Double] = []) {
+        self.width = width
+        self.ascent = ascent
+        self.descent = descent
+        self.picture = picture
+        self.breaks = breaks
+    }
+
+    /// The box cut at its break points, each piece with the elements that begin within it.
+    package var pieces: [MathBox] {
+        let cuts = breaks.filter { $0 > 0 && $0 < width }.sorted()
+        if cuts.isEmpty { return [self] }
+        let bounds = [0] + cuts + [width]
+        return (1 ..< bounds.count).compactMap { index in
+            let left = bounds[index - 1], right = bounds[index]
+            if right - left < 1e-6 { return nil }
+            let inside = picture.elements.filter { element in
+                let x = element.left
+                return (index == 1 || x >= left - 0.01) && (index == bounds.count - 1 || x < right - 0.01)
+            }
+            let piece = Picture(size: picture.size, elements: inside)
+            return MathBox(
+                width: right - left, ascent: ascent, descent: descent,
+                picture: Picture(
+                    size: Size(right - left, picture.size.height),
+                    elements: [.picture(piece, at: Point(-left, 0), clipped: false)]))
+        }
+    }
+}
+
+extension MathBox {
+    /// The formula in the colour of the text around it.
+    func colored(_ color: Color) -> MathBox {
+        var box = self
+        box.picture.elements = box.picture.elements.map { $0.colored(color) }
+        return box
+    }
+}
+
+extension Picture.Element {
+    fileprivate func colored(_ color: Color) -> Picture.Element {
+        switch self {
+        case .text(let line, let at, _, let rotation): return .text(line, at: at, color: color, rotation: rotation)
+        case .glyphs(let run, let at, _): return .glyphs(run, at: at, color: color)
+        case .path(let path, let fill, var stroke):
+            stroke?.color = color
+            return .path(path, fill: fill == nil ? nil : color, stroke: stroke)
+        case .picture(var inner, let at, let clipped):
+            inner.elements = inner.elements.map { $0.colored(color) }
+            return .picture(inner, at: at, clipped: clipped)
+        case .image: return self
+        }
+    }
+
+    /// The leftmost x of an element, near enough to say on which side of a break it stands.
+    fileprivate var left: Double {
+        switch self {
+        case .text(_, let at, _, _): at.x
+        case .glyphs(let run, let at, _): at.x + (run.glyphs.map(\.x).min() ?? 0)
+        case .image(_, let box): box.minX
+        case .picture(let inner, let at, _): at.x + (inner.elements.map(\.left).min() ?? 0)
+        case .path(let path, _, _):
+            path.segments.map { segment in
+                switch segment {
+                case .move(let to), .line(let to), .curve(_, _, let to): to.x
+                case .close: Double.infinity
+                }
+            }.min() ?? 0
+        }
+    }
+}

@@ -1,0 +1,153 @@
+/// The commands, each with its arguments.
+extension MathParser {
+    mutating func command(_ name: String, offset: Int) throws(MathematicsError) -> [MathNode] {
+        let word = "\\" + name
+        if let alphabet = MathAlphabet.named[name] { return try inAlphabet(alphabet, word) }
+        if let mu = Self.spaces[name] { return [.space(mu)] }
+        if let level = Self.styles[name] { return [.style(level)] }
+        if let accent = MathAccent.marks[name] {
+            return [.accent(MathAccent(mark: accent.mark, base: try argument(of: word), isWide: accent.isWide))]
+        }
+        if let mathClass = Self.classes[name] { return [.group(try argument(of: word), mathClass)] }
+        if let size = MathBigDelimiter.sizes[name] {
+            return [.bigDelimiter(MathBigDelimiter(delimiter: try delimiter(), size: size.size, mathClass: size.mathClass))]
+        }
+        if MathSymbols.plainNames.contains(name) { return [MathOperator.named(name, limits: .never)] }
+        if let text = MathSymbols.limitNames[name] { return [MathOperator.named(text, limits: .display)] }
+        if let symbol = MathSymbols.named[name] {
+            if symbol.mathClass == .largeOperator { return [MathOperator.symbol(symbol.source)] }
+            var character = symbol
+            if symbol.mathClass == .ordinary { character.drawn = alphabet.drawn(symbol.source) }
+            return [.character(character)]
+        }
+        return try construct(name, word, offset: offset)
+    }
+
+    private mutating func construct(_ name: String, _ word: String, offset: Int) throws(MathematicsError) -> [MathNode] {
+        switch name {
+        case "frac", "dfrac", "tfrac", "cfrac": return [try fraction(word, level: ["dfrac": .display, "cfrac": .display, "tfrac": .text][name])]
+        case "binom", "dbinom", "tbinom":
+            var node = MathFraction(
+                numerator: try argument(of: word), denominator: try argument(of: word),
+                level: ["dbinom": .display, "tbinom": .text][name])
+            (node.hasRule, node.delimiters) = (false, .init(left: "(", right: ")"))
+            return [.fraction(node)]
+        case "sqrt":
+            let degree = try optionalArgument(of: word)
+            return [.radical(MathRadical(degree: degree, radicand: try argument(of: word)))]
+        case "overline", "underline", "overbrace", "underbrace":
+            let bar = MathNode.bar(MathBar(body: try argument(of: word), kind: MathBar.kinds[name] ?? .overline))
+            return [name.hasSuffix("brace") ? .largeOperator(MathOperator(nucleus: [bar], limits: .always)) : bar]
+        case "overset", "stackrel", "underset":
+            let mark = try argument(of: word), base = try argument(of: word)
+            let mathClass = name == "stackrel" ? .relation : base.count == 1 ? base[0].mathClass ?? .ordinary : .ordinary
+            let stack = MathStack(
+                base: base, above: name == "underset" ? nil : mark, below: name == "underset" ? mark : nil,
+                mathClass: mathClass)
+            return [.stack(stack)]
+        case "left": return [try fenced(offset: offset)]
+        case "begin": return [try environment(offset: offset)]
+        case "substack": return [try substack(word)]
+        case "operatorname", "operatorname*":
+            let isStarred = lexer.token == .character("*")
+            if isStarred { lexer.skip() }
+            let outer = alphabet
+            alphabet = .roman
+            defer { alphabet = outer }
+            return [.largeOperator(MathOperator(nucleus: try argument(of: word), limits: isStarred ? .display : .never))]
+        case "mathop":
+            return [.largeOperator(MathOperator(nucleus: try argument(of: word), limits: .display))]
+        case "text", "textrm", "textnormal", "mbox", "textit", "textbf", "emph": return [.text(try text(word))]
+        case "not": return [try negated(word)]
+        case "bmod": return [.space(4), .group([.word(MathWord(text: "mod", alphabet: .roman))], .binary), .space(4)]
+        case "pmod":
+            let body = try argument(of: word)
+            let open = MathCharacter(source: "(", drawn: "(", mathClass: .opening)
+            let close = MathCharacter(source: ")", drawn: ")", mathClass: .closing)
+            return [.space(8), .character(open), .word(MathWord(text: "mod", alphabet: .roman)), .space(6)] + body + [.character(close)]
+        case "phantom", "hphantom", "vphantom", "smash":
+            let body = try argument(of: word)
+            return [.phantom(MathPhantom(body: body, showsInk: name == "smash", keepsWidth: name != "vphantom", keepsHeight: name == "phantom" || name == "vphantom"))]
+        case "hspace", "mspace": return [.space(try braced(word, offset: offset) { Self.length($0) })]
+        case "tag":
+            if lexer.token == .character("*") { lexer.skip() }
+            tag = try braced(word, offset: offset) { $0 }
+            return []
+        case "label":
+            label = try braced(word, offset: offset) { $0 }
+            return []
+        case "nonumber", "notag", "limits", "nolimits", "displaylimits", "nobreak", "allowbreak", "hfill": return []
+        case "": throw .unexpected("\\", offset: offset)
+        default: throw .unknownCommand(word, offset: offset)
+        }
+    }
+
+    private mutating func fraction(_ word: String, level: MathStyle.Level?) throws(MathematicsError) -> MathNode {
+        let numerator = try argument(of: word)
+        return .fraction(MathFraction(numerator: numerator, denominator: try argument(of: word), level: level))
+    }
+
+    private mutating func inAlphabet(_ new: MathAlphabet, _ word: String) throws(MathematicsError) -> [MathNode] {
+        let outer = alphabet
+        alphabet = new
+        defer { alphabet = outer }
+        let nodes = try argument(of: word)
+        return nodes.count == 1 ? nodes : [.group(nodes, .ordinary)]
+    }
+
+    private mutating func negated(_ word: String) throws(MathematicsError) -> MathNode {
+        let nodes = try argument(of: word)
+        if nodes.count == 1, case .character(var character) = nodes[0], let new = MathSymbols.negated[character.source] {
+            character.source = new
+            character.drawn = new
+            return .character(character)
+        }
+        return .accent(MathAccent(mark: "\u{338}", base: nodes, isWide: false))
+    }
+
+    /// `\left…\middle…\right…`, the first word already read.
+    private mutating func fenced(offset: Int) throws(MathematicsError) -> MathNode {
+        var fence = MathFenced(left: try delimiter())
+        return try nested { (parser) throws(MathematicsError) in
+            while true {
+                fence.segments.append(try parser.innerList())
+                switch parser.lexer.token {
+                case .command("middle"):
+                    parser.lexer.skip()
+                    fence.middles.append(try parser.delimiter())
+                case .command("right"):
+                    parser.lexer.skip()
+                    fence.right = try parser.delimiter()
+                    return .fenced(fence)
+                default: throw .unbalanced("\\left", offset: offset)
+                }
+            }
+        }
+    }
+
+    /// What follows `\left` and its kin; nil for a full stop.
+    private mutating func delimiter() throws(MathematicsError) -> Unicode.Scalar? {
+        let offset = lexer.offset, token = lexer.next()
+        switch token {
+        case .character("."): return nil
+        case .character(let scalar):
+            if let delimiter = MathFenced.typed[scalar] { return delimiter }
+        case .command(let name):
+            if let scalar = MathSymbols.named[name]?.source, MathFenced.delimiters.contains(scalar) { return scalar }
+        default: break
+        }
+        throw .notADelimiter(token.word, offset: offset)
+    }
+
+    static let spaces: [String: Double] = [
+        ",": 3, "thinspace": 3, ":": 4, ">": 4, "medspace": 4, ";": 5, "thickspace": 5, "!": -3, "negthinspace": -3,
+        "quad": 18, "qquad": 36, " ": 4.5, "\n": 4.5, "enspace": 9, "/": 0, "-": 0,
+    ]
+    private static let styles: [String: MathStyle.Level] = [
+        "displaystyle": .display, "textstyle": .text, "scriptstyle": .script, "scriptscriptstyle": .scriptScript,
+    ]
+    private static let classes: [String: MathClass] = [
+        "mathord": .ordinary, "mathbin": .binary, "mathrel": .relation, "mathopen": .opening, "mathclose": .closing,
+        "mathpunct": .punctuation, "mathinner": .inner,
+    ]
+}

@@ -1,0 +1,82 @@
+/// `\begin{…}…\end{…}`: rows and columns.
+extension MathParser {
+    /// An environment, `\begin` already read.
+    mutating func environment(offset: Int) throws(MathematicsError) -> MathNode {
+        let nameOffset = lexer.offset + 1
+        let name = try braced("\\begin", offset: offset) { $0 }
+        let plain = name.hasSuffix("*") ? String(name.dropLast()) : name
+        guard let shape = MathArray.shapes[plain] else { throw .unknownEnvironment(name, offset: nameOffset) }
+        var array = MathArray(shape: shape)
+        if plain == "array" {
+            array.columns = try braced("\\begin{array}", offset: lexer.offset) { MathArray.columns($0) }
+        }
+        array.rows = try nested { (parser) throws(MathematicsError) in try parser.rows(of: "\\begin{\(name)}") }
+        guard lexer.token == .command("end") else {
+            if lexer.token == .end { throw .unbalanced("\\begin{\(name)}", offset: offset) }
+            throw .unexpected(lexer.token.word, offset: lexer.offset)
+        }
+        let endOffset = lexer.offset
+        lexer.skip()
+        let closed = try braced("\\end", offset: endOffset) { $0 }
+        if closed != name { throw .unbalanced("\\end{\(closed)}", offset: endOffset) }
+        guard let fence = MathArray.fences[plain] else { return .array(array) }
+        var fenced = MathFenced(left: fence.left)
+        fenced.segments = [[.array(array)]]
+        fenced.right = fence.right
+        return .fenced(fenced)
+    }
+
+    mutating func substack(_ word: String) throws(MathematicsError) -> MathNode {
+        let start = lexer.offset
+        guard lexer.token == .open else { throw .missingArgument(of: word, offset: start) }
+        lexer.skip()
+        var array = MathArray(shape: MathArray.substack)
+        array.rows = try nested { (parser) throws(MathematicsError) in try parser.rows(of: word) }
+        guard lexer.next() == .close else { throw .unbalanced("{", offset: start) }
+        return .array(array)
+    }
+
+    /// Cells up to something that is neither `&` nor `\\`.
+    private mutating func rows(of word: String) throws(MathematicsError) -> [MathArray.Row] {
+        var rows: [MathArray.Row] = [], row = MathArray.Row()
+        while true {
+            while lexer.token == .command("hline") {
+                lexer.skip()
+                row.rulesAbove += 1
+            }
+            // A style or an alphabet that a cell changes ends with the cell.
+            let outer = alphabet
+            row.cells.append(try innerList())
+            alphabet = outer
+            switch lexer.token {
+            case .align: lexer.skip()
+            case .command("\\"), .command("cr"):
+                lexer.skip()
+                row.spaceBelow = try rowSpace(word)
+                rows.append(row)
+                row = MathArray.Row()
+            default:
+                // `\\` behind the last row begins no other one.
+                if row.cells.count > 1 || !row.cells[0].isEmpty || row.rulesAbove > 0 || rows.isEmpty { rows.append(row) }
+                return rows
+            }
+        }
+    }
+
+    /// `[2pt]` behind `\\`, in mu.
+    private mutating func rowSpace(_ word: String) throws(MathematicsError) -> Double {
+        // Only right behind it: a row may begin with a bracket.
+        guard lexer.raw == "[" else { return 0 }
+        let start = lexer.position
+        _ = lexer.nextRaw()
+        var text = ""
+        while let scalar = lexer.nextRaw() {
+            if scalar == "]" {
+                guard let length = Self.length(text) else { throw .badArgument(text, of: "\\\\", offset: start + 1) }
+                return length
+            }
+            text.unicodeScalars.append(scalar)
+        }
+        throw .unbalanced("[", offset: start)
+    }
+}

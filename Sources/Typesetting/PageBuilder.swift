@@ -1,0 +1,168 @@
+import Drawing
+
+/// A page before it is drawn: strips and where they stand.
+struct Page {
+    struct Placed {
+        var strip: Strip
+        /// Its top, from the top of the column.
+        var y: Double
+    }
+
+    var body: [Placed] = []
+    /// Footnotes, from the top of the column too.
+    var notes: [Placed] = []
+    /// Where the footnotes' rule stands, if there are any.
+    var noteRule: Double?
+}
+
+/// Fills pages with strips. Each page ends at the break of least cost, weighing the white that it leaves against the
+/// break's own cost (TeXbook, chapter 15); floats that do not fit wait for the head of the next page.
+struct PageBuilder {
+    var strips: [Strip]
+    /// What stands over the rest of a divided group.
+    var continuations: [Strip]
+    var height = PageDesign.height
+    private static let floatSpace = 14.0
+    private static let noteGap = 9.0
+
+    init(strips: [Strip], continuations: [Strip], height: Double = PageDesign.height) {
+        self.strips = strips
+        self.continuations = continuations
+        self.height = height
+    }
+
+    func pages() -> [Page] {
+        var pages: [Page] = []
+        var next = 0
+        var waiting: [Int] = []
+        var owedNotes: [Strip] = []
+        while next < strips.count || !waiting.isEmpty || !owedNotes.isEmpty {
+            pages.append(page(from: &next, waiting: &waiting, owedNotes: &owedNotes))
+        }
+        return pages
+    }
+
+    private struct Draft {
+        var page = Page()
+        var used = 0.0
+        var notes: [Strip] = []
+        var noteHeight = 0.0
+        var floats: [Int] = []
+        /// A part began after a float that waits: the float would come to stand in another part than its own.
+        var hasPassedPart = false
+    }
+
+    private func page(from next: inout Int, waiting: inout [Int], owedNotes: inout [Strip]) -> Page {
+        var draft = Draft()
+        // Notes left over from the page before, at most half a page of them.
+        while let note = owedNotes.first, draft.notes.isEmpty || draft.noteHeight + note.height < height / 2 {
+            draft.notes.append(note)
+            draft.noteHeight += note.height
+            owedNotes.removeFirst()
+        }
+        placeWaiting(&waiting, in: &draft)
+        if next < strips.count, next > 0, let group = strips[next].group, strips[next - 1].group == group {
+            let strip = continuations[group]
+            draft.page.body.append(Page.Placed(strip: strip, y: draft.used))
+            draft.used += strip.height
+        }
+
+        var best: (next: Int, cost: Double, draft: Draft)?
+        var index = next
+        while index < strips.count {
+            let strip = strips[index]
+            if index > next, strip.breakCost < Strip.Break.forbidden {
+                // Floats that wait fill the next page's head, so that white here costs as ever.
+                let cost = badness(of: draft) + strip.breakCost + (draft.hasPassedPart ? 600 : 0)
+                if best.map({ cost <= $0.cost }) ?? true { best = (index, cost, draft) }
+                if strip.breakCost <= Strip.Break.forced { break }
+            }
+            let isFirst = draft.page.body.isEmpty
+            let space = isFirst ? 0 : max(strip.spaceBefore, draft.page.body.last?.strip.spaceAfter ?? 0)
+            let noteHeight = strip.notes.reduce(0) { $0 + $1.height }
+            let fits = draft.used + space + strip.height + noteRoom(draft.noteHeight + min(noteHeight, height / 2)) <= height
+            if strip.isFloat, !fits || !waiting.isEmpty || !draft.floats.isEmpty, !isFirst {
+                draft.floats.append(index)
+                index += 1
+                continue
+            }
+            if !draft.floats.isEmpty, let level = strip.heading?.level, level <= 1 { draft.hasPassedPart = true }
+            // A strip that no page can hold goes on a page of its own, overlong.
+            if !fits, !isFirst { break }
+            draft.page.body.append(Page.Placed(strip: strip, y: draft.used + space))
+            draft.used += space + strip.height
+            for note in strip.notes { draft.notes += note.strips }
+            draft.noteHeight += noteHeight
+            index += 1
+            if !fits { break }
+        }
+        var chosen = draft
+        if index >= strips.count {
+            next = strips.count
+        } else if let best {
+            chosen = best.draft
+            next = best.next
+        } else {
+            // No legal break: take what there is, at least one strip.
+            next = max(index, next + 1)
+        }
+        waiting += chosen.floats
+        return finish(chosen, &owedNotes)
+    }
+
+    private func placeWaiting(_ waiting: inout [Int], in draft: inout Draft) {
+        while let index = waiting.first {
+            let strip = strips[index]
+            let space = draft.page.body.isEmpty ? 0 : Self.floatSpace
+            let noteHeight = strip.notes.reduce(0) { $0 + $1.height }
+            // What floated out of a cell says where it belongs.
+            let label = strip.group.map { continuations[$0] }
+            let total = space + (label.map { $0.height + strip.spaceBefore } ?? 0) + strip.height
+            let fits = draft.used + total + noteRoom(draft.noteHeight + noteHeight) <= height
+            if !fits, !draft.page.body.isEmpty { return }
+            if let label {
+                draft.page.body.append(Page.Placed(strip: label, y: draft.used + space))
+                draft.used += space + label.height
+            }
+            let gap = label == nil ? space : strip.spaceBefore
+            draft.page.body.append(Page.Placed(strip: strip, y: draft.used + gap))
+            draft.used += gap + strip.height
+            for note in strip.notes { draft.notes += note.strips }
+            draft.noteHeight += noteHeight
+            waiting.removeFirst()
+        }
+    }
+
+    private func noteRoom(_ height: Double) -> Double { height == 0 ? 0 : height + Self.noteGap }
+
+    /// The white left over, as TeX's cubic badness with a quarter of the column for stretch.
+    private func badness(of draft: Draft) -> Double {
+        let white = max(0, height - draft.used - noteRoom(draft.noteHeight))
+        let ratio = white / (height / 4)
+        return min(100 * ratio * ratio * ratio, 9000)
+    }
+
+    private func finish(_ draft: Draft, _ owed: inout [Strip]) -> Page {
+        var page = draft.page
+        guard !draft.notes.isEmpty else { return page }
+        var fitting: [Strip] = [], noteHeight = 0.0
+        for (index, note) in draft.notes.enumerated() {
+            let hasRoom = draft.used + noteRoom(noteHeight + note.height) <= height + 0.01
+            // An otherwise empty page takes at least one note, so that the queue shrinks.
+            if !hasRoom, !(fitting.isEmpty && page.body.isEmpty) {
+                owed = Array(draft.notes[index...]) + owed
+                break
+            }
+            fitting.append(note)
+            noteHeight += note.height
+        }
+        if fitting.isEmpty { return page }
+        var y = max(height - noteHeight, draft.used + Self.noteGap)
+        page.noteRule = y - Self.noteGap / 2
+        for note in fitting {
+            page.notes.append(Page.Placed(strip: note, y: y))
+            y += note.height
+        }
+        return page
+    }
+}

@@ -1,0 +1,82 @@
+import Drawing
+
+/// Something painted at a place, from its strip's top left corner.
+enum Mark {
+    case glyphs(GlyphRun, at: Point, color: Color)
+    case picture(Picture, at: Point, scale: Double)
+    case fill(Rectangle, Color)
+    /// `target` is a web address or `#id`.
+    case link(Rectangle, target: String)
+    /// Names the place that `#id` leads to.
+    case destination(String, at: Point)
+    /// The number of the page that holds a destination, its right end at a point; known only once pages are made.
+    case pageNumber(of: String, at: Point, TextStyle)
+    /// What follows, up to the matching `end` in the same strip, is a part of its own in the structure: a table's cell.
+    case begin(role: String)
+    case end
+
+    func moved(dx: Double, dy: Double) -> Mark {
+        func shift(_ point: Point) -> Point { Point(point.x + dx, point.y + dy) }
+        func shift(_ box: Rectangle) -> Rectangle {
+            Rectangle(x: box.minX + dx, y: box.minY + dy, width: box.size.width, height: box.size.height)
+        }
+        return switch self {
+        case .glyphs(let run, let at, let color): .glyphs(run, at: shift(at), color: color)
+        case .picture(let picture, let at, let scale): .picture(picture, at: shift(at), scale: scale)
+        case .fill(let box, let color): .fill(shift(box), color)
+        case .link(let box, let target): .link(shift(box), target: target)
+        case .destination(let name, let at): .destination(name, at: shift(at))
+        case .pageNumber(let name, let at, let style): .pageNumber(of: name, at: shift(at), style)
+        case .begin, .end: self
+        }
+    }
+}
+
+/// A piece of the column that no page break divides; between strips a page may end.
+struct Strip {
+    /// Costs of ending a page before a strip.
+    enum Break {
+        static let forbidden = 10_000.0
+        static let forced = -10_000.0
+    }
+
+    var height: Double
+    /// White above it, unless it begins a page.
+    var spaceBefore = 0.0
+    /// White wanted below it; the larger of this and the next one's `spaceBefore` counts.
+    var spaceAfter = 0.0
+    var breakCost = 0.0
+    var marks: [Mark] = []
+    /// Footnotes that belong on the same page.
+    var notes: [Note] = []
+    /// Strips of one group are announced as continued when a page break divides them.
+    var group: Int?
+    /// May go to the head of the next page while the text runs on.
+    var isFloat = false
+    /// What it is to somebody who cannot see the page; strips of equal `element` are one.
+    var element: Element?
+    /// What that lies in, from the outside in: a list and its item, a cell.
+    var enclosing: [Element] = []
+    var heading: Heading?
+
+    struct Element: Equatable {
+        /// The role in PDF's standard structure: `P`, `H1`, `Figure`.
+        var role: String
+        var ordinal: Int
+        /// What is said in its place to those who cannot see it.
+        var alternative: String?
+
+        static func == (one: Element, other: Element) -> Bool { one.ordinal == other.ordinal }
+    }
+
+    struct Heading {
+        var level: Int
+        var title: String
+        var id: String
+    }
+
+    struct Note {
+        var strips: [Strip]
+        var height: Double { strips.reduce(0) { $0 + $1.height } }
+    }
+}

@@ -1,0 +1,271 @@
+import Documents
+import Drawing
+
+/// Tables in the manner of booktabs: three rules, no verticals, numbers lined up at their points.
+extension Composer {
+    private static let heavyRule = 0.8
+    private static let lightRule = 0.4
+    /// A table of more rows than this may be divided over pages.
+    private static let longestWhole = 24
+
+    /// What a table's columns need at a text size.
+    private struct Measures {
+        var style: TextStyle
+        var natural: [Double]
+        var least: [Double]
+        /// Of decimal columns: the widest part up to the point.
+        var beforePoint: [Double]
+        /// And the widest part from the point on.
+        var afterPoint: [Double]
+    }
+
+    func table(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
+        let element = element("Table")
+        var caption: [Strip] = []
+        if let number = table.number {
+            caption = try captionStrips("Table \(number)", table.caption, column, element)
+        } else if !table.caption.isEmpty {
+            caption = try captionStrips(nil, table.caption, column, element)
+        }
+        var strips = caption
+        if !table.columns.isEmpty {
+            let (measures, widths) = try columnWidths(table, width: column.width)
+            let total = widths.reduce(0, +) + Self.columnGap(table, column.width) * Double(widths.count - 1)
+            let x = column.x + max(0, (column.width - total) / 2)
+            let gap = Self.columnGap(table, column.width)
+            let rows = try rowStrips(table, measures, widths, x: x, gap: gap, total: total, element)
+            for index in rows.indices where !caption.isEmpty || index > 0 {
+                var row = rows[index]
+                row.breakCost = index <= 2 || index >= rows.count - 2 ? 5000 : 100
+                strips.append(row)
+            }
+            if caption.isEmpty { strips.insert(rows[0], at: 0) }
+            if table.rows.count > Self.longestWhole {
+                var repeated = try continued(table, column)
+                repeated.append(rows[0])
+                let group = continuations.count
+                continuations.append(Self.joined(repeated))
+                for index in strips.indices { strips[index].group = group }
+            }
+        }
+        guard !strips.isEmpty else { return [] }
+        if table.rows.count <= Self.longestWhole {
+            var whole = Self.joined(strips)
+            whole.isFloat = table.number != nil
+            // A table taller than a page has to be divided after all.
+            if whole.height <= PageDesign.height * 0.8 { strips = [whole] }
+        }
+        strips[0].breakCost = 0
+        strips[0].marks.insert(.destination(table.id, at: Point(column.x, -6)), at: 0)
+        strips[0].spaceBefore = 11
+        strips[strips.count - 1].spaceAfter = 12
+        return strips
+    }
+
+    /// Between two columns; closer where there are very many.
+    private static func columnGap(_ table: Table, _ width: Double) -> Double {
+        min(16, 0.4 * width / Double(max(1, table.columns.count - 1)))
+    }
+
+    /// Strips on top of one another as one.
+    static func joined(_ strips: [Strip]) -> Strip {
+        var whole = Strip(height: 0, element: strips.first?.element)
+        for (index, strip) in strips.enumerated() {
+            if index > 0 { whole.height += strip.spaceBefore }
+            whole.marks += strip.marks.map { $0.moved(dx: 0, dy: whole.height) }
+            whole.notes += strip.notes
+            whole.height += strip.height
+        }
+        return whole
+    }
+
+    private func captionStrips(
+        _ label: String?, _ caption: [Inline], _ column: Column, _ element: Strip.Element
+    ) throws(TypesettingError) -> [Strip] {
+        let width = min(column.width, 390)
+        let inner = Column(x: column.x + (column.width - width) / 2, width: width)
+        let prefix: [Inline] = label.map { [.strong([.text($0)]), .text("\u{2002}")] } ?? []
+        var strips = try paragraph(prefix + caption, inner, .caption)
+        for index in strips.indices {
+            strips[index].element = element
+            strips[index].spaceBefore = 0
+        }
+        guard !strips.isEmpty else { return [] }
+        var whole = Self.joined(strips)
+        whole.marks = [.begin(role: "Caption")] + whole.marks + [.end]
+        whole.height += 4
+        return [whole]
+    }
+
+    private func continued(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
+        let label = table.number.map { "Table \($0), continued" } ?? "continued"
+        return try captionStrips(nil, [.emphasis([.text(label)])], column, element("Table"))
+    }
+
+    // MARK: Columns
+
+    private func measure(_ table: Table, size: Double) throws(TypesettingError) -> Measures {
+        let style = TextStyle(face: .text, size: size, features: [.tabularFigures, .liningFigures])
+        var measures = Measures(style: style, natural: [], least: [], beforePoint: [], afterPoint: [])
+        for (index, column) in table.columns.enumerated() {
+            var natural = 0.0, least = 0.0, before = 0.0, after = 0.0
+            let cells = [column.title] + table.rows.map { index < $0.count ? $0[index] : [] }
+            for (row, cell) in cells.enumerated() {
+                let list = try horizontalList(cell, style, measure: 1e6)
+                let (whole, word) = Self.extent(list)
+                if row > 0, column.alignment == .decimal {
+                    let left = pointOffset(cell, style, width: whole)
+                    before = max(before, left)
+                    after = max(after, whole - left)
+                } else {
+                    natural = max(natural, whole)
+                    least = max(least, word)
+                }
+            }
+            // Numbers are not broken.
+            measures.natural.append(max(natural, before + after))
+            measures.least.append(max(least, before + after))
+            measures.beforePoint.append(before)
+            measures.afterPoint.append(after)
+        }
+        return measures
+    }
+
+    /// The width of a list on one line, and of its longest unbreakable part.
+    private static func extent(_ list: HorizontalList) -> (whole: Double, word: Double) {
+        var whole = 0.0, word = 0.0, longest = 0.0
+        for item in list.items {
+            switch item {
+            case .box(let width, _):
+                whole += width
+                word += width
+                longest = max(longest, word)
+            case .glue(let width, _, _):
+                whole += width
+                word = 0
+            case .penalty(let cost, _, _): if cost < 1000 { word = 0 }
+            }
+        }
+        return (whole, longest)
+    }
+
+    /// From the left of a number to its decimal point (or its end): where decimal cells line up.
+    private func pointOffset(_ cell: [Inline], _ style: TextStyle, width: Double) -> Double {
+        let text = cell.plainText
+        let digits = text.firstIndex { $0.isNumber } ?? text.startIndex
+        // After the last digit of the whole part: "0" of "0.93 ± 0.01", "12" of "12 s".
+        let end = text[digits...].firstIndex { !$0.isNumber && $0 != "," && $0 != "\u{2009}" && $0 != "\u{202f}" } ?? text.endIndex
+        if digits == text.endIndex || end == text.endIndex && text.allSatisfy({ !$0.isNumber }) { return width }
+        if end == text.endIndex { return width }
+        var style = style
+        if cell.count == 1, case .strong = cell[0] { style = style.strong }
+        if cell.count == 1, case .emphasis = cell[0] { style = style.emphasized }
+        return min(width, shaper.width(String(text[..<end]), style))
+    }
+
+    private func columnWidths(_ table: Table, width: Double) throws(TypesettingError) -> (Measures, [Double]) {
+        let room = width - Self.columnGap(table, width) * Double(table.columns.count - 1)
+        var size = PageDesign.tableSize
+        var measures = try measure(table, size: size)
+        // Rather wrap the words of a cell than shrink; shrink only where single words do not fit.
+        while measures.least.reduce(0, +) > room, size > 6 {
+            size -= 0.5
+            measures = try measure(table, size: size)
+        }
+        if measures.natural.reduce(0, +) <= room { return (measures, measures.natural) }
+        let least = measures.least.reduce(0, +)
+        if least > room {
+            let share = room / max(least, 1)
+            return (measures, measures.least.map { max(1, $0 * share) })
+        }
+        // The cap on wide columns that just fills the room, by bisection.
+        var low = 0.0, high = room
+        for _ in 0 ..< 50 {
+            let cap = (low + high) / 2
+            let sum = zip(measures.natural, measures.least).map { min($0, max($1, cap)) }.reduce(0, +)
+            if sum > room { high = cap } else { low = cap }
+        }
+        return (measures, zip(measures.natural, measures.least).map { min($0, max($1, low)) + 0.01 })
+    }
+
+    // MARK: Rows
+
+    private func rowStrips(
+        _ table: Table, _ measures: Measures, _ widths: [Double], x: Double, gap: Double, total: Double, _ element: Strip.Element
+    ) throws(TypesettingError) -> [Strip] {
+        var strips: [Strip] = []
+        // Rules are a little wider than the words, unless that would leave the column.
+        let overhang = max(0, min(4, (PageDesign.width - total) / 2))
+        func rule(_ y: Double, _ height: Double) -> Mark {
+            .fill(Rectangle(x: x - overhang, y: y, width: total + 2 * overhang, height: height), PageDesign.ink)
+        }
+        var header = try row(table.columns.map(\.title), table, measures, widths, x: x, gap: gap, isHeader: true)
+        header.marks = [rule(0, Self.heavyRule)] + header.marks.map { $0.moved(dx: 0, dy: 2) }
+        header.height += 4
+        header.marks.append(rule(header.height - Self.lightRule, Self.lightRule))
+        strips.append(header)
+        for (index, cells) in table.rows.enumerated() {
+            var strip = try row(cells, table, measures, widths, x: x, gap: gap, isHeader: false)
+            if index == 0 || table.rulesAbove.contains(index) {
+                let lead = 1.5
+                strip.marks = strip.marks.map { $0.moved(dx: 0, dy: lead) }
+                strip.height += lead
+                if index > 0 { strip.marks.append(rule(0, Self.lightRule)) }
+            }
+            strips.append(strip)
+        }
+        let last = strips.count - 1
+        strips[last].height += 2
+        strips[last].marks.append(rule(strips[last].height, Self.heavyRule))
+        strips[last].height += Self.heavyRule
+        for index in strips.indices { strips[index].element = element }
+        return strips
+    }
+
+    private func row(
+        _ cells: [[Inline]], _ table: Table, _ measures: Measures, _ widths: [Double], x: Double, gap: Double,
+        isHeader: Bool
+    ) throws(TypesettingError) -> Strip {
+        let single = PageDesign.tableLeading * max(0.75, measures.style.size / PageDesign.tableSize)
+        // Lines of one cell stand closer than rows do.
+        let leading = single * 0.88
+        var isTall = false
+        var strip = Strip(height: single, marks: [.begin(role: "TR")])
+        var left = x
+        for (index, column) in table.columns.enumerated() {
+            let cell = index < cells.count ? cells[index] : []
+            var setting = TextSetting(style: measures.style, leading: leading, alignment: .left, paragraphSpace: 0)
+            var shift = 0.0
+            switch column.alignment {
+            case .left: break
+            case .center: setting.alignment = .center
+            case .right: setting.alignment = .right
+            case .decimal:
+                if isHeader {
+                    setting.alignment = .right
+                } else {
+                    let list = try horizontalList(cell, measures.style, measure: 1e6)
+                    let width = Self.extent(list).whole
+                    let used = measures.beforePoint[index] - pointOffset(cell, measures.style, width: width)
+                    // The block of numbers stands at the column's right edge, under its title.
+                    let block = measures.beforePoint[index] + measures.afterPoint[index]
+                    shift = min(max(0, widths[index] - block + used), max(0, widths[index] - width))
+                }
+            }
+            var y = 0.0
+            strip.marks.append(.begin(role: isHeader ? "TH" : "TD"))
+            for line in try lines(cell, width: max(1, widths[index] - shift), setting) {
+                strip.marks += line.marks.map { $0.moved(dx: left + shift, dy: y + line.ascent + (single - leading) / 2) }
+                strip.notes += line.notes.map { notes[$0 - 1] }
+                isTall = isTall || y > 0
+                y += line.ascent + line.descent
+            }
+            strip.marks.append(.end)
+            strip.height = max(strip.height, y + single - leading)
+            left += widths[index] + gap
+        }
+        strip.marks.append(.end)
+        if isTall { strip.height += 3 }
+        return strip
+    }
+}

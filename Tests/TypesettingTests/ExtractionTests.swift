@@ -1,0 +1,105 @@
+import Documents
+import Drawing
+import Foundation
+import Testing
+
+@testable import Typesetting
+
+/// What other programs read out of the file. They need poppler's and qpdf's tools and are skipped without them.
+@Suite struct ExtractionTests {
+    static func path(of tool: String) -> String? {
+        ["/usr/bin/", "/usr/local/bin/", "/opt/homebrew/bin/"].map { $0 + tool }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
+
+    private func output(_ tool: String, _ arguments: [String], on bytes: [UInt8]) throws -> (text: String, status: Int32) {
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent("folio-\(UUID().uuidString).pdf")
+        try Data(bytes).write(to: url)
+        defer { try? FileManager.default.removeItem(at: url) }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try #require(Self.path(of: tool)))
+        process.arguments = arguments.map { $0 == "FILE" ? url.path : $0 }
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (String(decoding: data, as: UTF8.self), process.terminationStatus)
+    }
+
+    private func sample() throws -> [UInt8] { try typeset(Samples.report, pictures: Samples.pictures) }
+
+    @Test(.enabled(if: ExtractionTests.path(of: "pdftotext") != nil))
+    func textComesOutInReadingOrder() throws {
+        let text = try output("pdftotext", ["FILE", "-"], on: sample()).text
+        // Lines joined, and words rejoined that a hyphen divides.
+        let joined = text.replacingOccurrences(of: "-\n", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        for phrase in [
+            "Six steps to a neural network, reproduced", "The code of the from-scratch network classifies 95.5 % of the test images",
+            "The sigmoid’s derivative never exceeds one quarter, so each layer that an error passes on its way back shrinks it.",
+            "including extraordinarily unconventional floating-point architectures", "test accuracy 0.9677", "Figure 1 Ten epochs",
+            "page.show(\"test accuracy\", fit.accuracy(on: mnist.test))", "run 2026-11-23 · seed 1337 · data fae29c61", "1 of ",
+        ] {
+            #expect(joined.contains(phrase), "\(phrase)")
+        }
+        let first = try #require(joined.range(of: "passes on its way back")), then = try #require(joined.range(of: "Everything but the activation"))
+        #expect(first.lowerBound < then.lowerBound)
+    }
+
+    @Test(.enabled(if: ExtractionTests.path(of: "pdftotext") != nil))
+    func codeKeepsItsIndentation() throws {
+        let text = try output("pdftotext", ["-layout", "FILE", "-"], on: sample()).text
+        #expect(text.contains("let network = Sequential(["))
+        let lines = text.split(separator: "\n")
+        let outer = try #require(lines.first { $0.contains("let network = Sequential") }), inner = try #require(lines.first { $0.contains("Dense(784") })
+        func column(_ line: Substring, _ word: String) -> Int { line.range(of: word).map { line.distance(from: line.startIndex, to: $0.lowerBound) } ?? -1 }
+        #expect(column(inner, "Dense") == column(outer, "let") + 4)
+    }
+
+    @Test(.enabled(if: ExtractionTests.path(of: "qpdf") != nil))
+    func fileIsSound() throws {
+        let result = try output("qpdf", ["--check", "FILE"], on: sample())
+        #expect(result.status == 0, "\(result.text)")
+    }
+
+    @Test(.enabled(if: ExtractionTests.path(of: "qpdf") != nil))
+    func namesAndTitlesCannotDamageTheFile() throws {
+        let name = "a(b'c\\ é) /CreationDate (x"
+        let blocks: [Block] = [.heading(level: 1, [.text(name)], id: name), .paragraph([.link([.text(name)], destination: "#" + name), .link([.text("web")], destination: "https://a.b/" + name)])]
+        let document = Document(
+            title: [.text(name)], subtitle: [.text("(((")], blocks: blocks, provenance: name, watermark: name,
+            attachments: [Attachment(name: name, mediaType: name, bytes: Array("endobj".utf8))])
+        let result = try output("qpdf", ["--check", "FILE"], on: typeset(document))
+        #expect(result.status == 0, "\(result.text)")
+    }
+
+    @Test(.enabled(if: ExtractionTests.path(of: "pdfinfo") != nil))
+    func metadataIsTheDocuments() throws {
+        let text = try output("pdfinfo", ["-isodates", "FILE"], on: sample()).text
+        for line in [
+            "Title:           Six steps to a neural network, reproduced", "CreationDate:    2026-09-21T14:13:20Z", "Tagged:          yes", "Metadata Stream: yes",
+        ] {
+            #expect(text.contains(line), "\(line)")
+        }
+    }
+
+    @Test(.enabled(if: ExtractionTests.path(of: "pdffonts") != nil))
+    func everyFontIsEmbeddedAndSubset() throws {
+        let lines = try output("pdffonts", ["FILE"], on: sample()).text.split(separator: "\n").dropFirst(2)
+        #expect(!lines.isEmpty)
+        for line in lines { #expect(line.contains("yes yes yes"), "\(line)") }
+    }
+
+    @Test(.enabled(if: ExtractionTests.path(of: "pdfdetach") != nil))
+    func attachmentsTravelAlong() throws {
+        let text = try output("pdfdetach", ["-list", "FILE"], on: sample()).text
+        #expect(text.contains("2 embedded files") && text.contains("part-1.json") && text.contains("Ölçü.txt"))
+    }
+
+    @Test func everyFigureAndFormulaHasAlternativeText() throws {
+        let text = String(decoding: try sample(), as: UTF8.self)
+        // Twelve figures and twelve formulas.
+        #expect(text.components(separatedBy: "/Alt <FEFF").count == 25)
+        #expect(text.contains("/Lang <FEFF0065006E>"))
+    }
+}
