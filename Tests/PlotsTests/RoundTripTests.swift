@@ -30,7 +30,7 @@ struct RoundTripTests {
     @Test func doublesReadBackToTheSameBits() throws {
         var random = SplitMix(state: 12)
         var values = (0..<2000).map { _ in Double(bitPattern: random.next()) }
-        values += [.nan, .infinity, -.infinity, 0, -0.0, 5e-324, .greatestFiniteMagnitude, 0.1, 1.0 / 3]
+        values += [.nan, .infinity, -.infinity, 0, -0.0, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.1, 1.0 / 3]
         let plot = Plot { Line(values.map { (1, $0) }) }
         let again = try JSONDecoder().decode(Plot.self, from: encoded(plot))
         guard case .panel(let panel) = again.content, case .line(let line) = panel.marks[0] else {
