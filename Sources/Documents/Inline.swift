@@ -25,3 +25,41 @@ extension [Inline] {
         }.joined()
     }
 }
+
+extension [Inline] {
+    /// Neighbouring texts joined and empty ones left out.
+    var merged: [Inline] {
+        var result: [Inline] = []
+        for inline in self {
+            guard case .text(let text) = inline else {
+                result.append(inline)
+                continue
+            }
+            if case .text(let before)? = result.last {
+                result[result.count - 1] = .text(before + text)
+            } else if !text.isEmpty {
+                result.append(inline)
+            }
+        }
+        return result
+    }
+
+    /// Without spaces at both ends.
+    var trimmed: [Inline] {
+        var result = self
+        while case .text(let text)? = result.first {
+            let rest = text.unicodeScalars.drop { $0.properties.isWhitespace }
+            result[0] = .text(String(rest))
+            if !rest.isEmpty { break }
+            result.removeFirst()
+        }
+        while case .text(let text)? = result.last {
+            var rest = text.unicodeScalars[...]
+            while rest.last?.properties.isWhitespace == true { rest.removeLast() }
+            result[result.count - 1] = .text(String(rest))
+            if !rest.isEmpty { break }
+            result.removeLast()
+        }
+        return result
+    }
+}

@@ -8,17 +8,6 @@ extension Composer {
     /// A table of more rows than this may be divided over pages.
     private static let longestWhole = 24
 
-    /// What a table's columns need at a text size.
-    private struct Measures {
-        var style: TextStyle
-        var natural: [Double]
-        var least: [Double]
-        /// Of decimal columns: the widest part up to the point.
-        var beforePoint: [Double]
-        /// And the widest part from the point on.
-        var afterPoint: [Double]
-    }
-
     func table(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
         let element = element("Table")
         var caption: [Strip] = []
@@ -62,11 +51,6 @@ extension Composer {
         return strips
     }
 
-    /// Between two columns; closer where there are very many.
-    private static func columnGap(_ table: Table, _ width: Double) -> Double {
-        min(16, 0.4 * width / Double(max(1, table.columns.count - 1)))
-    }
-
     /// Strips on top of one another as one.
     static func joined(_ strips: [Strip]) -> Strip {
         var whole = Strip(height: 0, element: strips.first?.element)
@@ -102,96 +86,10 @@ extension Composer {
         return try captionStrips(nil, [.emphasis([.text(label)])], column, element("Table"))
     }
 
-    // MARK: Columns
-
-    private func measure(_ table: Table, size: Double) throws(TypesettingError) -> Measures {
-        let style = TextStyle(face: .text, size: size, features: [.tabularFigures, .liningFigures])
-        var measures = Measures(style: style, natural: [], least: [], beforePoint: [], afterPoint: [])
-        for (index, column) in table.columns.enumerated() {
-            var natural = 0.0, least = 0.0, before = 0.0, after = 0.0
-            let cells = [column.title] + table.rows.map { index < $0.count ? $0[index] : [] }
-            for (row, cell) in cells.enumerated() {
-                let list = try horizontalList(cell, style, measure: 1e6)
-                let (whole, word) = Self.extent(list)
-                if row > 0, column.alignment == .decimal {
-                    let left = pointOffset(cell, style, width: whole)
-                    before = max(before, left)
-                    after = max(after, whole - left)
-                } else {
-                    natural = max(natural, whole)
-                    least = max(least, word)
-                }
-            }
-            // Numbers are not broken.
-            measures.natural.append(max(natural, before + after))
-            measures.least.append(max(least, before + after))
-            measures.beforePoint.append(before)
-            measures.afterPoint.append(after)
-        }
-        return measures
-    }
-
-    /// The width of a list on one line, and of its longest unbreakable part.
-    private static func extent(_ list: HorizontalList) -> (whole: Double, word: Double) {
-        var whole = 0.0, word = 0.0, longest = 0.0
-        for item in list.items {
-            switch item {
-            case .box(let width, _):
-                whole += width
-                word += width
-                longest = max(longest, word)
-            case .glue(let width, _, _):
-                whole += width
-                word = 0
-            case .penalty(let cost, _, _): if cost < 1000 { word = 0 }
-            }
-        }
-        return (whole, longest)
-    }
-
-    /// From the left of a number to its decimal point (or its end): where decimal cells line up.
-    private func pointOffset(_ cell: [Inline], _ style: TextStyle, width: Double) -> Double {
-        let text = cell.plainText
-        let digits = text.firstIndex { $0.isNumber } ?? text.startIndex
-        // After the last digit of the whole part: "0" of "0.93 ± 0.01", "12" of "12 s".
-        let end = text[digits...].firstIndex { !$0.isNumber && $0 != "," && $0 != "\u{2009}" && $0 != "\u{202f}" } ?? text.endIndex
-        if digits == text.endIndex || end == text.endIndex && text.allSatisfy({ !$0.isNumber }) { return width }
-        if end == text.endIndex { return width }
-        var style = style
-        if cell.count == 1, case .strong = cell[0] { style = style.strong }
-        if cell.count == 1, case .emphasis = cell[0] { style = style.emphasized }
-        return min(width, shaper.width(String(text[..<end]), style))
-    }
-
-    private func columnWidths(_ table: Table, width: Double) throws(TypesettingError) -> (Measures, [Double]) {
-        let room = width - Self.columnGap(table, width) * Double(table.columns.count - 1)
-        var size = PageDesign.tableSize
-        var measures = try measure(table, size: size)
-        // Rather wrap the words of a cell than shrink; shrink only where single words do not fit.
-        while measures.least.reduce(0, +) > room, size > 6 {
-            size -= 0.5
-            measures = try measure(table, size: size)
-        }
-        if measures.natural.reduce(0, +) <= room { return (measures, measures.natural) }
-        let least = measures.least.reduce(0, +)
-        if least > room {
-            let share = room / max(least, 1)
-            return (measures, measures.least.map { max(1, $0 * share) })
-        }
-        // The cap on wide columns that just fills the room, by bisection.
-        var low = 0.0, high = room
-        for _ in 0 ..< 50 {
-            let cap = (low + high) / 2
-            let sum = zip(measures.natural, measures.least).map { min($0, max($1, cap)) }.reduce(0, +)
-            if sum > room { high = cap } else { low = cap }
-        }
-        return (measures, zip(measures.natural, measures.least).map { min($0, max($1, low)) + 0.01 })
-    }
-
     // MARK: Rows
 
     private func rowStrips(
-        _ table: Table, _ measures: Measures, _ widths: [Double], x: Double, gap: Double, total: Double, _ element: Strip.Element
+        _ table: Table, _ measures: TableMeasures, _ widths: [Double], x: Double, gap: Double, total: Double, _ element: Strip.Element
     ) throws(TypesettingError) -> [Strip] {
         var strips: [Strip] = []
         // Rules are a little wider than the words, unless that would leave the column.
@@ -223,7 +121,7 @@ extension Composer {
     }
 
     private func row(
-        _ cells: [[Inline]], _ table: Table, _ measures: Measures, _ widths: [Double], x: Double, gap: Double,
+        _ cells: [[Inline]], _ table: Table, _ measures: TableMeasures, _ widths: [Double], x: Double, gap: Double,
         isHeader: Bool
     ) throws(TypesettingError) -> Strip {
         let single = PageDesign.tableLeading * max(0.75, measures.style.size / PageDesign.tableSize)

@@ -1,1 +1,4 @@
-print("folio")
+import Assignment
+import Commands
+
+FolioCommand.main(assignment)

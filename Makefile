@@ -1,0 +1,60 @@
+# `make report` and `make test` need nothing but a Swift toolchain: what else is missing they install, and say so.
+
+# The processor decides which code is generated (Package.swift), never what it computes.
+export FOLIO_MARCH ?= $(shell if grep -qw avx2 /proc/cpuinfo 2>/dev/null && grep -qw fma /proc/cpuinfo; then echo x86-64-v3; else echo x86-64-v2; fi)
+
+SWIFT_BUILD = swift build -c release
+FOLIO = .build/release/folio
+# More for folio: make report ARGS="--seed 7 --out elsewhere"
+ARGS ?=
+
+.PHONY: help report render verify list test data preview clean build setup setup-tests
+
+help:
+	@echo "make report      compute all parts and set report/report.pdf and report/report.md"
+	@echo "make part-4      compute part 4 again, keep the others, set the report"
+	@echo "make render      set the report from the stored results, computing nothing"
+	@echo "make verify      compute everything anew and compare it bit by bit with report/results"
+	@echo "make list        list the parts"
+	@echo "make test        build and run the tests"
+	@echo "make data        check the data, fetch what is missing"
+	@echo "make preview     draw report/preview.png from the PDF"
+	@echo "make clean       remove what the build made"
+	@echo "More options:    make report ARGS=\"--seed 7 --out elsewhere\"; .build/release/folio --help"
+
+report: build
+	$(FOLIO) run $(ARGS)
+
+part-%: build
+	$(FOLIO) run $* $(ARGS)
+
+render: build
+	$(FOLIO) render $(ARGS)
+
+verify: build
+	$(FOLIO) verify $(ARGS)
+
+list: build
+	@$(FOLIO) list
+
+test: setup-tests
+	$(SWIFT_BUILD) --build-tests
+	swift test -c release --skip-build $(ARGS)
+
+data:
+	scripts/fetch-data.sh
+
+preview: setup-tests
+	pdftoppm -r 60 -png -f 1 -l 1 -singlefile report/report.pdf report/preview
+
+clean:
+	rm -rf .build
+
+build: setup
+	$(SWIFT_BUILD) --product folio
+
+setup:
+	@scripts/setup.sh
+
+setup-tests:
+	@scripts/setup.sh --tests

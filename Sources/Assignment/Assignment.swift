@@ -1,0 +1,35 @@
+//: # Six steps to a neural network, reproduced
+//:
+//: A student's notebook once trained six kinds of network on MNIST's handwritten digits and drew its conclusions. This report does all of it
+//: again, from the first weight to the last number, with every result computed by the code that it prints. The network written from scratch
+//: classifies {part2.test_accuracy:.1%} of the test images, where the notebook had printed {original.part2.train_accuracy:.1%} for it;
+//: the sigmoid network reaches {part3.test_accuracy:.1%} and the rectifier {part4.test_accuracy:.1%}, as they did then; the convolution gives {part6.test_accuracy:.1%} on
+//: images that nobody scaled, not {original.part6.test_accuracy:.1%}. Two of the notebook's printed numbers cannot have come from the code beside them.
+
+import Datasets
+import Foundation
+import Notebooks
+
+/// The flagship notebook: a six-part assignment on MNIST, what it printed and what it gives.
+public let assignment = Notebook(
+    subtitle: "A six-part assignment on MNIST: what it printed, and what its code gives",
+    seed: 1337,
+    parts: [
+        softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution,
+        summary,
+    ],
+    sources: embeddedSources,
+    original: originalFacts
+) { directory in
+    let dataset = try ImageDataset.load(from: directory)
+    return NotebookData(digest: dataset.digest, contents: MNIST(dataset))
+}
+
+/// What the original notebook printed (data/original.json, taken into the program by the build).
+let originalFacts: Value = {
+    do {
+        return try JSONDecoder().decode(Value.self, from: Data(PackageResources.original_json))
+    } catch {
+        preconditionFailure("data/original.json is not JSON: \(error)")
+    }
+}()

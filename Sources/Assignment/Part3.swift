@@ -1,0 +1,90 @@
+//: # 3 · Sigmoid units, in batches
+//:
+//: The same layers once more, this time as a framework trains them. Three things differ from Part 2. The weights start from Glorot's range, within
+//: $\pm\sqrt{6 / (n_\mathrm{in} + n_\mathrm{out})}$, and the biases at zero. A step is taken not after every image but after a batch of 32, along the mean of their
+//: gradients, and the images are reshuffled before every epoch. And the learning rate is 0.02, a tenth of Part 2's.
+//:
+//: {fold: imports}
+import Datasets
+import NeuralNetworks
+import Notebooks
+import Plots
+
+let sigmoidUnits = Part(3, reads: [networkFromScratch]) { page in
+    let mnist = try page.mnist
+
+    //: ## Ten epochs
+
+    let network = Sequential([
+        Dense(128, activation: .sigmoid),
+        Dense(10, activation: .softmax),
+    ])
+    let fit = try page.fit(
+        network, to: mnist.train, optimizer: .sgd(rate: 0.02), epochs: 10)
+
+    let accuracy = try fit.accuracy(on: mnist.test)
+    page.show("test accuracy", accuracy)
+    //: {fold: the table}
+    page.keep("history", fit.history)
+    page.table(
+        "epochs", caption: "Loss and accuracy over the training images, as they passed in each epoch.",
+        columns: [.right("epoch"), .decimal("loss"), .decimal("accuracy")],
+        rows: fit.history.indices.map { ["\($0 + 1)", "{history.\($0).loss}", "{history.\($0).accuracy}"] })
+
+    //: The network classifies {test accuracy:.2%} of the test images; the original printed {original.part3.test_accuracy:.2%}. Its accuracy in
+    //: training ({figure learning}) is a running one: it counts each image as the network was when the image came by, in the middle of the epoch, and so lags
+    //: behind what the network can do at the epoch's end.
+
+    //: {fold: the figure}
+    page.figure("learning", caption: "Ten epochs of the sigmoid network.") {
+        Plot("Training accuracy, running mean over the epoch", x: .linear("epoch"), y: .linear(style: .percent())) {
+            Line(fit.history.map(\.accuracy), name: "sigmoid", lastValue: .percent(1))
+            Rule(y: 0.9, label: "90 %")
+        }
+    }
+
+    //: ## Is it faster?
+    //:
+    //: The original found its framework much faster than its own code, and so it was. Here both are compiled by the same compiler:
+
+    //: {fold: the table}
+    page.table(
+        "time", caption: "What training took, here and in the original.",
+        columns: [
+            "", .right("images seen"), .right("wall"), .right("CPU"), .right("original wall"),
+            .right("original CPU"),
+        ],
+        rows: [
+            [
+                "Part 2, image by image", (5 * mnist.train.count).formatted, "{part2.training.wall}", "{part2.training.cpu}",
+                "{original.part2.wall_seconds:time}", "{original.part2.cpu_seconds:time}",
+            ],
+            [
+                "Part 3, batches of 32", (10 * mnist.train.count).formatted, "{training.wall}", "{training.cpu}",
+                "{original.part3.wall_seconds:time}", "{original.part3.cpu_seconds:time}",
+            ],
+        ])
+
+    //: ## Other seeds
+    //:
+    //: First weights and shuffling are chance. Four more seeds show how much of the result is:
+
+    let replicates = try page.replicates(
+        of: accuracy, network, on: mnist.train, test: mnist.test,
+        rate: 0.02, epochs: 10)
+    page.keep("replicates", replicates)
+    page.show("mean over seeds", replicates.map(\.testAccuracy).mean)
+    page.show("deviation over seeds", replicates.map(\.testAccuracy).deviation)
+
+    //: ## What a hidden unit looks for
+    //:
+    //: A unit of the first layer has a weight for each pixel, so its weights are an image: blue where ink speaks against it, red where it speaks for it.
+
+    //: {fold: the figure}
+    let kernel = fit.parameters[0][0].values
+    page.figure("weights", caption: "The first-layer weights of twenty-four of the 128 hidden units.") {
+        .images(
+            columns: 8, weights: (0..<24).map { unit in stride(from: unit, to: kernel.count, by: 128).map { kernel[$0] } },
+            imageColumns: mnist.trainImages.columnCount)
+    }
+}

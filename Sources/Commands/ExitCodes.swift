@@ -1,0 +1,29 @@
+import ArgumentParser
+import Datasets
+import Foundation
+import Notebooks
+
+/// Runs a command's work; an error becomes one plain line on standard error and its exit code.
+func reportingErrors(_ body: () throws -> Void) throws {
+    do {
+        try body()
+    } catch let error as ExitCode {
+        throw error
+    } catch {
+        printError("\(error)")
+        throw exitCode(for: error)
+    }
+}
+
+/// 66 for input that is missing or damaged, 74 for output that cannot be written, else 1 (as in sysexits.h).
+private func exitCode(for error: any Error) -> ExitCode {
+    switch error {
+    case is DatasetError: ExitCode(66)
+    case let error as ReportError: ExitCode(error.kind == .cannotWrite ? 74 : 66)
+    default: ExitCode(1)
+    }
+}
+
+func printError(_ message: String) {
+    FileHandle.standardError.write(Data("folio: \(message)\n".utf8))
+}

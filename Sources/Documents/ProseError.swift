@@ -1,0 +1,48 @@
+/// Prose that cannot be read, with its place in the source file.
+public struct ProseError: Error, Sendable, Hashable, CustomStringConvertible {
+    public enum Problem: Sendable, Hashable {
+        /// A reference without its closing brace.
+        case openReference
+        case emptyReference
+        /// A reference that could not be resolved, and why.
+        case reference(name: String, reason: String)
+        /// TeX that the caller's check refuses, and why.
+        case formula(reason: String)
+        /// `$$` without its counterpart in the same paragraph.
+        case openFormula
+        /// A displayed formula within a heading, a link, a table or the like.
+        case misplacedFormula
+        case image
+        case html(String)
+        /// A footnote that refers to itself.
+        case circularFootnote
+        case nestedTooDeep
+        /// Blocks where one line of text was asked for.
+        case notInline
+        case tooManyFormulas
+    }
+
+    public let file: String
+    /// From 1, in `file`.
+    public let line: Int
+    public let problem: Problem
+
+    public var description: String { "\(file):\(line): \(explanation)" }
+
+    private var explanation: String {
+        switch problem {
+        case .openReference: "“{” opens a reference that is never closed; write \\{ for a brace"
+        case .emptyReference: "“{}” names no value; write \\{ for a brace"
+        case .reference(let name, let reason): "{\(name)}: \(reason)"
+        case .formula(let reason): reason
+        case .openFormula: "“$$” opens a formula that is not closed in its paragraph"
+        case .misplacedFormula: "a displayed formula ($$…$$) must stand in a paragraph; use $…$ here"
+        case .image: "prose cannot hold an image; make it a figure"
+        case .html(let tag): "prose cannot hold HTML (\(tag)); write Markdown"
+        case .circularFootnote: "this footnote refers to itself"
+        case .nestedTooDeep: "lists or quotations are nested too deep here"
+        case .notInline: "only text can stand here, no lists, tables or paragraphs"
+        case .tooManyFormulas: "there are too many formulas and references in one piece of prose"
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Kernels
+
+/// Inverted dropout (Srivastava et al. 2014): while training, each unit is set to zero with probability `rate` and the others are divided by 1 − rate; when the
+/// network answers, nothing happens.
+public struct Dropout: Layer, Hashable {
+    public let rate: Double
+
+    public init(_ rate: Double) { self.rate = rate }
+
+    public var description: String { "dropout \(rate)" }
+
+    public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
+        guard rate >= 0, rate < 1 else { throw ShapeError("Dropout's rate lies in 0 ..< 1, not at \(rate).") }
+        return input
+    }
+
+    public func makeState(for input: Tensor, capacity: Int, index: Int) -> any LayerState {
+        DropoutState(layer: self, input: input, capacity: capacity, index: index)
+    }
+}
+
+final class DropoutState: LayerState {
+    let output: AlignedBuffer<Float>
+    let outputGradient: AlignedBuffer<Float>
+    let outputTensor: Tensor
+
+    private let layer: Dropout
+    private let index: Int
+    private let mask: AlignedBuffer<Float>
+
+    init(layer: Dropout, input: Tensor, capacity: Int, index: Int) {
+        self.layer = layer
+        self.index = index
+        outputTensor = input
+        output = AlignedBuffer(count: capacity * input.stride)
+        outputGradient = AlignedBuffer(count: capacity * input.stride)
+        mask = AlignedBuffer(count: capacity * input.stride + 32)
+    }
+
+    func forward(_ input: BatchInput, _ pass: Pass) {
+        let count = pass.rowCount * outputTensor.stride
+        guard let (source, step) = pass.training else {
+            output.base.update(from: input.values.base, count: count)
+            return
+        }
+        dropoutMask(source: source, layer: index, step: step, rate: layer.rate, count: count, mask: mask.base)
+        multiply(count: count, input.values.base, mask.base, into: output.base)
+    }
+
+    func backward(_ input: BatchInput, _ pass: Pass, inputGradient: AlignedBuffer<Float>?, step: DescentStep) {
+        guard let inputGradient else { return }
+        multiply(count: pass.rowCount * outputTensor.stride, outputGradient.base, mask.base, into: inputGradient.base)
+    }
+
+    var parameters: [Parameter] = []
+    func initialize(from source: RandomSource) {}
+    var penalty: Double { 0 }
+}

@@ -1,0 +1,92 @@
+import Kernels
+
+/// Labelled examples to learn from: features, one label each, and a name that decides both, so that a fit can be known by it.
+public struct Examples: Sendable {
+    private enum Features: Sendable {
+        /// One byte a feature, each standing for the float in the table.
+        case bytes([UInt8], table: [Float])
+        case floats([Float])
+    }
+
+    private let features: Features
+    private let allLabels: [UInt8]
+    /// Which of the features and labels these examples are, in order; nil for all.
+    private let selection: [Int32]?
+    public let shape: Shape
+    public let classCount: Int
+    /// Says which data these are, down to the last byte: a digest, and of what a subset.
+    public let identity: String
+
+    public var count: Int { selection?.count ?? allLabels.count }
+
+    /// Features of one byte, divided by `divisor` in double precision and rounded to single, as Keras receives `images / 255`.
+    /// bytes: [example, feature].
+    public init(bytes: [UInt8], dividedBy divisor: Double, shape: Shape, labels: [UInt8], classCount: Int, identity: String) {
+        precondition(bytes.count == labels.count * shape.elementCount, "an example has \(shape.elementCount) features")
+        features = .bytes(bytes, table: (0..<256).map { Float(Double($0) / divisor) })
+        allLabels = labels
+        selection = nil
+        self.shape = shape
+        self.classCount = classCount
+        self.identity = identity + (divisor == 1 ? "" : " / \(divisor)")
+    }
+
+    /// features: [example, feature].
+    public init(features: [Float], shape: Shape, labels: [UInt8], classCount: Int, identity: String) {
+        precondition(features.count == labels.count * shape.elementCount, "an example has \(shape.elementCount) features")
+        self.features = .floats(features)
+        allLabels = labels
+        selection = nil
+        self.shape = shape
+        self.classCount = classCount
+        self.identity = identity
+    }
+
+    private init(_ base: Examples, selection: [Int32], shape: Shape, identity: String) {
+        features = base.features
+        allLabels = base.allLabels
+        classCount = base.classCount
+        self.selection = selection
+        self.shape = shape
+        self.identity = identity
+    }
+
+    /// The examples at `indices`, in that order. `name` must say which they are, as it becomes part of what names a fit.
+    public func subset(_ indices: [Int], named name: String) -> Examples {
+        Examples(self, selection: indices.map { Int32(originalIndex($0)) }, shape: shape, identity: "\(identity), \(name)")
+    }
+
+    /// The first `count` examples, or all if there are fewer.
+    public func prefix(_ count: Int) -> Examples {
+        count >= self.count ? self : subset(Array(0..<count), named: "first \(count)")
+    }
+
+    public var labels: [UInt8] { selection.map { $0.map { allLabels[Int($0)] } } ?? allLabels }
+
+    private func originalIndex(_ index: Int) -> Int { selection.map { Int($0[index]) } ?? index }
+
+    /// Copies the examples at `indices` into rows of `stride` floats, their labels beside them.
+    package func gather(
+        _ indices: UnsafeBufferPointer<Int32>, into rows: UnsafeMutablePointer<Float>, stride: Int, labels: UnsafeMutablePointer<UInt8>
+    ) {
+        let featureCount = shape.elementCount
+        for (b, index) in indices.enumerated() {
+            let original = originalIndex(Int(index))
+            labels[b] = allLabels[original]
+            let row = rows + b * stride
+            switch features {
+            case .bytes(let bytes, let table):
+                bytes.withUnsafeBufferPointer { bytes in
+                    table.withUnsafeBufferPointer { table in
+                        let source = bytes.baseAddress! + original * featureCount
+                        for k in 0..<featureCount { row[k] = table[Int(source[k])] }
+                    }
+                }
+            case .floats(let floats):
+                floats.withUnsafeBufferPointer { floats in
+                    row.update(from: floats.baseAddress! + original * featureCount, count: featureCount)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+/// A fit that is wanted: a plan, and the examples it is to learn from.
+public struct FitRequest: Sendable {
+    public let plan: FitPlan
+    public let examples: Examples
+    /// Where it was asked for, in a word or two: "dropout 0.2, l2 0.0001, fold 3".
+    public let label: String
+
+    public init(_ plan: FitPlan, on examples: Examples, label: String) {
+        self.plan = plan
+        self.examples = examples
+        self.label = label
+    }
+
+    /// All that decides the result, one line a fact.
+    public var key: String { "\(plan)\ndata \(examples.identity)\n" }
+}
+
+/// Cross-validation over a list of settings and a refit of the best on all examples, as scikit-learn's `GridSearchCV` does it.
+public struct GridSearch<Setting: Sendable>: Sendable {
+    public struct Row: Sendable {
+        public let setting: Setting
+        /// Accuracy on each fold's held-out examples.
+        public let foldScores: [Double]
+
+        public var mean: Double { foldScores.reduce(0, +) / Double(foldScores.count) }
+
+        /// The population deviation, as `std_test_score`.
+        public var standardDeviation: Double {
+            let mean = mean
+            return (foldScores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(foldScores.count)).squareRoot()
+        }
+    }
+
+    public let rows: [Row]
+    /// The index of the highest mean, the first if several are equal.
+    public let bestIndex: Int
+    public let refit: Fit
+
+    public var best: Row { rows[bestIndex] }
+
+    /// - Parameters:
+    ///   - plan: what to train for a setting; its stream is extended by the fold (`/fold 1`, …, `/refit`).
+    ///   - train: trains and scores a list of requests, in any order, on any threads, results in the requests' order.
+    public init(
+        over settings: [Setting], folds: StratifiedKFold, on examples: Examples, plan: (Setting) -> FitPlan,
+        train: ([FitRequest]) throws -> [Fit]
+    ) throws {
+        precondition(!settings.isEmpty, "a grid search needs a setting")
+        let splits = folds.split(examples.labels)
+        func request(_ setting: Setting, _ name: String, _ examples: Examples) -> FitRequest {
+            let base = plan(setting)
+            let plan = FitPlan(
+                base.network, loss: base.loss, optimizer: base.optimizer, epochs: base.epochs, batchSize: base.batchSize,
+                seed: base.seed, stream: "\(base.stream)/\(name)")
+            return FitRequest(plan, on: examples, label: plan.stream)
+        }
+        let requests = settings.flatMap { setting in
+            splits.enumerated().map { fold, split in
+                request(
+                    setting, "fold \(fold + 1)",
+                    examples.subset(split.training, named: "training fold \(fold + 1) of \(folds.foldCount)"))
+            }
+        }
+        let fits = try train(requests)
+        let heldOut = splits.enumerated().map { fold, split in
+            examples.subset(split.test, named: "test fold \(fold + 1) of \(folds.foldCount)")
+        }
+        rows = try settings.enumerated().map { index, setting in
+            Row(
+                setting: setting,
+                foldScores: try heldOut.enumerated().map { fold, examples in
+                    try fits[index * splits.count + fold].accuracy(on: examples)
+                })
+        }
+        let means = rows.map(\.mean)
+        bestIndex = means.indices.max { means[$0] < means[$1] || (means[$0] == means[$1] && $0 > $1) } ?? 0
+        refit = try train([request(settings[bestIndex], "refit", examples)])[0]
+    }
+}

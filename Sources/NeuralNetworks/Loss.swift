@@ -1,0 +1,48 @@
+import Kernels
+
+/// What training makes small, per example; a batch's loss is the mean over its examples.
+public enum Loss: String, Sendable, Hashable {
+    /// −log p of the true class, after a softmax.
+    case crossEntropy
+    /// ½ Σ (aₖ − yₖ)², y one at the true class and zero elsewhere (Mitchell, Machine Learning, 1997, eq. 4.12).
+    case squaredError
+
+    /// Writes ∂E/∂output, summed not averaged over the batch, into the last layer's gradient; returns the summed loss and how many examples are classified right.
+    func evaluate(_ network: NetworkState, labels: UnsafePointer<UInt8>, rowCount: Int) -> (loss: Double, correct: Int) {
+        guard let last = network.layers.last as? DenseState else { return (.nan, 0) }
+        let stride = last.outputTensor.stride, classCount = last.outputTensor.shape.elementCount
+        last.gradientIsThroughActivation = self == .crossEntropy
+        var loss = 0.0
+        var correct = 0
+        for b in 0..<rowCount {
+            let a = last.output.base + b * stride, delta = last.outputGradient.base + b * stride
+            let label = Int(labels[b])
+            var best = 0
+            for n in 0..<classCount {
+                if a[n] > a[best] { best = n }
+                delta[n] = a[n] - (n == label ? 1 : 0)
+            }
+            if best == label { correct += 1 }
+            switch self {
+            case .crossEntropy:
+                loss -= Double(last.logProbabilities.base[b * stride + label])
+            case .squaredError:
+                for n in 0..<classCount { loss += 0.5 * Double(delta[n]) * Double(delta[n]) }
+            }
+        }
+        return (loss, correct)
+    }
+
+    /// Says in a sentence why a network cannot be trained with this loss, if it cannot.
+    func check(_ network: Sequential, classCount: Int, shapes: [Shape]) throws(ShapeError) {
+        guard let last = network.layers.last as? Dense, case .vector(let count)? = shapes.last else {
+            throw ShapeError("A classifier ends in a dense layer; this network ends in \(network.layers.last?.description ?? "nothing").")
+        }
+        guard count >= classCount else {
+            throw ShapeError("The data have \(classCount) classes, the last layer only \(count) units.")
+        }
+        if self == .crossEntropy && last.activation != .softmax {
+            throw ShapeError("The cross-entropy needs a softmax in the last layer, which has \(last.activation.rawValue).")
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Kernels
+
+/// A kernel and a bias as the layers with weights share them: rows padded to the kernels' vector, padding always zero.
+package final class Weights {
+    package let extents: [Int]
+    package let rowCount: Int
+    package let columnCount: Int
+    package let stride: Int
+    package let kernel: AlignedBuffer<Float>
+    package let bias: AlignedBuffer<Float>
+    private let fanIn: Int
+    private let fanOut: Int
+
+    /// `extents` end in the column count; the rest multiply to the row count.
+    package init(extents: [Int], fanIn: Int, fanOut: Int) {
+        self.extents = extents
+        columnCount = extents.last ?? 0
+        rowCount = extents.dropLast().reduce(1, *)
+        stride = rowStride(for: columnCount)
+        kernel = AlignedBuffer(count: rowCount * stride)
+        bias = AlignedBuffer(count: stride)
+        self.fanIn = fanIn
+        self.fanOut = fanOut
+    }
+
+    /// Glorot and Bengio's uniform initialisation (AISTATS 2010, eq. 16): ±√(6 / (fanIn + fanOut)); biases zero.
+    package func initialize(from source: RandomSource, layer: Int) {
+        let limit = Float((6 / Double(fanIn + fanOut)).squareRoot())
+        let uniform = source.uniformFloats(.initialWeights, series: UInt32(layer), count: rowCount * columnCount)
+        for row in 0..<rowCount {
+            for column in 0..<columnCount {
+                kernel.base[row * stride + column] = limit * (2 * uniform[row * columnCount + column] - 1)
+            }
+        }
+        for column in 0..<columnCount { bias.base[column] = 0 }
+    }
+
+    package var parameters: [Parameter] {
+        get {
+            var values: [Float] = []
+            values.reserveCapacity(rowCount * columnCount)
+            for row in 0..<rowCount {
+                values.append(contentsOf: UnsafeBufferPointer(start: kernel.base + row * stride, count: columnCount))
+            }
+            return [
+                Parameter(name: "kernel", extents: extents, values: values),
+                Parameter(name: "bias", extents: [columnCount], values: Array(UnsafeBufferPointer(start: bias.base, count: columnCount))),
+            ]
+        }
+        set {
+            precondition(
+                newValue.count == 2 && newValue[0].extents == extents && newValue[1].extents == [columnCount],
+                "these parameters belong to another layer")
+            for row in 0..<rowCount {
+                for column in 0..<columnCount {
+                    kernel.base[row * stride + column] = newValue[0].values[row * columnCount + column]
+                }
+            }
+            for column in 0..<columnCount { bias.base[column] = newValue[1].values[column] }
+        }
+    }
+
+    /// Σ w², row by row in double precision.
+    package var sumOfSquares: Double {
+        var sum = 0.0
+        for row in 0..<rowCount {
+            for column in 0..<columnCount {
+                let w = Double(kernel.base[row * stride + column])
+                sum = sum.addingProduct(w, w)
+            }
+        }
+        return sum
+    }
+}

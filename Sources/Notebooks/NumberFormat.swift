@@ -1,0 +1,85 @@
+import Foundation
+
+/// How a reference writes a number: a small part of Python's format language, and durations.
+///
+/// Numbers and their units are joined by spaces at which no line breaks. `.4f` four decimals, `.1%` a percentage, `.2e` scientific, `,` thousands apart, `+.2f` with a sign, `time` a duration in seconds ("1 min 7 s"), `short` the first eight
+/// characters of a digest. Without a format: integers as they are, a setting of one or two digits such as 0.2 as it was written, other numbers to four decimals, tiny ones scientific.
+public enum NumberFormat {
+    public static func text(_ value: Value, format: String?) -> String? {
+        switch value {
+        case .string(let string): return format == "short" ? String(string.prefix(8)) : format == nil ? string : nil
+        case .bool(let bool): return format == nil ? (bool ? "yes" : "no") : nil
+        case .null: return "—"
+        case .integer(let integer) where format == nil: return String(integer).replacing("-", with: "−")
+        case .integer, .number: return value.double.flatMap { number($0, format: format) }
+        case .object(let object) where format == nil:
+            return object.sorted { $0.key < $1.key }.map { "\($0.key.replacing("_", with: " ")) \(text($0.value, format: nil) ?? "…")" }.joined(separator: ", ")
+        case .list, .object: return nil
+        }
+    }
+
+    public static func number(_ x: Double, format: String?) -> String? {
+        guard x.isFinite else { return x.isNaN ? "not a number" : x < 0 ? "−∞" : "∞" }
+        guard var format else {
+            if x == 0 { return "0" }
+            if let short = shortDecimal(x) { return minus(short) }
+            return abs(x) >= 1e-3 ? number(x, format: ".4f") : number(x, format: ".1e")
+        }
+        if format == "time" { return duration(x) }
+        let signed = format.hasPrefix("+")
+        if signed { format.removeFirst() }
+        let sign = signed && x > 0 ? "+" : ""
+        if format == "," { return sign + minus(grouped(String(format: "%.0f", x))) }
+        guard format.hasPrefix("."), let kind = format.last, let digits = Int(format.dropFirst().dropLast()), (0...17).contains(digits)
+        else { return nil }
+        switch kind {
+        case "f": return sign + minus(String(format: "%.\(digits)f", x))
+        case "%": return sign + minus(String(format: "%.\(digits)f", x * 100)) + "\u{202f}%"
+        case "e":
+            let parts = String(format: "%.\(digits)e", x).split(separator: "e")
+            guard let exponent = Int(parts[1]) else { return nil }
+            return sign + minus(String(parts[0])) + "\u{a0}·\u{a0}10" + String(exponent).map { superscript[$0] ?? String($0) }.joined()
+        default: return nil
+        }
+    }
+
+    /// Seconds as people say them: "0.4 ms", "0.83 s", "29.9 s", "1 min 7 s", "1 h 2 min".
+    public static func duration(_ seconds: Double) -> String {
+        switch seconds {
+        case ..<0: "−" + duration(-seconds)
+        case ..<0.00095: String(format: "%.0f\u{a0}µs", seconds * 1e6)
+        case ..<0.0995: String(format: "%.1f\u{a0}ms", seconds * 1e3)
+        case ..<0.995: String(format: "%.2f\u{a0}s", seconds)
+        case ..<59.95: String(format: "%.1f\u{a0}s", seconds)
+        case ..<3599.5:
+            "\(Int(seconds.rounded()) / 60)\u{a0}min \(Int(seconds.rounded()) % 60)\u{a0}s"
+        default: "\(Int((seconds / 60).rounded()) / 60)\u{a0}h \(Int((seconds / 60).rounded()) % 60)\u{a0}min"
+        }
+    }
+
+    /// 0.2 or 0.0001: the number as a decimal if two digits say it exactly and it is not tiny.
+    private static func shortDecimal(_ x: Double) -> String? {
+        guard x != 0, (1e-4..<1e4).contains(abs(x)), Double(String(format: "%.1e", x)) == x else { return nil }
+        for digits in 0...5 {
+            let text = String(format: "%.\(digits)f", x)
+            if Double(text) == x { return text }
+        }
+        return nil
+    }
+
+    private static let superscript: [Character: String] = [
+        "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹",
+    ]
+
+    private static func minus(_ text: String) -> String { text.replacing("-", with: "−") }
+
+    private static func grouped(_ digits: String) -> String {
+        let negative = digits.hasPrefix("-")
+        var result = ""
+        for (place, digit) in digits.drop(while: { $0 == "-" }).reversed().enumerated() {
+            if place > 0 && place % 3 == 0 { result.append(",") }
+            result.append(digit)
+        }
+        return (negative ? "-" : "") + String(result.reversed())
+    }
+}

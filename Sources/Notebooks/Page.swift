@@ -1,0 +1,134 @@
+import Documents
+import Foundation
+import Plots
+
+/// What a part's code writes on: everything shown goes under the cell whose line showed it.
+///
+/// A page belongs to one run of one part and is used on the thread that runs it.
+public final class Page {
+    public let seed: UInt64
+    /// How many threads independent fits may take.
+    public let threads: Int
+    public let data: NotebookData
+    let part: Part
+    let observer: any RunObserver
+
+    private let source: LiterateSource
+    private let records: [Int: PartRecord]
+    private let measurements: [Int: PartMeasurement]
+    private(set) var values: [String: Value] = [:]
+    private(set) var outputs: [RecordedOutput] = []
+    private(set) var timings: [String: Usage] = [:]
+    private(set) var cellUsage: [Usage]
+    private var lastMark = Usage.now()
+
+    init(
+        part: Part, source: LiterateSource, seed: UInt64, threads: Int, data: NotebookData, records: [Int: PartRecord],
+        measurements: [Int: PartMeasurement] = [:], observer: any RunObserver
+    ) {
+        self.measurements = measurements
+        self.part = part
+        self.source = source
+        self.seed = seed
+        self.threads = threads
+        self.data = data
+        self.records = records
+        self.observer = observer
+        cellUsage = source.cells.map { _ in .zero }
+    }
+
+    /// Shows a value under its name and keeps it in the results, where prose finds it as `{name}`; `format` is that of a reference (`.1%`).
+    public func show(_ name: String, _ value: some ValueConvertible, format: String? = nil, line: Int = #line) {
+        keep(name, value, line: line)
+        let text = NumberFormat.text(value.value, format: format) ?? Self.brief(value.value)
+        output(.value(name: name, text: text), line)
+    }
+
+    /// Keeps a value in the results without showing it.
+    public func keep(_ name: String, _ value: some ValueConvertible, line: Int = #line) {
+        values[Self.key(name)] = value.value
+        mark(line)
+    }
+
+    /// Shows text as it is, as a program prints it.
+    public func print(_ text: String, line: Int = #line) { output(.text(text), line) }
+
+    /// Shows a table. Its cells and caption are read like a line of prose, references and all.
+    /// - Parameter rulesAbove: the rows that get a thin rule above them, from 0.
+    public func table(
+        _ id: String, caption: String, columns: [RecordedTable.Column], rows: [[String]], rulesAbove: [Int] = [], line: Int = #line
+    ) {
+        precondition(rows.allSatisfy { $0.count == columns.count }, "every row of table \(id) needs \(columns.count) cells")
+        output(.table(RecordedTable(id: id, caption: caption, columns: columns, rows: rows, rulesAbove: rulesAbove)), line)
+    }
+
+    /// Shows a figure. Prose refers to it as `{figure id}`.
+    public func figure(_ id: String, caption: String, line: Int = #line, _ plot: () -> Plot) {
+        output(.figure(RecordedFigure(id: id, caption: caption, plot: plot())), line)
+    }
+
+    /// Runs `body` and keeps what it took under a name, which prose finds as `{name.wall}`, `{name.cpu}`, `{name.user}` and `{name.system}`. Stretches of
+    /// one name add up. Times are never results.
+    public func time<Result>(_ name: String, line: Int = #line, _ body: () throws -> Result) rethrows -> Result {
+        let start = Usage.now()
+        defer {
+            timings[Self.key(name), default: .zero] = timings[Self.key(name), default: .zero] + (Usage.now() - start)
+            mark(line)
+        }
+        return try body()
+    }
+
+    /// Tells whoever watches the run how far a long computation of the part's own has come.
+    public func progress(_ what: String, _ done: Int, of count: Int) {
+        observer.notice(.progress(what: what, done: done, of: count))
+    }
+
+    /// Seconds on the wall that a part took for something it timed by name; only a closing section may know, as times are never results.
+    public func wallSeconds(of name: String, in part: Part) -> Double? {
+        guard self.part.number == nil, let number = part.number else { return nil }
+        return measurements[number]?.timings[Self.key(name)]?.wall
+    }
+
+    /// A result of a part that this one reads.
+    public func result(_ name: String, of part: Part) throws -> Value {
+        guard let number = part.number, self.part.reads.contains(number) else {
+            throw PageError("\(self.part.name) asks for results of \(part.name), which it does not name in `reads:`.")
+        }
+        guard let value = records[number]?.values[Self.key(name)] else {
+            throw PageError("\(part.name) has no result “\(name)”.")
+        }
+        return value
+    }
+
+    /// "test accuracy" is stored as `test_accuracy`.
+    static func key(_ name: String) -> String { name.replacing(" ", with: "_") }
+
+    private func output(_ content: RecordedOutput.Content, _ line: Int) {
+        guard let cell = source.cell(at: line) else { return }
+        outputs.append(RecordedOutput(cell: cell, content: content))
+        mark(line)
+    }
+
+    /// What was used since the last mark belongs to the cell of this line.
+    private func mark(_ line: Int) {
+        let now = Usage.now()
+        if let cell = source.cell(at: line) { cellUsage[cell] = cellUsage[cell] + (now - lastMark) }
+        lastMark = now
+    }
+
+    private static func brief(_ value: Value) -> String {
+        switch value {
+        case .list(let list):
+            let items = list.prefix(10).map { NumberFormat.text($0, format: nil) ?? "…" }.joined(separator: ", ")
+            return "[" + items + (list.count > 10 ? ", … (\(list.count))]" : "]")
+        default: return NumberFormat.text(value, format: nil) ?? ""
+        }
+    }
+}
+
+/// A page that was asked for what it cannot give.
+public struct PageError: Error, CustomStringConvertible {
+    public let description: String
+
+    public init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,82 @@
+import Documents
+
+/// What the names in braces mean: `{test accuracy}` a value of the part at hand, `{part3.test_accuracy}` of another, `{original.part3.test_accuracy}` a fact of the original,
+/// `{training.wall}` a time that the part took by name, `{part3.wall}` a whole part's, `{figure id}` and `{table id}` a link, `{seed}`, `{data}`.
+struct Scope {
+    let original: Value
+    let records: [Int: PartRecord]
+    let measurements: [Int: PartMeasurement]
+    /// Numbers of figures and tables by id ("part-4-learning-curves").
+    var labels: [String: String] = [:]
+
+    /// What a reference stands for within a part (nil: a closing section), or an error that says why it stands for nothing.
+    /// - Returns: a dash where the part that should have the value has not run or has failed.
+    func resolve(_ reference: Reference, part: Int?, values: [String: Value]) throws -> [Inline] {
+        for kind in ["figure", "table"] where reference.name.hasPrefix(kind + " ") {
+            let id = String(reference.name.dropFirst(kind.count + 1))
+            for candidate in [part.map { "part-\($0)-\(id)" }, id].compactMap({ $0 }) {
+                if let label = labels[candidate] { return [.link([.text(label)], destination: "#\(candidate)")] }
+            }
+            if isMissing(part) { return [.text("—")] }
+            throw UnknownName("there is no \(kind) “\(id)”")
+        }
+        var path = reference.name.replacing(" ", with: "_").split(separator: ".").map(String.init)
+        var value: Value?
+        var source = part
+        switch path.first {
+        case "original":
+            value = original.at(path.dropFirst())
+        case "seed" where path.count == 1:
+            value = (part.flatMap { records[$0] } ?? records.values.first)?.seed.value
+        case "data" where path.count == 1:
+            value = ((part.flatMap { records[$0] } ?? records.values.first)?.data.value)
+        default:
+            if let first = path.first, first.hasPrefix("part"), let number = Int(first.dropFirst(4)) {
+                source = number
+                path.removeFirst()
+            }
+            let own = source == part ? values : source.flatMap { records[$0]?.values } ?? [:]
+            value = Value.object(own).at(path)
+            if value == nil, let time = source.flatMap({ measurements[$0] })?.time(at: path) {
+                return [.text(try text(.number(time), reference.format ?? "time", reference))]
+            }
+            if value == nil && isMissing(source) { return [.text("—")] }
+        }
+        guard let value else { throw UnknownName("nothing of this name was shown, kept or timed") }
+        return [.text(try text(value, reference.format, reference))]
+    }
+
+    private func text(_ value: Value, _ format: String?, _ reference: Reference) throws -> String {
+        guard let text = NumberFormat.text(value, format: format) else {
+            throw UnknownName(format.map { "a value of this kind cannot be written as “\($0)”" } ?? "this is a list or an object; name one of its members")
+        }
+        return text
+    }
+
+    private func isMissing(_ part: Int?) -> Bool {
+        guard let part else { return false }
+        return records[part].map { $0.failure != nil } ?? true
+    }
+}
+
+struct UnknownName: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+extension PartMeasurement {
+    /// Seconds: "wall" of the part, "training.cpu" of something it timed.
+    func time(at path: [String]) -> Double? {
+        guard let last = path.last else { return nil }
+        let name = path.dropLast().joined(separator: ".")
+        guard let usage = name.isEmpty ? usage : timings[name] else { return nil }
+        switch last {
+        case "wall": return usage.wall
+        case "user": return usage.user
+        case "system": return usage.system
+        case "cpu": return usage.cpu
+        default: return nil
+        }
+    }
+}

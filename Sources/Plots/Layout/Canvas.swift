@@ -1,0 +1,112 @@
+import Drawing
+
+/// Collects the elements of a picture. What is drawn goes straight into the list; a text's box is handed back.
+struct Canvas {
+    enum Anchor { case start, middle, end }
+
+    private(set) var elements: [Picture.Element] = []
+    /// Where text stands, for those who must keep clear of it.
+    private(set) var textBoxes: [Rectangle] = []
+
+    mutating func path(_ path: Path, fill: Color? = nil, stroke: Stroke? = nil) {
+        guard !path.segments.isEmpty else { return }
+        elements.append(.path(path, fill: fill, stroke: stroke))
+    }
+
+    mutating func line(_ from: Point, _ to: Point, _ stroke: Stroke) {
+        path(Path([.move(from), .line(to)]), stroke: stroke)
+    }
+
+    mutating func rectangle(_ box: Rectangle, fill: Color? = nil, stroke: Stroke? = nil) {
+        path(Path(rectangle: box), fill: fill, stroke: stroke)
+    }
+
+    mutating func image(_ image: PixelImage, in box: Rectangle) {
+        elements.append(.image(image, in: box))
+    }
+
+    mutating func picture(_ picture: Picture, at point: Point) {
+        elements.append(.picture(picture, at: point, clipped: false))
+    }
+
+    /// Sets a line with its baseline at `at.y`.
+    @discardableResult
+    mutating func text(_ line: TextLine, at: Point, anchor: Anchor = .start, style: TextStyle) -> Rectangle {
+        let box = Self.box(line, at: at, anchor: anchor, style: style)
+        guard !line.string.allSatisfy(\.isWhitespace) else { return box }
+        elements.append(.text(line, at: Point(box.minX, at.y), color: style.color, rotation: 0))
+        textBoxes.append(box)
+        return box
+    }
+
+    @discardableResult
+    mutating func text(_ string: String, at: Point, anchor: Anchor = .start, style: TextStyle) -> Rectangle {
+        text(style.line(string), at: at, anchor: anchor, style: style)
+    }
+
+    static func box(_ line: TextLine, at: Point, anchor: Anchor, style: TextStyle) -> Rectangle {
+        let left = switch anchor {
+        case .start: at.x
+        case .middle: at.x - line.width / 2
+        case .end: at.x - line.width
+        }
+        return Rectangle(x: left, y: at.y - style.rise, width: line.width, height: style.rise + style.fall)
+    }
+}
+
+extension Path {
+    init(rectangle box: Rectangle) {
+        self.init([
+            .move(Point(box.minX, box.minY)), .line(Point(box.maxX, box.minY)), .line(Point(box.maxX, box.maxY)),
+            .line(Point(box.minX, box.maxY)), .close,
+        ])
+    }
+
+    /// A closed shape about a point, its area about that of a circle of the radius.
+    mutating func add(_ shape: DotShape, at center: Point, radius r: Double) {
+        let (x, y) = (center.x, center.y)
+        switch shape {
+        case .circle:
+            // Control points at 4/3 · (√2 − 1) of the radius follow a circle to 0.03 %.
+            let k = r * 0.5522847498307936
+            segments += [
+                .move(Point(x + r, y)),
+                .curve(Point(x + r, y + k), Point(x + k, y + r), Point(x, y + r)),
+                .curve(Point(x - k, y + r), Point(x - r, y + k), Point(x - r, y)),
+                .curve(Point(x - r, y - k), Point(x - k, y - r), Point(x, y - r)),
+                .curve(Point(x + k, y - r), Point(x + r, y - k), Point(x + r, y)),
+                .close,
+            ]
+        case .square:
+            let h = r * 0.9
+            segments += Path(rectangle: Rectangle(x: x - h, y: y - h, width: 2 * h, height: 2 * h)).segments
+        case .triangle:
+            let h = r * 1.2
+            segments += [.move(Point(x, y - h)), .line(Point(x + h, y + h * 0.75)), .line(Point(x - h, y + h * 0.75)), .close]
+        case .diamond:
+            let h = r * 1.25
+            segments += [.move(Point(x, y - h)), .line(Point(x + h, y)), .line(Point(x, y + h)), .line(Point(x - h, y)), .close]
+        }
+    }
+}
+
+/// Shapes tell series apart where colour does not.
+enum DotShape: CaseIterable {
+    case circle, square, triangle, diamond
+
+    static func series(_ index: Int) -> DotShape { allCases[index % allCases.count] }
+}
+
+extension Rectangle {
+    func overlaps(_ other: Rectangle, gap: Double = 0) -> Bool {
+        minX < other.maxX + gap && other.minX < maxX + gap && minY < other.maxY + gap && other.minY < maxY + gap
+    }
+
+    func contains(_ other: Rectangle) -> Bool {
+        other.minX >= minX - 0.01 && other.maxX <= maxX + 0.01 && other.minY >= minY - 0.01 && other.maxY <= maxY + 0.01
+    }
+
+    func contains(_ point: Point) -> Bool {
+        point.x >= minX - 0.01 && point.x <= maxX + 0.01 && point.y >= minY - 0.01 && point.y <= maxY + 0.01
+    }
+}

@@ -1,0 +1,100 @@
+import Drawing
+
+/// One bar for each position, from zero (on a logarithmic axis from its lower end). Bars lie down where y is a scale of categories.
+public struct Bars: Codable, Hashable, Sendable {
+    public var at: [Datum]
+    public var values: [Datum]
+    public var name: String?
+    public var ink: Ink?
+    /// How the value is written at the bar's end, if at all.
+    public var numbers: NumberStyle?
+
+    /// - Parameter bars: (position, value).
+    public init<X: Plottable, Y: Plottable>(
+        _ bars: some Sequence<(X, Y)>, name: String? = nil, ink: Ink? = nil, numbers: NumberStyle? = nil
+    ) {
+        at = []
+        values = []
+        for bar in bars {
+            at.append(bar.0.datum)
+            values.append(bar.1.datum)
+        }
+        self.name = name
+        self.ink = ink
+        self.numbers = numbers
+    }
+}
+
+extension Bars: MarkConvertible, DrawnMark {
+    public var mark: Mark { .bars(self) }
+    var key: SeriesKey { .block }
+    var isDodged: Bool { true }
+
+    private static let numberGap = 3.0
+
+    func train(x: inout Extent, y: inout Extent, isHorizontal: Bool) {
+        if isHorizontal { swap(&x, &y) }
+        at.forEach { x.add($0) }
+        values.forEach { y.add($0) }
+        y.standsOnZero = true
+        if isHorizontal { swap(&x, &y) }
+    }
+
+    func overhang(isHorizontal: Bool) -> (low: Double, high: Double) {
+        guard let numbers else { return (0, 0) }
+        func room(_ values: [Double]) -> Double {
+            guard isHorizontal else { return values.isEmpty ? 0 : Theme.value.size + Self.numberGap }
+            return values.map { Theme.value.width(numbers.text($0)) + Self.numberGap + 1 }.max() ?? 0
+        }
+        let finite = values.compactMap(\.finite)
+        return (room(finite.filter { $0 < 0 }), room(finite.filter { $0 >= 0 }))
+    }
+
+    private func placed(in panel: Panel) -> [(box: Rectangle, value: Double, end: Double, middle: Double)] {
+        let (step, offset) = panel.slot(name, share: 0.74, thickest: 60)
+        let spacing = panel.along.kind == .category ? step : panel.along.length * 0.8 / Double(max(at.count, 1))
+        let thickness = min(max(spacing * 0.92, 0.5), panel.isHorizontal ? 13 : 34)
+        return zip(at, values).compactMap { at, value in
+            guard let along = panel.along.position(at), panel.along.contains(along), let number = value.finite, let across = panel.across.position(number) else { return nil }
+            let middle = along + offset * (thickness / max(step * 0.92, 0.001) < 1 ? thickness / (step * 0.92) : 1)
+            let range = min(panel.across.start, panel.across.end)...max(panel.across.start, panel.across.end)
+            let foot = min(max(panel.across.foot, range.lowerBound), range.upperBound)
+            let end = min(max(across, range.lowerBound), range.upperBound)
+            let edges = (min(panel.along.start, panel.along.end), max(panel.along.start, panel.along.end))
+            let a = panel.point(along: max(middle - thickness / 2, edges.0), across: min(foot, end))
+            let b = panel.point(along: min(middle + thickness / 2, edges.1), across: max(foot, end))
+            return (Rectangle(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y), number, end, middle)
+        }
+    }
+
+    /// Large areas need less colour than thin lines to be seen as strong.
+    static func fill(_ color: Color) -> Color { color.mixed(with: .white, share: color == Theme.muted ? 0.4 : 0.12) }
+
+    func draw(in panel: Panel, on canvas: inout Canvas) {
+        let bars = placed(in: panel)
+        var path = Path()
+        for bar in bars { path.segments += Path(rectangle: bar.box).segments }
+        canvas.path(path, fill: Self.fill(panel.color(self)))
+        guard let numbers else { return }
+        for bar in bars {
+            let line = Theme.value.line(numbers.text(bar.value))
+            let isBackward = bar.value < 0 && panel.across.kind == .linear
+            let box: (Point, Canvas.Anchor)
+            if panel.isHorizontal {
+                box = (Point(bar.end + (isBackward ? -Self.numberGap : Self.numberGap), bar.middle + Theme.value.middle), isBackward ? .end : .start)
+            } else {
+                box = (Point(bar.middle, bar.end + (isBackward ? Self.numberGap + Theme.value.rise : -Self.numberGap)), .middle)
+            }
+            let target = Canvas.box(line, at: box.0, anchor: box.1, style: Theme.value)
+            // A number that has no room beside its neighbours is left out: the axis still tells it.
+            guard !canvas.textBoxes.contains(where: { $0.overlaps(target) }), panel.bounds.contains(target) else { continue }
+            canvas.text(line, at: box.0, anchor: box.1, style: Theme.value)
+        }
+    }
+
+    func obstacles(in panel: Panel) -> [Rectangle] { placed(in: panel).map(\.box) }
+
+    func positions(in panel: Panel) -> [Point] {
+        placed(in: panel).map { panel.point(along: $0.middle, across: $0.end) }
+    }
+}

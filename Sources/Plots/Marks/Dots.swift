@@ -1,0 +1,77 @@
+import Drawing
+
+/// One dot for each point. Thousands of them are drawn as a density. Among bars or intervals of the same name, dots stand where those
+/// do within a category; otherwise all series of dots share the middle.
+public struct Dots: Codable, Hashable, Sendable {
+    public var x: [Datum]
+    public var y: [Datum]
+    public var name: String?
+    public var ink: Ink?
+    /// In points, 6 at most; nil for the theme's.
+    public var radius: Double?
+
+    public init<X: Plottable, Y: Plottable>(
+        _ points: some Sequence<(X, Y)>, name: String? = nil, ink: Ink? = nil, radius: Double? = nil
+    ) {
+        x = []
+        y = []
+        for point in points {
+            x.append(point.0.datum)
+            y.append(point.1.datum)
+        }
+        self.name = name
+        self.ink = ink
+        self.radius = radius
+    }
+}
+
+extension Dots: MarkConvertible, DrawnMark {
+    public var mark: Mark { .dots(self) }
+    var key: SeriesKey { .dot }
+    /// Beyond this many, dots hide each other and swell the file.
+    private static let mostDots = 1500
+
+    func train(x: inout Extent, y: inout Extent, isHorizontal: Bool) {
+        self.x.forEach { x.add($0) }
+        self.y.forEach { y.add($0) }
+    }
+
+    func positions(in panel: Panel) -> [Point] {
+        let offset = panel.slot(name, share: 0.7, thickest: 9).offset
+        return zip(x, y).compactMap { x, y in
+            panel.point(x, y).map { panel.isHorizontal ? Point($0.x, $0.y + offset) : Point($0.x + offset, $0.y) }
+        }
+    }
+
+    func draw(in panel: Panel, on canvas: inout Canvas) {
+        let points = positions(in: panel).filter(panel.frame.contains)
+        guard points.count <= Self.mostDots else { return drawDensity(points, in: panel, on: &canvas) }
+        var path = Path()
+        let radius = min(max(radius ?? Theme.dotRadius, 0.2), Theme.dataMargin)
+        for point in points { path.add(panel.series.shape(name), at: point, radius: radius) }
+        canvas.path(path, fill: panel.color(self))
+    }
+
+    /// Counts in squares of one point a side, the more the darker by the root of the count.
+    private func drawDensity(_ points: [Point], in panel: Panel, on canvas: inout Canvas) {
+        let columns = max(1, Int(panel.frame.size.width)), rows = max(1, Int(panel.frame.size.height))
+        var counts = [Int](repeating: 0, count: columns * rows)
+        for point in points {
+            let column = min(columns - 1, max(0, Int((point.x - panel.frame.minX) / panel.frame.size.width * Double(columns))))
+            let row = min(rows - 1, max(0, Int((point.y - panel.frame.minY) / panel.frame.size.height * Double(rows))))
+            counts[row * columns + column] += 1
+        }
+        let most = Double(counts.max() ?? 1).squareRoot()
+        let color = panel.color(self)
+        let pixels = counts.flatMap { count -> [UInt8] in
+            let share = count == 0 ? 0 : 0.25 + 0.75 * Double(count).squareRoot() / most
+            let mixed = Color.white.mixed(with: color, share: share)
+            return [mixed.red, mixed.green, mixed.blue].map { UInt8(($0 * 255).rounded()) }
+        }
+        canvas.image(PixelImage(columnCount: columns, rowCount: rows, pixels: pixels), in: panel.frame)
+    }
+
+    func obstacles(in panel: Panel) -> [Rectangle] {
+        positions(in: panel).prefix(Self.mostDots).map { Rectangle(x: $0.x - 2.5, y: $0.y - 2.5, width: 5, height: 5) }
+    }
+}

@@ -1,0 +1,111 @@
+import Drawing
+
+/// A mean with its deviation, or any middle between a low and a high, for each position, with the values behind it as dots.
+/// Intervals lie down where y is a scale of categories.
+public struct Intervals: Codable, Hashable, Sendable {
+    public struct Interval: Codable, Hashable, Sendable {
+        public var at: Datum
+        public var low: Datum
+        public var middle: Datum
+        public var high: Datum
+        public var values: [Datum]
+
+        public init(at: Datum, low: Double, middle: Double, high: Double, values: [Double] = []) {
+            self.at = at
+            self.low = .number(low)
+            self.middle = .number(middle)
+            self.high = .number(high)
+            self.values = values.map { .number($0) }
+        }
+    }
+
+    public var intervals: [Interval]
+    public var name: String?
+    public var ink: Ink?
+
+    public init(_ intervals: [Interval], name: String? = nil, ink: Ink? = nil) {
+        self.intervals = intervals
+        self.name = name
+        self.ink = ink
+    }
+
+    /// The mean of each sample, its population deviation to either side, and a dot for each value, as folds of a cross-validation
+    /// are shown. Values that are not finite are left out.
+    public init<X: Plottable>(
+        samples: some Sequence<(X, [Double])>, name: String? = nil, ink: Ink? = nil
+    ) {
+        intervals = samples.map { at, values in
+            let finite = values.filter(\.isFinite)
+            let count = Double(max(finite.count, 1))
+            // Divided before summing, so that large values do not overflow.
+            let mean = finite.isEmpty ? .nan : finite.reduce(0) { $0 + $1 / count }
+            let scale = finite.map { ($0 - mean).magnitude }.max() ?? 0
+            let deviation = scale > 0 ? scale * (finite.reduce(0) { $0 + ($1 - mean) / scale * (($1 - mean) / scale) } / count).squareRoot() : 0
+            return Interval(at: at.datum, low: mean - deviation, middle: mean, high: mean + deviation, values: values)
+        }
+        self.name = name
+        self.ink = ink
+    }
+
+    /// Mean ± deviation, (position, mean, deviation).
+    public init<X: Plottable>(
+        means: some Sequence<(X, Double, Double)>, name: String? = nil, ink: Ink? = nil
+    ) {
+        intervals = means.map { Interval(at: $0.0.datum, low: $0.1 - $0.2, middle: $0.1, high: $0.1 + $0.2) }
+        self.name = name
+        self.ink = ink
+    }
+}
+
+extension Intervals: MarkConvertible, DrawnMark {
+    public var mark: Mark { .intervals(self) }
+    var key: SeriesKey { .dot }
+    var isDodged: Bool { true }
+
+    func train(x: inout Extent, y: inout Extent, isHorizontal: Bool) {
+        if isHorizontal { swap(&x, &y) }
+        for interval in intervals {
+            x.add(interval.at)
+            ([interval.low, interval.middle, interval.high] + interval.values).forEach { y.add($0) }
+        }
+        if isHorizontal { swap(&x, &y) }
+    }
+
+    private func along(_ interval: Interval, in panel: Panel) -> Double? {
+        panel.along.position(interval.at).flatMap { panel.along.contains($0) ? $0 : nil }.map { $0 + panel.slot(name, share: 0.72, thickest: 11).offset }
+    }
+
+    func draw(in panel: Panel, on canvas: inout Canvas) {
+        let color = panel.color(self)
+        let step = panel.slot(name, share: 0.72, thickest: 11).thickness
+        let reach = min(4, max(1, step * 0.42))
+        var lines = Path(), means = Path(), dots = Path()
+        for interval in intervals {
+            guard let along = along(interval, in: panel) else { continue }
+            if let low = panel.across.position(interval.low), let high = panel.across.position(interval.high) {
+                lines.add(Polyline.clipped([panel.point(along: along, across: low), panel.point(along: along, across: high)], to: panel.frame))
+            }
+            for value in interval.values {
+                guard let across = panel.across.position(value), panel.across.contains(across) else { continue }
+                dots.add(panel.series.shape(name), at: panel.point(along: along, across: across), radius: min(1.6, reach))
+            }
+            guard let middle = panel.across.position(interval.middle), panel.across.contains(middle) else { continue }
+            means.add([[panel.point(along: along - reach, across: middle), panel.point(along: along + reach, across: middle)]])
+        }
+        canvas.path(lines, stroke: Stroke(color.mixed(with: .white, share: 0.35), width: 1))
+        canvas.path(dots, fill: color.mixed(with: .white, share: 0.25))
+        canvas.path(means, stroke: Stroke(color, width: 1.6))
+    }
+
+    func positions(in panel: Panel) -> [Point] {
+        intervals.flatMap { interval -> [Point] in
+            guard let along = along(interval, in: panel) else { return [] }
+            return ([interval.low, interval.middle, interval.high] + interval.values).compactMap { panel.across.position($0) }
+                .map { panel.point(along: along, across: $0) }
+        }
+    }
+
+    func obstacles(in panel: Panel) -> [Rectangle] {
+        positions(in: panel).map { Rectangle(x: $0.x - 2.5, y: $0.y - 2.5, width: 5, height: 5) }
+    }
+}

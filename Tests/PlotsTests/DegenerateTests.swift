@@ -1,0 +1,128 @@
+import Drawing
+import Foundation
+import Testing
+
+@testable import Plots
+
+struct DegenerateTests {
+    static let long = "a name that goes on and on, far beyond what any figure could hold, and then some more of it"
+
+    static let data: [(name: String, values: [Double])] = [
+        ("empty", []), ("one", [3]), ("one zero", [0]), ("all equal", [0.7, 0.7, 0.7]), ("NaN", [.nan, .nan]),
+        ("infinities", [.infinity, -.infinity, 1]), ("tiny", [1e-300, 2e-300, 3e-300]), ("huge", [1e300, 2e300, -1e300]),
+        ("largest", [.greatestFiniteMagnitude, -.greatestFiniteMagnitude]), ("smallest", [5e-324, 1e-323]),
+        ("tiny and huge", [1e-300, 1, 1e300]), ("close", [1, 1 + 1e-15]), ("close and large", [1e15, 1e15 + 1, 1e15 + 2]),
+        ("negative", [-5, -3, -4]), ("minus zero", [-0.0, 0]),
+    ]
+
+    @Test(arguments: data.map(\.name)) func anyNumbersGiveAFigure(name: String) throws {
+        let values = try #require(Self.data.first { $0.name == name }).values
+        let pairs = values.map { ($0, $0) }
+        for (x, y) in [(Scale.automatic, Scale.automatic), (.log(), .log()), (.linear(domain: 0...1), .linear()), (.linear(), .category())] {
+            let plot = Plot(x: x, y: y) {
+                Line(pairs, name: "line", lastValue: .automatic)
+                Dots(pairs, name: "dots")
+                Band(values.map { ($0, $0, $0) }, name: "band")
+                Bars(pairs, name: "bars", numbers: .automatic)
+                Intervals(samples: values.map { ($0, values) }, name: "intervals")
+                for value in values { Rule(y: value, label: "rule") }
+                for value in values { Rule(x: value, label: "rule") }
+                for value in values { Note("note", x: value, y: value) }
+            }
+            for width in [390.0, 60] {
+                let picture = plot.picture(width: width)
+                let faults = Measured(picture).faults
+                #expect(faults.isEmpty, "\(name), \(x.kind) and \(y.kind), \(width) wide: \(faults.prefix(3))")
+                _ = try picture.svg()
+            }
+            #expect(!plot.alternativeText.isEmpty)
+        }
+    }
+
+    @Test func anyMatrixGivesAFigure() {
+        for (name, values) in Self.data {
+            for color in [ColorScale.sequential(), .diverging(), .sequential(transform: .logarithm), .sequential(from: 1, to: 0, transform: .squareRoot)] {
+                for numbers in [nil, NumberStyle.automatic, .decimals(3)] {
+                    let plot = Plot { HeatMap([values, values], rows: [1, 2], columns: values.indices.map { $0 }, color: color, numbers: numbers) }
+                    let faults = Measured(plot.picture(width: 390)).faults
+                    #expect(faults.isEmpty, "\(name): \(faults.prefix(3))")
+                }
+            }
+        }
+        let ragged = Plot { HeatMap([[1.0], [], [1, 2, 3]], rows: ["a", "b"], columns: ["x", "y"], numbers: .automatic) }
+        #expect(Measured(ragged.picture(width: 390)).faults.isEmpty)
+        let large = Plot { HeatMap((0..<300).map { row in (0..<300).map { Double($0 ^ row) } }, rows: Array(0..<300), columns: Array(0..<300)) }
+        #expect(Measured(large.picture(width: 390)).faults.isEmpty)
+    }
+
+    @Test func twoHundredCategoriesAndLongNamesFit() {
+        for count in [1, 3, 12, 30, 200] {
+            let bars = Bars((0..<count).map { ("\($0) " + Self.long, Double($0)) }, name: Self.long, numbers: .decimals(5))
+            let plots = [
+                Plot(Self.long, x: .category(Self.long), y: .linear(Self.long)) { bars },
+                Plot(Self.long, x: .linear(Self.long), y: .category(Self.long)) { bars },
+                Plot(Self.long, x: .linear(Self.long), y: .category(Self.long)) { Intervals(samples: (0..<count).map { ("\($0)", [1, 2]) }) },
+                Plot { for index in 0..<count { Line([1, 2, Double(index)], name: "\(index) " + Self.long) } },
+                Plot { for index in 0..<count { Dots([(1, 2)], name: "\(index) " + Self.long) } },
+            ]
+            for width in [100.0, 390] {
+                for (index, plot) in plots.enumerated() {
+                    let faults = Measured(plot.picture(width: width)).faults
+                    #expect(faults.isEmpty, "\(count) categories, plot \(index), \(width) wide: \(faults.prefix(3))")
+                }
+            }
+        }
+    }
+
+    @Test func anySheetAndAnyGridGiveAFigure() {
+        let tiles = [Tile([], columns: 28), Tile([1, 2, 3], columns: 2, caption: Self.long), Tile([1], columns: 0), Tile([7], columns: -3)]
+        for columns in [-1, 0, 1, 3, 1000] {
+            for width in [60.0, 390, .nan, -5, .infinity] {
+                for plots in [[], [Plot.images(Self.long, columns: columns, tiles)], [Plot {}, Plot("x") {}, Plot.images(columns: 2, [])]] {
+                    let plot = Plot.grid(Self.long, columns: columns, widths: [0, .nan, -1], sharing: [.x, .y], plots)
+                    let faults = Measured(plot.picture(width: width)).faults
+                    #expect(faults.isEmpty, "\(columns) columns, \(width) wide: \(faults.prefix(3))")
+                }
+            }
+        }
+        var plot = Plot { Line([1, 2]) }
+        for height in [0, -1, 1, 1e9, Double.nan] {
+            plot.height = height
+            #expect(Measured(plot.picture(width: 390)).faults.isEmpty)
+        }
+    }
+
+    /// A record may have been written by another version, or by hand.
+    @Test(arguments: [
+        #"{"panel":{"x":{"kind":"linear","domain":[1]},"y":{"kind":"log","domain":[0,-1,2]},"marks":[{"line":{"x":[1,2,3],"y":[1]}}]}}"#,
+        #"{"panel":{"x":{"kind":"linear","domain":[5,1]},"y":{"kind":"linear"},"marks":[{"bars":{"at":[1],"values":[null,"a",{"infinity":1}]}}]}}"#,
+        #"{"panel":{"x":{"kind":"automatic"},"y":{"kind":"automatic"},"marks":[{"heatMap":{"rows":["a","a"],"columns":["b","b"],"values":[1],"notes":["x"],"numbers":{"kind":"decimals","digits":-400},"color":{"palette":"blues","transform":"logarithm","isDiverging":true,"low":-1}}}]}}"#,
+        #"{"panel":{"x":{"kind":"linear","style":{"kind":"automatic","digits":1000000}},"y":{"kind":"linear","style":{"kind":"percent","digits":-9}},"marks":[{"dots":{"x":[1,2],"y":[3,4],"radius":1e99}}]}}"#,
+        #"{"images":{"columnCount":-9223372036854775808,"tiles":[{"columns":9223372036854775807,"palette":"ink","pixels":"AAEC"}]}}"#,
+        #"{"images":{"columnCount":9223372036854775807,"tileWidth":1e300,"low":"a","high":3,"tiles":[{"columns":-1,"palette":"ink","pixels":"AAEC"}]}}"#,
+        #"{"grid":{"columnCount":9223372036854775807,"widths":[],"sharing":["x"],"plots":[{"grid":{"columnCount":-1,"sharing":[],"plots":[]}}]}}"#,
+        #"{"panel":{"x":{"kind":"category","categories":["a","a"]},"y":{"kind":"category"},"marks":[{"intervals":{"intervals":[{"at":"a","low":3,"middle":null,"high":1,"values":[]}]}}]},"height":-5}"#,
+    ])
+    func anyRecordThatDecodesGivesAFigure(json: String) throws {
+        let plot = try JSONDecoder().decode(Plot.self, from: Data(json.utf8))
+        let faults = Measured(plot.picture(width: 390)).faults
+        #expect(faults.isEmpty, "\(faults.prefix(3))")
+        #expect(!plot.alternativeText.isEmpty)
+    }
+
+    @Test func whatIsNoPlotThrows() {
+        for json in [#"{}"#, #"{"panel":{"x":{"kind":"linear"},"y":{"kind":"linear"},"marks":[{"pie":{}}]}}"#,
+            #"{"images":{"columnCount":1,"tiles":[{"columns":1,"palette":"ink","pixels":"???"}]}}"#] {
+            #expect(throws: DecodingError.self) { try JSONDecoder().decode(Plot.self, from: Data(json.utf8)) }
+        }
+    }
+
+    @Test func manyPointsStayABoundedFile() throws {
+        let pairs = Gallery.randomPairs(5_000)
+        let plot = Plot {
+            Line((0..<50_000).map { ($0, Double($0 % 977)) }, name: "line")
+            Dots(pairs)
+        }
+        #expect(try plot.picture(width: 390).svg().utf8.count < 400_000)
+    }
+}

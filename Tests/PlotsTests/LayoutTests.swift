@@ -1,0 +1,133 @@
+import Drawing
+import Testing
+
+@testable import Plots
+
+struct LayoutTests {
+    private func texts(_ plot: Plot) -> [Measured.Text] { Measured(plot.picture(width: 390)).texts }
+
+    @Test func learningCurvesReadAsInTheBook() throws {
+        let texts = texts(Gallery.learningCurves)
+        let strings = texts.map(\.string)
+        #expect(strings.contains("Training accuracy (running mean over the epoch)"))
+        #expect(strings.filter { $0.hasPrefix("0.") } == ["0.75", "0.80", "0.85", "0.90", "0.95"])
+        #expect(strings.filter { Int($0) != nil } == (1...10).map(String.init))
+        #expect(strings.suffix(3) == ["ReLU 0.970", "sigmoid 0.922", "90 %"], "names at the ends, from top to bottom, no legend")
+    }
+
+    @Test func namesStandBesideTheEndsOfTheirLines() throws {
+        let (panel, marks) = try #require(Gallery.learningCurves.placedPanel(width: 390))
+        let texts = texts(Gallery.learningCurves)
+        for mark in marks.compactMap({ $0 as? Line }) {
+            let end = try #require(mark.end(in: panel))
+            let text = try #require(texts.first { $0.string == end.1 })
+            #expect(text.box.minX > panel.frame.maxX)
+            #expect((text.box.minY + text.box.size.height / 2 - end.0.y).magnitude < 3)
+            #expect(text.color == panel.color(mark))
+        }
+    }
+
+    @Test func aLineThatEndsEarlyIsNamedWhereItEnds() throws {
+        let (panel, marks) = try #require(Gallery.earlyEnds.placedPanel(width: 390))
+        let end = try #require((marks[1] as? Line)?.end(in: panel)?.0)
+        let text = try #require(texts(Gallery.earlyEnds).first { $0.string == "stopped" })
+        #expect((text.box.minX - end.x).magnitude < 10 && panel.frame.contains(text.box))
+    }
+
+    @Test func largerValuesStandHigherAndFurtherRight() throws {
+        let (panel, _) = try #require(Plot { Dots([(1, 10), (2, 20)]) }.placedPanel(width: 390))
+        #expect(panel.x.position(2.0)! > panel.x.position(1.0)!)
+        #expect(panel.y.position(20.0)! < panel.y.position(10.0)!)
+    }
+
+    @Test func equalRatiosAreEqualStepsOnALogarithmicAxis() throws {
+        let (panel, _) = try #require(Plot(x: .log()) { Dots([(1, 1), (10, 1), (100, 1), (-1, 1)]) }.placedPanel(width: 390))
+        let (a, b, c) = (panel.x.position(1.0)!, panel.x.position(10.0)!, panel.x.position(100.0)!)
+        #expect(((b - a) - (c - b)).magnitude < 1e-9)
+        #expect(panel.x.position(-1.0) == nil && panel.x.position(0.0) == nil)
+    }
+
+    @Test func labelsStandUnderTheirTicks() throws {
+        for (name, plot) in Gallery.all {
+            guard let (panel, _) = plot.placedPanel(width: 390) else { continue }
+            let texts = texts(plot)
+            for tick in panel.x.ticks {
+                guard let label = tick.label, let text = texts.last(where: { $0.string == label && $0.box.minY > panel.frame.maxY }) else { continue }
+                let middle = text.box.minX + text.box.size.width / 2
+                #expect((middle - panel.x.position(ofPlace: tick.place)).magnitude < 0.1, "\(name): \(label)")
+            }
+        }
+    }
+
+    @Test func epochsHaveNoZeroth() throws {
+        let (panel, _) = try #require(Gallery.bands.placedPanel(width: 390))
+        #expect(panel.x.ticks.compactMap(\.label) == ["5", "10", "15", "20"] && panel.x.low > 0)
+    }
+
+    @Test func barsStandOnZero() throws {
+        let (panel, marks) = try #require(Plot(x: .category()) { Bars([("a", 3), ("b", 7)]) }.placedPanel(width: 390))
+        #expect(panel.y.low == 0 && panel.y.foot == panel.frame.maxY)
+        let boxes = marks[0].obstacles(in: panel)
+        #expect(boxes.allSatisfy { ($0.maxY - panel.frame.maxY).magnitude < 1e-9 })
+        #expect((boxes[1].size.height / boxes[0].size.height - 7.0 / 3).magnitude < 1e-9)
+        let (lying, bars) = try #require(Gallery.negativeBars.placedPanel(width: 390))
+        let zero = lying.x.position(0.0)!
+        #expect(texts(Gallery.negativeBars).map(\.string).contains("−1.40"), "a number at either end has its room")
+        #expect(bars[0].obstacles(in: lying).allSatisfy { ($0.minX - zero).magnitude < 1e-9 || ($0.maxX - zero).magnitude < 1e-9 })
+    }
+
+    @Test func seriesOfBarsStandSideBySideAndThoseOfDotsOnOneLine() throws {
+        let (bars, barMarks) = try #require(Gallery.wallTime.placedPanel(width: 390))
+        let first = barMarks[0].obstacles(in: bars)[0], second = barMarks[1].obstacles(in: bars)[0]
+        #expect(first.maxY <= second.minY + 0.5 && second.maxY - first.minY < bars.y.bandwidth)
+        let (dots, dotMarks) = try #require(Gallery.originalAndRun.placedPanel(width: 390))
+        #expect(dotMarks[0].positions(in: dots).map(\.y) == dotMarks[1].positions(in: dots).map(\.y))
+    }
+
+    @Test func rowsOfAHeatMapRunDownwardsAndColumnsToTheRight() {
+        let texts = texts(Plot { HeatMap([[1.0, 2], [3, 4]], rows: ["a", "b"], columns: ["x", "y"], numbers: .decimals(0)) })
+        func middle(_ string: String) -> Point? {
+            texts.first { $0.string == string }.map { Point($0.box.minX + $0.box.size.width / 2, $0.box.minY) }
+        }
+        #expect(middle("1")!.y == middle("2")!.y && middle("1")!.y < middle("3")!.y && middle("1")!.x < middle("2")!.x)
+        #expect((middle("1")!.x - middle("x")!.x).magnitude < 1e-9 && (middle("1")!.y - middle("a")!.y).magnitude < 1)
+    }
+
+    @Test func zerosOfAConfusionAreBlankAndTheDiagonalIsKeptOutOfTheColours() {
+        let map = HeatMap.confusion([[50, 0, 2], [1, 60, 0], [0, 4, 70]], classes: ["a", "b", "c"])
+        #expect(map.text(row: 0, column: 1) == nil && map.text(row: 0, column: 2) == "2")
+        #expect(map.trainedColor.high == 6, "one and a half times the most frequent mistake")
+    }
+
+    @Test func neighboursInAGridShareTheirAxes() throws {
+        guard case .grid(let grid) = Gallery.multiples.content else { Issue.record("no grid"); return }
+        let layout = GridLayout(grid, title: nil, width: 390, height: nil, series: nil)
+        let panels = layout.placed(top: 0).compactMap { placed in
+            (placed.layout as? PanelLayout)?.panel(width: placed.width, insets: placed.insets, bodyHeight: placed.bodyHeight)
+        }
+        #expect(panels.count == 3)
+        #expect(Set(panels.map { [$0.y.low, $0.y.high, $0.x.low, $0.x.high, $0.frame.minY, $0.frame.maxY] }).count == 1)
+    }
+
+    @Test func oneNameHasOneColourThroughoutAGrid() {
+        let plot = Plot.grid(columns: 2, [
+            Plot { Line([1, 2], name: "a"); Line([2, 3], name: "b") }, Plot { Line([1, 2], name: "b"); Line([4, 3], name: "c") },
+        ])
+        let texts = texts(plot)
+        #expect(Set(texts.filter { $0.string == "b" }.map(\.color)).count == 1)
+        #expect(Set(texts.filter { "abc".contains($0.string) }.map(\.color)).count == 3)
+    }
+
+    @Test func populationDeviationOfFolds() {
+        let interval = Intervals(samples: [("a", [1, 2, 3, 4, 5, .nan])]).intervals[0]
+        #expect(interval.middle == .number(3) && interval.values.count == 6)
+        #expect((interval.high.finite! - 3 - 2.0.squareRoot()).magnitude < 1e-15)
+    }
+
+    @Test func weightsShareOneSymmetricScale() {
+        let plot = Plot.images(columns: 2, weights: [[0.0, 0.5], [-1.0, 0.25]] as [[Float]], imageColumns: 2)
+        guard case .images(let sheet) = plot.content else { Issue.record("no images"); return }
+        #expect(sheet.low == .number(-1) && sheet.high == .number(1))
+        #expect(sheet.tiles.map(\.pixels.bytes) == [[128, 191], [0, 159]])
+    }
+}

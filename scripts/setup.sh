@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Makes sure that everything the build needs is there; on Debian and Ubuntu it installs what is missing, and says so.
+# setup.sh [--tests]: with what only the tests need.
+set -euo pipefail
+
+if ! command -v swift >/dev/null; then
+    echo "folio: there is no Swift toolchain on the PATH; install Swift 6.2 or later (https://www.swift.org/install) and try again." >&2
+    exit 1
+fi
+
+packages=()
+need_library() { pkg-config --exists "$1" 2>/dev/null || packages+=("${@:2}"); }
+need_command() { command -v "$1" >/dev/null || packages+=("$2"); }
+
+need_command pkg-config pkg-config
+need_library cairo-ft libcairo2-dev
+need_library harfbuzz libharfbuzz-dev
+need_library freetype2 libfreetype-dev
+need_library zlib zlib1g-dev
+need_library libcmark-gfm libcmark-gfm-dev libcmark-gfm-extensions-dev
+if [ "${1:-}" = --tests ]; then
+    need_command pdftotext poppler-utils
+    need_command qpdf qpdf
+fi
+
+[ ${#packages[@]} -eq 0 ] && exit 0
+
+if ! command -v apt-get >/dev/null; then
+    echo "folio: these are missing, under whatever names this system gives them: ${packages[*]}" >&2
+    exit 1
+fi
+sudo=()
+[ "$(id -u)" -eq 0 ] || sudo=(sudo)
+echo "folio: installing ${packages[*]} (${sudo[*]:+${sudo[*]} }apt-get install)"
+export DEBIAN_FRONTEND=noninteractive
+"${sudo[@]}" apt-get update -qq
+"${sudo[@]}" apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
