@@ -29,7 +29,8 @@ private struct Weaver {
         self.notebook = notebook
         self.records = records
         self.measurements = measurements
-        scope = Scope(original: notebook.original, records: records, measurements: measurements)
+        scope = Scope(
+            original: notebook.original, parts: Set(notebook.numberedParts.compactMap(\.number)), records: records, measurements: measurements)
     }
 
     mutating func document() throws -> Document {
@@ -168,8 +169,10 @@ private struct Weaver {
     private func note(on m: PartMeasurement) -> String {
         let memory = NumberFormat.number(Double(m.peakMemoryBytes) / 1e6, format: ",") ?? ""
         return
-            "Computed \(m.date.replacing("T", with: " ").replacing("Z", with: " UTC")) on \(m.machine.processor), \(m.machine.cores) cores, \(m.threads) threads, \(m.machine.compiler): \(m.usage.phrase), peak memory \(memory) MB."
+            "Computed \(m.date.replacing("T", with: " ").replacing("Z", with: " UTC")) on \(m.machine.processor), \(count(m.machine.cores, "core")), \(count(m.threads, "thread")), \(m.machine.compiler): \(m.usage.phrase), peak memory \(memory) MB."
     }
+
+    private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     private var lastRun: Int { measurements.values.compactMap { ReportDate.seconds($0.date) }.max() ?? 0 }
 
