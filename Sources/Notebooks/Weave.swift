@@ -6,11 +6,14 @@ public struct Weave {
     public let document: Document
     /// The figures' data, by the id of their place in the document.
     public let plots: [String: Plot]
+    /// Why closing sections failed, if any did; the document says so at their place.
+    public let failures: [String]
 
     public init(_ notebook: Notebook, records: [Int: PartRecord], measurements: [Int: PartMeasurement]) throws {
         var weaver = Weaver(notebook: notebook, records: records, measurements: measurements)
         document = try weaver.document()
         plots = weaver.plots
+        failures = weaver.failures
     }
 }
 
@@ -24,6 +27,7 @@ private struct Weaver {
     var figureNumbers: [String: Int] = [:]
     var tableNumbers: [String: Int] = [:]
     var cellCount = 0
+    var failures: [String] = []
 
     init(notebook: Notebook, records: [Int: PartRecord], measurements: [Int: PartMeasurement]) {
         self.notebook = notebook
@@ -37,6 +41,7 @@ private struct Weaver {
         // Figures and tables get their numbers before any prose is read, as prose refers to them.
         let shown = try notebook.parts.map { part in (part, try record(of: part)) }
         for (part, record) in shown { number(record?.outputs ?? [], of: part) }
+        failures = shown.compactMap { part, record in part.number == nil ? record?.failure.map { "\(notebook.title(of: part)): \($0)" } : nil }
 
         var blocks: [Block] = []
         for (part, record) in shown { blocks += try self.blocks(of: part, record: record) }
