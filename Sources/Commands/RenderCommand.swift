@@ -26,6 +26,9 @@ struct RenderCommand: ParsableCommand {
 func render(_ notebook: Notebook, in folder: ReportFolder) throws -> (files: [String], succeeded: Bool) {
     var records: [Int: PartRecord] = [:]
     for number in notebook.numberedParts.compactMap(\.number) { records[number] = try folder.record(number) }
+    guard !records.isEmpty else {
+        throw ReportError(kind: .damaged, description: "\(folder.path)/results holds no part's record: there is nothing to set; folio run computes them.")
+    }
     let woven = try Weave(notebook, records: records, measurements: folder.measurements())
 
     let pictures = woven.plots.mapValues { $0.picture(width: figureWidth) }
