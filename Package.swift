@@ -76,7 +76,7 @@ let package = Package(
         .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "Documents", "Drawing"]),
         .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Documents", "Plots"]),
         .testTarget(name: "AssignmentTests", dependencies: ["Assignment", "Notebooks", "NeuralNetworks", "Datasets"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["folio", "Datasets"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["folio", "Datasets", "CCMark"]),
     ],
     swiftLanguageModes: [.v6]
 )

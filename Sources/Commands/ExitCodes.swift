@@ -24,6 +24,9 @@ private func exitCode(for error: any Error) -> ExitCode {
     }
 }
 
-func printError(_ message: String) {
-    FileHandle.standardError.write(Data("folio: \(message)\n".utf8))
+func printError(_ message: String) { writeToStandardError("folio: \(message)\n") }
+
+/// Standard error may be closed or a pipe that nobody reads any more, which must not stop the work.
+func writeToStandardError(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
 }

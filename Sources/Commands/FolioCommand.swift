@@ -25,6 +25,8 @@ public struct FolioCommand: ParsableCommand {
     public static func main(_ notebook: Notebook) -> Never {
         held.withLock { $0 = notebook }
         signal(SIGPIPE, SIG_IGN)
+        // A standard stream that was closed would give its number to the next file, and that file what is meant for the stream.
+        for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
         Self.main()
         Foundation.exit(0)
     }

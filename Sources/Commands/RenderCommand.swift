@@ -14,16 +14,21 @@ struct RenderCommand: ParsableCommand {
 
     func run() throws {
         try reportingErrors {
-            for file in try render(FolioCommand.notebook, in: folders.report) { print(file) }
+            let report = try render(FolioCommand.notebook, in: folders.report)
+            for file in report.files { print(file) }
+            if !report.succeeded { throw ExitCode(1) }
         }
     }
 }
 
 /// Sets the report from what is stored: figures, Markdown, PDF. Everything is made before anything is written.
-/// - Returns: the paths of the report's two forms.
-func render(_ notebook: Notebook, in folder: ReportFolder) throws -> [String] {
+/// - Returns: the paths of the report's two forms, and whether its closing sections succeeded.
+func render(_ notebook: Notebook, in folder: ReportFolder) throws -> (files: [String], succeeded: Bool) {
     var records: [Int: PartRecord] = [:]
     for number in notebook.numberedParts.compactMap(\.number) { records[number] = try folder.record(number) }
+    guard !records.isEmpty else {
+        throw ReportError(kind: .damaged, description: "\(folder.path)/results holds no part's record: there is nothing to set; folio run computes them.")
+    }
     let woven = try Weave(notebook, records: records, measurements: folder.measurements())
 
     let pictures = woven.plots.mapValues { $0.picture(width: figureWidth) }
@@ -36,7 +41,8 @@ func render(_ notebook: Notebook, in folder: ReportFolder) throws -> [String] {
     folder.keepOnly(Set(figures.keys), in: "figures", suffix: ".svg")
     try folder.write(Data(text.utf8), to: "report.md")
     try folder.write(Data(page), to: "report.pdf")
-    return ["\(folder.path)/report.pdf", "\(folder.path)/report.md"]
+    for failure in woven.failures { printError(failure) }
+    return (["\(folder.path)/report.pdf", "\(folder.path)/report.md"], woven.failures.isEmpty)
 }
 
 /// Of a figure that fills the text block, in points.

@@ -17,9 +17,9 @@ struct RunCommand: ParsableCommand {
                 notebook, in: folders.report, seed: compute.seed ?? notebook.seed, threads: compute.threadCount,
                 observer: compute.quiet ? SilentObserver() : Progress())
             let succeeded = try run(parts: parts.parts, data: data)
-            let files = try render(notebook, in: folders.report)
-            if !compute.quiet { print(files.joined(separator: "\n")) }
-            if !succeeded { throw ExitCode(1) }
+            let report = try render(notebook, in: folders.report)
+            if !compute.quiet { print(report.files.joined(separator: "\n")) }
+            if !succeeded || !report.succeeded { throw ExitCode(1) }
         }
     }
 }

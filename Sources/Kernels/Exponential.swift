@@ -2,7 +2,7 @@
 /// (Software Manual for the Elementary Functions, 1980, ch. 6), a polynomial in r, and 2ⁿ applied in two halves so that
 /// overflow gives ∞ and underflow passes through the subnormal numbers. NaN gives NaN.
 
-/// eˣ in single precision; coefficients of Cephes' expf (Moshier). Error at most 1.5 ulp for normal results.
+/// eˣ in single precision; coefficients of Cephes' expf (Moshier). Error below 1 ulp, of the smallest number's where the result is subnormal.
 @inline(__always)
 package func exponential(_ x: Vector) -> Vector {
     let high = Vector(repeating: 89), low = Vector(repeating: -104)
@@ -37,7 +37,8 @@ private func powerOfTwo(_ n: SIMD16<Int32>) -> Vector {
 
 package typealias DoubleVector = SIMD8<Double>
 
-/// eˣ in double precision, eight at a time: Taylor's polynomial of degree 13 on |r| ≤ ln 2 / 2, whose remainder is below 2⁻⁵⁷ there.
+/// eˣ in double precision, eight at a time: Taylor's polynomial of degree 13 on |r| ≤ ln 2 / 2, whose remainder is below 2⁻⁵⁷ there. Error below 1 ulp,
+/// likewise.
 @inline(__always)
 package func exponential(_ x: DoubleVector) -> DoubleVector {
     let high = DoubleVector(repeating: 710), low = DoubleVector(repeating: -746)

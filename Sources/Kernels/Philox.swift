@@ -110,7 +110,7 @@ public struct RandomSource: Sendable, Hashable {
 }
 
 /// An inverted-dropout mask: 1 / (1 − rate) where a unit is kept, 0 where it is dropped, the first `count` (rounded up to 32) floats of `mask`. Unit i of training step `step`
-/// is dropped if its 32-bit number is below rate · 2³².
+/// is dropped if its 32-bit number is below rate · 2³², rounded down.
 package func dropoutMask(
     source: RandomSource, layer: Int, step: Int, rate: Double, count: Int, mask: UnsafeMutablePointer<Float>
 ) {

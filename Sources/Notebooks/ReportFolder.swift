@@ -64,7 +64,7 @@ public struct ReportFolder: Sendable {
         let target = url(name)
         let temporary = target.deletingLastPathComponent().appending(path: ".\(target.lastPathComponent).\(getpid()).tmp")
         do {
-            try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Self.makeFolder(target.deletingLastPathComponent().path)
         } catch {
             throw ReportError(
                 kind: .cannotWrite,
@@ -89,6 +89,17 @@ public struct ReportFolder: Sendable {
         }
     }
 
+    /// Makes a folder and those above it, unless they are there.
+    private static func makeFolder(_ path: String) throws {
+        var status = stat()
+        if stat(path, &status) == 0 {
+            guard status.st_mode & S_IFMT == S_IFDIR else { throw POSIXError(.ENOTDIR) }
+            return
+        }
+        if errno == ENOENT, path.count > 1 { try makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path) }
+        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+    }
+
     private static func writeSynced(_ bytes: Data, to path: String) throws {
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
@@ -108,11 +119,7 @@ public struct ReportFolder: Sendable {
     }
 
     private static func reason(_ error: any Error) -> String {
-        if let posix = error as? POSIXError { return String(cString: strerror(posix.code.rawValue)) }
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        if let underlying, underlying.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(underlying.code))) }
-        if let code = (error as? CocoaError)?.code, code == .fileWriteNoPermission { return "permission denied" }
-        return (error as NSError).localizedDescription
+        (error as? POSIXError).map { String(cString: strerror($0.code.rawValue)) } ?? "\(error)"
     }
 }
 

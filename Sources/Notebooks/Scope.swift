@@ -4,6 +4,8 @@ import Documents
 /// `{training.wall}` a time that the part took by name, `{part3.wall}` a whole part's, `{figure id}` and `{table id}` a link, `{seed}`, `{data}`.
 struct Scope {
     let original: Value
+    /// The parts that the notebook has.
+    let parts: Set<Int>
     let records: [Int: PartRecord]
     let measurements: [Int: PartMeasurement]
     /// Numbers of figures and tables by id ("part-4-learning-curves").
@@ -32,6 +34,7 @@ struct Scope {
             value = ((part.flatMap { records[$0] } ?? records.values.first)?.data.value)
         default:
             if let first = path.first, first.hasPrefix("part"), let number = Int(first.dropFirst(4)) {
+                guard parts.contains(number) else { throw UnknownName("there is no part \(number)") }
                 source = number
                 path.removeFirst()
             }

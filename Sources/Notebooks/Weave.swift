@@ -6,11 +6,14 @@ public struct Weave {
     public let document: Document
     /// The figures' data, by the id of their place in the document.
     public let plots: [String: Plot]
+    /// Why closing sections failed, if any did; the document says so at their place.
+    public let failures: [String]
 
     public init(_ notebook: Notebook, records: [Int: PartRecord], measurements: [Int: PartMeasurement]) throws {
         var weaver = Weaver(notebook: notebook, records: records, measurements: measurements)
         document = try weaver.document()
         plots = weaver.plots
+        failures = weaver.failures
     }
 }
 
@@ -24,18 +27,21 @@ private struct Weaver {
     var figureNumbers: [String: Int] = [:]
     var tableNumbers: [String: Int] = [:]
     var cellCount = 0
+    var failures: [String] = []
 
     init(notebook: Notebook, records: [Int: PartRecord], measurements: [Int: PartMeasurement]) {
         self.notebook = notebook
         self.records = records
         self.measurements = measurements
-        scope = Scope(original: notebook.original, records: records, measurements: measurements)
+        scope = Scope(
+            original: notebook.original, parts: Set(notebook.numberedParts.compactMap(\.number)), records: records, measurements: measurements)
     }
 
     mutating func document() throws -> Document {
         // Figures and tables get their numbers before any prose is read, as prose refers to them.
         let shown = try notebook.parts.map { part in (part, try record(of: part)) }
         for (part, record) in shown { number(record?.outputs ?? [], of: part) }
+        failures = shown.compactMap { part, record in part.number == nil ? record?.failure.map { "\(notebook.title(of: part)): \($0)" } : nil }
 
         var blocks: [Block] = []
         for (part, record) in shown { blocks += try self.blocks(of: part, record: record) }
@@ -168,8 +174,10 @@ private struct Weaver {
     private func note(on m: PartMeasurement) -> String {
         let memory = NumberFormat.number(Double(m.peakMemoryBytes) / 1e6, format: ",") ?? ""
         return
-            "Computed \(m.date.replacing("T", with: " ").replacing("Z", with: " UTC")) on \(m.machine.processor), \(m.machine.cores) cores, \(m.threads) threads, \(m.machine.compiler): \(m.usage.phrase), peak memory \(memory) MB."
+            "Computed \(m.date.replacing("T", with: " ").replacing("Z", with: " UTC")) on \(m.machine.processor), \(count(m.machine.cores, "core")), \(count(m.threads, "thread")), \(m.machine.compiler): \(m.usage.phrase), peak memory \(memory) MB."
     }
+
+    private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     private var lastRun: Int { measurements.values.compactMap { ReportDate.seconds($0.date) }.max() ?? 0 }
 

@@ -37,8 +37,12 @@ private enum Phrase {
         guard let first = points.first, let last = points.last else { return "has no values" }
         if points.count == 1 { return "is \(style.text(first.value)) at \(name(first.at))" }
         let isLevel = points.allSatisfy { $0.value == first.value }
-        let ends = isLevel ? "stays at \(style.text(first.value))" : last.value == first.value ? "begins and ends at \(style.text(first.value))"
-            : "\(last.value > first.value ? "rises" : "falls") from \(style.text(first.value)) to \(style.text(last.value))"
+        let ends =
+            isLevel
+            ? "stays at \(style.text(first.value))"
+            : last.value == first.value
+                ? "begins and ends at \(style.text(first.value))"
+                : "\(last.value > first.value ? "rises" : "falls") from \(style.text(first.value)) to \(style.text(last.value))"
         var turns: [String] = []
         if let top = points.max(by: { $0.value < $1.value }), top.value > max(first.value, last.value) {
             turns.append("highest \(style.text(top.value)) at \(name(top.at))")
@@ -134,17 +138,25 @@ extension Mark {
             let parts = intervals.intervals.map { interval -> String in
                 guard let middle = interval.middle.finite else { return "\(Phrase.name(interval.at)): missing" }
                 let range = [interval.low, interval.high].compactMap(\.finite).map(across.text)
-                return "\(Phrase.name(interval.at)): \(across.text(middle))" + (range.count == 2 ? ", \(range[0]) to \(range[1])" : "")
+                return "\(Phrase.name(interval.at)): \(across.text(middle))"
+                    + (range.count == 2 ? ", \(range[0]) to \(range[1])" : "")
             }
             return Phrase.named(intervals.name, Phrase.list(parts, limit: 16))
         case .heatMap(let map): return map.sentence
         case .rule(let rule):
             let label = rule.label.map { ": \($0)" } ?? ""
-            if let value = rule.y { return "Reference line at y = \(value.finite.map((isHorizontal ? along : across).text) ?? Phrase.name(value))\(label)." }
-            if let value = rule.x { return "Reference line at x = \(value.finite.map((isHorizontal ? across : along).text) ?? Phrase.name(value))\(label)." }
+            if let value = rule.y {
+                return
+                    "Reference line at y = \(value.finite.map((isHorizontal ? along : across).text) ?? Phrase.name(value))\(label)."
+            }
+            if let value = rule.x {
+                return
+                    "Reference line at x = \(value.finite.map((isHorizontal ? across : along).text) ?? Phrase.name(value))\(label)."
+            }
             return nil
         case .note(let note):
-            return "Note at (\(Phrase.name(note.x)), \(Phrase.name(note.y))): \(note.text.split(whereSeparator: \.isNewline).joined(separator: " "))."
+            return
+                "Note at (\(Phrase.name(note.x)), \(Phrase.name(note.y))): \(note.text.split(whereSeparator: \.isNewline).joined(separator: " "))."
         }
     }
 }
@@ -174,7 +186,9 @@ extension HeatMap {
             if !largest.isEmpty { text += " Largest off it: \(Phrase.list(largest.prefix(3).map(place), limit: 3))." }
             return text
         }
-        guard let low = cells.min(by: { $0.value < $1.value }), let high = cells.max(by: { $0.value < $1.value }) else { return size }
+        guard let low = cells.min(by: { $0.value < $1.value }), let high = cells.max(by: { $0.value < $1.value }) else {
+            return size
+        }
         return "\(size) Values range from \(place(low)) to \(place(high))."
     }
 }

@@ -25,12 +25,16 @@ struct DecimalTests {
         var random = SplitMix(state: 5)
         for index in 0..<20_000 {
             // Every other value is near a tie.
-            let value = index % 2 == 0
-                ? Double.random(in: -1000...1000, using: &random) : Double(Int.random(in: -99_999...99_999, using: &random)) / 1000 + 0.0005
+            let value =
+                index % 2 == 0
+                ? Double.random(in: -1000...1000, using: &random)
+                : Double(Int.random(in: -99_999...99_999, using: &random)) / 1000 + 0.0005
             for decimals in [0, 1, 3] {
                 let expected = String(format: "%.\(decimals)f", value).replacingOccurrences(of: "-", with: "−")
                 let isZero = !expected.contains { $0 != "0" && $0 != "." && $0 != "−" }
-                #expect(Numeral.fixed(value, decimals: decimals) == (isZero ? expected.replacingOccurrences(of: "−", with: "") : expected))
+                #expect(
+                    Numeral.fixed(value, decimals: decimals)
+                        == (isZero ? expected.replacingOccurrences(of: "−", with: "") : expected))
             }
         }
     }

@@ -10,7 +10,8 @@ struct DegenerateTests {
     static let data: [(name: String, values: [Double])] = [
         ("empty", []), ("one", [3]), ("one zero", [0]), ("all equal", [0.7, 0.7, 0.7]), ("NaN", [.nan, .nan]),
         ("infinities", [.infinity, -.infinity, 1]), ("tiny", [1e-300, 2e-300, 3e-300]), ("huge", [1e300, 2e300, -1e300]),
-        ("largest", [.greatestFiniteMagnitude, -.greatestFiniteMagnitude]), ("smallest", [5e-324, 1e-323]),
+        ("largest", [.greatestFiniteMagnitude, -.greatestFiniteMagnitude]),
+        ("smallest", [.leastNonzeroMagnitude, 2 * .leastNonzeroMagnitude]),
         ("tiny and huge", [1e-300, 1, 1e300]), ("close", [1, 1 + 1e-15]), ("close and large", [1e15, 1e15 + 1, 1e15 + 2]),
         ("negative", [-5, -3, -4]), ("minus zero", [-0.0, 0]),
     ]
@@ -18,7 +19,9 @@ struct DegenerateTests {
     @Test(arguments: data.map(\.name)) func anyNumbersGiveAFigure(name: String) throws {
         let values = try #require(Self.data.first { $0.name == name }).values
         let pairs = values.map { ($0, $0) }
-        for (x, y) in [(Scale.automatic, Scale.automatic), (.log(), .log()), (.linear(domain: 0...1), .linear()), (.linear(), .category())] {
+        for (x, y) in [
+            (Scale.automatic, Scale.automatic), (.log(), .log()), (.linear(domain: 0...1), .linear()), (.linear(), .category()),
+        ] {
             let plot = Plot(x: x, y: y) {
                 Line(pairs, name: "line", lastValue: .automatic)
                 Dots(pairs, name: "dots")
@@ -41,9 +44,15 @@ struct DegenerateTests {
 
     @Test func anyMatrixGivesAFigure() {
         for (name, values) in Self.data {
-            for color in [ColorScale.sequential(), .diverging(), .sequential(transform: .logarithm), .sequential(from: 1, to: 0, transform: .squareRoot)] {
+            for color in [
+                ColorScale.sequential(), .diverging(), .sequential(transform: .logarithm),
+                .sequential(from: 1, to: 0, transform: .squareRoot),
+            ] {
                 for numbers in [nil, NumberStyle.automatic, .decimals(3)] {
-                    let plot = Plot { HeatMap([values, values], rows: [1, 2], columns: values.indices.map { $0 }, color: color, numbers: numbers) }
+                    let plot = Plot {
+                        HeatMap(
+                            [values, values], rows: [1, 2], columns: values.indices.map { $0 }, color: color, numbers: numbers)
+                    }
                     let faults = Measured(plot.picture(width: 390)).faults
                     #expect(faults.isEmpty, "\(name): \(faults.prefix(3))")
                 }
@@ -51,7 +60,9 @@ struct DegenerateTests {
         }
         let ragged = Plot { HeatMap([[1.0], [], [1, 2, 3]], rows: ["a", "b"], columns: ["x", "y"], numbers: .automatic) }
         #expect(Measured(ragged.picture(width: 390)).faults.isEmpty)
-        let large = Plot { HeatMap((0..<300).map { row in (0..<300).map { Double($0 ^ row) } }, rows: Array(0..<300), columns: Array(0..<300)) }
+        let large = Plot {
+            HeatMap((0..<300).map { row in (0..<300).map { Double($0 ^ row) } }, rows: Array(0..<300), columns: Array(0..<300))
+        }
         #expect(Measured(large.picture(width: 390)).faults.isEmpty)
     }
 
@@ -61,7 +72,9 @@ struct DegenerateTests {
             let plots = [
                 Plot(Self.long, x: .category(Self.long), y: .linear(Self.long)) { bars },
                 Plot(Self.long, x: .linear(Self.long), y: .category(Self.long)) { bars },
-                Plot(Self.long, x: .linear(Self.long), y: .category(Self.long)) { Intervals(samples: (0..<count).map { ("\($0)", [1, 2]) }) },
+                Plot(Self.long, x: .linear(Self.long), y: .category(Self.long)) {
+                    Intervals(samples: (0..<count).map { ("\($0)", [1, 2]) })
+                },
                 Plot { for index in 0..<count { Line([1, 2, Double(index)], name: "\(index) " + Self.long) } },
                 Plot { for index in 0..<count { Dots([(1, 2)], name: "\(index) " + Self.long) } },
             ]
@@ -75,10 +88,14 @@ struct DegenerateTests {
     }
 
     @Test func anySheetAndAnyGridGiveAFigure() {
-        let tiles = [Tile([], columns: 28), Tile([1, 2, 3], columns: 2, caption: Self.long), Tile([1], columns: 0), Tile([7], columns: -3)]
+        let tiles = [
+            Tile([], columns: 28), Tile([1, 2, 3], columns: 2, caption: Self.long), Tile([1], columns: 0), Tile([7], columns: -3),
+        ]
         for columns in [-1, 0, 1, 3, 1000] {
             for width in [60.0, 390, .nan, -5, .infinity] {
-                for plots in [[], [Plot.images(Self.long, columns: columns, tiles)], [Plot {}, Plot("x") {}, Plot.images(columns: 2, [])]] {
+                for plots in [
+                    [], [Plot.images(Self.long, columns: columns, tiles)], [Plot {}, Plot("x") {}, Plot.images(columns: 2, [])],
+                ] {
                     let plot = Plot.grid(Self.long, columns: columns, widths: [0, .nan, -1], sharing: [.x, .y], plots)
                     let faults = Measured(plot.picture(width: width)).faults
                     #expect(faults.isEmpty, "\(columns) columns, \(width) wide: \(faults.prefix(3))")
@@ -111,8 +128,10 @@ struct DegenerateTests {
     }
 
     @Test func whatIsNoPlotThrows() {
-        for json in [#"{}"#, #"{"panel":{"x":{"kind":"linear"},"y":{"kind":"linear"},"marks":[{"pie":{}}]}}"#,
-            #"{"images":{"columnCount":1,"tiles":[{"columns":1,"palette":"ink","pixels":"???"}]}}"#] {
+        for json in [
+            #"{}"#, #"{"panel":{"x":{"kind":"linear"},"y":{"kind":"linear"},"marks":[{"pie":{}}]}}"#,
+            #"{"images":{"columnCount":1,"tiles":[{"columns":1,"palette":"ink","pixels":"???"}]}}"#,
+        ] {
             #expect(throws: DecodingError.self) { try JSONDecoder().decode(Plot.self, from: Data(json.utf8)) }
         }
     }

@@ -35,13 +35,16 @@ enum Gallery {
         let f = [0.02, 0.01, 0.05, 0.38, 0.03, 0.22, 0.04, 0.1, 0.09, 0.06]
         let values = f.indices.map { i in f.indices.map { j in i == j ? f[i] * (1 - f[i]) : -f[i] * f[j] } }
         return Plot("Jacobian of the softmax", x: .category("logit j"), y: .category("output i")) {
-            HeatMap(values, rows: Array(0...9), columns: Array(0...9), color: .diverging(transform: .squareRoot), numbers: .decimals(3))
+            HeatMap(
+                values, rows: Array(0...9), columns: Array(0...9), color: .diverging(transform: .squareRoot), numbers: .decimals(3))
         }
     }()
 
     static let counts: [[Int]] = (0...9).map { row in
         (0...9).map { column in
-            row == column ? 940 + (row * 37) % 60 : max(0, (row * 7 + column * 13 + row * column * 3) % 23 - 9 + (row == 4 && column == 9 ? 30 : 0))
+            row == column
+                ? 940 + (row * 37) % 60
+                : max(0, (row * 7 + column * 13 + row * column * 3) % 23 - 9 + (row == 4 && column == 9 ? 30 : 0))
         }
     }
 
@@ -74,7 +77,8 @@ enum Gallery {
 
     static let foldsBySetting = Plot("Five folds, mean ± deviation", x: .linear("accuracy of each fold"), y: .category("dropout")) {
         for (column, penalty) in ["10⁻⁴", "10⁻³", "10⁻²"].enumerated() {
-            Intervals(samples: [0.2, 0.4, 0.6, 0.8].enumerated().map { ($0.element, fold($0.offset, column)) }, name: "L2 \(penalty)")
+            Intervals(
+                samples: [0.2, 0.4, 0.6, 0.8].enumerated().map { ($0.element, fold($0.offset, column)) }, name: "L2 \(penalty)")
         }
         Rule(x: 0.1124, label: "always “1”")
     }
@@ -85,13 +89,19 @@ enum Gallery {
         Intervals(
             samples: [
                 ("sigmoid", [0.9260, 0.9249, 0.9271, 0.9266, 0.9275]), ("ReLU", [0.9677, 0.9668, 0.9671, 0.9685, 0.9660]),
-            ])
+            ], name: "five seeds")
         Dots([("sigmoid", 0.9249), ("ReLU", 0.9674)].map { ($0.1, $0.0) }, name: "original", ink: .vermilion, radius: 2.4)
     }
 
-    static let originalAndRun = Plot("Test accuracy, as printed and as found", x: .linear("accuracy", including: [0, 1]), y: .category()) {
-        Dots([("Part 2", 0.0986), ("Part 3", 0.9249), ("Part 4", 0.9674), ("Part 6", 0.1135)].map { ($0.1, $0.0) }, name: "original", ink: .vermilion, radius: 3.2)
-        Dots([("Part 2", 0.9552), ("Part 3", 0.926), ("Part 4", 0.9677), ("Part 6", 0.932)].map { ($0.1, $0.0) }, name: "this run", ink: .blue)
+    static let originalAndRun = Plot(
+        "Test accuracy, as printed and as found", x: .linear("accuracy", including: [0, 1]), y: .category()
+    ) {
+        Dots(
+            [("Part 2", 0.0986), ("Part 3", 0.9249), ("Part 4", 0.9674), ("Part 6", 0.1135)].map { ($0.1, $0.0) }, name: "original",
+            ink: .vermilion, radius: 3.2)
+        Dots(
+            [("Part 2", 0.9552), ("Part 3", 0.926), ("Part 4", 0.9677), ("Part 6", 0.932)].map { ($0.1, $0.0) }, name: "this run",
+            ink: .blue)
     }
 
     // MARK: Bars
@@ -153,7 +163,9 @@ enum Gallery {
     static let featureMaps = Plot.images(
         "What eight filters make of one digit", columns: 8,
         (0..<8).map { filter in
-            Tile((0..<676).map { activation(filter, $0) }, columns: 26, from: 0, to: 1, palette: .blues, caption: "filter \(filter + 1)")
+            Tile(
+                (0..<676).map { activation(filter, $0) }, columns: 26, from: 0, to: 1, palette: .blues,
+                caption: "filter \(filter + 1)")
         })
 
     static func activation(_ filter: Int, _ index: Int) -> Double {
@@ -170,8 +182,8 @@ enum Gallery {
         }
     }
 
-
-    static let bands = Plot("Loss over five seeds, mean ± deviation", x: "epoch", y: .linear("loss", unit: "nats", including: [0])) {
+    static let bands = Plot("Loss over five seeds, mean ± deviation", x: "epoch", y: .linear("loss", unit: "nats", including: [0]))
+    {
         for (name, scale) in [("sigmoid", 1.0), ("ReLU", 0.55)] {
             Band(means: (1...20).map { ($0, loss($0) * scale, 0.1 * loss($0) * scale) }, name: name)
             Line((1...20).map { ($0, loss($0) * scale) }, name: name, dots: false)
@@ -231,7 +243,9 @@ enum Gallery {
         }
     }
 
-    static let uprightIntervals = Plot("Test accuracy of ten seeds", x: .category("activation"), y: .linear("accuracy", style: .percent(1))) {
+    static let uprightIntervals = Plot(
+        "Test accuracy of ten seeds", x: .category("activation"), y: .linear("accuracy", style: .percent(1))
+    ) {
         Intervals(means: [("sigmoid", 0.926, 0.0012), ("tanh", 0.9435, 0.0021), ("ReLU", 0.9677, 0.0009)])
         Rule(y: 0.9249, label: "original, sigmoid")
         Rule(y: 0.9674, label: "original, ReLU")

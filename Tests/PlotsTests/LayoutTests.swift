@@ -52,7 +52,8 @@ struct LayoutTests {
             guard let (panel, _) = plot.placedPanel(width: 390) else { continue }
             let texts = texts(plot)
             for tick in panel.x.ticks {
-                guard let label = tick.label, let text = texts.last(where: { $0.string == label && $0.box.minY > panel.frame.maxY }) else { continue }
+                guard let label = tick.label, let text = texts.last(where: { $0.string == label && $0.box.minY > panel.frame.maxY })
+                else { continue }
                 let middle = text.box.minX + text.box.size.width / 2
                 #expect((middle - panel.x.position(ofPlace: tick.place)).magnitude < 0.1, "\(name): \(label)")
             }
@@ -110,9 +111,16 @@ struct LayoutTests {
     }
 
     @Test func oneNameHasOneColourThroughoutAGrid() {
-        let plot = Plot.grid(columns: 2, [
-            Plot { Line([1, 2], name: "a"); Line([2, 3], name: "b") }, Plot { Line([1, 2], name: "b"); Line([4, 3], name: "c") },
-        ])
+        let plot = Plot.grid(
+            columns: 2,
+            [
+                Plot {
+                    Line([1, 2], name: "a"); Line([2, 3], name: "b")
+                },
+                Plot {
+                    Line([1, 2], name: "b"); Line([4, 3], name: "c")
+                },
+            ])
         let texts = texts(plot)
         #expect(Set(texts.filter { $0.string == "b" }.map(\.color)).count == 1)
         #expect(Set(texts.filter { "abc".contains($0.string) }.map(\.color)).count == 3)

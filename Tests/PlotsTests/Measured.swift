@@ -46,8 +46,12 @@ struct Measured {
     /// What is wrong with it, in words; empty if nothing is.
     var faults: [String] {
         var faults: [String] = []
-        if !bounds.size.height.isFinite || bounds.size.height <= 0 || bounds.size.height > 5000 { faults.append("height \(bounds.size.height)") }
-        for text in texts where !bounds.contains(text.box) { faults.append("“\(text.string)” leaves the figure: \(text.box) in \(bounds)") }
+        if !bounds.size.height.isFinite || bounds.size.height <= 0 || bounds.size.height > 5000 {
+            faults.append("height \(bounds.size.height)")
+        }
+        for text in texts where !bounds.contains(text.box) {
+            faults.append("“\(text.string)” leaves the figure: \(text.box) in \(bounds)")
+        }
         for point in points where !(point.x.isFinite && point.y.isFinite && bounds.contains(point)) {
             faults.append("a point leaves the figure: \(point) in \(bounds)")
             break

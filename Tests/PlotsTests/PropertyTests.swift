@@ -6,7 +6,9 @@ import Testing
 struct PropertyTests {
     /// Any plot: kinds of scale, marks, sizes and names drawn at random.
     static func randomPlot(_ random: inout SplitMix) -> Plot {
-        let words = ["a", "sigmoid", "training images", "a rather long name for a series of numbers", "ReLU", "±", "0.2, 10⁻⁴", "Ω"]
+        let words = [
+            "a", "sigmoid", "training images", "a rather long name for a series of numbers", "ReLU", "±", "0.2, 10⁻⁴", "Ω",
+        ]
         func word() -> String { words[Int.random(in: 0..<words.count, using: &random)] }
         func name() -> String? { Bool.random(using: &random) ? "\(word()) \(Int.random(in: 0..<5, using: &random))" : nil }
         let magnitude = Decimal.power(Int.random(in: -12...12, using: &random))
@@ -26,15 +28,22 @@ struct PropertyTests {
             return usesCategories && isLying ? (b, a) : (a, b)
         }
         func numeric(_ label: String) -> Scale {
-            Bool.random(using: &random) ? .linear(label, unit: "s", including: Bool.random(using: &random) ? [0] : nil) : .log(label)
+            Bool.random(using: &random)
+                ? .linear(label, unit: "s", including: Bool.random(using: &random) ? [0] : nil) : .log(label)
         }
         var marks: [Mark] = []
         for _ in 0...Int.random(in: 0..<6, using: &random) {
             let count = Int.random(in: 0..<40, using: &random)
             switch Int.random(in: 0..<7, using: &random) {
-            case 0: marks.append(Line((0..<count).map(pair), name: name(), lastValue: Bool.random(using: &random) ? .decimals(2) : nil).mark)
+            case 0:
+                marks.append(
+                    Line((0..<count).map(pair), name: name(), lastValue: Bool.random(using: &random) ? .decimals(2) : nil).mark)
             case 1: marks.append(Dots((0..<count).map(pair), name: name()).mark)
-            case 2: marks.append(Bars((0..<count).map { (at($0), value()) }, name: name(), numbers: Bool.random(using: &random) ? .automatic : nil).mark)
+            case 2:
+                marks.append(
+                    Bars(
+                        (0..<count).map { (at($0), value()) }, name: name(), numbers: Bool.random(using: &random) ? .automatic : nil
+                    ).mark)
             case 3: marks.append(Intervals(samples: (0..<count).map { (at($0), [value(), value(), value()]) }, name: name()).mark)
             case 4: marks.append(Rule(y: value(), label: name()).mark)
             case 5: marks.append(Rule(x: value(), label: name()).mark)
@@ -44,7 +53,8 @@ struct PropertyTests {
         let position: Scale = usesCategories ? .category(word()) : numeric(word()), measure = numeric(word())
         let flipped = usesCategories && isLying
         return Plot(
-            Bool.random(using: &random) ? "\(word()) and \(word())" : nil, x: flipped ? measure : position, y: flipped ? position : measure
+            Bool.random(using: &random) ? "\(word()) and \(word())" : nil, x: flipped ? measure : position,
+            y: flipped ? position : measure
         ) { marks }
     }
 
@@ -64,10 +74,13 @@ struct PropertyTests {
         for index in 0..<60 {
             let rowCount = Int.random(in: 0...14, using: &random), columnCount = Int.random(in: 0...14, using: &random)
             let magnitude = Decimal.power(Int.random(in: -6...6, using: &random))
-            let values = (0..<rowCount).map { _ in (0..<columnCount).map { _ in Double.random(in: -1...1, using: &random) * magnitude } }
+            let values = (0..<rowCount).map { _ in
+                (0..<columnCount).map { _ in Double.random(in: -1...1, using: &random) * magnitude }
+            }
             let map = Plot("A heat map", x: .category("column"), y: .category("row")) {
                 HeatMap(
-                    values, rows: Array(0..<rowCount), columns: Array(0..<columnCount), color: index % 2 == 0 ? .diverging() : .sequential(),
+                    values, rows: Array(0..<rowCount), columns: Array(0..<columnCount),
+                    color: index % 2 == 0 ? .diverging() : .sequential(),
                     numbers: index % 3 == 0 ? nil : .decimals(index % 5), deviations: index % 4 == 0 ? values : nil)
             }
             let plots = [map, Self.randomPlot(&random), Self.randomPlot(&random)]
@@ -94,9 +107,12 @@ struct PropertyTests {
     /// The check itself can fail.
     @Test func faultsAreFound() {
         let line = TextLine("0123456789", face: .figure, size: 8)
-        let picture = Picture(size: Size(60, 20), elements: [
-            .text(line, at: Point(2, 10), color: .black, rotation: 0), .text(line, at: Point(30, 12), color: .black, rotation: 0),
-        ])
+        let picture = Picture(
+            size: Size(60, 20),
+            elements: [
+                .text(line, at: Point(2, 10), color: .black, rotation: 0),
+                .text(line, at: Point(30, 12), color: .black, rotation: 0),
+            ])
         #expect(Measured(picture).faults.count == 2)
     }
 

@@ -30,10 +30,12 @@ struct RoundTripTests {
     @Test func doublesReadBackToTheSameBits() throws {
         var random = SplitMix(state: 12)
         var values = (0..<2000).map { _ in Double(bitPattern: random.next()) }
-        values += [.nan, .infinity, -.infinity, 0, -0.0, 5e-324, .greatestFiniteMagnitude, 0.1, 1.0 / 3]
+        values += [.nan, .infinity, -.infinity, 0, -0.0, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.1, 1.0 / 3]
         let plot = Plot { Line(values.map { (1, $0) }) }
         let again = try JSONDecoder().decode(Plot.self, from: encoded(plot))
-        guard case .panel(let panel) = again.content, case .line(let line) = panel.marks[0] else { Issue.record("not a line"); return }
+        guard case .panel(let panel) = again.content, case .line(let line) = panel.marks[0] else {
+            Issue.record("not a line"); return
+        }
         for (datum, value) in zip(line.y, values) {
             guard case .number(let read) = datum else { Issue.record("\(value) became \(datum)"); continue }
             #expect(read.bitPattern == value.bitPattern || read.isNaN && value.isNaN)
@@ -45,12 +47,14 @@ struct RoundTripTests {
             Line([(1, 0.5), (2, .nan)], name: "a")
             Rule(y: 0.1, label: "chance")
         }
-        let expected = #"{"panel":{"marks":[{"line":{"name":"a","x":[1,2],"y":[0.5,null]}},{"rule":{"label":"chance","y":0.1}}],"#
+        let expected =
+            #"{"panel":{"marks":[{"line":{"name":"a","x":[1,2],"y":[0.5,null]}},{"rule":{"label":"chance","y":0.1}}],"#
             + #""x":{"kind":"automatic","label":"epoch"},"y":{"kind":"linear","label":"loss","unit":"nats"}},"title":"T"}"#
         #expect(String(decoding: try encoded(plot), as: UTF8.self) == expected)
         let tile = Plot.images(columns: 1, [Tile([0, 255, 16, 32], columns: 2, caption: "x")])
-        #expect(String(decoding: try encoded(tile), as: UTF8.self)
-            == #"{"images":{"columnCount":1,"tiles":[{"caption":"x","columns":2,"palette":"ink","pixels":"AP8QIA=="}]}}"#)
+        #expect(
+            String(decoding: try encoded(tile), as: UTF8.self)
+                == #"{"images":{"columnCount":1,"tiles":[{"caption":"x","columns":2,"palette":"ink","pixels":"AP8QIA=="}]}}"#)
     }
 
     @Test func drawsTheSameBytesEveryTimeAndInAnyOrder() throws {

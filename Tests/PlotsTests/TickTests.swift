@@ -47,7 +47,12 @@ struct TickTests {
 
     @Test(arguments: [
         ([DecimalValue(mantissa: 75, exponent: -2), DecimalValue(mantissa: 80, exponent: -2)], ["0.75", "0.80"]),
-        ([DecimalValue(mantissa: 0, exponent: -1), DecimalValue(mantissa: 50, exponent: -1), DecimalValue(mantissa: 100, exponent: -1)], ["0", "5", "10"]),
+        (
+            [
+                DecimalValue(mantissa: 0, exponent: -1), DecimalValue(mantissa: 50, exponent: -1),
+                DecimalValue(mantissa: 100, exponent: -1),
+            ], ["0", "5", "10"]
+        ),
         ([DecimalValue(mantissa: 10, exponent: 3), DecimalValue(mantissa: 25, exponent: 3)], ["10,000", "25,000"]),
         ([DecimalValue(mantissa: 1, exponent: 9), DecimalValue(mantissa: 2, exponent: 9)], ["10⁹", "2×10⁹"]),
         ([DecimalValue(mantissa: -5, exponent: -9), DecimalValue(mantissa: 0, exponent: -9)], ["−5×10⁻⁹", "0"]),

@@ -81,6 +81,29 @@ import Testing
         #expect(try layoutMathematics(fences, display: true, size: 10).width > 0)
     }
 
+    /// A worker thread may have no more than half a megabyte, of which a debug build takes the most.
+    @Test(arguments: [
+        #"\left(\begin{matrix}"#: #"\end{matrix}\right)"#, #"\text{$"#: "$}", #"\frac{1}{"#: "}", #"\sqrt{\mathrm{"#: "}}",
+        #"x_{\hat{"#: "}}", #"\begin{cases}"#: #"\end{cases}"#, #"\sum_{\underset{x}{"#: "}}", #"\overline{\phantom{"#: "}}",
+    ]) func deepestNestingFitsASmallStack(opening: String, closing: String) async throws {
+        func formula(_ count: Int) -> String {
+            String(repeating: opening, count: count) + "x" + String(repeating: closing, count: count)
+        }
+        var count = MathParser.depthLimit
+        while (try? MathParser.parse(formula(count))) == nil { count -= 1 }
+        #expect(count >= MathParser.depthLimit / 2)
+        let tex = formula(count)
+        let spoken = await withCheckedContinuation { continuation in
+            let thread = Thread {
+                let box = try? layoutMathematics(tex, display: true, size: 10)
+                continuation.resume(returning: box == nil ? nil : try? spokenMathematics(tex))
+            }
+            thread.stackSize = 512 << 10
+            thread.start()
+        }
+        #expect(spoken != nil)
+    }
+
     @Test(arguments: [
         "", " ", "%", "% a comment", "{}", "{}{}", #"\,"#, #"\displaystyle"#, #"\begin{matrix}\end{matrix}"#,
         #"\left.\right."#, #"\text{}"#, #"\label{a}"#,

@@ -16,6 +16,8 @@ import Testing
         (#"\begin{aligned} a &= b \\ &= c \end{aligned}"#, "a = b; = c"),
         (#"f''(x)^2 + \sqrt[3]{x}"#, "f′′(x)^2 + root 3 of x"),
         (#"\frac{a + b}{2}, \binom{n}{k}"#, "(a + b)/2, (n choose k)"),
+        (#"\operatorname{top-1}(x) \approx 60{,}000"#, "top-1(x) ≈ 60,000"),
+        (#"A \xrightarrow[b]{c} \mathrm{relu}'(z) \not= \text{if $x > 0$}"#, "A →_b^c relu′(z) ≠ if x > 0"),
         ("-1", "−1"), ("", ""),
     ]) func formulaReadsInOneLine(_ tex: String, _ expected: String) throws {
         let spoken = try spokenMathematics(tex)

@@ -95,7 +95,9 @@ enum AxisDrawing {
                 // A centred label at the figure's edge has only the room up to that edge.
                 let position = axis.position(ofPlace: tick.place)
                 let width = min(width, 2 * min(position, figureWidth - position))
-                return tick.label.map { LevelLabel(position: position, lines: Theme.tick.wrapped($0, width: width, lineLimit: lineLimit)) }
+                return tick.label.map {
+                    LevelLabel(position: position, lines: Theme.tick.wrapped($0, width: width, lineLimit: lineLimit))
+                }
             }
         }
         if widest <= band - 3 { return labels(every: 1, width: band - 3, lineLimit: 1) }

@@ -45,11 +45,12 @@ struct Canvas {
     }
 
     static func box(_ line: TextLine, at: Point, anchor: Anchor, style: TextStyle) -> Rectangle {
-        let left = switch anchor {
-        case .start: at.x
-        case .middle: at.x - line.width / 2
-        case .end: at.x - line.width
-        }
+        let left =
+            switch anchor {
+            case .start: at.x
+            case .middle: at.x - line.width / 2
+            case .end: at.x - line.width
+            }
         return Rectangle(x: left, y: at.y - style.rise, width: line.width, height: style.rise + style.fall)
     }
 }

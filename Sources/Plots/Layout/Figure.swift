@@ -9,7 +9,9 @@ extension Plot {
         let insets = layout.insets
         let bodyHeight = layout.bodyHeight
         layout.draw(on: &canvas, width: width, insets: insets, bodyHeight: bodyHeight)
-        return Picture(size: Size(width, max(1, insets.top + bodyHeight + insets.bottom)), elements: canvas.elements, title: title, alternativeText: alternativeText)
+        return Picture(
+            size: Size(width, max(1, insets.top + bodyHeight + insets.bottom)), elements: canvas.elements, title: title,
+            alternativeText: alternativeText)
     }
 
     func layout(width: Double, series: SeriesTable?, shared: SharedExtents) -> any PlotLayout {

@@ -25,7 +25,8 @@ struct GridLayout: PlotLayout {
             return min(max(widths[column], 0.01), 100)
         }
         let scaled = shares.map { $0 / shares.reduce(0, +) * available }
-        columnWidths = scaled.allSatisfy { $0 >= Self.leastColumn }
+        columnWidths =
+            scaled.allSatisfy { $0 >= Self.leastColumn }
             ? scaled : Array(repeating: available / Double(columnCount), count: columnCount)
 
         let series = given ?? grid.seriesTable

@@ -15,7 +15,8 @@ struct PanelLayout: PlotLayout {
     private let endLabels: EndLabels
     private let hasFilledBands: Bool
 
-    init(_ content: PanelContent, title: String?, width: Double, height: Double?, series given: SeriesTable?, shared: SharedExtents) {
+    init(_ content: PanelContent, title: String?, width: Double, height: Double?, series given: SeriesTable?, shared: SharedExtents)
+    {
         let marks = content.marks.map(\.drawn)
         self.marks = marks
         isHorizontal = content.isHorizontal
@@ -46,7 +47,8 @@ struct PanelLayout: PlotLayout {
         insets.right = max(min(insets.right, width - insets.left - width * 0.3), min(8, width * 0.05))
         let panelWidth = Self.panelWidth(width, insets, x: x, fillsBands: hasFilledBands)
         let settledX = AxisDrawing.level(
-            x, from: insets.left, to: insets.left + panelWidth, margin: Self.margin(marks, isHorizontal, isX: true), figureWidth: width)
+            x, from: insets.left, to: insets.left + panelWidth, margin: Self.margin(marks, isHorizontal, isX: true),
+            figureWidth: width)
         let labels = AxisDrawing.levelLabels(settledX, figureWidth: width)
         // The last label stands under its tick, not pushed in from the edge.
         if x.kind != .category, let last = labels.map({ $0.position + ($0.lines.first?.width ?? 0) / 2 }).max(), last > width {
@@ -67,9 +69,10 @@ struct PanelLayout: PlotLayout {
                 map.textSize(cell: Size(width * 0.9 / Double(map.columns.count), map.rowHeight)) == nil
             {
                 let color = map.trainedColor
-                keys.append(LegendItem(
-                    symbol: .gradient(color.scale.palette, low: Numeral.short(color.low, significant: 3)),
-                    label: Numeral.short(color.high, significant: 3)))
+                keys.append(
+                    LegendItem(
+                        symbol: .gradient(color.scale.palette, low: Numeral.short(color.low, significant: 3)),
+                        label: Numeral.short(color.high, significant: 3)))
             }
             guard let name = mark.name, explained.insert(name).inserted else { continue }
             switch mark.key {
@@ -90,7 +93,9 @@ struct PanelLayout: PlotLayout {
         _ content: PanelContent, x: Axis, y: Axis, width: Double, height: Double?, insets: Insets, series: SeriesTable
     ) -> Double {
         if let height { return max(Theme.leastPanel, height - insets.top - insets.bottom) }
-        let rowHeights = content.marks.compactMap { if case .heatMap(let map) = $0 { map.numbers == nil ? nil : map.rowHeight } else { nil } }
+        let rowHeights = content.marks.compactMap {
+            if case .heatMap(let map) = $0 { map.numbers == nil ? nil : map.rowHeight } else { nil }
+        }
         let isMap = content.marks.contains { if case .heatMap = $0 { true } else { false } }
         if isMap {
             let cellWidth = panelWidth(width, insets, x: x, fillsBands: true) / Double(max(x.names.count, 1))

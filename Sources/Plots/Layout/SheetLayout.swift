@@ -19,7 +19,10 @@ struct SheetLayout: PlotLayout {
         self.sheet = sheet
         var keys: [LegendItem] = []
         if let low = sheet.low?.finite, let high = sheet.high?.finite, let palette = sheet.tiles.first?.palette {
-            keys = [LegendItem(symbol: .gradient(palette, low: Numeral.short(low, significant: 2)), label: Numeral.short(high, significant: 2))]
+            keys = [
+                LegendItem(
+                    symbol: .gradient(palette, low: Numeral.short(low, significant: 2)), label: Numeral.short(high, significant: 2))
+            ]
         }
         header = Header(title: title, keys: keys, axisTitle: nil, hasStrip: false, width: width)
         insets = Insets(top: title == nil && keys.isEmpty ? 1 : header.height)

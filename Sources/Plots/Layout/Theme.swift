@@ -61,7 +61,9 @@ struct TextStyle {
     var middle: Double { size * 0.364 }
 
     func line(_ string: String) -> TextLine {
-        TextLine(String(string.map { $0.isNewline || $0 == "\t" ? " " : $0 }), face: face, size: size, features: isTabular ? [.tabularFigures] : [])
+        TextLine(
+            String(string.map { $0.isNewline || $0 == "\t" ? " " : $0 }), face: face, size: size,
+            features: isTabular ? [.tabularFigures] : [])
     }
 
     func width(_ string: String) -> Double { line(string).width }
@@ -96,7 +98,9 @@ struct TextStyle {
             var current = ""
             for word in paragraph.split(separator: " ") {
                 let longer = current.isEmpty ? String(word) : current + " " + word
-                if current.isEmpty || self.width(longer) <= width + Self.tolerance { current = longer } else {
+                if current.isEmpty || self.width(longer) <= width + Self.tolerance {
+                    current = longer
+                } else {
                     lines.append(current)
                     current = String(word)
                 }

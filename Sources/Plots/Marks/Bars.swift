@@ -55,7 +55,9 @@ extension Bars: MarkConvertible, DrawnMark {
         let spacing = panel.along.kind == .category ? step : panel.along.length * 0.8 / Double(max(at.count, 1))
         let thickness = min(max(spacing * 0.92, 0.5), panel.isHorizontal ? 13 : 34)
         return zip(at, values).compactMap { at, value in
-            guard let along = panel.along.position(at), panel.along.contains(along), let number = value.finite, let across = panel.across.position(number) else { return nil }
+            guard let along = panel.along.position(at), panel.along.contains(along), let number = value.finite,
+                let across = panel.across.position(number)
+            else { return nil }
             let middle = along + offset * (thickness / max(step * 0.92, 0.001) < 1 ? thickness / (step * 0.92) : 1)
             let range = min(panel.across.start, panel.across.end)...max(panel.across.start, panel.across.end)
             let foot = min(max(panel.across.foot, range.lowerBound), range.upperBound)
@@ -81,7 +83,10 @@ extension Bars: MarkConvertible, DrawnMark {
             let isBackward = bar.value < 0 && panel.across.kind == .linear
             let box: (Point, Canvas.Anchor)
             if panel.isHorizontal {
-                box = (Point(bar.end + (isBackward ? -Self.numberGap : Self.numberGap), bar.middle + Theme.value.middle), isBackward ? .end : .start)
+                box = (
+                    Point(bar.end + (isBackward ? -Self.numberGap : Self.numberGap), bar.middle + Theme.value.middle),
+                    isBackward ? .end : .start
+                )
             } else {
                 box = (Point(bar.middle, bar.end + (isBackward ? Self.numberGap + Theme.value.rise : -Self.numberGap)), .middle)
             }

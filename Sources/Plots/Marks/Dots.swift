@@ -28,6 +28,8 @@ public struct Dots: Codable, Hashable, Sendable {
 extension Dots: MarkConvertible, DrawnMark {
     public var mark: Mark { .dots(self) }
     var key: SeriesKey { .dot }
+    /// A density covers what lies under it.
+    var layer: Int { x.count > Self.mostDots ? 0 : 2 }
     /// Beyond this many, dots hide each other and swell the file.
     private static let mostDots = 1500
 
@@ -61,6 +63,11 @@ extension Dots: MarkConvertible, DrawnMark {
             let row = min(rows - 1, max(0, Int((point.y - panel.frame.minY) / panel.frame.size.height * Double(rows))))
             counts[row * columns + column] += 1
         }
+        // The axes' lines stay clear.
+        let inset = Theme.axis.width / 2
+        let box = Rectangle(
+            x: panel.frame.minX + inset, y: panel.frame.minY, width: panel.frame.size.width - inset,
+            height: panel.frame.size.height - inset)
         let most = Double(counts.max() ?? 1).squareRoot()
         let color = panel.color(self)
         let pixels = counts.flatMap { count -> [UInt8] in
@@ -68,7 +75,7 @@ extension Dots: MarkConvertible, DrawnMark {
             let mixed = Color.white.mixed(with: color, share: share)
             return [mixed.red, mixed.green, mixed.blue].map { UInt8(($0 * 255).rounded()) }
         }
-        canvas.image(PixelImage(columnCount: columns, rowCount: rows, pixels: pixels), in: panel.frame)
+        canvas.image(PixelImage(columnCount: columns, rowCount: rows, pixels: pixels), in: box)
     }
 
     func obstacles(in panel: Panel) -> [Rectangle] {

@@ -25,8 +25,14 @@ extension HeatMap: MarkConvertible, DrawnMark {
                 guard let box = cell(row: row, column: column, in: panel) else { continue }
                 let value = value(row: row, column: column)
                 let fill: Color
-                if isApart(row: row, column: column) { fill = Self.apart } else if value.isNaN { fill = Theme.missing } else {
-                    fill = value == 0 && leavesZerosBlank == true ? colors.scale.palette.color(at: 0) : colors.color(value) ?? Theme.missing
+                if isApart(row: row, column: column) {
+                    fill = Self.apart
+                } else if value.isNaN {
+                    fill = Theme.missing
+                } else {
+                    fill =
+                        value == 0 && leavesZerosBlank == true
+                        ? colors.scale.palette.color(at: 0) : colors.color(value) ?? Theme.missing
                 }
                 canvas.rectangle(box, fill: fill)
                 if value.isNaN {
@@ -47,7 +53,9 @@ extension HeatMap: MarkConvertible, DrawnMark {
     }
 
     private func cell(row: Int, column: Int, in panel: Panel) -> Rectangle? {
-        guard let x = panel.x.position(.category(columns[column])), let y = panel.y.position(.category(rows[row])) else { return nil }
+        guard let x = panel.x.position(.category(columns[column])), let y = panel.y.position(.category(rows[row])) else {
+            return nil
+        }
         let width = panel.x.bandwidth, height = panel.y.bandwidth
         // A hairline of paper between cells, as long as they are large enough to spare it.
         let gap = min(width, height) > 8 ? 0.6 : 0
@@ -79,7 +87,8 @@ extension HeatMap: MarkConvertible, DrawnMark {
             canvas.text(text, at: Point(middle.x, middle.y + style.middle), anchor: .middle, style: style)
             return
         }
-        let small = style.sized(size * 0.9).colored(ink.mixed(with: ink == .white ? Self.dark : .white, share: ink == .white ? 0 : 0.15))
+        let small = style.sized(size * 0.9).colored(
+            ink.mixed(with: ink == .white ? Self.dark : .white, share: ink == .white ? 0 : 0.15))
         canvas.text(text, at: Point(middle.x, middle.y - size * 0.18), anchor: .middle, style: style)
         canvas.text(note, at: Point(middle.x, middle.y + size * 0.95), anchor: .middle, style: small)
     }

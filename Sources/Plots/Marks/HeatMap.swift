@@ -77,9 +77,10 @@ public struct HeatMap: Codable, Hashable, Sendable {
     func isApart(row: Int, column: Int) -> Bool { setsDiagonalApart == true && row == column }
 
     var trainedColor: TrainedColorScale {
-        color.trained(on: rows.indices.lazy.flatMap { row in
-            columns.indices.lazy.filter { !isApart(row: row, column: $0) }.map { value(row: row, column: $0) }
-        })
+        color.trained(
+            on: rows.indices.lazy.flatMap { row in
+                columns.indices.lazy.filter { !isApart(row: row, column: $0) }.map { value(row: row, column: $0) }
+            })
     }
 
     func text(row: Int, column: Int) -> String? {

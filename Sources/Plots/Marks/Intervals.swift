@@ -40,7 +40,8 @@ public struct Intervals: Codable, Hashable, Sendable {
             // Divided before summing, so that large values do not overflow.
             let mean = finite.isEmpty ? .nan : finite.reduce(0) { $0 + $1 / count }
             let scale = finite.map { ($0 - mean).magnitude }.max() ?? 0
-            let deviation = scale > 0 ? scale * (finite.reduce(0) { $0 + ($1 - mean) / scale * (($1 - mean) / scale) } / count).squareRoot() : 0
+            let deviation =
+                scale > 0 ? scale * (finite.reduce(0) { $0 + ($1 - mean) / scale * (($1 - mean) / scale) } / count).squareRoot() : 0
             return Interval(at: at.datum, low: mean - deviation, middle: mean, high: mean + deviation, values: values)
         }
         self.name = name
@@ -72,7 +73,9 @@ extension Intervals: MarkConvertible, DrawnMark {
     }
 
     private func along(_ interval: Interval, in panel: Panel) -> Double? {
-        panel.along.position(interval.at).flatMap { panel.along.contains($0) ? $0 : nil }.map { $0 + panel.slot(name, share: 0.72, thickest: 11).offset }
+        panel.along.position(interval.at).flatMap { panel.along.contains($0) ? $0 : nil }.map {
+            $0 + panel.slot(name, share: 0.72, thickest: 11).offset
+        }
     }
 
     func draw(in panel: Panel, on canvas: inout Canvas) {
@@ -83,7 +86,9 @@ extension Intervals: MarkConvertible, DrawnMark {
         for interval in intervals {
             guard let along = along(interval, in: panel) else { continue }
             if let low = panel.across.position(interval.low), let high = panel.across.position(interval.high) {
-                lines.add(Polyline.clipped([panel.point(along: along, across: low), panel.point(along: along, across: high)], to: panel.frame))
+                lines.add(
+                    Polyline.clipped(
+                        [panel.point(along: along, across: low), panel.point(along: along, across: high)], to: panel.frame))
             }
             for value in interval.values {
                 guard let across = panel.across.position(value), panel.across.contains(across) else { continue }

@@ -57,7 +57,11 @@ extension Line: MarkConvertible, DrawnMark {
     private func runs(in panel: Panel) -> [[Point]] {
         var runs: [[Point]] = [[]]
         for (x, y) in zip(x, y) {
-            if let point = panel.point(x, y) { runs[runs.count - 1].append(point) } else if runs.last?.isEmpty == false { runs.append([]) }
+            if let point = panel.point(x, y) {
+                runs[runs.count - 1].append(point)
+            } else if runs.last?.isEmpty == false {
+                runs.append([])
+            }
         }
         return runs.filter { !$0.isEmpty }
     }
@@ -70,13 +74,16 @@ extension Line: MarkConvertible, DrawnMark {
             path.add(Polyline.clipped(Polyline.decimated(run), to: panel.frame))
         }
         let stroke = Stroke(
-            color, width: Theme.lineWidth, dash: isDashed == true ? [4, 2.4] : [], cap: isDashed == true ? .butt : .round, join: .round)
+            color, width: Theme.lineWidth, dash: isDashed == true ? [4, 2.4] : [], cap: isDashed == true ? .butt : .round,
+            join: .round)
         canvas.path(path, stroke: stroke)
 
         let count = runs.reduce(0) { $0 + $1.count }
         var dots = Path()
         for run in runs where hasDots ?? (count <= 40) || run.count == 1 {
-            for point in run.prefix(2000) where panel.frame.contains(point) { dots.add(.circle, at: point, radius: Theme.dotRadius) }
+            for point in run.prefix(2000) where panel.frame.contains(point) {
+                dots.add(.circle, at: point, radius: Theme.dotRadius)
+            }
         }
         canvas.path(dots, fill: color)
     }

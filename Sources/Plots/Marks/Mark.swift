@@ -53,16 +53,17 @@ extension Mark: Codable {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: decoder.codingPath, debugDescription: "a mark of a kind that this version does not know"))
         }
-        self = switch kind {
-        case .line: .line(try container.decode(Line.self, forKey: kind))
-        case .dots: .dots(try container.decode(Dots.self, forKey: kind))
-        case .bars: .bars(try container.decode(Bars.self, forKey: kind))
-        case .band: .band(try container.decode(Band.self, forKey: kind))
-        case .intervals: .intervals(try container.decode(Intervals.self, forKey: kind))
-        case .heatMap: .heatMap(try container.decode(HeatMap.self, forKey: kind))
-        case .rule: .rule(try container.decode(Rule.self, forKey: kind))
-        case .note: .note(try container.decode(Note.self, forKey: kind))
-        }
+        self =
+            switch kind {
+            case .line: .line(try container.decode(Line.self, forKey: kind))
+            case .dots: .dots(try container.decode(Dots.self, forKey: kind))
+            case .bars: .bars(try container.decode(Bars.self, forKey: kind))
+            case .band: .band(try container.decode(Band.self, forKey: kind))
+            case .intervals: .intervals(try container.decode(Intervals.self, forKey: kind))
+            case .heatMap: .heatMap(try container.decode(HeatMap.self, forKey: kind))
+            case .rule: .rule(try container.decode(Rule.self, forKey: kind))
+            case .note: .note(try container.decode(Note.self, forKey: kind))
+            }
     }
 
     public func encode(to encoder: any Encoder) throws {

@@ -34,7 +34,11 @@ enum Polyline {
         var pieces: [[Point]] = []
         for (a, b) in zip(points, points.dropFirst()) {
             guard let (from, to) = clipped(a, b, to: box) else { continue }
-            if let last = pieces.last?.last, last == from { pieces[pieces.count - 1].append(to) } else { pieces.append([from, to]) }
+            if let last = pieces.last?.last, last == from {
+                pieces[pieces.count - 1].append(to)
+            } else {
+                pieces.append([from, to])
+            }
         }
         return pieces
     }

@@ -57,7 +57,8 @@ struct TrainedColorScale {
         }
         if low > high { (low, high) = (0, 1) }
         if scale.isDiverging {
-            let limit = [scale.high, scale.low.map(-)].compactMap(\.self).filter { $0.isFinite && $0 > 0 }.max()
+            let limit =
+                [scale.high, scale.low.map(-)].compactMap(\.self).filter { $0.isFinite && $0 > 0 }.max()
                 ?? max(low.magnitude, high.magnitude)
             (low, high) = (-limit, limit)
         } else {

@@ -12,7 +12,9 @@ struct LogTicks {
         if span < 0.9, let fine = withinADecade(isLegible: isLegible) { return (fine, []) }
         if span <= 3 {
             let steps = labelled([1, 2, 5], every: 1)
-            if steps.count >= 2, Double(steps.count) <= max(3, ideal * 1.5), isLegible(steps) { return (steps, unlabelled(besides: steps)) }
+            if steps.count >= 2, Double(steps.count) <= max(3, ideal * 1.5), isLegible(steps) {
+                return (steps, unlabelled(besides: steps))
+            }
         }
         for stride in [1, 2, 3, 5, 10, 20, 25, 50, 100, 200, 400] {
             let powers = labelled([1], every: stride)

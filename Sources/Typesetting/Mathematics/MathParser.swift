@@ -9,7 +9,7 @@ struct MathFormula: Hashable, Sendable {
 /// Source to tree, by recursive descent; O(length of the source).
 struct MathParser {
     /// Deeper than any formula that can be read, and shallow enough for any thread's stack.
-    static let depthLimit = 50
+    static let depthLimit = 30
     static let lengthLimit = 50_000
 
     var lexer: MathLexer

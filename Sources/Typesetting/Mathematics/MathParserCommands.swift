@@ -60,7 +60,14 @@ extension MathParser {
             let outer = alphabet
             alphabet = .roman
             defer { alphabet = outer }
-            return [.largeOperator(MathOperator(nucleus: try argument(of: word), limits: isStarred ? .display : .never))]
+            // A minus sign in a name is a hyphen (amsopn).
+            let nucleus = try argument(of: word).map { node in
+                if case .character(let character) = node, character.source == "−" {
+                    return MathNode.word(MathWord(text: "-", alphabet: .roman))
+                }
+                return node
+            }
+            return [.largeOperator(MathOperator(nucleus: nucleus, limits: isStarred ? .display : .never))]
         case "mathop":
             return [.largeOperator(MathOperator(nucleus: try argument(of: word), limits: .display))]
         case "text", "textrm", "textnormal", "mbox", "textit", "textbf", "emph": return [.text(try text(word))]

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+/// What the command line refuses, what it says while it works, and where.
+@Suite struct CommandLineTests {
+    @Test(arguments: [
+        (["run", "7"], "There is no part 7; the parts are 1, 2, 3, 4, 5, 6."),
+        (["verify", "0"], "There is no part 0; the parts are 1, 2, 3, 4, 5, 6."),
+        (["run", "three"], "The value 'three' is invalid for '<part>'"),
+        (["run", "--fast"], "Unknown option '--fast'"),
+        (["render", "--threads", "2"], "Unknown option '--threads'"),
+        (["compute"], "Unexpected argument 'compute'"),
+        (["run", "--threads", "0"], "--threads takes a number from 1 to 1024."),
+        (["run", "--threads", "many"], "The value 'many' is invalid for '--threads <threads>'"),
+        (["run", "--seed"], "Missing value for '--seed <seed>'"),
+        (["run", "--seed", "-1"], "--seed"),
+    ])
+    func whatItDoesNotKnowItRefusesInASentence(arguments: [String], sentence: String) throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Folio.spawn([Folio.executable] + arguments, in: folder.path)
+        #expect(outcome.status == 64)
+        #expect(outcome.errorLines.first?.contains(sentence) == true, "\(outcome.errors)")
+        #expect(outcome.output.isEmpty)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    }
+
+    @Test(arguments: [["--help"], ["help"], ["run", "--help"], ["help", "verify"], ["--version"]])
+    func helpIsNoError(arguments: [String]) throws {
+        let outcome = try Folio.spawn([Folio.executable] + arguments)
+        #expect(outcome.status == 0 && !outcome.output.isEmpty && outcome.errors.isEmpty)
+    }
+
+    @Test func theHelpNamesEveryVerbAndExitCode() throws {
+        let help = try Folio.run("--help").output
+        for word in ["run ", "render ", "verify ", "list ", "64", "66", "74"] { #expect(help.contains(word)) }
+    }
+
+    @Test func theListNamesTheParts() throws {
+        let outcome = try Folio.run("list")
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines.count == 6)
+        for (line, part) in zip(lines, LiteratePart.all) { #expect(line.hasPrefix(part.title.replacing(" · ", with: "  "))) }
+    }
+
+    // MARK: Progress
+
+    @Test func offATerminalProgressIsPlainLines() throws {
+        let lines = try FinishedReport.made().outcome.errorLines
+        for part in LiteratePart.all.prefix(6) {
+            let name = "part " + part.title.replacing(" · ", with: "  ")
+            #expect(lines.contains { $0 == name }, "\(name) is not begun")
+            #expect(lines.contains { $0.wholeMatch(of: /part \d  .+  [0-9.]+\u{a0}(µs|ms|s)/) != nil && $0.hasPrefix(name + "  ") }, "\(name) is not done")
+        }
+        #expect(!lines.joined().contains { $0 == "\r" || $0 == "\u{1B}" })
+    }
+
+    @Test func aQuietRunSaysNothing() throws {
+        let finished = try FinishedReport.made()
+        let folder = try TemporaryFolder()
+        let outcome = try Folio.run("run", "1", "--quiet", "--data", finished.data, "--out", folder["report"])
+        #expect(outcome.status == 0 && outcome.output.isEmpty && outcome.errors.isEmpty)
+        #expect(FileManager.default.fileExists(atPath: folder["report/report.pdf"]))
+    }
+
+    @Test func onATerminalProgressIsOneLineThatIsRewritten() throws {
+        let finished = try FinishedReport.made()
+        let folder = try TemporaryFolder()
+        // script(1) gives the program a terminal.
+        let command = "'\(Folio.executable)' run 3 --data '\(finished.data)' --out '\(folder["report"])'"
+        guard try Folio.spawn(["sh", "-c", "command -v script"]).status == 0 else { return }
+        let outcome = try Folio.spawn(["script", "-qec", command, "/dev/null"], environment: ["TERM": "xterm"])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("\r\u{1B}[K"))
+        let plain = try Folio.spawn(["script", "-qec", command, "/dev/null"], environment: ["TERM": "xterm", "NO_COLOR": "1"])
+        #expect(plain.status == 0)
+        #expect(!plain.output.contains("\u{1B}"))
+    }
+
+    // MARK: Streams that nobody reads
+
+    @Test(arguments: [Folio.Stream.closed, .brokenPipe])
+    func outputThatNobodyReadsIsHarmless(stream: Folio.Stream) throws {
+        let finished = try FinishedReport.made()
+        let folder = try TemporaryFolder()
+        let outcome = try Folio.run("run", "3", "--data", finished.data, "--out", folder["report"], output: stream)
+        #expect(outcome.status == 0)
+        try expectTheUsualResult(folder, finished)
+        #expect(try Folio.run("list", output: stream).status == 0)
+    }
+
+    @Test(arguments: [Folio.Stream.closed, .brokenPipe])
+    func errorsThatNobodyReadsAreHarmless(stream: Folio.Stream) throws {
+        let finished = try FinishedReport.made()
+        let folder = try TemporaryFolder()
+        let outcome = try Folio.run("run", "3", "--data", finished.data, "--out", folder["report"], errors: stream)
+        #expect(outcome.status == 0)
+        try expectTheUsualResult(folder, finished)
+        // The message is lost; what the exit code says is not.
+        #expect(try Folio.run("run", "--data", folder["nowhere"], "--out", folder["report"], errors: stream).status == 66)
+    }
+
+    private func expectTheUsualResult(_ folder: TemporaryFolder, _ finished: FinishedReport) throws {
+        for part in [2, 3] {
+            let name = "results/part-\(part).json"
+            #expect(try Data(contentsOf: URL(filePath: folder["report/" + name])) == Data(contentsOf: URL(filePath: finished.report + "/" + name)))
+        }
+        let page = try Data(contentsOf: URL(filePath: folder["report/report.pdf"]))
+        #expect(page.starts(with: Data("%PDF-".utf8)))
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// The built program, run as a user runs it: a process of its own, in some folder, in some environment.
+enum Folio {
+    /// What a run of the program left behind.
+    struct Outcome {
+        /// The exit code; 128 and the signal's number if a signal ended it.
+        let status: Int32
+        let output: String
+        let errors: String
+
+        var errorLines: [Substring] { errors.split(separator: "\n") }
+    }
+
+    /// What a standard stream of the program is connected to.
+    enum Stream {
+        /// A file whose text the outcome gives.
+        case recorded
+        case closed
+        /// A pipe that nobody reads.
+        case brokenPipe
+    }
+
+    /// Where the program is: beside the test bundle, as the build puts them.
+    static let executable: String = {
+        let running = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let products = [
+            URL(filePath: running).deletingLastPathComponent(), Bundle.main.bundleURL.deletingLastPathComponent(),
+            URL(filePath: checkout).appending(path: ".build/release"),
+        ]
+        let candidates = products.map { $0.appending(path: "folio").path }
+        guard let found = candidates.first(where: FileManager.default.isExecutableFile(atPath:)) else {
+            preconditionFailure("There is no folio to test: looked for \(candidates.joined(separator: ", ")). Build it first: swift build --product folio.")
+        }
+        return found
+    }()
+
+    /// Runs `folio` with some arguments.
+    /// - Parameters:
+    ///   - folder: The current folder of the process; the system's temporary folder if none is given.
+    ///   - environment: Variables that differ from the test's own; an empty string takes one away.
+    static func run(
+        _ arguments: String..., in folder: String? = nil, environment: [String: String] = [:], output: Stream = .recorded,
+        errors: Stream = .recorded
+    ) throws -> Outcome {
+        try spawn([executable] + arguments, in: folder, environment: environment, output: output, errors: errors)
+    }
+
+    /// Runs any command, found on the PATH.
+    static func spawn(
+        _ command: [String], in folder: String? = nil, environment: [String: String] = [:], output: Stream = .recorded,
+        errors: Stream = .recorded
+    ) throws -> Outcome {
+        let scratch = try TemporaryFolder()
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        var pipes: [Int32] = []
+        defer { pipes.forEach { close($0) } }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        for (descriptor, stream) in [(Int32(1), output), (2, errors)] {
+            switch stream {
+            case .recorded: posix_spawn_file_actions_addopen(&actions, descriptor, scratch["\(descriptor)"], O_WRONLY | O_CREAT, 0o600)
+            case .closed: posix_spawn_file_actions_addclose(&actions, descriptor)
+            case .brokenPipe:
+                let pipe = try brokenPipe()
+                pipes.append(pipe)
+                posix_spawn_file_actions_adddup2(&actions, pipe, descriptor)
+            }
+        }
+
+        var variables = ProcessInfo.processInfo.environment
+        for name in ["CI", "NO_COLOR", "SOURCE_DATE_EPOCH", "LC_ALL", "TZ"] { variables[name] = nil }
+        variables.merge(environment) { $1 }
+        // posix_spawn itself cannot change the folder everywhere.
+        let words = ["env", "-C", folder ?? NSTemporaryDirectory()] + command
+        var argv = words.map { strdup($0) } + [nil]
+        var envp = variables.filter { !$0.value.isEmpty }.map { strdup("\($0)=\($1)") } + [nil]
+        defer { (argv + envp).forEach { free($0) } }
+
+        var process = pid_t()
+        let error = posix_spawnp(&process, words[0], &actions, nil, &argv, &envp)
+        guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+        let signal = status & 0x7f
+        func text(_ name: String) -> String { (try? String(contentsOfFile: scratch[name], encoding: .utf8)) ?? "" }
+        return Outcome(status: signal == 0 ? status >> 8 & 0xff : 128 + signal, output: text("1"), errors: text("2"))
+    }
+
+    /// The end for writing of a pipe without an end for reading.
+    private static func brokenPipe() throws -> Int32 {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
+        close(ends[0])
+        _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
+        return ends[1]
+    }
+}
+
+/// The checkout that these tests are part of.
+let checkout = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized.path

@@ -1,0 +1,79 @@
+import Foundation
+
+/// A literate source file of this checkout, cut into prose and code by the rule that its author relies on: what stands behind `//:` or between `/*:` and `*/` is
+/// prose, every other line is code. Independent of how the program cuts it.
+struct LiteratePart {
+    let file: String
+    /// Runs of prose lines, marks taken off.
+    private(set) var prose: [[String]] = []
+    /// Runs of code lines, as they are in the file.
+    private(set) var code: [[String]] = []
+
+    /// The six parts and the summary, in the order of the report.
+    static let all: [LiteratePart] = (1...6).map { LiteratePart("Part\($0).swift") } + [LiteratePart("Summary.swift")]
+
+    init(_ file: String) {
+        self.file = file
+        let text = (try? String(contentsOfFile: checkout + "/Sources/Assignment/" + file, encoding: .utf8)) ?? ""
+        var wasProse: Bool?
+        var isInBlock = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+            let trimmed = line.drop { $0 == " " }
+            let isProse = isInBlock || trimmed.hasPrefix("//:") || trimmed.hasPrefix("/*:")
+            if isProse {
+                if wasProse != true { prose.append([]) }
+                isInBlock = (isInBlock || trimmed.hasPrefix("/*:")) && !line.contains("*/")
+                let marks = trimmed.hasPrefix("//:") || trimmed.hasPrefix("/*:") ? 3 : 0
+                prose[prose.count - 1].append(trimmed.dropFirst(marks).replacing("*/", with: "").trimmingCharacters(in: .whitespaces))
+            } else {
+                if wasProse != false { code.append([]) }
+                code[code.count - 1].append(line)
+            }
+            wasProse = isProse
+        }
+    }
+
+    /// "3 · Sigmoid units, in batches"
+    var title: String {
+        prose.joined().first { $0.hasPrefix("# ") }.map { String($0.dropFirst(2)) } ?? ""
+    }
+
+    /// What the report must list: runs of code without the blank lines around them. A run of closing brackets between two passages of prose
+    /// says nothing and need not be there.
+    var listings: [[String]] {
+        code.map { run in
+            let inked = run.indices.filter { !run[$0].allSatisfy(\.isWhitespace) }
+            return inked.isEmpty ? [] : Array(run[inked[0]...inked[inked.count - 1]])
+        }.filter { run in run.contains { $0.contains { !" )]}".contains($0) } } }
+    }
+
+    /// The sentences of the prose that stand in the report as they stand here but for `{references}`: those without mathematics, emphasis or links.
+    var sentences: [String] {
+        let paragraphs = prose.flatMap { run in run.split { $0.isEmpty || $0.hasPrefix("#") || $0.hasPrefix("{fold") || $0.hasPrefix("$$") } }
+        return paragraphs.flatMap { (paragraph: ArraySlice<String>) -> [String] in
+            let ended = [".", ":", "?"].reduce(paragraph.joined(separator: " ")) { $0.replacing("\($1) ", with: "\($1)\n") }
+            return ended.split(separator: "\n").map(String.init)
+        }.filter { sentence in
+            sentence.hasSuffix(".") && !sentence.replacing(/\{[^}]*\}/, with: "").contains { "$*_`[|\\".contains($0) }
+        }
+    }
+}
+
+extension StringProtocol {
+    /// The text without what setting it may change: spaces, hyphens at the ends of lines, ligatures, the form of quotation marks.
+    var squeezed: String {
+        var result = ""
+        for scalar in String(self).precomposedStringWithCompatibilityMapping.unicodeScalars {
+            switch scalar {
+            case "-", "\u{2010}", "\u{2011}", "\u{AD}", "'", "\"", "‘", "’", "“", "”": continue
+            default: if !scalar.properties.isWhitespace { result.unicodeScalars.append(scalar) }
+            }
+        }
+        return result
+    }
+}
+
+extension LiteratePart {
+    /// 3 for Part3.swift; nil for the summary.
+    var number: Int? { file.firstMatch(of: /Part(\d+)/).flatMap { Int($0.1) } }
+}

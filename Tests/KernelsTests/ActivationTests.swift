@@ -1,0 +1,80 @@
+import Foundation
+import Kernels
+import Testing
+
+@Suite struct ActivationTests {
+    /// Sums around which units work and far beyond them, the extremes last.
+    private static let sums: [Float] = {
+        var random = SplitMix64(71)
+        return (0..<8192 - 8).map { random.float() * ($0 % 2 == 0 ? 4 : 110) }
+            + [0, -0.0, 88, -88, 200, -200, .greatestFiniteMagnitude, -.greatestFiniteMagnitude]
+    }()
+
+    private func applied(_ x: [Float], _ function: (UnsafeMutablePointer<Float>) -> Void) -> [Float] {
+        var y = x
+        y.withUnsafeMutableBufferPointer { function($0.baseAddress!) }
+        return y
+    }
+
+    /// 1 / (1 + e) has e's error (an ulp, weighed by e / (1 + e) < 1), a rounding of the sum and one of the quotient, half an ulp each; an ulp of the sum
+    /// may count for two of the quotient: 3 ulp in all.
+    @Test func sigmoidStaysWithinThreeUlpOfDoubles() {
+        let y = applied(Self.sums) { sigmoidForward(count: Self.sums.count, $0) }
+        var worst = 0.0
+        for (x, y) in zip(Self.sums, y) where x > -87 {
+            let exact = 1 / (1 + exp(-Double(x)))
+            worst = max(worst, abs(Double(y) - exact) / Double(Float(exact).ulp))
+        }
+        #expect(worst <= 3)
+        // Below −88.7 e⁻ˣ is infinite and the sigmoid zero; in between it keeps few bits or none.
+        #expect(zip(Self.sums, y).allSatisfy { $0 > -87 || ($1 >= 0 && $1 <= 2e-38) })
+        #expect(y.suffix(8).map { $0 } == [0.5, 0.5, 1, y[y.count - 5], 1, 0, 1, 0])
+    }
+
+    @Test func sigmoidBackwardIsItsDerivativeThroughTheValue() {
+        var random = SplitMix64(72)
+        let a = (0..<256).map { _ in abs(random.float()) }, delta = (0..<256).map { _ in random.float() }
+        let after = applied(delta) { sigmoidBackward(count: 256, activation: a, delta: $0) }
+        // Three roundings: 1 − a, its product with a, the product with delta.
+        for i in 0..<256 {
+            let exact = Double(delta[i]) * Double(a[i]) * (1 - Double(a[i]))
+            #expect(abs(Double(after[i]) - exact) <= 3 * 0x1p-24 * abs(exact) * 1.001)
+        }
+    }
+
+    @Test func reluIsMaximumWithZeroAndKeepsNaN() {
+        let y = applied(Self.sums) { reluForward(count: Self.sums.count, $0) }
+        #expect(zip(Self.sums, y).allSatisfy { $0 > 0 ? $1 == $0 : $1.bitPattern == 0 })
+        let odd = applied([.nan, .infinity, -.infinity] + [Float](repeating: 1, count: 13)) { reluForward(count: 16, $0) }
+        #expect(odd[0].isNaN && odd[1] == .infinity && odd[2].bitPattern == 0)
+    }
+
+    @Test func reluBackwardPassesErrorsWholeOrNotAtAll() {
+        var random = SplitMix64(73)
+        let a = (0..<256).map { _ in max(random.float(zeros: 0.2), 0) }, delta = (0..<256).map { _ in random.float() }
+        let after = applied(delta) { reluBackward(count: 256, activation: a, delta: $0) }
+        #expect((0..<256).allSatisfy { after[$0] == (a[$0] > 0 ? delta[$0] : 0) })
+    }
+
+    @Test func multiplyMultipliesInPlaceToo() {
+        var random = SplitMix64(74)
+        let a = (0..<48).map { _ in random.float() }, b = (0..<48).map { _ in random.float() }
+        #expect(applied(a) { multiply(count: 48, $0, b, into: $0) } == zip(a, b).map { $0 * $1 })
+    }
+
+    @Test func doubleSigmoidStaysWithinThreeUlp() {
+        var random = SplitMix64(75)
+        #if arch(x86_64)
+        for count in [1, 7, 8, 9, 128, 100_000] {
+            let z = (0..<count).map { $0 % 2 == 0 ? random.double() * 4 : random.double() * 700 }
+            let worst = zip(z, sigmoid(z)).reduce(Float80(0)) { worst, pair in
+                let exact = 1 / (1 + Foundation.exp(-Float80(pair.0)))
+                return max(worst, abs(Float80(pair.1) - exact) / Float80(Double(exact).ulp))
+            }
+            #expect(worst <= 3)
+        }
+        #endif
+        #expect(sigmoid([0, -0.0, 1000, -1000, .infinity, -.infinity, 40, -750, 1]).dropLast() == [0.5, 0.5, 1, 0, 1, 0, 1, 0])
+        #expect(sigmoid([]) == [] && sigmoid([.nan])[0].isNaN)
+    }
+}

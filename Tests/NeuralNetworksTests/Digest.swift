@@ -1,0 +1,15 @@
+import NeuralNetworks
+
+/// FNV-1a 64 over the numbers' bytes, the lowest first.
+func digest<Number: FixedWidthInteger>(_ numbers: some Sequence<Number>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for number in numbers {
+        for byte in 0..<Number.bitWidth / 8 {
+            hash = (hash ^ UInt64(UInt8(truncatingIfNeeded: number >> Number(8 * byte)))) &* 0x0000_0100_0000_01B3
+        }
+    }
+    return hash
+}
+
+/// The digest of all trained bits, layer by layer.
+func digest(_ fit: Fit) -> UInt64 { digest(fit.parameters.joined().lazy.flatMap(\.values).map(\.bitPattern)) }
