@@ -45,7 +45,8 @@ let sigmoidUnits = Part(3, reads: [networkFromScratch]) { page in
 
     //: ## Is it faster?
     //:
-    //: The original found its framework much faster than its own code, and so it was. Here both are compiled by the same compiler:
+    //: The original found its framework much faster than its own code, and so it was. Here both are compiled by the same compiler, and {table time} puts them
+    //: side by side:
 
     //: {fold: the table}
     page.table(

@@ -46,7 +46,8 @@ let rectifiedUnits = Part(4, reads: [sigmoidUnits]) { page in
         }
     }
 
-    //: {figure activations} shows the rectifier ahead from the first epoch on. Its cost is the same to within what a busy machine shifts:
+    //: {figure activations} shows the rectifier ahead from the first epoch on. Its cost, in {table time}, is the same to within what a
+    //: busy machine shifts:
 
     //: {fold: the table}
     page.table(

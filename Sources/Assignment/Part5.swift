@@ -95,7 +95,7 @@ let regularisation = Part(5) { page in
     //: ## One epoch each, and the test images
     //:
     //: The original then trained each setting anew, for one epoch on all training images, asked every network for the test images and named the highest. That uses the test
-    //: images to choose, and after one epoch there is little to choose from:
+    //: images to choose, and after one epoch there is little to choose from ({table retrained}):
 
     let order = penalties.flatMap { l2 in
         dropouts.map { Setting(dropout: $0, l2: l2) }

@@ -84,9 +84,10 @@ package func maxPoolingBackward(
                     let tap = Int32(truncatingIfNeeded: t)
                     var c = 0
                     while c + 16 <= channelStride {
-                        let chosen = load(argument + place + c, as: SIMD16<Int32>.self) .== tap
-                        let d = load(delta + place + c, as: Vector.self)
-                        store(Vector.zero.replacing(with: d, where: chosen), to: target + c)
+                        // All ones where the two are equal: 0 − 1 shifted with its sign. Comparing integers lane by lane would cost a branch each.
+                        let chosen = ((load(argument + place + c, as: SIMD16<Int32>.self) ^ SIMD16(repeating: tap)) &- 1) &>> 31
+                        let d = unsafeBitCast(load(delta + place + c, as: Vector.self), to: SIMD16<Int32>.self)
+                        store(unsafeBitCast(d & chosen, to: Vector.self), to: target + c)
                         c += 16
                     }
                     while c < channelStride {
