@@ -82,8 +82,8 @@ let softmaxDerivative = Part(1) { page in
     page.show("points", points.count)
     page.show("max jacobian error", error.max() ?? 0)
 
-    //: An error of {max jacobian error} is what differences with a step of $10^{-5}$ leave in double precision; a wrong sign would show as an error a
-    //: billion times larger. The matrix must also be symmetric, because $f_i f_j = f_j f_i$, and each of its rows must sum to zero, because
+    //: An error of {max jacobian error} is what differences with a step of $10^{-5}$ leave in double precision; a wrong sign would show as an error
+    //: billions of times larger. The matrix must also be symmetric, because $f_i f_j = f_j f_i$, and each of its rows must sum to zero, because
     //: the probabilities go on summing to one however $x$ moves:
 
     let asymmetry = points.map { x in

@@ -130,8 +130,8 @@ let networkFromScratch = Part(2) { page in
 
     //: Training took {training.wall} here; the original's took {original.part2.wall_seconds:time}. The network ends at {train accuracy:.2%} on the images that it
     //: learned from and at {test accuracy:.2%} on new ones ({figure accuracy}). The original printed {original.part2.train_accuracy:.2%} at this
-    //: place, no better than guessing. The code as it stands cannot give that number: started from the same weights and shown the same images, it learns. The
-    //: number stands beneath an earlier cell, run before the code above it was last changed.
+    //: place, no better than guessing. The code as it stands cannot give that number: started from the same weights and shown the same images, it learns. On the original's page the
+    //: number stands under a cell that ran before the cells with this code: the page keeps what was printed, not what the code prints.
 
     //: {fold: the figure}
     page.figure("accuracy", caption: "Accuracy of the network from scratch after each of five passes.") {

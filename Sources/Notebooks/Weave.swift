@@ -84,12 +84,12 @@ private struct Weaver {
             case .figure(let figure):
                 let id = id(figure.id, of: part)
                 figureNumbers[id] = figureNumbers.count + 1
-                scope.labels[id] = "Figure \(figureNumbers.count)"
+                scope.labels[id] = "Figure\u{a0}\(figureNumbers.count)"
                 plots[id] = figure.plot
             case .table(let table):
                 let id = id(table.id, of: part)
                 tableNumbers[id] = tableNumbers.count + 1
-                scope.labels[id] = "Table \(tableNumbers.count)"
+                scope.labels[id] = "Table\u{a0}\(tableNumbers.count)"
             case .value, .text: break
             }
         }

@@ -78,7 +78,7 @@ private func woven(_ notebook: Notebook) throws -> (Weave, succeeded: Bool) {
     @Test func proseNamesValuesOfAnyPart() throws {
         let (weave, _) = try woven(notebook())
         let text = text(weave.document)
-        #expect(text.contains("It shows 42 and Figure 1; 2.5 comes later;"))
+        #expect(text.contains("It shows 42 and Figure\u{a0}1; 2.5 comes later;"))
         #expect(text.contains("Together 42 and 2.5."))
         #expect(weave.document.title.plainText == "A report")
         guard case .paragraph(let abstract)? = weave.document.abstract.first else { Issue.record("no abstract"); return }
