@@ -42,10 +42,12 @@ extension Fit {
     /// Lets the network answer for every example.
     public func evaluate(on examples: Examples) throws(ShapeError) -> Evaluation {
         let batch = min(32, max(examples.count, 1))
-        let state = try NetworkState(network, input: examples.shape, capacity: batch)
-        state.parameters = parameters
+        let state = try trainedState(for: examples, capacity: batch)
         let last = state.layers[state.layers.count - 1]
         let classCount = last.outputTensor.shape.elementCount, stride = last.outputTensor.stride
+        guard examples.classCount <= classCount else {
+            throw ShapeError("The data have \(examples.classCount) classes, the network knows only \(classCount).")
+        }
         let labels = AlignedBuffer<UInt8>(count: batch)
         let order = (0..<Int32(examples.count)).map { $0 }
         var predictions: [UInt8] = []
@@ -73,11 +75,10 @@ extension Fit {
 
     /// What one layer makes of one example, unpadded: [unit], or [y, x, channel].
     public func outputs(ofLayer index: Int, for examples: Examples, example: Int) throws(ShapeError) -> [Float] {
-        let state = try NetworkState(network, input: examples.shape, capacity: 1)
+        let state = try trainedState(for: examples, capacity: 1)
         guard state.layers.indices.contains(index), (0..<examples.count).contains(example) else {
             throw ShapeError("There is no layer \(index) or no example \(example).")
         }
-        state.parameters = parameters
         let label = AlignedBuffer<UInt8>(count: 1)
         [Int32(example)].withUnsafeBufferPointer {
             examples.gather($0, into: state.input.base, stride: state.inputTensor.stride, labels: label.base)
@@ -90,6 +91,16 @@ extension Fit {
         return (0..<height * width).flatMap { pixel in
             UnsafeBufferPointer(start: layer.output.base + pixel * layer.outputTensor.channelStride, count: channels)
         }
+    }
+
+    /// The network with its trained weights, ready for batches of such examples.
+    private func trainedState(for examples: Examples, capacity: Int) throws(ShapeError) -> NetworkState {
+        guard examples.shape == inputShape else {
+            throw ShapeError("This network was trained on inputs of \(inputShape), not of \(examples.shape).")
+        }
+        let state = try NetworkState(network, input: inputShape, capacity: capacity)
+        state.parameters = parameters
+        return state
     }
 
     /// Share of the examples that the network classifies right.

@@ -23,6 +23,7 @@ public struct Examples: Sendable {
     /// bytes: [example, feature].
     public init(bytes: [UInt8], dividedBy divisor: Double, shape: Shape, labels: [UInt8], classCount: Int, identity: String) {
         precondition(bytes.count == labels.count * shape.elementCount, "an example has \(shape.elementCount) features")
+        precondition(labels.allSatisfy { $0 < classCount }, "labels are below classCount")
         features = .bytes(bytes, table: (0..<256).map { Float(Double($0) / divisor) })
         allLabels = labels
         selection = nil
@@ -34,6 +35,7 @@ public struct Examples: Sendable {
     /// features: [example, feature].
     public init(features: [Float], shape: Shape, labels: [UInt8], classCount: Int, identity: String) {
         precondition(features.count == labels.count * shape.elementCount, "an example has \(shape.elementCount) features")
+        precondition(labels.allSatisfy { $0 < classCount }, "labels are below classCount")
         self.features = .floats(features)
         allLabels = labels
         selection = nil

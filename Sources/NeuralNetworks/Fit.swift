@@ -78,7 +78,8 @@ public enum FitError: Error, CustomStringConvertible, Equatable {
         case .shape(let error): error.description
         case .settings(let sentence): sentence
         case .diverged(let epoch, let loss, let network):
-            "Training diverged in epoch \(epoch) (loss \(loss)) of \(network); a smaller learning rate may help."
+            // A NaN's sign differs between processors.
+            "Training diverged in epoch \(epoch) (loss \(loss.isNaN ? .nan : loss)) of \(network); a smaller learning rate may help."
         }
     }
 }
@@ -145,7 +146,9 @@ extension FitPlan {
             let result = EpochResult(
                 epoch: epoch, loss: totalLoss / Double(examples.count) + state.penalty,
                 accuracy: Double(correct) / Double(examples.count))
-            guard result.loss.isFinite else {
+            // The loss is of before each step: the last one's weights may be past all numbers while it is not.
+            let weightsAreFinite = state.parameters.joined().allSatisfy { $0.values.allSatisfy(\.isFinite) }
+            guard result.loss.isFinite && weightsAreFinite else {
                 throw FitError.diverged(epoch: epoch, loss: result.loss, network: network.description)
             }
             history.append(result)

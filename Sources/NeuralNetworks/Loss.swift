@@ -38,6 +38,7 @@ public enum Loss: String, Sendable, Hashable {
         guard let last = network.layers.last as? Dense, case .vector(let count)? = shapes.last else {
             throw ShapeError("A classifier ends in a dense layer; this network ends in \(network.layers.last?.description ?? "nothing").")
         }
+        guard count <= 256 else { throw ShapeError("A classifier has at most 256 classes; the last layer has \(count) units.") }
         guard count >= classCount else {
             throw ShapeError("The data have \(classCount) classes, the last layer only \(count) units.")
         }

@@ -9,7 +9,7 @@ import Testing
     @Test(arguments: [
         (2.0, 0x1.62e42fefa39efp-1), (3.0, 0x1.193ea7aad030bp+0), (0.5, -0x1.62e42fefa39efp-1), (0.7071067811865475, -0x1.62e42fefa39f1p-2),
         (1.414213562373095, 0x1.62e42fefa39eep-2), (1.4142135623730951, 0x1.62e42fefa39f0p-2), (1.0000000001, 0x1.b7cdffffa18d8p-34),
-        (0.9999999999, -0x1.b7ce00005e728p-34), (1e300, 0x1.5963447f87fb5p+9), (5e-324, -0x1.74385446d71c3p+9),
+        (0.9999999999, -0x1.b7ce00005e728p-34), (1e300, 0x1.5963447f87fb5p+9), (.leastNonzeroMagnitude, -0x1.74385446d71c3p+9),
         (2.2250738585072014e-308, -0x1.6232bdd7abcd2p+9), (10.0, 0x1.26bb1bbb55516p+1), (1.5, 0x1.9f323ecbf984cp-2),
     ])
     func isWithinTwoUlpOfMpmath(x: Double, exact: Double) {

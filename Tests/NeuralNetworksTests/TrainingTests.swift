@@ -10,16 +10,18 @@ import Testing
 
     // MARK: Beginning
 
-    /// ±√(6 / (fan in + fan out)), a convolution's fans counting its window; reached within five percent, on both sides; biases exactly zero.
+    /// ±√(6 / (fan in + fan out)), a convolution's fans counting its window, times the layer's own uniform numbers; biases exactly zero.
     @Test func initialWeightsFillGlorotsIntervalAndBiasesAreZero() throws {
         let network = Sequential([
             Convolution2D(20, kernel: (3, 5), activation: .relu), Flatten(), Dense(70, activation: .sigmoid), Dense(10, activation: .softmax),
         ])
         let data = SmallData(count: 2, shape: .image(height: 6, width: 8, channels: 3), classCount: 2)
-        let fit = try FitPlan(network, optimizer: .sgd(rate: 1), epochs: 0, seed: 1, stream: "test").run(on: data.examples)
-        let fans = [(3 * 5 * 3, 3 * 5 * 20), (4 * 4 * 20, 70), (70, 10)]
-        for (arrays, fan) in zip(fit.parameters.filter { !$0.isEmpty }, fans) {
-            let limit = (6 / Double(fan.0 + fan.1)).squareRoot(), weights = arrays[0].values.map(Double.init)
+        let plan = FitPlan(network, optimizer: .sgd(rate: 1), epochs: 0, seed: 1, stream: "test"), fit = try plan.run(on: data.examples)
+        for (layer, fanIn, fanOut) in [(0, 3 * 5 * 3, 3 * 5 * 20), (2, 4 * 4 * 20, 70), (3, 70, 10)] {
+            let arrays = fit.parameters[layer], weights = arrays[0].values.map(Double.init)
+            let limit = (6 / Double(fanIn + fanOut)).squareRoot()
+            let uniform = plan.source.uniformFloats(.initialWeights, series: UInt32(layer), count: weights.count)
+            #expect(arrays[0].values == uniform.map { Float(limit) * (2 * $0 - 1) })
             #expect(weights.allSatisfy { abs($0) <= limit * (1 + 0x1p-23) })
             #expect(weights.max()! > 0.95 * limit && weights.min()! < -0.95 * limit)
             // A uniform variable's variance is limit² / 3; the mean of n has a deviation of limit / √(3 n).

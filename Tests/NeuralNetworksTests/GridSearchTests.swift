@@ -1,0 +1,98 @@
+import NeuralNetworks
+import Testing
+
+@Suite struct GridSearchTests {
+    /// Twenty examples, their index as only feature; the first eight of class 0. Four folds take two zeros and three ones each, in order.
+    private static let examples = Examples(
+        features: (0..<20).map(Float.init), shape: .vector(1), labels: (0..<20).map { $0 < 8 ? 0 : 1 }, classCount: 2, identity: "twenty")
+    private static let network = Sequential([Dense(2, activation: .softmax)])
+
+    private static func plan(_ name: String) -> FitPlan {
+        FitPlan(network, loss: .squaredError, optimizer: .sgd(rate: 0.01), epochs: 3, batchSize: 4, seed: 9, stream: name)
+    }
+
+    /// A network that answers 1 above a threshold, as if it had been trained.
+    private static func threshold(_ value: Float) -> Fit {
+        Fit(
+            network: network, inputShape: .vector(1),
+            parameters: [[
+                Parameter(name: "kernel", extents: [1, 2], values: [0, 1]), Parameter(name: "bias", extents: [2], values: [0, -value]),
+            ]], history: [])
+    }
+
+    private static func thresholds(_ settings: [Float]) throws -> (search: GridSearch<Float>, requests: [FitRequest]) {
+        var requests: [FitRequest] = []
+        let search = try GridSearch(over: settings, folds: StratifiedKFold(4), on: examples, plan: { plan("threshold \($0)") }) { wanted in
+            requests += wanted
+            return wanted.map { request in threshold(Float(request.plan.stream.split(separator: "/")[0].dropFirst(10)) ?? .nan) }
+        }
+        return (search, requests)
+    }
+
+    /// Above 9: examples 8 and 9 of the first fold are wrong. Above 2: 3 of the second, 4 and 5 of the third, 6 and 7 of the last fold. Above 30: all ones.
+    ///
+    ///     numpy.mean, numpy.std of [0.4] * 4; [1, 0.8, 0.6, 0.6]; [0.6, 1, 1, 1]
+    @Test func rowsHoldFoldScoresMeansAndPopulationDeviationsAsNumPys() throws {
+        let (search, _) = try Self.thresholds([30, 2, 9])
+        #expect(search.rows.map(\.setting) == [30, 2, 9])
+        #expect(search.rows.map(\.foldScores) == [[0.4, 0.4, 0.4, 0.4], [1, 0.8, 0.6, 0.6], [0.6, 1, 1, 1]])
+        let expected = [(0.4, 0.0), (0.75, 0.1658312395177700), (0.9, 0.17320508075688773)]
+        for (row, numpy) in zip(search.rows, expected) {
+            // Sums of four numbers near one, in an order that may differ from NumPy's.
+            #expect(abs(row.mean - numpy.0) < 4 * 0x1p-53 && abs(row.standardDeviation - numpy.1) < 8 * 0x1p-53)
+        }
+        #expect(search.bestIndex == 2 && search.best.setting == 9)
+    }
+
+    @Test func ofEqualMeansTheFirstIsBest() throws {
+        #expect(try Self.thresholds([30, 2, 9, 9.5, 9]).search.bestIndex == 2)
+        #expect(try Self.thresholds([7, 7.5]).search.bestIndex == 0)
+        #expect(try Self.thresholds([2, 7.5, 7]).search.bestIndex == 1)
+    }
+
+    @Test func requestsNameEveryFoldAndTheRefitAndShareNoKey() throws {
+        let (search, requests) = try Self.thresholds([2, 9])
+        #expect(
+            requests.map(\.label) == [2, 9].flatMap { threshold in (1...4).map { "threshold \(threshold).0/fold \($0)" } } + ["threshold 9.0/refit"])
+        #expect(requests.map(\.examples.count) == Array(repeating: 15, count: 8) + [20])
+        #expect(Set(requests.map(\.key)).count == 9)
+        #expect(requests.last?.examples.identity == "twenty" && search.bestIndex == 1)
+        let first = requests[0]
+        #expect(first.examples.identity == "twenty, training fold 1 of 4")
+        #expect(first.plan.loss == .squaredError && first.plan.epochs == 3 && first.plan.batchSize == 4 && first.plan.seed == 9)
+        #expect(
+            first.key == """
+                numerics \(numericsVersion)
+                network dense 2 softmax
+                loss squaredError
+                optimizer sgd 0.01
+                epochs 3
+                batch 4
+                seed 9
+                stream threshold 2.0/fold 1
+                data twenty, training fold 1 of 4
+
+                """)
+    }
+
+    /// The whole of it for real, against fits made one by one.
+    @Test func scoresAndRefitEqualFitsMadeOneByOne() throws {
+        let data = SmallData(count: 40, shape: .vector(6), classCount: 3).examples, units = [2, 5]
+        func plan(_ units: Int, _ suffix: String = "") -> FitPlan {
+            FitPlan(
+                Sequential([Dense(units, activation: .sigmoid), Dropout(0.2), Dense(3, activation: .softmax)]), optimizer: .sgd(rate: 0.5),
+                epochs: 4, batchSize: 8, seed: 4, stream: "units \(units)" + suffix)
+        }
+        let search = try GridSearch(over: units, folds: StratifiedKFold(5), on: data, plan: { plan($0) }) { requests in
+            try parallelMap(requests, threadCount: 2) { try $0.plan.run(on: $0.examples) }
+        }
+        for (row, units) in zip(search.rows, units) {
+            let scores = try StratifiedKFold(5).split(data.labels).enumerated().map { fold, split in
+                try plan(units, "/fold \(fold + 1)").run(on: data.subset(split.training, named: "training"))
+                    .accuracy(on: data.subset(split.test, named: "test"))
+            }
+            #expect(row.foldScores == scores)
+        }
+        #expect(digest(search.refit) == digest(try plan(search.best.setting, "/refit").run(on: data)))
+    }
+}
