@@ -3,7 +3,8 @@
 //: A student's notebook once worked through six steps, from the derivative of softmax to a small convolution, on MNIST's handwritten digits, and drew its conclusions. This report does all of it
 //: again, from the first weight to the last number, with every result computed by the code that it prints. The network written from scratch
 //: classifies {part2.test_accuracy:.1%} of the test images, where the notebook had printed {original.part2.train_accuracy:.1%} for it;
-//: the sigmoid network reaches {part3.test_accuracy:.1%} and the rectifier {part4.test_accuracy:.1%}, as they did then; the convolution gives {part6.test_accuracy:.1%} on
+//: the sigmoid network reaches {part3.test_accuracy:.1%} and the rectifier {part4.test_accuracy:.1%}, where it had printed
+//: {original.part3.test_accuracy:.1%} and {original.part4.test_accuracy:.1%}; the convolution gives {part6.test_accuracy:.1%} on
 //: images that nobody scaled, not {original.part6.test_accuracy:.1%}. Two of the notebook's printed numbers cannot have come from the code beside them.
 
 import Datasets

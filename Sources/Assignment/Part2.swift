@@ -69,7 +69,7 @@ struct Network {
     }
 }
 
-//: ## Five passes over sixty thousand images
+//: ## Five passes over the training images
 //:
 //: The pixels are divided by 255. {figure digits} shows what the network gets to see.
 
