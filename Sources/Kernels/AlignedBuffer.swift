@@ -5,7 +5,7 @@ public final class AlignedBuffer<Element: BitwiseCopyable> {
     public let count: Int
 
     public init(count: Int) {
-        precondition(count >= 0, "a buffer cannot have a negative count")
+        require(count >= 0, "a buffer cannot have a negative count")
         let bytes = max(count, 1) * MemoryLayout<Element>.stride
         let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
         raw.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)

@@ -8,7 +8,7 @@ public struct Matrix: Sendable, Equatable {
 
     /// `elements` in rows: [rowCount, columnCount].
     public init(rowCount: Int, columnCount: Int, elements: [Double]) {
-        precondition(elements.count == rowCount * columnCount, "a matrix needs rowCount · columnCount elements")
+        require(elements.count == rowCount * columnCount, "a matrix needs rowCount · columnCount elements")
         self.rowCount = rowCount
         self.columnCount = columnCount
         self.elements = elements
@@ -25,7 +25,7 @@ public struct Matrix: Sendable, Equatable {
 
     /// xᵀ W + b: for each column bias + Σ over rows of x[row] · W[row, column], summed upwards by fused multiply-adds; zeros of x are skipped.
     public func product(_ x: [Double], plus bias: [Double]) -> [Double] {
-        precondition(x.count == rowCount && bias.count == columnCount, "x has an element a row, the bias one a column")
+        require(x.count == rowCount && bias.count == columnCount, "x has an element a row, the bias one a column")
         return Array(unsafeUninitializedCapacity: columnCount) { result, count in
             count = columnCount
             withNonzeros(of: x) { rows, values in
@@ -40,7 +40,7 @@ public struct Matrix: Sendable, Equatable {
 
     /// W · v: for each row Σ over columns of W[row, column] · v[column], summed upwards by fused multiply-adds.
     public func product(_ v: [Double]) -> [Double] {
-        precondition(v.count == columnCount, "v has an element a column")
+        require(v.count == columnCount, "v has an element a column")
         return (0..<rowCount).map { row in
             var sum = 0.0
             for column in 0..<columnCount { sum = sum.addingProduct(elements[row * columnCount + column], v[column]) }
@@ -50,7 +50,7 @@ public struct Matrix: Sendable, Equatable {
 
     /// W ← W + scale · x vᵀ, each element by one fused multiply-add of scale · x[row] and v[column]; rows with x = 0 are skipped.
     public mutating func addOuterProduct(_ x: [Double], _ v: [Double], scale: Double) {
-        precondition(x.count == rowCount && v.count == columnCount, "x has an element a row, v one a column")
+        require(x.count == rowCount && v.count == columnCount, "x has an element a row, v one a column")
         let columnCount = columnCount
         elements.withUnsafeMutableBufferPointer { elements in
             v.withUnsafeBufferPointer { v in
