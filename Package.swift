@@ -53,6 +53,14 @@ let package = Package(
             swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .target(name: "Kernels", swiftSettings: [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]),
 
+        // `make bench`: kernels, training and the whole report, verified and then timed.
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "NeuralNetworks", "Kernels", "Datasets", "Plots", "Drawing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
         // C libraries, and the fonts that the project ships.
         .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
         .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),

@@ -18,7 +18,7 @@ public struct MaxPooling2D: Layer, Hashable {
         return .image(height: height / window, width: width / window, channels: channels)
     }
 
-    public func makeState(for input: Tensor, capacity: Int, index: Int) -> any LayerState {
+    public func makeState(for input: Tensor, capacity: Int, index: Int, threadCount: Int) -> any LayerState {
         MaxPooling2DState(layer: self, input: input, capacity: capacity)
     }
 }

@@ -24,12 +24,14 @@ extension Page {
         return try time(name, line: line) { try fit([FitRequest(plan, on: examples, label: part.name)])[0] }
     }
 
-    /// Trains several networks, as many at once as there are threads; each is decided by its own request alone.
+    /// Trains several networks, as many at once as there are threads; if there are more threads than networks, each gets its share of them. A fit is decided by
+    /// its own request alone.
     public func fit(_ requests: [FitRequest]) throws -> [Fit] {
         let observer = observer
+        let threadsPerFit = max(threads / max(requests.count, 1), 1)
         observer.notice(.fitsStarted(count: requests.count))
         return try parallelMap(requests, threadCount: threads) { request in
-            let fit = try request.plan.run(on: request.examples) { epoch in
+            let fit = try request.plan.run(on: request.examples, threadCount: threadsPerFit) { epoch in
                 observer.notice(
                     .epoch(label: request.label, epoch: epoch.epoch, of: request.plan.epochs, loss: epoch.loss, accuracy: epoch.accuracy))
             }
@@ -44,7 +46,7 @@ extension Page {
         plan: (Setting) -> FitPlan
     ) throws -> GridSearch<Setting> {
         try time(name, line: line) {
-            try GridSearch(over: settings, folds: StratifiedKFold(folds), on: examples, plan: plan) { try fit($0) }
+            try GridSearch(over: settings, folds: StratifiedKFold(folds), on: examples, threadCount: threads, plan: plan) { try fit($0) }
         }
     }
 }

@@ -15,7 +15,7 @@ import Testing
         #expect(
             actual == expected,
             """
-            The trained bits are others than those of numerics 1: their digest is now 0x\(String(actual, radix: 16)). If no change of numerics was meant, \
+            The trained bits are others than those of numerics \(numericsVersion): their digest is now 0x\(String(actual, radix: 16)). If no change of numerics was meant, \
             this is a bug. If one was, raise numericsVersion (Fit.swift) and renew the digests.
             """, sourceLocation: location)
     }
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func digestsBelongToThisVersionOfTheNumerics() {
-        #expect(numericsVersion == 1, "numericsVersion was raised: renew the digests below, then this number.")
+        #expect(numericsVersion == 2, "numericsVersion was raised: renew the digests below, then this number.")
     }
 
     @Test func denseSigmoid() throws {
@@ -47,7 +47,7 @@ import Testing
                 [
                     Convolution2D(32, kernel: (3, 3), activation: .sigmoid), MaxPooling2D(2), Flatten(), Dense(128, activation: .sigmoid),
                     Dense(10, activation: .softmax),
-                ], on: Self.images, epochs: 1), 0x5abf_98a4_93f1_5ae1)
+                ], on: Self.images, epochs: 1), 0xd3a0_76aa_1643_4a3e)
     }
 
     @Test func squaredErrorOnOneImageAtATime() throws {
