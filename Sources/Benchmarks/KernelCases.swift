@@ -104,8 +104,11 @@ private func denseCases(_ o: DenseOperands, decay: Float, inputGradient: Bool) -
 /// The first layer over nonzero pixels, or a layer over the units that dropout kept.
 private func sparseCases(_ o: DenseOperands, decay: Float, of what: String) -> [KernelCase] {
     let batch = SparseBatch(rowCapacity: o.rows, featureCount: o.inner)
-    batch.compress(rowCount: o.rows, input: o.x.base, inputStride: o.xStride)
-    batch.indexByFeature(rowCount: o.rows)
+    func list() {
+        batch.compress(rowCount: o.rows, input: o.x.base, inputStride: o.xStride)
+        batch.indexByFeature(rowCount: o.rows)
+    }
+    list()
     let y = AlignedBuffer<Float>(count: o.rows * o.padded), trained = copy(o.w)
     let products = Int(batch.rowStart.base[o.rows]) * o.columns
     func forward() {
@@ -131,12 +134,15 @@ private func sparseCases(_ o: DenseOperands, decay: Float, of what: String) -> [
             o.update(reference, decay: decay, reference: true)
             return equal(fast, reference)
         } run: { update(trained) },
-        KernelCase(name: "sparse index, \(what)", sizes: o.sizes, multiplyAdds: 0) { true } run: {
-            batch.indexByFeature(rowCount: o.rows)
-        },
-        KernelCase(name: "sparse compress, \(what)", sizes: o.sizes, multiplyAdds: 0) { true } run: {
-            batch.compress(rowCount: o.rows, input: o.x.base, inputStride: o.xStride)
-        },
+        KernelCase(name: "listing the nonzeros, \(what)", sizes: o.sizes, multiplyAdds: 0) {
+            list()
+            return (0..<o.rows).allSatisfy { b in
+                let expected = (0..<o.inner).filter { o.x.base[b * o.xStride + $0] != 0 }
+                let entries = Int(batch.rowStart.base[b])..<Int(batch.rowStart.base[b + 1])
+                return entries.map { Int(batch.feature.base[$0]) } == expected
+                    && entries.allSatisfy { batch.value.base[$0] == o.x.base[b * o.xStride + Int(batch.feature.base[$0])] }
+            }
+        } run: { list() },
     ]
 }
 
@@ -186,21 +192,43 @@ private func elementwiseCases() -> [KernelCase] {
     let z = floats(count, stream: "z"), a = copy(z), delta = floats(count, stream: "delta"), mask = AlignedBuffer<Float>(count: count + 32)
     let scores = floats(32 * 16, stream: "scores"), p = copy(scores), logs = AlignedBuffer<Float>(count: 32 * 16)
     let source = RandomSource(seed: 1, stream: "dropout")
+    func sigmoid() {
+        a.base.update(from: z.base, count: count)
+        sigmoidForward(count: count, a.base)
+    }
+    func softmax() {
+        p.base.update(from: scores.base, count: 32 * 16)
+        softmaxForward(rowCount: 32, columnCount: 10, p.base, stride: 16, logProbabilities: logs.base)
+    }
+    func drawMask() { dropoutMask(source: source, layer: 1, step: 1, rate: 0.4, count: count, mask: mask.base) }
     return [
-        KernelCase(name: "sigmoid", sizes: "32 × 128", multiplyAdds: 0) { true } run: {
-            a.base.update(from: z.base, count: count)
-            sigmoidForward(count: count, a.base)
-        },
-        KernelCase(name: "sigmoid backward", sizes: "32 × 128", multiplyAdds: 0) { true } run: {
+        // One element at a time: the exponential gives the same bits alone and in a vector.
+        KernelCase(name: "sigmoid", sizes: "32 × 128", multiplyAdds: 0) {
+            sigmoid()
+            return (0..<count).allSatisfy { a.base[$0] == 1 / (1 + exponential(-z.base[$0])) }
+        } run: { sigmoid() },
+        KernelCase(name: "sigmoid backward", sizes: "32 × 128", multiplyAdds: 0) {
+            sigmoid()
+            let before = copy(delta)
             sigmoidBackward(count: count, activation: a.base, delta: delta.base)
-        },
-        KernelCase(name: "softmax", sizes: "32 × 10", multiplyAdds: 0) { true } run: {
-            p.base.update(from: scores.base, count: 32 * 16)
-            softmaxForward(rowCount: 32, columnCount: 10, p.base, stride: 16, logProbabilities: logs.base)
-        },
-        KernelCase(name: "dropout mask", sizes: "32 × 128", multiplyAdds: 0) { true } run: {
-            dropoutMask(source: source, layer: 1, step: 1, rate: 0.4, count: count, mask: mask.base)
-        },
+            return (0..<count).allSatisfy { delta.base[$0] == before.base[$0] * (a.base[$0] * (1 - a.base[$0])) }
+        } run: { sigmoidBackward(count: count, activation: a.base, delta: delta.base) },
+        KernelCase(name: "softmax", sizes: "32 × 10", multiplyAdds: 0) {
+            softmax()
+            return (0..<32).allSatisfy { row in
+                let z = (0..<10).map { scores.base[16 * row + $0] }
+                let e = z.map { exponential($0 - (z.max() ?? 0)) }, sum = e.reduce(0, +)
+                return (0..<10).allSatisfy { p.base[16 * row + $0] == e[$0] / sum }
+            }
+        } run: { softmax() },
+        KernelCase(name: "dropout mask", sizes: "32 × 128", multiplyAdds: 0) {
+            drawMask()
+            let philox = Philox(key: source.key)
+            return (0..<count).allSatisfy { i in
+                let words = philox(UInt32(i / 32 * 8 + i % 8), 1, 1, RandomSource.Purpose.dropout.rawValue)
+                return mask.base[i] == (words[i % 32 / 8] < UInt32(0.4 * 0x1p32) ? 0 : Float(1 / (1 - 0.4)))
+            }
+        } run: { drawMask() },
     ]
 }
 

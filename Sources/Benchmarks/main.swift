@@ -1,39 +1,99 @@
+import ArgumentParser
 import Datasets
+import Drawing
 import Foundation
 import Kernels
 import NeuralNetworks
-func pixels() throws -> (AlignedBuffer<Float>, ImageDataset) {
-    let d = try ImageDataset.load(from: "data")
-    let b = AlignedBuffer<Float>(count: 32*784)
-    for i in 0..<32*784 { b.base[i] = Float(d.train.pixels[i]) / 255 }
-    return (b, d)
-}
-let (px, d) = try pixels()
-let peak = measurePeak(rounds: 9)
-print("peak", peak / 1e9)
-for c in (CommandLine.arguments.contains("k") ? kernelCases(pixels: px) : []) {
-    let ok = c.verify()
-    let t = time(rounds: 9, c.run)
-    let g = Double(2 * c.multiplyAdds) / t.minimumSeconds
-    print(ok ? "ok  " : "BAD ", c.name, "|", c.sizes, "|", String(format: "%.2f us", t.minimumSeconds * 1e6), String(format: "%.1f GF %.0f%%", g / 1e9, 100 * g / peak))
-}
-let x = Examples(bytes: d.train.pixels, dividedBy: 255, shape: .vector(784), labels: d.train.labels, classCount: 10, identity: "x")
-let q = Examples(bytes: d.train.pixels, dividedBy: 1, shape: .image(height: 28, width: 28, channels: 1), labels: d.train.labels, classCount: 10, identity: "x")
-func fit(_ n: String, _ net: [any Layer], _ e: Examples, threads: Int) throws {
-    let only = CommandLine.arguments.dropFirst().filter { $0.count > 2 }
-    guard only.isEmpty || only.contains(where: { n.hasPrefix($0) }) else { return }
-    var h: UInt64 = 0
-    let c = Clock.thread.now, w = Clock.wall.now
-    let f = try FitPlan(Sequential(net), optimizer: .sgd(rate: 0.02), epochs: 1, seed: 1337, stream: n).run(on: e, threadCount: threads)
-    print(n, threads, "threads cpu", Clock.thread.now - c, "wall", Clock.wall.now - w, f.history[0])
-    for p in f.parameters.joined() { for v in p.values { h = h &* 31 &+ UInt64(v.bitPattern) } }
-    print(h)
-}
-for t in CommandLine.arguments.contains("2") ? [2] : [1] {
-    try fit("part3", [Dense(128, activation: .sigmoid), Dense(10, activation: .softmax)], x, threads: t)
-    try fit("part4", [Dense(128, activation: .relu), Dense(10, activation: .softmax)], x, threads: t)
-    for p in [0.2, 0.8] {
-        try fit("part5-\(p)", (0..<3).flatMap { _ in [Dense(128, activation: .sigmoid, l2: 1e-3), Dropout(p)] as [any Layer] } + [Dense(10, activation: .softmax, l2: 1e-3)], x, threads: t)
+import Plots
+
+/// Verifies, then times. A time is a figure to look at, never a test.
+struct Benchmarks: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "Benchmarks",
+        abstract: "Kernels beside the machine's own peak, training, growth, and the whole report; medians over repeats.")
+
+    enum Section: String, ExpressibleByArgument, CaseIterable { case kernels, training, growth, report }
+
+    @Option(help: "Only these: kernels, training, growth, report.") var only: [Section] = Section.allCases
+    @Option(help: "Folder with images and labels.") var data = "data"
+    @Option(help: "How often each thing is timed.") var rounds = 9
+    @Option(help: "Where the results go.") var json = ".build/bench.json"
+    @Option(help: "Where the plot of growth goes.") var plot = ".build/bench-growth.svg"
+    @Option(help: "Earlier results to compare with.") var against: String?
+
+    func validate() throws {
+        if rounds < 1 { throw ValidationError("--rounds takes a number from 1.") }
     }
-    try fit("part6", [Convolution2D(32, kernel: (3,3), activation: .sigmoid), MaxPooling2D(2), Flatten(), Dense(128, activation: .sigmoid), Dense(10, activation: .softmax)], q, threads: t)
+
+    func run() throws {
+        let earlier = try against.map { try BenchResult.read(from: $0) }
+        var result = BenchResult(machine: .current(), peakFlops: measurePeak(rounds: rounds))
+        let dataset = try ImageDataset.load(from: data)
+        let threads = ProcessInfo.processInfo.activeProcessorCount
+        // First, while no other child has added to what children used.
+        if only.contains(.report) { result.report = try runWholeReport(data: data) }
+        if only.contains(.kernels) { result.kernels = try kernels(dataset, peak: result.peakFlops) }
+        if only.contains(.training) { result.training = try training(dataset, threads: threads) }
+        if only.contains(.growth) {
+            result.growth = try growth(dataset, threads: threads)
+            try growthPlot(result.growth).picture(width: 460).svg().write(toFile: plot, atomically: true, encoding: .utf8)
+        }
+        try result.write(to: json)
+        result.printTables()
+        if let earlier { result.printComparison(with: earlier) }
+        print("\nWritten to \(json)" + (only.contains(.growth) ? " and \(plot)" : "") + "; compare a later run with --against \(json).")
+    }
+
+    private func kernels(_ dataset: ImageDataset, peak: Double) throws -> [BenchResult.Kernel] {
+        let pixels = AlignedBuffer<Float>(count: 32 * 784)
+        guard dataset.train.pixels.count >= pixels.count, dataset.train.pixelCount == 784 else {
+            throw ValidationError("The kernels are timed on 32 images of 28 × 28 pixels.")
+        }
+        for i in 0..<pixels.count { pixels.base[i] = Float(Double(dataset.train.pixels[i]) / 255) }
+        let cases = kernelCases(pixels: pixels)
+        let wrong = cases.filter { !$0.verify() }.map { "\($0.name), \($0.sizes)" }
+        guard wrong.isEmpty else { throw BenchError.wrongBits(wrong) }
+        return cases.map { kernel in
+            let timing = time(rounds: rounds, kernel.run)
+            let flops = kernel.multiplyAdds == 0 ? nil : Double(2 * kernel.multiplyAdds) / timing.medianSeconds
+            return BenchResult.Kernel(name: kernel.name, sizes: kernel.sizes, timing: timing, flops: flops, shareOfPeak: flops.map { $0 / peak })
+        }
+    }
+
+    private func training(_ dataset: ImageDataset, threads: Int) throws -> [BenchResult.Training] {
+        try TrainingData(dataset.train).epochs.flatMap { example in
+            try Set([1, threads]).sorted().map { threads in
+                BenchResult.Training(
+                    name: example.name, threads: threads, images: example.examples.count,
+                    timing: try time(rounds: max(rounds / 3, 1), by: .wall) { _ = try example.plan().run(on: example.examples, threadCount: threads) })
+            }
+        }
+    }
+
+    private func growth(_ dataset: ImageDataset, threads: Int) throws -> [BenchResult.Growth] {
+        try growthCases(dataset.train, threadCount: threads).map { growth in
+            BenchResult.Growth(
+                of: growth.of, cost: growth.cost,
+                points: try growth.sizes.map { size in
+                    let timing = try time(rounds: max(rounds / 3, 1), by: .wall) { try growth.run(size) }
+                    return .init(size: Double(size), seconds: timing.medianSeconds)
+                })
+        }
+    }
+
+    /// Cost over size, both logarithmic: what grows in proportion rises at the slope of the dashed line.
+    private func growthPlot(_ growth: [BenchResult.Growth]) -> Plot {
+        .grid(
+            "What training costs", columns: 2,
+            growth.map { growth in
+                Plot(growth.cost, x: .log(growth.of), y: .log("wall time", unit: "s")) {
+                    Line(growth.points.map { ($0.size, $0.seconds) }, name: "measured", dots: true)
+                    if let first = growth.points.first, !growth.of.hasPrefix("threads"), growth.of != "batch size" {
+                        Line(growth.points.map { ($0.size, first.seconds * $0.size / first.size) }, name: "in proportion", ink: .muted, dashed: true)
+                    }
+                }
+            })
+    }
 }
+
+Benchmarks.main()

@@ -54,10 +54,18 @@ package func transpose(
 
 @inline(__always)
 private func transposeEight(_ s: UnsafePointer<Float>, _ sStride: Int, _ t: UnsafeMutablePointer<Float>, _ tStride: Int) {
-    let rows = InlineArray<8, Lanes> { load(s + $0 * sStride) }
-    for n in 0..<8 {
-        store(Lanes(rows[0][n], rows[1][n], rows[2][n], rows[3][n], rows[4][n], rows[5][n], rows[6][n], rows[7][n]), to: t + n * tStride)
-    }
+    // Named, not an array: the lanes must be known to the compiler, or the rows go through memory.
+    let a = load(s, as: Lanes.self), b = load(s + sStride, as: Lanes.self), c = load(s + 2 * sStride, as: Lanes.self), d = load(s + 3 * sStride, as: Lanes.self)
+    let s = s + 4 * sStride
+    let e = load(s, as: Lanes.self), f = load(s + sStride, as: Lanes.self), g = load(s + 2 * sStride, as: Lanes.self), h = load(s + 3 * sStride, as: Lanes.self)
+    store(Lanes(a[0], b[0], c[0], d[0], e[0], f[0], g[0], h[0]), to: t)
+    store(Lanes(a[1], b[1], c[1], d[1], e[1], f[1], g[1], h[1]), to: t + tStride)
+    store(Lanes(a[2], b[2], c[2], d[2], e[2], f[2], g[2], h[2]), to: t + 2 * tStride)
+    store(Lanes(a[3], b[3], c[3], d[3], e[3], f[3], g[3], h[3]), to: t + 3 * tStride)
+    store(Lanes(a[4], b[4], c[4], d[4], e[4], f[4], g[4], h[4]), to: t + 4 * tStride)
+    store(Lanes(a[5], b[5], c[5], d[5], e[5], f[5], g[5], h[5]), to: t + 5 * tStride)
+    store(Lanes(a[6], b[6], c[6], d[6], e[6], f[6], g[6], h[6]), to: t + 6 * tStride)
+    store(Lanes(a[7], b[7], c[7], d[7], e[7], f[7], g[7], h[7]), to: t + 7 * tStride)
 }
 
 /// The definition that `denseInputGradient` must equal to the last bit.

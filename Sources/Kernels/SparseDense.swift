@@ -4,17 +4,10 @@ package func sparseForward(
     weights: UnsafePointer<Float>, weightStride: Int, bias: UnsafePointer<Float>,
     output: UnsafeMutablePointer<Float>, outputStride: Int
 ) {
-    let rowStart = batch.rowStart.base, feature = batch.feature.base, value = batch.value.base
     forEachStrip(of: columnCount) { n in
-        for b in 0..<rowCount {
-            let entries = Int(rowStart[b])..<Int(rowStart[b + 1])
-            forwardStrip(Strip<8>.self, entries, feature, value, weights + n, weightStride, bias + n, output + b * outputStride + n)
-        }
+        forwardStrips(Strip<8>.self, rowCount, batch, weights + n, weightStride, bias + n, output + n, outputStride)
     } narrow: { n in
-        for b in 0..<rowCount {
-            let entries = Int(rowStart[b])..<Int(rowStart[b + 1])
-            forwardStrip(Strip<2>.self, entries, feature, value, weights + n, weightStride, bias + n, output + b * outputStride + n)
-        }
+        forwardStrips(Strip<2>.self, rowCount, batch, weights + n, weightStride, bias + n, output + n, outputStride)
     }
 }
 
@@ -56,18 +49,37 @@ private func forEachStrip(of columnCount: Int, wide: (Int) -> Void, narrow: (Int
     }
 }
 
+/// One strip of the output. A block of weights, as many rows as the first-level cache holds of a strip, serves up to sixty-four images before the next block is fetched;
+/// each image's sums go on from block to block where they stopped.
 @inline(__always)
-private func forwardStrip<let vectors: Int>(
-    _: Strip<vectors>.Type, _ entries: Range<Int>, _ feature: UnsafePointer<Int32>, _ value: UnsafePointer<Float>,
-    _ w: UnsafePointer<Float>, _ wStride: Int, _ bias: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>
+private func forwardStrips<let vectors: Int>(
+    _: Strip<vectors>.Type, _ rowCount: Int, _ batch: SparseBatch, _ w: UnsafePointer<Float>, _ wStride: Int, _ bias: UnsafePointer<Float>,
+    _ y: UnsafeMutablePointer<Float>, _ yStride: Int
 ) {
-    var sums = Strip<vectors> { load(bias + 8 * $0) }
-    for i in entries {
-        let x = Lanes(repeating: value[i])
-        let row = w + Int(feature[i]) * wStride
-        for vector in 0..<vectors { sums[vector] = sums[vector].addingProduct(x, load(row + 8 * vector)) }
+    let feature = batch.feature.base, value = batch.value.base, rowStart = batch.rowStart.base
+    let blockHeight = 1024 / vectors
+    for group in stride(from: 0, to: rowCount, by: 64) {
+        let images = group..<min(group + 64, rowCount)
+        var next = InlineArray<64, Int32>(repeating: 0)
+        for b in images { next[b - group] = rowStart[b] }
+        for first in stride(from: 0, to: batch.featureCount, by: blockHeight) {
+            let end = Int32(truncatingIfNeeded: first + blockHeight)
+            for b in images {
+                let row = y + b * yStride
+                var sums = Strip<vectors> { load((first == 0 ? bias : UnsafePointer(row)) + 8 * $0) }
+                var i = Int(next[b - group])
+                let last = Int(rowStart[b + 1])
+                while i < last && feature[i] < end {
+                    let x = Lanes(repeating: value[i])
+                    let weights = w + Int(feature[i]) * wStride
+                    for vector in 0..<vectors { sums[vector] = sums[vector].addingProduct(x, load(weights + 8 * vector)) }
+                    i += 1
+                }
+                next[b - group] = Int32(truncatingIfNeeded: i)
+                for vector in 0..<vectors { store(sums[vector], to: row + 8 * vector) }
+            }
+        }
     }
-    for vector in 0..<vectors { store(sums[vector], to: y + 8 * vector) }
 }
 
 @inline(__always)
