@@ -1,6 +1,7 @@
 import Kernels
 
-/// The largest of each window × window square, channel by channel; what fills no square is dropped.
+/// The largest of each window × window square, channel by channel; what fills no square is dropped. The first of equal ones counts. Directly after the convolution that reads the
+/// images, the sums before its activation are compared, which tells apart what the activation has rounded to the same number.
 public struct MaxPooling2D: Layer, Hashable {
     public let window: Int
 
