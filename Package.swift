@@ -57,6 +57,9 @@ let package = Package(
         .target(name: "CProcessor", cSettings: processorCheck),
         .target(name: "Kernels", dependencies: ["CProcessor"], exclude: ["KERNELS.md"], swiftSettings: [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]),
 
+        // Intervals and tests for the analysis.
+        .target(name: "Statistics", dependencies: ["Kernels"]),
+
         // What every kind of network must be trained to, to the last bit, and a program that says whether it is.
         .target(name: "TrainedBits", dependencies: ["NeuralNetworks", "Kernels"]),
         .executableTarget(name: "trained-bits", dependencies: ["TrainedBits", "NeuralNetworks"]),
@@ -85,6 +88,7 @@ let package = Package(
 
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
         .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Kernels", "Datasets", "TrainedBits"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CCMark"]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
