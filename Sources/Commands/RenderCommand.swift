@@ -10,15 +10,27 @@ struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render", abstract: "Set the report again from the stored results, computing nothing.")
 
+    @OptionGroup var settings: SettingOptions
     @OptionGroup var folders: FolderOptions
 
     func run() throws {
         try reportingErrors {
-            let report = try render(FolioCommand.notebook, in: folders.report)
+            let notebook = FolioCommand.notebook
+            let folder = folders.report(try settings.settings(in: folders))
+            guard folder.settings(of: notebook) != nil || folder.hasRecords(of: notebook) else { throw nothingToSet(folder) }
+            let lock = try folder.hold(for: "\(notebook.program) render")
+            defer { lock.release() }
+            let report = try render(notebook, in: folder)
             for file in report.files { print(file) }
             if !report.succeeded { throw ExitCode(1) }
         }
     }
+}
+
+private func nothingToSet(_ folder: ReportFolder) -> ReportError {
+    ReportError(
+        kind: .damaged,
+        description: "\(folder.path)/results holds no part's record: there is nothing to set; \(FolioCommand.notebook.program) run computes them.")
 }
 
 /// Sets the report from what is stored: figures, Markdown, PDF. Everything is made before anything is written.
@@ -26,9 +38,7 @@ struct RenderCommand: ParsableCommand {
 func render(_ notebook: Notebook, in folder: ReportFolder) throws -> (files: [String], succeeded: Bool) {
     var records: [Int: PartRecord] = [:]
     for number in notebook.numberedParts.compactMap(\.number) { records[number] = try folder.record(number) }
-    guard !records.isEmpty else {
-        throw ReportError(kind: .damaged, description: "\(folder.path)/results holds no part's record: there is nothing to set; folio run computes them.")
-    }
+    guard !records.isEmpty else { throw nothingToSet(folder) }
     let woven = try Weave(notebook, records: records, measurements: folder.measurements())
 
     let pictures = woven.plots.mapValues { $0.picture(width: figureWidth) }

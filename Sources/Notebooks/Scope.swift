@@ -1,7 +1,8 @@
 import Documents
 
 /// What the names in braces mean: `{test accuracy}` a value of the part at hand, `{part3.test_accuracy}` of another, `{original.part3.test_accuracy}` a fact of the original,
-/// `{training.wall}` a time that the part took by name, `{part3.wall}` a whole part's, `{figure id}` and `{table id}` a link, `{seed}`, `{data}`.
+/// `{training.wall}` a time that the part took by name, `{part3.wall}` a whole part's, `{figure id}` and `{table id}` a link,
+/// `{epochs}` a parameter of the part, `{seed}`, `{data}`.
 struct Scope {
     let original: Value
     /// The parts that the notebook has.
@@ -39,7 +40,7 @@ struct Scope {
                 path.removeFirst()
             }
             let own = source == part ? values : source.flatMap { records[$0]?.values } ?? [:]
-            value = Value.object(own).at(path)
+            value = Value.object(own).at(path) ?? Value.object(source.flatMap { records[$0]?.inputs?.parameters } ?? [:]).at(path)
             if value == nil, let time = source.flatMap({ measurements[$0] })?.time(at: path) {
                 return [.text(try text(.number(time), reference.format ?? "time", reference))]
             }
