@@ -28,7 +28,7 @@ final class PlainProgress: RunObserver {
             case .partFinished(let outcome): line = closingLine(outcome)
             case .epoch, .progress, .fitFinished:
                 if now - state.lastLine >= 10 { line = state.progress.line(columns: 200, now: now) }
-            case .fitsStarted, .interrupting: break
+            case .fitsStarted, .interrupted: break
             }
             guard let line else { return }
             state.lastLine = now
@@ -74,7 +74,10 @@ final class LiveProgress: RunObserver {
                     }
                 writeToStandardError("\r\u{1B}[K\(mark) \(closingLine(outcome))\n")
                 state.isOpen = false
-            case .epoch, .progress, .fitFinished, .fitsStarted, .interrupting:
+            case .interrupted:
+                if state.isOpen { writeToStandardError("\r\u{1B}[K") }
+                state.isOpen = false
+            case .epoch, .progress, .fitFinished, .fitsStarted:
                 if state.isOpen, now - state.lastDrawn >= 0.1 { draw(&state) }
             }
         }

@@ -13,7 +13,7 @@ extension RunProgress {
         } else if let step {
             pieces.append(("\(step.what) \(step.done)/\(step.count)", 1))
         }
-        if let seconds = secondsLeft(now: now) { pieces.append(("\(Self.plain(NumberFormat.duration(seconds.rounded(.up)))) left", 2)) }
+        if let seconds = secondsLeft(now: now) { pieces.append(("\(Self.duration(seconds)) left", 2)) }
         if let followed {
             let sparkline = Self.sparkline(losses)
             pieces.append(("epoch \(followed.epoch)/\(followed.of)", fitCount > 1 ? 7 : 1))
@@ -45,6 +45,11 @@ extension RunProgress {
         guard shown.count > 1, let least = shown.min(), let greatest = shown.max() else { return "" }
         let marks = Array("▁▂▃▄▅▆▇█")
         return String(shown.map { marks[greatest > least ? Int((($0 - least) / (greatest - least) * 7).rounded()) : 0] })
+    }
+
+    /// Whole seconds: nobody can tell the future more exactly.
+    private static func duration(_ seconds: Double) -> String {
+        seconds < 59 ? "\(Int(seconds.rounded(.up))) s" : plain(NumberFormat.duration(seconds.rounded(.up)))
     }
 
     private static func number(_ x: Double) -> String { plain(NumberFormat.number(x, format: abs(x) < 1000 ? ".4f" : ".2e") ?? "") }

@@ -26,10 +26,11 @@ struct RunCommand: ParsableCommand {
             let workshop = Workshop.watched(threads: compute.threadCount, ledger: ledger, quiet: compute.quiet)
             let run = Run(notebook, in: folder, settings: settings, workshop: workshop)
             let outcomes = try interruptible(compute.quiet) { try run(parts: parts.parts, data: data, anew: fresh) }
-            let report = try render(notebook, in: folder)
+            let report = try Setting(of: notebook, in: folder)
+            let files = try report.write()
             if !compute.quiet {
                 writeToStandardError(try closingTable(notebook, outcomes, folder))
-                print(report.files.joined(separator: "\n"))
+                print(files.joined(separator: "\n"))
             }
             if let complaint = ledger.complaint { printError("\(complaint) The results are complete, but would have to be computed again.") }
             if outcomes.contains(where: { $0.how != .kept }) { try checkThatDataStayed(data, settings) }

@@ -44,7 +44,7 @@ struct RunProgress {
             }
         case .progress(let what, let done, let count):
             step = (what, done, count)
-        case .partFinished, .interrupting:
+        case .partFinished, .interrupted:
             break
         }
     }

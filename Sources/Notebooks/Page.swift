@@ -20,6 +20,8 @@ public final class Page {
     private let measurements: [Int: PartMeasurement]
     private(set) var values: [String: Value] = [:]
     private(set) var outputs: [RecordedOutput] = []
+    /// What the part did that it must not, the first such thing.
+    private(set) var complaint: PageError?
     private(set) var timings: [String: Usage] = [:]
     private(set) var cellUsage: [Usage]
     /// What was read from other parts, by digest.
@@ -138,6 +140,9 @@ public final class Page {
 
     private func output(_ content: RecordedOutput.Content, _ line: Int) {
         guard let cell = source.cell(at: line) else { return }
+        if let name = content.label, outputs.contains(where: { $0.content.label == name }) {
+            complaint = complaint ?? PageError("\(part.file):\(line): there is a \(name) already; give this one another name.")
+        }
         outputs.append(RecordedOutput(cell: cell, content: content))
         mark(line)
     }

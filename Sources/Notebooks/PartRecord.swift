@@ -33,6 +33,15 @@ public struct RecordedOutput: Codable, Sendable, Equatable {
         case text(String)
         case table(RecordedTable)
         case figure(RecordedFigure)
+
+        /// What prose calls it, "figure grid"; a table and a figure may bear one name.
+        var label: String? {
+            switch self {
+            case .table(let table): "table \(table.id)"
+            case .figure(let figure): "figure \(figure.id)"
+            case .value, .text: nil
+            }
+        }
     }
 
     /// Which of the part's cells, from 0.

@@ -52,11 +52,16 @@ public struct Run: Sendable {
             do {
                 try settle(part, anew: anew)
             } catch is Interruption {
-                throw RunInterrupted()
+                throw stopped()
             }
-            if workshop.isInterrupted() { throw RunInterrupted() }
+            if workshop.isInterrupted() { throw stopped() }
         }
         return outcomes
+    }
+
+    private func stopped() -> RunInterrupted {
+        workshop.observer.notice(.interrupted)
+        return RunInterrupted()
     }
 
     /// Results of one setting are never mixed with those of another, least of all with the reference.
@@ -98,6 +103,7 @@ public struct Run: Sendable {
                 throw PageError("It reads part \(failed), which failed.")
             }
             try part.body(page)
+            if let complaint = page.complaint { throw complaint }
         } catch let interruption as Interruption {
             throw interruption
         } catch {
@@ -137,9 +143,4 @@ extension ReportFolder {
 
     /// The settings of the run whose records lie here; nil if there are none.
     public func settings(of notebook: Notebook) -> RunSettings? { readableRecords(of: notebook).first?.settings(in: notebook) }
-
-    /// Whether there is a file for any part's record, whatever is in it.
-    public func hasRecords(of notebook: Notebook) -> Bool {
-        notebook.numberedParts.compactMap(\.number).contains { access(recordPath($0), F_OK) == 0 }
-    }
 }

@@ -12,7 +12,7 @@ public enum RunEvent: Sendable {
     /// How far a computation of the part's own has come.
     case progress(what: String, done: Int, of: Int)
     case partFinished(PartOutcome)
-    case interrupting
+    case interrupted
 }
 
 /// What became of a part in a run.

@@ -9,19 +9,20 @@ struct Scope {
     let parts: Set<Int>
     let records: [Int: PartRecord]
     let measurements: [Int: PartMeasurement]
-    /// Numbers of figures and tables by id ("part-4-learning-curves").
+    /// Numbers of figures and tables by id ("part-4-learning-curves", "part-4-table-seeds").
     var labels: [String: String] = [:]
 
     /// What a reference stands for within a part (nil: a closing section), or an error that says why it stands for nothing.
     /// - Returns: a dash where the part that should have the value has not run or has failed.
     func resolve(_ reference: Reference, part: Int?, values: [String: Value]) throws -> [Inline] {
         for kind in ["figure", "table"] where reference.name.hasPrefix(kind + " ") {
-            let id = String(reference.name.dropFirst(kind.count + 1))
+            let name = String(reference.name.dropFirst(kind.count + 1))
+            let id = kind == "table" ? "table-\(name)" : name
             for candidate in [part.map { "part-\($0)-\(id)" }, id].compactMap({ $0 }) {
                 if let label = labels[candidate] { return [.link([.text(label)], destination: "#\(candidate)")] }
             }
             if isMissing(part) { return [.text("—")] }
-            throw UnknownName("there is no \(kind) “\(id)”")
+            throw UnknownName("there is no \(kind) “\(name)”")
         }
         var path = reference.name.replacing(" ", with: "_").split(separator: ".").map(String.init)
         var value: Value?

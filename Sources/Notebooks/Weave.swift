@@ -92,7 +92,7 @@ private struct Weaver {
                 scope.labels[id] = "Figure\u{a0}\(figureNumbers.count)"
                 plots[id] = figure.plot
             case .table(let table):
-                let id = id(table.id, of: part)
+                let id = id("table-\(table.id)", of: part)
                 tableNumbers[id] = tableNumbers.count + 1
                 scope.labels[id] = "Table\u{a0}\(tableNumbers.count)"
             case .value, .text: break
@@ -187,7 +187,7 @@ private struct Weaver {
                     id: id, number: figureNumbers[id] ?? 0, caption: try reader.inlines(of: figure.caption),
                     alternativeText: figure.plot.alternativeText))
         case .table(let table):
-            let id = id(table.id, of: part)
+            let id = id("table-\(table.id)", of: part)
             return .table(
                 Table(
                     id: id, number: tableNumbers[id], caption: try reader.inlines(of: table.caption),
@@ -220,8 +220,9 @@ private struct Weaver {
     private var provenance: String {
         let any = records.min { $0.key < $1.key }?.value
         return [
-            lastRun == 0 ? nil : "run \(ReportDate.text(lastRun).prefix(10))", any.map { "seed \($0.seed)" },
+            lastRun == 0 ? nil : "run \(ReportDate.text(lastRun).prefix(10))",
+            settings.isReference ? nil : settings.phrases.filter { !$0.hasPrefix("seed ") }.joined(separator: " · "), any.map { "seed \($0.seed)" },
             any.map { "data \($0.data.prefix(8))" },
-        ].compactMap { $0 }.joined(separator: " · ")
+        ].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
     }
 }

@@ -23,22 +23,25 @@ enum Folio {
     }
 
     /// Where the program is: beside the test bundle, as the build puts them.
-    static let executable: String = {
+    static let executable = program("folio")
+
+    /// A program of this package's.
+    static func program(_ name: String) -> String {
         let running = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         let products = [
             URL(filePath: running).deletingLastPathComponent(), Bundle.main.bundleURL.deletingLastPathComponent(),
             URL(filePath: checkout).appending(path: ".build/release"),
         ]
-        let candidates = products.map { $0.appending(path: "folio").path }
+        let candidates = products.map { $0.appending(path: name).path }
         guard let found = candidates.first(where: FileManager.default.isExecutableFile(atPath:)) else {
-            preconditionFailure("There is no folio to test: looked for \(candidates.joined(separator: ", ")). Build it first: swift build --product folio.")
+            preconditionFailure("There is no \(name) to test: looked for \(candidates.joined(separator: ", ")). Build it first: swift build --product \(name).")
         }
         return found
-    }()
+    }
 
     /// Runs `folio` with some arguments.
     /// - Parameters:
-    ///   - folder: The current folder of the process; the system's temporary folder if none is given.
+    ///   - folder: The current folder of the process, and so where its ledger is; an empty one that nobody else sees if none is given.
     ///   - environment: Variables that differ from the test's own; an empty string takes one away.
     static func run(
         _ arguments: String..., in folder: String? = nil, environment: [String: String] = [:], output: Stream = .recorded,
@@ -74,7 +77,8 @@ enum Folio {
         for name in ["CI", "NO_COLOR", "SOURCE_DATE_EPOCH", "LC_ALL", "TZ"] { variables[name] = nil }
         variables.merge(environment) { $1 }
         // posix_spawn itself cannot change the folder everywhere.
-        let words = ["env", "-C", folder ?? NSTemporaryDirectory()] + command
+        let current = try TemporaryFolder()
+        let words = ["env", "-C", folder ?? current.path] + command
         var argv = words.map { strdup($0) } + [nil]
         var envp = variables.filter { !$0.value.isEmpty }.map { strdup("\($0)=\($1)") } + [nil]
         defer { (argv + envp).forEach { free($0) } }
