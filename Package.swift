@@ -80,6 +80,7 @@ let package = Package(
         .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"]),
         .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "Documents", "Drawing"]),
         .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Documents", "Plots"]),
+        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Notebooks"]),
         .testTarget(name: "AssignmentTests", dependencies: ["Assignment", "Notebooks", "NeuralNetworks", "Datasets"]),
         .testTarget(name: "EndToEndTests", dependencies: ["folio", "StoppingDistances", "Datasets", "CCMark"]),
     ],

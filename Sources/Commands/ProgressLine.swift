@@ -12,11 +12,13 @@ extension RunProgress {
             pieces.append(("fit \(min(fitsDone + 1, fitCount))/\(fitCount)", 1))
         } else if let step {
             pieces.append(("\(step.what) \(step.done)/\(step.count)", 1))
+        } else if let followed {
+            pieces.append(("epoch \(followed.epoch)/\(followed.of)", 1))
         }
         if let seconds = secondsLeft(now: now) { pieces.append(("\(Self.duration(seconds)) left", 2)) }
         if let followed {
             let sparkline = Self.sparkline(losses)
-            pieces.append(("epoch \(followed.epoch)/\(followed.of)", fitCount > 1 ? 7 : 1))
+            if fitCount > 1 { pieces.append(("epoch \(followed.epoch)/\(followed.of)", 7)) }
             if let loss = losses.last { pieces.append(("loss \(Self.number(loss))\(sparkline.isEmpty ? "" : " " + sparkline)", 3)) }
             pieces.append(("accuracy \(Self.number(followed.accuracy))", 4))
         }

@@ -45,7 +45,7 @@ struct Scope {
             if value == nil, let time = source.flatMap({ measurements[$0] })?.time(at: path) {
                 return [.text(try text(.number(time), reference.format ?? "time", reference))]
             }
-            if value == nil && isMissing(source) { return [.text("—")] }
+            if value == nil && (isMissing(source) || isLostTime(path, of: source)) { return [.text("—")] }
         }
         guard let value else { throw UnknownName("nothing of this name was shown, kept or timed") }
         return [.text(try text(value, reference.format, reference))]
@@ -56,6 +56,12 @@ struct Scope {
             throw UnknownName(format.map { "a value of this kind cannot be written as “\($0)”" } ?? "this is a list or an object; name one of its members")
         }
         return text
+    }
+
+    /// A time of a part whose measurements are gone; its results stand all the same.
+    private func isLostTime(_ path: [String], of part: Int?) -> Bool {
+        guard let part, let last = path.last else { return false }
+        return measurements[part] == nil && PartMeasurement.timeNames.contains(last)
     }
 
     private func isMissing(_ part: Int?) -> Bool {
@@ -71,6 +77,8 @@ struct UnknownName: Error, CustomStringConvertible {
 }
 
 extension PartMeasurement {
+    static let timeNames: Set<String> = ["wall", "user", "system", "cpu"]
+
     /// Seconds: "wall" of the part, "training.cpu" of something it timed.
     func time(at path: [String]) -> Double? {
         guard let last = path.last else { return nil }
