@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A file that could not be written, read back or held, in a sentence.
 public struct ReportError: Error, CustomStringConvertible {
@@ -21,7 +22,7 @@ public struct ReportError: Error, CustomStringConvertible {
 enum DurableFile {
     static func write(_ bytes: Data, to target: URL, hint: String) throws(ReportError) {
         let folder = target.deletingLastPathComponent()
-        let temporary = folder.appending(path: ".\(target.lastPathComponent).\(getpid()).tmp")
+        let temporary = folder.appending(path: ".\(target.lastPathComponent).\(next()).\(getpid()).tmp")
         do {
             try makeFolder(folder.path)
         } catch {
@@ -36,6 +37,11 @@ enum DurableFile {
                 kind: .cannotWrite, description: "Cannot write \(target.path): \(reason(error)). What was there before is unchanged.")
         }
     }
+
+    private static let count = Atomic(0)
+
+    /// Two threads may write one file.
+    private static func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 
     /// Removes what writers that were killed have left in a folder.
     static func sweep(_ folder: URL) {
