@@ -8,12 +8,14 @@ FOLIO = .build/release/folio
 # More for folio: make report ARGS="--seed 7 --out elsewhere"
 ARGS ?=
 
-.PHONY: help report render verify list test bench same-bits data preview clean build setup setup-tests
+.PHONY: help report render status quick verify list test bench same-bits data preview clean build setup setup-tests
 
 help:
-	@echo "make report      compute all parts and set report/report.pdf and report/report.md"
-	@echo "make part-4      compute part 4 again, keep the others, set the report"
+	@echo "make report      compute what is missing or stale, set report/report.pdf and report/report.md"
+	@echo "make part-4      the same for part 4 and what it reads"
+	@echo "make status      say which parts are fresh, which are stale and why"
 	@echo "make render      set the report from the stored results, computing nothing"
+	@echo "make quick       try everything on a few images, in report-quick/"
 	@echo "make verify      compute everything anew and compare it bit by bit with report/results"
 	@echo "make list        list the parts"
 	@echo "make test        build and run the tests"
@@ -21,8 +23,8 @@ help:
 	@echo "make same-bits   build for debug and every x86-64 level, and compare trained bits"
 	@echo "make data        check the data, fetch what is missing"
 	@echo "make preview     draw report/preview.png from the PDF"
-	@echo "make clean       remove what the build made"
-	@echo "More options:    make report ARGS=\"--seed 7 --out elsewhere\"; .build/release/folio --help"
+	@echo "make clean       remove what the build made and .folio, which keeps what was computed"
+	@echo "More options:    make report ARGS=\"--seed 7\"; make part-3 ARGS=\"-P epochs=3\"; .build/release/folio --help"
 
 report: build
 	$(FOLIO) run $(ARGS)
@@ -32,6 +34,12 @@ part-%: build
 
 render: build
 	$(FOLIO) render $(ARGS)
+
+status: build
+	@$(FOLIO) status $(ARGS)
+
+quick: build
+	$(FOLIO) run --quick $(ARGS)
 
 verify: build
 	$(FOLIO) verify $(ARGS)
@@ -58,7 +66,7 @@ preview: setup-tests
 	pdftoppm -r 60 -png -f 1 -l 1 -singlefile report/report.pdf report/preview
 
 clean:
-	rm -rf .build
+	rm -rf .build .folio
 
 build: setup
 	$(SWIFT_BUILD) --product folio

@@ -39,7 +39,12 @@ let package = Package(
             resources: [.embedInCode("original.json")],
             plugins: ["EmbedSources"]),
 
-        // Parts, cells, records, weaving.
+        // A notebook about something else, to show how one is written.
+        .executableTarget(
+            name: "StoppingDistances", dependencies: ["Commands", "Notebooks", "Plots", "Kernels"], path: "Examples/StoppingDistances",
+            exclude: ["data"], plugins: ["EmbedSources"]),
+
+        // Parts, cells, records, the ledger, weaving.
         .target(name: "Notebooks", dependencies: ["Documents", "Plots", "NeuralNetworks", "Datasets"]),
 
         // Document to page, data to figure.
@@ -95,8 +100,9 @@ let package = Package(
         .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"]),
         .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "Documents", "Drawing"]),
         .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Documents", "Plots"]),
+        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Notebooks"]),
         .testTarget(name: "AssignmentTests", dependencies: ["Assignment", "Notebooks", "NeuralNetworks", "Datasets"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["folio", "Datasets", "CCMark"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["folio", "StoppingDistances", "Datasets", "CCMark"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -20,7 +20,8 @@ public let assignment = Notebook(
         summary,
     ],
     sources: embeddedSources,
-    original: originalFacts
+    original: originalFacts,
+    quick: { $0.prefix(train: 3000, test: 1000) }
 ) { directory in
     let dataset = try ImageDataset.load(from: directory)
     return NotebookData(digest: dataset.digest, contents: MNIST(dataset))

@@ -6,6 +6,8 @@ import Notebooks
 struct MNIST: Sendable {
     let trainImages: LabelledImages
     let testImages: LabelledImages
+    /// Says which images these are, to the last byte.
+    let digest: String
 
     /// Images as vectors of pixels between 0 and 1.
     let train: Examples
@@ -18,7 +20,7 @@ struct MNIST: Sendable {
     init(_ dataset: ImageDataset) {
         trainImages = dataset.train
         testImages = dataset.test
-        let digest = dataset.digest
+        digest = dataset.digest
         train = Self.vectors(dataset.train, "\(digest) train")
         test = Self.vectors(dataset.test, "\(digest) test")
         unscaledTrain = Self.squares(dataset.train, "\(digest) train")
@@ -38,6 +40,16 @@ struct MNIST: Sendable {
     }
 }
 
+extension NotebookData {
+    /// The first images only, under a digest of their own.
+    func prefix(train: Int, test: Int) -> NotebookData {
+        guard let mnist = contents as? MNIST else { return self }
+        let few = ImageDataset(
+            train: mnist.trainImages.prefix(train), test: mnist.testImages.prefix(test), digest: "\(mnist.digest) first \(train) and \(test)")
+        return NotebookData(digest: few.digest, contents: MNIST(few))
+    }
+}
+
 extension LabelledImages {
     /// One image's pixels, row by row, 0 to 255.
     func image(_ index: Int) -> ArraySlice<UInt8> { pixels[index * pixelCount..<(index + 1) * pixelCount] }
@@ -47,7 +59,7 @@ extension Page {
     /// The images and labels that the run was given.
     var mnist: MNIST {
         get throws {
-            guard let mnist = data.contents as? MNIST else { throw PageError("This part needs images and labels.") }
+            let mnist = try data(as: MNIST.self)
             guard mnist.trainImages.classCount <= 10 else {
                 throw PageError("The assignment's networks tell ten classes apart; these data have \(mnist.trainImages.classCount).")
             }

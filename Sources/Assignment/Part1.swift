@@ -66,7 +66,7 @@ func differences(
 
 //: One hundred points of ten sums each, drawn between −3 and 3, and the largest disagreement between the two matrices at any of them:
 
-let softmaxDerivative = Part(1) { page in
+let softmaxDerivative = Part(1, headline: "max jacobian error") { page in
     var random = MersenneTwister(seed: UInt32(truncatingIfNeeded: page.seed))
     let points = (0..<100).map { _ in random.uniform(-3, 3, count: 10) }
 

@@ -73,7 +73,7 @@ struct Network {
 //:
 //: The pixels are divided by 255. {figure digits} shows what the network gets to see.
 
-let networkFromScratch = Part(2) { page in
+let networkFromScratch = Part(2, headline: "train accuracy") { page in
     let mnist = try page.mnist
     let train = mnist.trainImages, test = mnist.testImages
 
@@ -98,17 +98,22 @@ let networkFromScratch = Part(2) { page in
 
     for pass in 1...5 {
         page.progress("pass", pass, of: 5)
-        page.time("training") {
-            for index in 0..<train.count {
-                let image = pixels(train.image(index))
-                network.learn(image, Int(train.labels[index]), rate: 0.2)
+        try page.time("training") {
+            network.numbers = try page.compute("pass \(pass)") {
+                for index in 0..<train.count {
+                    let image = pixels(train.image(index))
+                    network.learn(image, Int(train.labels[index]), rate: 0.2)
+                }
+                return network.numbers
             }
         }
-        let known = (0..<train.count).count {
-            network.answer(to: pixels(train.image($0))) == train.labels[$0]
+        let known = try page.compute("training answers \(pass)") {
+            (0..<train.count).count {
+                network.answer(to: pixels(train.image($0))) == train.labels[$0]
+            }
         }
-        answers = (0..<test.count).map {
-            network.answer(to: pixels(test.image($0)))
+        answers = try page.compute("test answers \(pass)") {
+            (0..<test.count).map { network.answer(to: pixels(test.image($0))) }
         }
         let unknown = zip(answers, test.labels).count { $0 == $1 }
         history.append(
@@ -165,5 +170,20 @@ let networkFromScratch = Part(2) { page in
                 test.image(image), columns: test.columnCount,
                 caption: "\(test.labels[image]) → \(answers[image])\n" + (NumberFormat.number(sureness, format: ".3f") ?? ""))
         })
+    }
+}
+
+//: {fold: how the network is kept between passes}
+extension Network {
+    /// All its numbers, layer by layer: first the weights, then the biases.
+    var numbers: [[Double]] {
+        get { weights.map(\.elements) + biases }
+        set {
+            for layer in weights.indices {
+                let (rows, columns) = (weights[layer].rowCount, weights[layer].columnCount)
+                weights[layer] = Matrix(rowCount: rows, columnCount: columns, elements: newValue[layer])
+                biases[layer] = newValue[weights.count + layer]
+            }
+        }
     }
 }

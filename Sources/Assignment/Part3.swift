@@ -10,7 +10,9 @@ import NeuralNetworks
 import Notebooks
 import Plots
 
-let sigmoidUnits = Part(3, reads: [networkFromScratch]) { page in
+let sigmoidUnits = Part(
+    3, reads: [networkFromScratch], parameters: ["epochs": 10, "rate": 0.02], headline: "test accuracy"
+) { page in
     let mnist = try page.mnist
 
     //: ## Ten epochs
@@ -19,8 +21,10 @@ let sigmoidUnits = Part(3, reads: [networkFromScratch]) { page in
         Dense(128, activation: .sigmoid),
         Dense(10, activation: .softmax),
     ])
+    let rate: Float = try page.parameter("rate")
+    let epochs: Int = try page.parameter("epochs")
     let fit = try page.fit(
-        network, to: mnist.train, optimizer: .sgd(rate: 0.02), epochs: 10)
+        network, to: mnist.train, optimizer: .sgd(rate: rate), epochs: epochs)
 
     let accuracy = try fit.accuracy(on: mnist.test)
     page.show("test accuracy", accuracy)
@@ -61,7 +65,7 @@ let sigmoidUnits = Part(3, reads: [networkFromScratch]) { page in
                 "{original.part2.wall_seconds:time}", "{original.part2.cpu_seconds:time}",
             ],
             [
-                "Part 3, batches of 32", (10 * mnist.train.count).formatted, "{training.wall}", "{training.cpu}",
+                "Part 3, batches of 32", (epochs * mnist.train.count).formatted, "{training.wall}", "{training.cpu}",
                 "{original.part3.wall_seconds:time}", "{original.part3.cpu_seconds:time}",
             ],
         ])
@@ -72,7 +76,7 @@ let sigmoidUnits = Part(3, reads: [networkFromScratch]) { page in
 
     let replicates = try page.replicates(
         of: accuracy, network, on: mnist.train, test: mnist.test,
-        rate: 0.02, epochs: 10)
+        rate: rate, epochs: epochs)
     page.keep("replicates", replicates)
     page.show("mean over seeds", replicates.map(\.testAccuracy).mean)
     page.show("deviation over seeds", replicates.map(\.testAccuracy).deviation)

@@ -12,7 +12,9 @@ import NeuralNetworks
 import Notebooks
 import Plots
 
-let rectifiedUnits = Part(4, reads: [sigmoidUnits]) { page in
+let rectifiedUnits = Part(
+    4, reads: [sigmoidUnits], parameters: ["epochs": 10, "rate": 0.02], headline: "test accuracy"
+) { page in
     let mnist = try page.mnist
 
     //: Everything but the activation is as in Part 3.
@@ -21,11 +23,13 @@ let rectifiedUnits = Part(4, reads: [sigmoidUnits]) { page in
         Dense(128, activation: .relu),
         Dense(10, activation: .softmax),
     ])
+    let rate: Float = try page.parameter("rate")
+    let epochs: Int = try page.parameter("epochs")
     let fit = try page.fit(
-        network, to: mnist.train, optimizer: .sgd(rate: 0.02), epochs: 10)
+        network, to: mnist.train, optimizer: .sgd(rate: rate), epochs: epochs)
 
     page.keep("history", fit.history)
-    page.show("last training accuracy", fit.history[9].accuracy)
+    page.show("last training accuracy", fit.history[epochs - 1].accuracy)
 
     //: The original timed the answers to the test images, too:
 
@@ -42,7 +46,7 @@ let rectifiedUnits = Part(4, reads: [sigmoidUnits]) { page in
     page.figure("activations", caption: "Ten epochs with two activations.") {
         Plot("Training accuracy, running mean over the epoch", x: .linear("epoch"), y: .linear(style: .percent())) {
             Line(fit.history.map(\.accuracy), name: "ReLU", lastValue: .percent(1))
-            Line((0..<10).compactMap { sigmoidHistory.at(["\($0)", "accuracy"])?.double }, name: "sigmoid", lastValue: .percent(1))
+            Line((0..<epochs).compactMap { sigmoidHistory.at(["\($0)", "accuracy"])?.double }, name: "sigmoid", lastValue: .percent(1))
         }
     }
 
@@ -66,7 +70,7 @@ let rectifiedUnits = Part(4, reads: [sigmoidUnits]) { page in
 
     let replicates = try page.replicates(
         of: accuracy, network, on: mnist.train, test: mnist.test,
-        rate: 0.02, epochs: 10)
+        rate: rate, epochs: epochs)
     page.keep("replicates", replicates)
     page.show("mean over seeds", replicates.map(\.testAccuracy).mean)
     page.show("deviation over seeds", replicates.map(\.testAccuracy).deviation)

@@ -38,17 +38,21 @@ let dropouts = [0.2, 0.4, 0.6, 0.8], penalties = [0.0001, 0.001, 0.01]
 //: five epochs, each on four of the folds, and each is asked for the fifth. The setting with the highest mean is trained once more on all
 //: training images: sixty-one networks.
 
-let regularisation = Part(5) { page in
+let regularisation = Part(
+    5, parameters: ["epochs": 5, "rate": 0.02], headline: "grid.0.mean test score"
+) { page in
     let mnist = try page.mnist
     let settings = dropouts.flatMap { dropout in
         penalties.map { Setting(dropout: dropout, l2: $0) }
     }
 
+    let rate: Float = try page.parameter("rate")
+    let epochs: Int = try page.parameter("epochs")
     let search = try page.gridSearch(
         over: settings, folds: 5, on: mnist.train
     ) { setting in
         page.plan(
-            setting.network, optimizer: .sgd(rate: 0.02), epochs: 5,
+            setting.network, optimizer: .sgd(rate: rate), epochs: epochs,
             stream: setting.name)
     }
 
@@ -104,7 +108,7 @@ let regularisation = Part(5) { page in
         try page.fit(
             order.map { setting in
                 let plan = page.plan(
-                    setting.network, optimizer: .sgd(rate: 0.02), epochs: 1,
+                    setting.network, optimizer: .sgd(rate: rate), epochs: 1,
                     stream: "retrained/\(setting.name)")
                 return FitRequest(plan, on: mnist.train, label: plan.stream)
             })

@@ -12,7 +12,10 @@ import NeuralNetworks
 import Notebooks
 import Plots
 
-let convolution = Part(6, reads: [sigmoidUnits, rectifiedUnits]) { page in
+let convolution = Part(
+    6, reads: [sigmoidUnits, rectifiedUnits], parameters: ["epochs": 1, "rate": 0.02],
+    headline: "test accuracy"
+) { page in
     let mnist = try page.mnist
 
     //: The original read the images afresh for this part and did not divide them by 255. Neither does this cell: its pixels run from 0 to 255.
@@ -24,8 +27,11 @@ let convolution = Part(6, reads: [sigmoidUnits, rectifiedUnits]) { page in
         Dense(128, activation: .sigmoid),
         Dense(10, activation: .softmax),
     ])
+    let rate: Float = try page.parameter("rate")
+    let epochs: Int = try page.parameter("epochs")
     let fit = try page.fit(
-        network, to: mnist.unscaledTrain, optimizer: .sgd(rate: 0.02), epochs: 1)
+        network, to: mnist.unscaledTrain, optimizer: .sgd(rate: rate),
+        epochs: epochs)
     page.keep("history", fit.history)
 
     //: One epoch took {training.wall}. The original's line `%time`, alone on its line, timed nothing but itself: {original.part6.empty_line_wall_seconds:time}.
@@ -47,7 +53,7 @@ let convolution = Part(6, reads: [sigmoidUnits, rectifiedUnits]) { page in
 
     let replicates = try page.replicates(
         of: accuracy, network, on: mnist.unscaledTrain, test: mnist.unscaledTest,
-        rate: 0.02, epochs: 1)
+        rate: rate, epochs: epochs)
     page.keep("replicates", replicates)
     page.show("mean over seeds", replicates.map(\.testAccuracy).mean)
     page.show("deviation over seeds", replicates.map(\.testAccuracy).deviation)

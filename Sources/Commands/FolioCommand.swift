@@ -5,17 +5,21 @@ import Synchronization
 
 /// The command line of a notebook: `FolioCommand.main(notebook)` is all that a program needs.
 public struct FolioCommand: ParsableCommand {
-    public static let configuration = CommandConfiguration(
-        commandName: "folio",
-        abstract: "A literate, reproducible notebook: computes its parts, sets the report, verifies both.",
-        discussion: """
-            A report's results lie in report/results, what was measured in report/measurements.json; \
-            report/report.pdf and report/report.md are set from them.
+    public static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: notebook.program,
+            abstract: "A literate, reproducible notebook: computes its parts, sets the report, verifies both.",
+            discussion: """
+                A report's results lie in report/results, what was measured in report/measurements.json; \
+                report/report.pdf and report/report.md are set from them. What was computed once is kept in .folio \
+                and not computed again.
 
-            Exit codes: 0 done; 1 a part failed or differs; 64 usage; 66 input missing or damaged; 74 cannot write.
-            """,
-        version: "0.1.0",
-        subcommands: [RunCommand.self, RenderCommand.self, VerifyCommand.self, ListCommand.self])
+                Exit codes: 0 done; 1 a part failed, is not fresh or differs; 64 usage; 66 input missing or damaged; 74 cannot write; \
+                130 interrupted.
+                """,
+            version: "0.1.0",
+            subcommands: [RunCommand.self, RenderCommand.self, StatusCommand.self, VerifyCommand.self, ListCommand.self])
+    }
 
     public init() {}
 
@@ -34,47 +38,5 @@ public struct FolioCommand: ParsableCommand {
     static var notebook: Notebook {
         guard let notebook = held.withLock({ $0 }) else { preconditionFailure("FolioCommand.main(notebook) starts the program") }
         return notebook
-    }
-}
-
-/// Where things are; every verb takes these.
-struct FolderOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The folder of the report.", valueName: "dir"))
-    var out = "report"
-
-    @Option(help: ArgumentHelp("The folder of the data.", valueName: "dir"))
-    var data = "data"
-
-    var report: ReportFolder { ReportFolder(out) }
-}
-
-/// How a computation is to be done; it decides nothing of what comes out but for the seed.
-struct ComputeOptions: ParsableArguments {
-    @Option(help: "The seed of all random numbers (default: the notebook's own).")
-    var seed: UInt64?
-
-    @Option(help: "How many fits may run at once (default: one for each core).")
-    var threads: Int?
-
-    @Flag(help: "Say nothing but errors.")
-    var quiet = false
-
-    var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
-
-    func validate() throws {
-        if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024.") }
-    }
-}
-
-/// Part numbers as arguments.
-struct PartArguments: ParsableArguments {
-    @Argument(help: ArgumentHelp("Numbers of parts; all, if none is named.", valueName: "part"))
-    var parts: [Int] = []
-
-    func validate() throws {
-        let known = FolioCommand.notebook.numberedParts.compactMap(\.number)
-        for part in parts where !known.contains(part) {
-            throw ValidationError("There is no part \(part); the parts are \(known.map(String.init).joined(separator: ", ")).")
-        }
     }
 }

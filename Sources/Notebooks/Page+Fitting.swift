@@ -21,22 +21,18 @@ extension Page {
         timed name: String = "training", line: Int = #line
     ) throws -> Fit {
         let plan = plan(network, loss: loss, optimizer: optimizer, epochs: epochs, batchSize: batchSize)
-        return try time(name, line: line) { try fit([FitRequest(plan, on: examples, label: part.name)])[0] }
+        return try time(name, line: line) { try fit([FitRequest(plan, on: examples, label: part.name)], line: line)[0] }
     }
 
-    /// Trains several networks, as many at once as there are threads; if there are more threads than networks, each gets its share of them. A fit is decided by
-    /// its own request alone.
-    public func fit(_ requests: [FitRequest]) throws -> [Fit] {
-        let observer = observer
-        let threadsPerFit = max(threads / max(requests.count, 1), 1)
-        observer.notice(.fitsStarted(count: requests.count))
-        return try parallelMap(requests, threadCount: threads) { request in
-            let fit = try request.plan.run(on: request.examples, threadCount: threadsPerFit) { epoch in
-                observer.notice(
-                    .epoch(label: request.label, epoch: epoch.epoch, of: request.plan.epochs, loss: epoch.loss, accuracy: epoch.accuracy))
+    /// Trains several networks, as many at once as there are threads; if there are more threads than networks, each gets its share of them. Each is decided by its
+    /// own request alone, and none is trained that the ledger has.
+    public func fit(_ requests: [FitRequest], line: Int = #line) throws -> [Fit] {
+        try settled(keys: requests.map(\.ledgerKey), epochs: requests.reduce(0) { $0 + $1.plan.epochs }, line: line) { workshop in
+            let clock = BatchClock()
+            let threadsPerFit = max(workshop.threads / max(requests.count, 1), 1)
+            return try parallelMap(requests, threadCount: workshop.threads) {
+                try $0.settle(in: workshop, threadCount: threadsPerFit, clock: clock)
             }
-            observer.notice(.fitFinished(label: request.label))
-            return fit
         }
     }
 
@@ -46,7 +42,35 @@ extension Page {
         plan: (Setting) -> FitPlan
     ) throws -> GridSearch<Setting> {
         try time(name, line: line) {
-            try GridSearch(over: settings, folds: StratifiedKFold(folds), on: examples, threadCount: threads, plan: plan) { try fit($0) }
+            try GridSearch(over: settings, folds: StratifiedKFold(folds), on: examples, threadCount: threads, plan: plan) { try fit($0, line: line) }
         }
     }
+}
+
+extension FitRequest {
+    var ledgerKey: LedgerKey { LedgerKey(name: "\(plan.stream), seed \(plan.seed)", text: "fit\n" + key) }
+
+    func settle(in workshop: Workshop, threadCount: Int, clock: BatchClock) throws -> Settled<Fit> {
+        let coding = LedgerCoding<Fit>(
+            encode: { $0.encoded() }, decode: { try Fit(decoding: $0, network: plan.network, inputShape: examples.shape) })
+        return try workshop.settle(ledgerKey, label: label, epochs: plan.epochs, clock: clock, coding: coding) {
+            do {
+                return try plan.run(on: examples, threadCount: threadCount) { epoch in
+                    workshop.observer.notice(
+                        .epoch(label: label, epoch: epoch.epoch, of: plan.epochs, loss: epoch.loss, accuracy: epoch.accuracy))
+                }
+            } catch let error as FitError {
+                guard case .diverged = error else { throw error }
+                throw FitFailure(setting: "\(plan.stream), seed \(plan.seed), \(plan.optimizer)", error: error)
+            }
+        }
+    }
+}
+
+/// A fit that went wrong, and which one it was.
+struct FitFailure: Error, CustomStringConvertible {
+    let setting: String
+    let error: FitError
+
+    var description: String { "\(setting): \(error)" }
 }

@@ -7,34 +7,71 @@ import Plots
 /// A page belongs to one run of one part and is used on the thread that runs it.
 public final class Page {
     public let seed: UInt64
-    /// How many threads independent fits may take.
-    public let threads: Int
     public let data: NotebookData
     let part: Part
-    let observer: any RunObserver
+    let parameters: [String: Value]
+    /// Of all the code that decides this part.
+    let codeDigest: String
 
     private let source: LiterateSource
+    private let firstCellNumber: Int
+    private let workshop: Workshop
     private let records: [Int: PartRecord]
     private let measurements: [Int: PartMeasurement]
     private(set) var values: [String: Value] = [:]
     private(set) var outputs: [RecordedOutput] = []
+    /// What the part did that it must not, the first such thing.
+    private(set) var complaint: PageError?
     private(set) var timings: [String: Usage] = [:]
     private(set) var cellUsage: [Usage]
+    /// What was read from other parts, by digest.
+    private(set) var reads: [String: String] = [:]
+    /// The ledger's entries that were asked for, and what those took that were found.
+    private(set) var fits: [String] = []
+    private(set) var earlierCosts: [LedgerEntry.Cost] = []
+    private var earlierUsage = Usage.zero
     private var lastMark = Usage.now()
 
     init(
-        part: Part, source: LiterateSource, seed: UInt64, threads: Int, data: NotebookData, records: [Int: PartRecord],
-        measurements: [Int: PartMeasurement] = [:], observer: any RunObserver
+        part: Part, in notebook: Notebook, seed: UInt64, parameters: [String: Value]? = nil, data: NotebookData, records: [Int: PartRecord],
+        measurements: [Int: PartMeasurement] = [:], workshop: Workshop = Workshop(), codeDigest: String = ""
     ) {
-        self.measurements = measurements
+        source = notebook.source(of: part.file)
+        firstCellNumber = notebook.cellNumber(0, of: part)
         self.part = part
-        self.source = source
         self.seed = seed
-        self.threads = threads
+        self.parameters = parameters ?? part.parameters
         self.data = data
         self.records = records
-        self.observer = observer
+        self.measurements = measurements
+        self.workshop = workshop
+        self.codeDigest = codeDigest
         cellUsage = source.cells.map { _ in .zero }
+    }
+
+    /// How many threads the run may use; decides nothing but time.
+    public var threads: Int { workshop.threads }
+
+    /// The clocks of this process and what was computed in earlier ones: taking a result from the ledger moves them on by what it took.
+    var clocks: Usage { Usage.now() + earlierUsage }
+
+    /// One of the part's parameters: its own value, or what the run was given (`-P name=value`).
+    public func parameter<Parameter: ParameterValue>(_ name: String, as type: Parameter.Type = Parameter.self) throws -> Parameter {
+        guard let value = parameters[name] else { throw PageError("\(part.name) asks for the parameter “\(name)”, which it does not name in `parameters:`.") }
+        guard let parameter = Parameter(value: value) else { throw PageError("The parameter “\(name)” of \(part.name) is no \(type).") }
+        return parameter
+    }
+
+    /// Results that a line of the part asks for, from the ledger or computed.
+    func settled<Result>(keys: [LedgerKey], epochs: Int, line: Int, by settle: (Workshop) throws -> [Settled<Result>]) throws -> [Result] {
+        workshop.observer.notice(.fitsStarted(cell: source.cell(at: line).map { firstCellNumber + $0 }, count: keys.count, epochs: epochs))
+        let settled = try settle(workshop)
+        fits += keys.map(\.fileName)
+        for cost in settled.compactMap(\.earlierCost) {
+            earlierCosts.append(cost)
+            earlierUsage = earlierUsage + cost.usage
+        }
+        return settled.map(\.result)
     }
 
     /// Shows a value under its name and keeps it in the results, where prose finds it as `{name}`; `format` is that of a reference (`.1%`).
@@ -70,9 +107,9 @@ public final class Page {
     /// Runs `body` and keeps what it took under a name, which prose finds as `{name.wall}`, `{name.cpu}`, `{name.user}` and `{name.system}`. Stretches of
     /// one name add up. Times are never results.
     public func time<Result>(_ name: String, line: Int = #line, _ body: () throws -> Result) rethrows -> Result {
-        let start = Usage.now()
+        let start = clocks
         defer {
-            timings[Self.key(name), default: .zero] = timings[Self.key(name), default: .zero] + (Usage.now() - start)
+            timings[Self.key(name), default: .zero] = timings[Self.key(name), default: .zero] + (clocks - start)
             mark(line)
         }
         return try body()
@@ -80,7 +117,7 @@ public final class Page {
 
     /// Tells whoever watches the run how far a long computation of the part's own has come.
     public func progress(_ what: String, _ done: Int, of count: Int) {
-        observer.notice(.progress(what: what, done: done, of: count))
+        workshop.observer.notice(.progress(what: what, done: done, of: count))
     }
 
     /// Seconds on the wall that a part took for something it timed by name; only a closing section may know, as times are never results.
@@ -97,6 +134,7 @@ public final class Page {
         guard let value = records[number]?.values[Self.key(name)] else {
             throw PageError("\(part.name) has no result “\(name)”.")
         }
+        reads["part\(number).\(Self.key(name))"] = valueDigest(value)
         return value
     }
 
@@ -105,13 +143,16 @@ public final class Page {
 
     private func output(_ content: RecordedOutput.Content, _ line: Int) {
         guard let cell = source.cell(at: line) else { return }
+        if let name = content.label, outputs.contains(where: { $0.content.label == name }) {
+            complaint = complaint ?? PageError("\(part.file):\(line): there is a \(name) already; give this one another name.")
+        }
         outputs.append(RecordedOutput(cell: cell, content: content))
         mark(line)
     }
 
     /// What was used since the last mark belongs to the cell of this line.
     private func mark(_ line: Int) {
-        let now = Usage.now()
+        let now = clocks
         if let cell = source.cell(at: line) { cellUsage[cell] = cellUsage[cell] + (now - lastMark) }
         lastMark = now
     }

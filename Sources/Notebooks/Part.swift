@@ -12,37 +12,37 @@ public struct Part: Sendable {
     public let reads: [Int]
     /// The name of the file that holds it.
     public let file: String
+    /// What a run may set by hand (`-P epochs=3`), by name, with the part's own values.
+    public let parameters: [String: Value]
+    /// The value that stands for the part in a run's closing table, "test accuracy", a path into its values; what the original printed is looked up under the same name.
+    public let headline: String?
     let body: @Sendable (Page) throws -> Void
 
     /// A part that is computed once and recorded.
-    public init(_ number: Int, reads: [Part] = [], fileID: String = #fileID, body: @escaping @Sendable (Page) throws -> Void) {
-        self.number = number
-        self.reads = reads.compactMap(\.number)
-        file = fileID.split(separator: "/").last.map(String.init) ?? fileID
-        self.body = body
+    public init(
+        _ number: Int, reads: [Part] = [], parameters: [String: Value] = [:], headline: String? = nil, fileID: String = #fileID,
+        body: @escaping @Sendable (Page) throws -> Void
+    ) {
+        self.init(number: number, reads: reads, parameters: parameters, headline: headline, fileID: fileID, body: body)
     }
 
     /// A section that closes the report: tables and prose made from the parts' results.
     public init(reads: [Part], fileID: String = #fileID, body: @escaping @Sendable (Page) throws -> Void) {
-        number = nil
+        self.init(number: nil, reads: reads, parameters: [:], headline: nil, fileID: fileID, body: body)
+    }
+
+    private init(
+        number: Int?, reads: [Part], parameters: [String: Value], headline: String?, fileID: String, body: @escaping @Sendable (Page) throws -> Void
+    ) {
+        self.number = number
         self.reads = reads.compactMap(\.number)
+        self.parameters = parameters
+        self.headline = headline
         file = fileID.split(separator: "/").last.map(String.init) ?? fileID
         self.body = body
     }
 
     public var name: String { number.map { "part \($0)" } ?? file }
-}
-
-/// What the parts compute from: loaded once, before the first of them runs.
-public struct NotebookData: Sendable {
-    /// SHA-256 of all of it; part of every record.
-    public let digest: String
-    public let contents: any Sendable
-
-    public init(digest: String, contents: any Sendable) {
-        self.digest = digest
-        self.contents = contents
-    }
 }
 
 /// A report as its author writes it: parts in order, their sources, and the data they share.
@@ -57,10 +57,17 @@ public struct Notebook: Sendable {
     public let original: Value
     /// The seed of the reference run.
     public let seed: UInt64
+    /// What people type to run it, for messages.
+    public let program: String
+    /// Where its data, its report and its ledger lie unless the command line says otherwise; nil for the current folder.
+    public let folder: String?
     public let loadData: @Sendable (_ directory: String) throws -> NotebookData
+    /// Makes a small subset of the data for a run that only shows whether everything works; nil if there is no such thing.
+    public let quick: (@Sendable (NotebookData) throws -> NotebookData)?
 
     public init(
-        subtitle: String = "", seed: UInt64, parts: [Part], sources: [String: String], original: Value = .object([:]), fileID: String = #fileID,
+        subtitle: String = "", seed: UInt64 = 0, parts: [Part], sources: [String: String], original: Value = .object([:]), program: String = "folio",
+        folder: String? = nil, fileID: String = #fileID, quick: (@Sendable (NotebookData) throws -> NotebookData)? = nil,
         data loadData: @escaping @Sendable (_ directory: String) throws -> NotebookData
     ) {
         file = fileID.split(separator: "/").last.map(String.init) ?? fileID
@@ -69,6 +76,9 @@ public struct Notebook: Sendable {
         self.parts = parts
         self.sources = sources
         self.original = original
+        self.program = program
+        self.folder = folder
+        self.quick = quick
         self.loadData = loadData
     }
 
@@ -88,6 +98,20 @@ public struct Notebook: Sendable {
     }
 }
 
+extension Notebook {
+    /// The number that a part's cell bears in the report, where cells are counted through all parts.
+    func cellNumber(_ cell: Int, of part: Part) -> Int {
+        parts.prefix { $0.file != part.file }.reduce(0) { $0 + source(of: $1.file).cells.count } + cell + 1
+    }
+
+    /// The data that a run with these settings computes from.
+    public func data(in directory: String, _ settings: RunSettings) throws -> NotebookData {
+        let all = try loadData(directory)
+        guard settings.isQuick, let quick else { return all }
+        return try quick(all)
+    }
+}
+
 extension LiterateSource {
     /// The text of the first heading in the prose.
     public var heading: String? {
@@ -96,4 +120,14 @@ extension LiterateSource {
         }
         return nil
     }
+}
+
+extension Part {
+    /// "grid.0.mean test score" as a path into values.
+    package static func path(_ name: String) -> [String] { Page.key(name).split(separator: ".").map(String.init) }
+}
+
+extension PartRecord {
+    /// A value by its name, or by a path into it.
+    package func value(named name: String) -> Value? { Value.object(values).at(Part.path(name)) }
 }

@@ -13,6 +13,8 @@ public struct PartRecord: Codable, Sendable, Equatable {
     public var outputs: [RecordedOutput]
     /// Set if the part failed: why, in a sentence.
     public var failure: String?
+    /// What else it was computed from.
+    public var inputs: PartInputs?
 
     public init(part: Int, title: String, seed: UInt64, data: String) {
         self.part = part
@@ -31,6 +33,15 @@ public struct RecordedOutput: Codable, Sendable, Equatable {
         case text(String)
         case table(RecordedTable)
         case figure(RecordedFigure)
+
+        /// What prose calls it, "figure grid"; a table and a figure may bear one name.
+        var label: String? {
+            switch self {
+            case .table(let table): "table \(table.id)"
+            case .figure(let figure): "figure \(figure.id)"
+            case .value, .text: nil
+            }
+        }
     }
 
     /// Which of the part's cells, from 0.
@@ -70,17 +81,28 @@ public struct RecordedFigure: Codable, Sendable, Equatable {
 }
 
 extension PartRecord {
-    /// Stable bytes: keys in order, numbers that read back to the same bits.
     public func encoded() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(positiveInfinity: "∞", negativeInfinity: "−∞", nan: "NaN")
-        return try encoder.encode(self) + Data("\n".utf8)
+        try ExactJSON.encoder(formatting: [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]).encode(self) + Data("\n".utf8)
     }
 
     public init(decoding data: Data) throws {
+        self = try ExactJSON.decoder.decode(PartRecord.self, from: data)
+    }
+}
+
+/// JSON that gives back every number to the last bit, also those that JSON has no words for.
+enum ExactJSON {
+    /// Keys in order make stable bytes.
+    static func encoder(formatting: JSONEncoder.OutputFormatting = []) -> JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = formatting
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(positiveInfinity: "∞", negativeInfinity: "−∞", nan: "NaN")
+        return encoder
+    }
+
+    static var decoder: JSONDecoder {
         let decoder = JSONDecoder()
         decoder.nonConformingFloatDecodingStrategy = .convertFromString(positiveInfinity: "∞", negativeInfinity: "−∞", nan: "NaN")
-        self = try decoder.decode(PartRecord.self, from: data)
+        return decoder
     }
 }

@@ -4,6 +4,7 @@ extension PartRecord {
         var lines: [String] = []
         if seed != other.seed { lines.append("seed: \(seed) here, \(other.seed) there") }
         if data != other.data { lines.append("data: \(data.prefix(12))… here, \(other.data.prefix(12))… there") }
+        if let inputs, let others = other.inputs { compare(.object(inputs.parameters), .object(others.parameters), "parameters", &lines) }
         if title != other.title { lines.append("title: “\(title)” here, “\(other.title)” there") }
         if failure != other.failure { lines.append("failure: \(failure ?? "none") here, \(other.failure ?? "none") there") }
         compare(.object(values), .object(other.values), "", &lines)

@@ -1,18 +1,5 @@
 import Foundation
 
-/// A file that could not be written or read back, in a sentence.
-public struct ReportError: Error, CustomStringConvertible {
-    public enum Kind: Sendable { case cannotWrite, damaged }
-
-    public let kind: Kind
-    public let description: String
-
-    public init(kind: Kind, description: String) {
-        self.kind = kind
-        self.description = description
-    }
-}
-
 /// The folder of a report: what is computed (`results`, `measurements.json`) and what is set from it.
 public struct ReportFolder: Sendable {
     public let path: String
@@ -26,11 +13,22 @@ public struct ReportFolder: Sendable {
     /// The stored record of a part, nil if there is none.
     public func record(_ part: Int) throws(ReportError) -> PartRecord? {
         let path = recordPath(part)
-        guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
+        guard let bytes = try bytes(path) else { return nil }
         do {
             return try PartRecord(decoding: bytes)
         } catch {
             throw ReportError(kind: .damaged, description: "\(path) is not a part's record; run part \(part) again to replace it.")
+        }
+    }
+
+    /// A file's bytes, nil if there is no such file; a file that cannot be read is not one that is not there.
+    private func bytes(_ path: String) throws(ReportError) -> Data? {
+        do {
+            return try Data(contentsOf: URL(fileURLWithPath: path))
+        } catch {
+            if access(path, F_OK) != 0, errno == ENOENT || errno == ENOTDIR { return nil }
+            let reason = access(path, R_OK) != 0 ? String(cString: strerror(errno)) : "it is not a file"
+            throw ReportError(kind: .damaged, description: "\(path) cannot be read (\(reason)): check its permissions.")
         }
     }
 
@@ -39,11 +37,14 @@ public struct ReportFolder: Sendable {
     }
 
     /// What was measured, by part.
-    public func measurements() -> [Int: PartMeasurement] {
-        guard let bytes = FileManager.default.contents(atPath: url("measurements.json").path),
-            let stored = try? JSONDecoder().decode(StoredMeasurements.self, from: bytes)
-        else { return [:] }
-        return Dictionary(uniqueKeysWithValues: stored.parts.compactMap { name, value in Int(name).map { ($0, value) } })
+    public func measurements() throws(ReportError) -> [Int: PartMeasurement] {
+        let path = url("measurements.json").path
+        guard let bytes = try bytes(path) else { return [:] }
+        guard let stored = try? JSONDecoder().decode(StoredMeasurements.self, from: bytes) else {
+            throw ReportError(
+                kind: .damaged, description: "\(path) does not hold a report's measurements; restore it, or remove it to go on without the times.")
+        }
+        return Dictionary(stored.parts.compactMap { name, value in Int(name).map { ($0, value) } }, uniquingKeysWith: { $1 })
     }
 
     public func write(_ measurements: [Int: PartMeasurement]) throws {
@@ -53,32 +54,17 @@ public struct ReportFolder: Sendable {
         try write(encoder.encode(stored) + Data("\n".utf8), to: "measurements.json")
     }
 
-    /// Makes sure that something can be written here before hours of work rely on it.
-    public func checkWritable() throws(ReportError) {
-        try write(Data(), to: ".writable")
-        try? FileManager.default.removeItem(at: url(".writable"))
+    /// Writes a file whole or not at all.
+    public func write(_ bytes: Data, to name: String) throws(ReportError) {
+        try DurableFile.write(bytes, to: url(name), hint: "Choose another with --out.")
     }
 
-    /// Writes a file whole or not at all: under a temporary name in the same folder, synced, renamed.
-    public func write(_ bytes: Data, to name: String) throws(ReportError) {
-        let target = url(name)
-        let temporary = target.deletingLastPathComponent().appending(path: ".\(target.lastPathComponent).\(getpid()).tmp")
-        do {
-            try Self.makeFolder(target.deletingLastPathComponent().path)
-        } catch {
-            throw ReportError(
-                kind: .cannotWrite,
-                description: "Cannot make the folder \(target.deletingLastPathComponent().path): \(Self.reason(error)). Choose another with --out.")
-        }
-        do {
-            try Self.writeSynced(bytes, to: temporary.path)
-            guard rename(temporary.path, target.path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
-        } catch {
-            unlink(temporary.path)
-            throw ReportError(
-                kind: .cannotWrite,
-                description: "Cannot write \(target.path): \(Self.reason(error)). What was there before is unchanged.")
-        }
+    /// Holds the folder for one writer, after making sure that something can be written here before hours of work rely on it, and removes what a killed
+    /// writer has left half written.
+    public func hold(for purpose: String) throws(ReportError) -> FolderLock {
+        let lock = try FolderLock(url(".lock"), purpose: purpose)
+        for name in ["", "results", "figures"] { DurableFile.sweep(name.isEmpty ? URL(fileURLWithPath: path) : url(name)) }
+        return lock
     }
 
     /// Removes the files of a folder that are not among `names`: figures of an earlier run.
@@ -87,39 +73,6 @@ public struct ReportFolder: Sendable {
         where name.hasSuffix(suffix) && !names.contains(name) {
             try? FileManager.default.removeItem(at: url(folder).appending(path: name))
         }
-    }
-
-    /// Makes a folder and those above it, unless they are there.
-    private static func makeFolder(_ path: String) throws {
-        var status = stat()
-        if stat(path, &status) == 0 {
-            guard status.st_mode & S_IFMT == S_IFDIR else { throw POSIXError(.ENOTDIR) }
-            return
-        }
-        if errno == ENOENT, path.count > 1 { try makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path) }
-        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
-    }
-
-    private static func writeSynced(_ bytes: Data, to path: String) throws {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
-        defer { close(file) }
-        try bytes.withUnsafeBytes { buffer in
-            var written = 0
-            while written < buffer.count {
-                let count = Foundation.write(file, buffer.baseAddress! + written, buffer.count - written)
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    throw POSIXError(.init(rawValue: errno) ?? .EIO)
-                }
-                written += count
-            }
-        }
-        guard fsync(file) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        (error as? POSIXError).map { String(cString: strerror($0.code.rawValue)) } ?? "\(error)"
     }
 }
 

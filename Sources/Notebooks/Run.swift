@@ -1,101 +1,146 @@
 import Foundation
 
-/// Computes parts of a notebook and records what they give.
+/// Computes what is not fresh of a notebook's parts, and records what they give.
 public struct Run: Sendable {
     public let notebook: Notebook
     public let folder: ReportFolder
-    public let seed: UInt64
-    public let threads: Int
-    public let observer: any RunObserver
+    public let settings: RunSettings
+    public let workshop: Workshop
 
-    public init(_ notebook: Notebook, in folder: ReportFolder, seed: UInt64, threads: Int, observer: any RunObserver) {
+    public init(_ notebook: Notebook, in folder: ReportFolder, settings: RunSettings = RunSettings(), workshop: Workshop) {
         self.notebook = notebook
         self.folder = folder
-        self.seed = seed
-        self.threads = threads
-        self.observer = observer
+        self.settings = settings
+        self.workshop = workshop
     }
 
-    /// Computes the named parts (all, if none is named), and before them those that they read and that have no usable record. A part that throws is recorded as failed
-    /// and leaves the others.
-    /// - Returns: whether every one succeeded.
-    public func callAsFunction(parts numbers: [Int], data: NotebookData) throws -> Bool {
-        try folder.checkWritable()
-        let wanted = numbers.isEmpty ? Set(notebook.numberedParts.compactMap(\.number)) : Set(numbers)
+    /// Computes the named parts (all, if none is named) that are not fresh, and before each those that it reads and that are not fresh either. A part that throws is recorded
+    /// as failed and leaves the others.
+    ///
+    /// - Parameter anew: compute the named parts even if they are fresh.
+    /// - Returns: what became of every part that was looked at, in order.
+    /// - Throws: `RunInterrupted` if the run was asked to stop; parts that were finished are recorded.
+    public func callAsFunction(parts numbers: [Int], data: NotebookData, anew: Bool = false) throws -> [PartOutcome] {
+        // Better found out now than after the work.
+        _ = try folder.measurements()
+        try refuseOtherSettings()
+        let freshness = Freshness(notebook, settings: settings, dataDigest: data.digest)
         var records: [Int: PartRecord] = [:]
+        for number in notebook.numberedParts.compactMap(\.number) { records[number] = try? folder.record(number) }
+        var outcomes: [PartOutcome] = []
+
+        func settle(_ part: Part, anew: Bool) throws {
+            guard let number = part.number, !outcomes.contains(where: { $0.number == number }) else { return }
+            for read in part.reads.compactMap(notebook.part) { try settle(read, anew: false) }
+            if !anew, freshness.state(of: part, records: records).isFresh {
+                try keep(part, number, records[number])
+                outcomes.append(PartOutcome(number: number, title: notebook.title(of: part), how: .kept))
+            } else {
+                let (record, measurement, outcome) = try compute(part, number: number, data: data, records: records, freshness: freshness)
+                records[number] = record
+                try folder.write(record)
+                var measurements = try folder.measurements()
+                measurements[number] = measurement
+                try folder.write(measurements)
+                outcomes.append(outcome)
+            }
+            if let outcome = outcomes.last { workshop.observer.notice(.partFinished(outcome)) }
+        }
+
         for part in notebook.numberedParts {
-            if let number = part.number, !wanted.contains(number), let record = try? folder.record(number) { records[number] = record }
+            guard let number = part.number, numbers.isEmpty || numbers.contains(number) else { continue }
+            do {
+                try settle(part, anew: anew)
+            } catch is Interruption {
+                throw stopped()
+            }
+            if workshop.isInterrupted() { throw stopped() }
         }
-        var needed = wanted
-        for part in notebook.numberedParts.reversed() {
-            guard let number = part.number, needed.contains(number) else { continue }
-            for read in part.reads where !isUsable(records[read], data) { needed.insert(read) }
-        }
-        var succeeded = true
-        for part in notebook.numberedParts {
-            guard let number = part.number, needed.contains(number) else { continue }
-            let (record, measurement) = compute(part, number: number, data: data, records: records)
-            records[number] = record
-            if record.failure != nil { succeeded = false }
-            try folder.write(record)
-            var measurements = folder.measurements()
-            measurements[number] = measurement
-            try folder.write(measurements)
-        }
-        return succeeded
+        return outcomes
     }
 
-    private func isUsable(_ record: PartRecord?, _ data: NotebookData) -> Bool {
-        record.map { $0.seed == seed && $0.data == data.digest && $0.failure == nil } ?? false
+    private func stopped() -> RunInterrupted {
+        workshop.observer.notice(.interrupted)
+        return RunInterrupted()
+    }
+
+    /// Results of one setting are never mixed with those of another, least of all with the reference.
+    private func refuseOtherSettings() throws(ReportError) {
+        for record in folder.readableRecords(of: notebook) {
+            let there = record.settings(in: notebook)
+            guard there != settings else { continue }
+            func name(_ settings: RunSettings) -> String {
+                settings.isReference ? "the notebook's own settings" : settings.phrases.joined(separator: ", ")
+            }
+            throw ReportError(
+                kind: .misplaced,
+                description:
+                    "\(folder.path) holds results of a run with other settings (\(name(there))) than this one's (\(name(settings))): leave --out away, or name another folder.")
+        }
+    }
+
+    /// A record's title is that of the source, which prose may change.
+    private func keep(_ part: Part, _ number: Int, _ record: PartRecord?) throws {
+        guard var record, record.title != notebook.title(of: part) else { return }
+        record.title = notebook.title(of: part)
+        try folder.write(record)
     }
 
     /// Runs one part's code on a fresh page.
-    func compute(_ part: Part, number: Int, data: NotebookData, records: [Int: PartRecord]) -> (PartRecord, PartMeasurement) {
+    private func compute(
+        _ part: Part, number: Int, data: NotebookData, records: [Int: PartRecord], freshness: Freshness
+    ) throws -> (PartRecord, PartMeasurement, PartOutcome) {
         let title = notebook.title(of: part)
-        observer.notice(.partStarted(number: number, title: title))
-        var record = PartRecord(part: number, title: title, seed: seed, data: data.digest)
+        workshop.observer.notice(.partStarted(number: number, title: title))
+        var record = PartRecord(part: number, title: title, seed: settings.seed(in: notebook), data: data.digest)
+        let load = Machine.load
         let start = Usage.now()
         let page = Page(
-            part: part, source: notebook.source(of: part.file), seed: seed, threads: threads, data: data, records: records, observer: observer)
+            part: part, in: notebook, seed: record.seed, parameters: settings.parameters(of: part), data: data, records: records, workshop: workshop,
+            codeDigest: freshness.codeDigest(of: part))
         do {
             if let failed = part.reads.first(where: { records[$0]?.failure != nil }) {
                 throw PageError("It reads part \(failed), which failed.")
             }
             try part.body(page)
+            if let complaint = page.complaint { throw complaint }
+        } catch let interruption as Interruption {
+            throw interruption
         } catch {
             record.failure = "\(error)"
         }
         record.values = page.values
         record.outputs = page.outputs
-        let usage = Usage.now() - start
-        if let failure = record.failure {
-            observer.notice(.partFailed(number: number, title: title, message: failure))
-        } else {
-            observer.notice(.partFinished(number: number, title: title, usage: usage))
-        }
+        record.inputs = freshness.inputs(of: part, reads: page.reads)
         return (
             record,
             PartMeasurement(
-                usage: usage, cells: page.cellUsage, timings: page.timings, peakMemoryBytes: Usage.peakMemoryBytes, threads: threads,
-                date: ReportDate.now(), machine: .current())
+                usage: page.clocks - start, cells: page.cellUsage, timings: page.timings, peakMemoryBytes: Usage.peakMemoryBytes,
+                threads: workshop.threads, load: load, date: ReportDate.now(), machine: .current, fits: page.fits.isEmpty ? nil : page.fits,
+                recalled: PartMeasurement.Recalled(page.earlierCosts)),
+            PartOutcome(
+                number: number, title: title, how: record.failure.map { .failed($0) } ?? .computed,
+                computedCount: page.fits.count - page.earlierCosts.count, recalledCount: page.earlierCosts.count, wall: (Usage.now() - start).wall)
         )
     }
 }
 
-/// Dates in ISO 8601 and UTC; SOURCE_DATE_EPOCH, where set, stands for now.
-public enum ReportDate {
-    public static func now() -> String { text(secondsNow()) }
+/// The run stopped because it was asked to.
+public struct RunInterrupted: Error {}
 
-    public static func secondsNow() -> Int {
-        ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Int.init) ?? Int(Date().timeIntervalSince1970)
+extension PartRecord {
+    /// What the run that made the record was given by hand.
+    public func settings(in notebook: Notebook) -> RunSettings {
+        inputs.map { RunSettings(given: $0.settings) } ?? RunSettings(seed: seed == notebook.seed ? nil : seed)
+    }
+}
+
+extension ReportFolder {
+    /// The records that can be read, in the parts' order.
+    func readableRecords(of notebook: Notebook) -> [PartRecord] {
+        notebook.numberedParts.compactMap(\.number).compactMap { number in (try? record(number)).flatMap(\.self) }
     }
 
-    public static func text(_ seconds: Int) -> String {
-        Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
-    }
-
-    /// The seconds since 1970 of a date that `text` wrote.
-    public static func seconds(_ text: String) -> Int? {
-        (try? Date(text, strategy: .iso8601)).map { Int($0.timeIntervalSince1970) }
-    }
+    /// The settings of the run whose records lie here; nil if there are none.
+    public func settings(of notebook: Notebook) -> RunSettings? { readableRecords(of: notebook).first?.settings(in: notebook) }
 }

@@ -1,26 +1,28 @@
 import Documents
 
 /// What the names in braces mean: `{test accuracy}` a value of the part at hand, `{part3.test_accuracy}` of another, `{original.part3.test_accuracy}` a fact of the original,
-/// `{training.wall}` a time that the part took by name, `{part3.wall}` a whole part's, `{figure id}` and `{table id}` a link, `{seed}`, `{data}`.
+/// `{training.wall}` a time that the part took by name, `{part3.wall}` a whole part's, `{figure id}` and `{table id}` a link,
+/// `{epochs}` a parameter of the part, `{seed}`, `{data}`.
 struct Scope {
     let original: Value
     /// The parts that the notebook has.
     let parts: Set<Int>
     let records: [Int: PartRecord]
     let measurements: [Int: PartMeasurement]
-    /// Numbers of figures and tables by id ("part-4-learning-curves").
+    /// Numbers of figures and tables by id ("part-4-learning-curves", "part-4-table-seeds").
     var labels: [String: String] = [:]
 
     /// What a reference stands for within a part (nil: a closing section), or an error that says why it stands for nothing.
     /// - Returns: a dash where the part that should have the value has not run or has failed.
     func resolve(_ reference: Reference, part: Int?, values: [String: Value]) throws -> [Inline] {
         for kind in ["figure", "table"] where reference.name.hasPrefix(kind + " ") {
-            let id = String(reference.name.dropFirst(kind.count + 1))
+            let name = String(reference.name.dropFirst(kind.count + 1))
+            let id = kind == "table" ? "table-\(name)" : name
             for candidate in [part.map { "part-\($0)-\(id)" }, id].compactMap({ $0 }) {
                 if let label = labels[candidate] { return [.link([.text(label)], destination: "#\(candidate)")] }
             }
             if isMissing(part) { return [.text("—")] }
-            throw UnknownName("there is no \(kind) “\(id)”")
+            throw UnknownName("there is no \(kind) “\(name)”")
         }
         var path = reference.name.replacing(" ", with: "_").split(separator: ".").map(String.init)
         var value: Value?
@@ -39,11 +41,11 @@ struct Scope {
                 path.removeFirst()
             }
             let own = source == part ? values : source.flatMap { records[$0]?.values } ?? [:]
-            value = Value.object(own).at(path)
+            value = Value.object(own).at(path) ?? Value.object(source.flatMap { records[$0]?.inputs?.parameters } ?? [:]).at(path)
             if value == nil, let time = source.flatMap({ measurements[$0] })?.time(at: path) {
                 return [.text(try text(.number(time), reference.format ?? "time", reference))]
             }
-            if value == nil && isMissing(source) { return [.text("—")] }
+            if value == nil && (isMissing(source) || isLostTime(path, of: source)) { return [.text("—")] }
         }
         guard let value else { throw UnknownName("nothing of this name was shown, kept or timed") }
         return [.text(try text(value, reference.format, reference))]
@@ -54,6 +56,12 @@ struct Scope {
             throw UnknownName(format.map { "a value of this kind cannot be written as “\($0)”" } ?? "this is a list or an object; name one of its members")
         }
         return text
+    }
+
+    /// A time of a part whose measurements are gone; its results stand all the same.
+    private func isLostTime(_ path: [String], of part: Int?) -> Bool {
+        guard let part, let last = path.last else { return false }
+        return measurements[part] == nil && PartMeasurement.timeNames.contains(last)
     }
 
     private func isMissing(_ part: Int?) -> Bool {
@@ -69,6 +77,8 @@ struct UnknownName: Error, CustomStringConvertible {
 }
 
 extension PartMeasurement {
+    static let timeNames: Set<String> = ["wall", "user", "system", "cpu"]
+
     /// Seconds: "wall" of the part, "training.cpu" of something it timed.
     func time(at path: [String]) -> Double? {
         guard let last = path.last else { return nil }

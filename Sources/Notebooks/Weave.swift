@@ -28,11 +28,17 @@ private struct Weaver {
     var tableNumbers: [String: Int] = [:]
     var cellCount = 0
     var failures: [String] = []
+    private let states: [Int: PartState]
+    private let settings: RunSettings
 
     init(notebook: Notebook, records: [Int: PartRecord], measurements: [Int: PartMeasurement]) {
         self.notebook = notebook
         self.records = records
         self.measurements = measurements
+        settings = records.min { $0.key < $1.key }?.value.settings(in: notebook) ?? RunSettings()
+        // Nobody looks at the data here, so they are taken to be the same.
+        let states = Freshness(notebook, settings: settings, dataDigest: nil).states(of: records)
+        self.states = Dictionary(uniqueKeysWithValues: states.compactMap { part, state in part.number.map { ($0, state) } })
         scope = Scope(
             original: notebook.original, parts: Set(notebook.numberedParts.compactMap(\.number)), records: records, measurements: measurements)
     }
@@ -43,7 +49,7 @@ private struct Weaver {
         for (part, record) in shown { number(record?.outputs ?? [], of: part) }
         failures = shown.compactMap { part, record in part.number == nil ? record?.failure.map { "\(notebook.title(of: part)): \($0)" } : nil }
 
-        var blocks: [Block] = []
+        var blocks = settingsNotice
         for (part, record) in shown { blocks += try self.blocks(of: part, record: record) }
 
         let front = notebook.source(of: notebook.file)
@@ -55,16 +61,15 @@ private struct Weaver {
         abstract.removeAll { if case .heading = $0 { true } else { false } }
         return Document(
             title: [.text(front.heading ?? "Report")], subtitle: [.text(notebook.subtitle)], abstract: abstract, blocks: blocks,
-            provenance: provenance, date: lastRun)
+            provenance: provenance, date: lastRun, watermark: settings.isReference ? nil : settings.phrases.joined(separator: " · "))
     }
 
     /// A part's stored record; a closing section's is made on the spot.
     private func record(of part: Part) throws -> PartRecord? {
         if let number = part.number { return records[number] }
         let page = Page(
-            part: part, source: notebook.source(of: part.file), seed: notebook.seed, threads: 1,
-            data: NotebookData(digest: records.values.first?.data ?? "", contents: ()), records: records, measurements: measurements,
-            observer: SilentObserver())
+            part: part, in: notebook, seed: settings.seed(in: notebook),
+            data: NotebookData(digest: records.values.first?.data ?? "", contents: ()), records: records, measurements: measurements)
         var record = PartRecord(part: 0, title: notebook.title(of: part), seed: notebook.seed, data: "")
         do {
             try part.body(page)
@@ -87,7 +92,7 @@ private struct Weaver {
                 scope.labels[id] = "Figure\u{a0}\(figureNumbers.count)"
                 plots[id] = figure.plot
             case .table(let table):
-                let id = id(table.id, of: part)
+                let id = id("table-\(table.id)", of: part)
                 tableNumbers[id] = tableNumbers.count + 1
                 scope.labels[id] = "Table\u{a0}\(tableNumbers.count)"
             case .value, .text: break
@@ -111,6 +116,7 @@ private struct Weaver {
         for segment in source.segments {
             if case .prose(let markdown) = segment.content {
                 blocks += try reader(source.file, segment.firstLine, part: part.number, values: values).blocks(of: markdown)
+                // Below the heading, as the first prose is that or holds it.
                 if let notice = notice(part, record), !blocks.contains(notice) { blocks.append(notice) }
             } else if cellIndex < source.cells.count, source.cells[cellIndex].firstLine == segment.firstLine {
                 blocks.append(.cell(try cell(segment, index: cellIndex, part: part, record: record, measurement: measurement, source: source)))
@@ -121,13 +127,32 @@ private struct Weaver {
         return blocks
     }
 
-    private func notice(_ part: Part, _ record: PartRecord?) -> Block? {
-        guard let record else {
-            return .notice(
-                title: "Not computed",
-                [.paragraph([.text("This part has not been run; folio run \(part.number.map(String.init) ?? "") computes it.")])])
+    /// What a reader must not overlook about a run that is not the reference.
+    private var settingsNotice: [Block] {
+        guard !settings.isReference else { return [] }
+        var sentences = settings.isQuick ? ["A quick run on a small part of the data: it shows whether everything works, not what comes out."] : []
+        if let seed = settings.seed { sentences.append("The seed is \(seed), the notebook's own is \(notebook.seed).") }
+        for (name, value) in settings.parameters.sorted(by: { $0.key < $1.key }) {
+            sentences.append("The parameter \(name) is set to \(value.parameterText).")
         }
-        return record.failure.map { .notice(title: "FAILED", [.paragraph([.text($0)])]) }
+        return [.notice(title: "Not the reference run", [.paragraph([.text(sentences.joined(separator: " "))])])]
+    }
+
+    private func notice(_ part: Part, _ record: PartRecord?) -> Block? {
+        guard let number = part.number else {
+            return record?.failure.map { .notice(title: "FAILED", [.paragraph([.text($0)])]) }
+        }
+        let remedy = "\(notebook.program) run \(number)"
+        switch states[number] {
+        case .failed(let sentence)?: return .notice(title: "FAILED", [.paragraph([.text(sentence)])])
+        case .stale(let reasons)?:
+            return .notice(
+                title: "Stale",
+                [.paragraph([.text("What is shown here was computed before something changed: \(reasons.joined(separator: "; ")). \(remedy) renews it.")])])
+        case .missing?, .damaged?, nil:
+            return .notice(title: "Not computed", [.paragraph([.text("This part has not been run; \(remedy) computes it.")])])
+        case .fresh?: return nil
+        }
     }
 
     private mutating func cell(
@@ -162,7 +187,7 @@ private struct Weaver {
                     id: id, number: figureNumbers[id] ?? 0, caption: try reader.inlines(of: figure.caption),
                     alternativeText: figure.plot.alternativeText))
         case .table(let table):
-            let id = id(table.id, of: part)
+            let id = id("table-\(table.id)", of: part)
             return .table(
                 Table(
                     id: id, number: tableNumbers[id], caption: try reader.inlines(of: table.caption),
@@ -173,9 +198,20 @@ private struct Weaver {
 
     private func note(on m: PartMeasurement) -> String {
         let memory = NumberFormat.number(Double(m.peakMemoryBytes) / 1e6, format: ",") ?? ""
-        return
-            "Computed \(m.date.replacing("T", with: " ").replacing("Z", with: " UTC")) on \(m.machine.processor), \(count(m.machine.cores, "core")), \(count(m.threads, "thread")), \(m.machine.compiler): \(m.usage.phrase), peak memory \(memory) MB."
+        let load = m.load.flatMap { NumberFormat.number($0, format: ".1f") }.map { ", load \($0)" } ?? ""
+        let whereabouts = "\(place(m.machine)), \(count(m.threads, "thread"))\(load)"
+        var text = "Computed \(time(m.date)) on \(whereabouts), \(m.machine.compiler): \(m.usage.phrase), peak memory \(memory) MB."
+        if let recalled = m.recalled {
+            let dates = recalled.firstDate == recalled.lastDate ? time(recalled.firstDate) : "between \(time(recalled.firstDate)) and \(time(recalled.lastDate))"
+            let machine = recalled.machine.map { $0 == m.machine ? "the same machine" : place($0) } ?? "several machines"
+            text += " Of these, \(count(recalled.count, "result")) had been computed before, \(dates) on \(machine), and \(recalled.count == 1 ? "counts" : "count") with what \(recalled.count == 1 ? "it" : "they") took then."
+        }
+        return text
     }
+
+    private func place(_ machine: Machine) -> String { "\(machine.processor), \(count(machine.cores, "core"))" }
+
+    private func time(_ date: String) -> String { date.replacing("T", with: " ").replacing("Z", with: " UTC") }
 
     private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
@@ -184,8 +220,9 @@ private struct Weaver {
     private var provenance: String {
         let any = records.min { $0.key < $1.key }?.value
         return [
-            lastRun == 0 ? nil : "run \(ReportDate.text(lastRun).prefix(10))", any.map { "seed \($0.seed)" },
+            lastRun == 0 ? nil : "run \(ReportDate.text(lastRun).prefix(10))",
+            settings.isReference ? nil : settings.phrases.filter { !$0.hasPrefix("seed ") }.joined(separator: " · "), any.map { "seed \($0.seed)" },
             any.map { "data \($0.data.prefix(8))" },
-        ].compactMap { $0 }.joined(separator: " · ")
+        ].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
     }
 }

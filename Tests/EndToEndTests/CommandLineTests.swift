@@ -9,6 +9,10 @@ import Testing
         (["run", "three"], "The value 'three' is invalid for '<part>'"),
         (["run", "--fast"], "Unknown option '--fast'"),
         (["render", "--threads", "2"], "Unknown option '--threads'"),
+        (["run", "-P", "epoch=3"], "There is no parameter “epoch”; the parameters are epochs, rate."),
+        (["run", "-P", "epochs"], "-P takes name=value, such as -P epochs=3, not “epochs”."),
+        (["run", "-P", "epochs=many"], "“many” is no value for epochs, whose own is 10."),
+        (["verify", "--sample", "0"], "--sample takes a number from 1 on."),
         (["compute"], "Unexpected argument 'compute'"),
         (["run", "--threads", "0"], "--threads takes a number from 1 to 1024."),
         (["run", "--threads", "many"], "The value 'many' is invalid for '--threads <threads>'"),
@@ -32,7 +36,7 @@ import Testing
 
     @Test func theHelpNamesEveryVerbAndExitCode() throws {
         let help = try Folio.run("--help").output
-        for word in ["run ", "render ", "verify ", "list ", "64", "66", "74"] { #expect(help.contains(word)) }
+        for word in ["run ", "render ", "status ", "verify ", "list ", "64", "66", "74", "130"] { #expect(help.contains(word)) }
     }
 
     @Test func theListNamesTheParts() throws {

@@ -23,22 +23,25 @@ enum Folio {
     }
 
     /// Where the program is: beside the test bundle, as the build puts them.
-    static let executable: String = {
+    static let executable = program("folio")
+
+    /// A program of this package's.
+    static func program(_ name: String) -> String {
         let running = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         let products = [
             URL(filePath: running).deletingLastPathComponent(), Bundle.main.bundleURL.deletingLastPathComponent(),
             URL(filePath: checkout).appending(path: ".build/release"),
         ]
-        let candidates = products.map { $0.appending(path: "folio").path }
+        let candidates = products.map { $0.appending(path: name).path }
         guard let found = candidates.first(where: FileManager.default.isExecutableFile(atPath:)) else {
-            preconditionFailure("There is no folio to test: looked for \(candidates.joined(separator: ", ")). Build it first: swift build --product folio.")
+            preconditionFailure("There is no \(name) to test: looked for \(candidates.joined(separator: ", ")). Build it first: swift build --product \(name).")
         }
         return found
-    }()
+    }
 
     /// Runs `folio` with some arguments.
     /// - Parameters:
-    ///   - folder: The current folder of the process; the system's temporary folder if none is given.
+    ///   - folder: The current folder of the process, and so where its ledger is; an empty one that nobody else sees if none is given.
     ///   - environment: Variables that differ from the test's own; an empty string takes one away.
     static func run(
         _ arguments: String..., in folder: String? = nil, environment: [String: String] = [:], output: Stream = .recorded,
@@ -52,41 +55,84 @@ enum Folio {
         _ command: [String], in folder: String? = nil, environment: [String: String] = [:], output: Stream = .recorded,
         errors: Stream = .recorded
     ) throws -> Outcome {
-        let scratch = try TemporaryFolder()
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        var pipes: [Int32] = []
-        defer { pipes.forEach { close($0) } }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        for (descriptor, stream) in [(Int32(1), output), (2, errors)] {
-            switch stream {
-            case .recorded: posix_spawn_file_actions_addopen(&actions, descriptor, scratch["\(descriptor)"], O_WRONLY | O_CREAT, 0o600)
-            case .closed: posix_spawn_file_actions_addclose(&actions, descriptor)
-            case .brokenPipe:
-                let pipe = try brokenPipe()
-                pipes.append(pipe)
-                posix_spawn_file_actions_adddup2(&actions, pipe, descriptor)
+        try Process(command, in: folder, environment: environment, output: output, errors: errors).wait()
+    }
+
+    /// Begins a run of `folio` and does not wait for its end.
+    static func start(_ arguments: String..., in folder: String? = nil) throws -> Process { try Process([executable] + arguments, in: folder) }
+
+    /// A command under way.
+    final class Process {
+        let id: pid_t
+        private let scratch: TemporaryFolder
+        private var outcome: Outcome?
+
+        init(
+            _ command: [String], in folder: String? = nil, environment: [String: String] = [:], output: Stream = .recorded, errors: Stream = .recorded
+        ) throws {
+            scratch = try TemporaryFolder()
+            var actions = posix_spawn_file_actions_t()
+            posix_spawn_file_actions_init(&actions)
+            defer { posix_spawn_file_actions_destroy(&actions) }
+            var pipes: [Int32] = []
+            defer { pipes.forEach { close($0) } }
+            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+            for (descriptor, stream) in [(Int32(1), output), (2, errors)] {
+                switch stream {
+                case .recorded: posix_spawn_file_actions_addopen(&actions, descriptor, scratch["\(descriptor)"], O_WRONLY | O_CREAT, 0o600)
+                case .closed: posix_spawn_file_actions_addclose(&actions, descriptor)
+                case .brokenPipe:
+                    let pipe = try brokenPipe()
+                    pipes.append(pipe)
+                    posix_spawn_file_actions_adddup2(&actions, pipe, descriptor)
+                }
             }
+
+            var variables = ProcessInfo.processInfo.environment
+            for name in ["CI", "NO_COLOR", "SOURCE_DATE_EPOCH", "LC_ALL", "TZ"] { variables[name] = nil }
+            variables.merge(environment) { $1 }
+            if folder == nil { try FileManager.default.createDirectory(atPath: scratch["current"], withIntermediateDirectories: true) }
+            // posix_spawn itself cannot change the folder everywhere. env makes room for the command, so that a signal reaches that.
+            let words = ["env", "-C", folder ?? scratch["current"]] + command
+            var argv = words.map { strdup($0) } + [nil]
+            var envp = variables.filter { !$0.value.isEmpty }.map { strdup("\($0)=\($1)") } + [nil]
+            defer { (argv + envp).forEach { free($0) } }
+
+            // Threads of a test may have signals blocked, which a process would inherit.
+            var attributes = posix_spawnattr_t()
+            posix_spawnattr_init(&attributes)
+            defer { posix_spawnattr_destroy(&attributes) }
+            var none = sigset_t()
+            sigemptyset(&none)
+            posix_spawnattr_setsigmask(&attributes, &none)
+            posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+
+            var process = pid_t()
+            let error = posix_spawnp(&process, words[0], &actions, &attributes, &argv, &envp)
+            guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
+            id = process
         }
 
-        var variables = ProcessInfo.processInfo.environment
-        for name in ["CI", "NO_COLOR", "SOURCE_DATE_EPOCH", "LC_ALL", "TZ"] { variables[name] = nil }
-        variables.merge(environment) { $1 }
-        // posix_spawn itself cannot change the folder everywhere.
-        let words = ["env", "-C", folder ?? NSTemporaryDirectory()] + command
-        var argv = words.map { strdup($0) } + [nil]
-        var envp = variables.filter { !$0.value.isEmpty }.map { strdup("\($0)=\($1)") } + [nil]
-        defer { (argv + envp).forEach { free($0) } }
+        /// Ends with the process, should a test forget it.
+        deinit {
+            guard outcome == nil else { return }
+            kill(id, SIGKILL)
+            var status: Int32 = 0
+            waitpid(id, &status, 0)
+        }
 
-        var process = pid_t()
-        let error = posix_spawnp(&process, words[0], &actions, nil, &argv, &envp)
-        guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-        let signal = status & 0x7f
-        func text(_ name: String) -> String { (try? String(contentsOfFile: scratch[name], encoding: .utf8)) ?? "" }
-        return Outcome(status: signal == 0 ? status >> 8 & 0xff : 128 + signal, output: text("1"), errors: text("2"))
+        func send(_ signal: Int32) { kill(id, signal) }
+
+        func wait() -> Outcome {
+            if let outcome { return outcome }
+            var status: Int32 = 0
+            while waitpid(id, &status, 0) < 0 && errno == EINTR {}
+            let signal = status & 0x7f
+            func text(_ name: String) -> String { (try? String(contentsOfFile: scratch[name], encoding: .utf8)) ?? "" }
+            let outcome = Outcome(status: signal == 0 ? status >> 8 & 0xff : 128 + signal, output: text("1"), errors: text("2"))
+            self.outcome = outcome
+            return outcome
+        }
     }
 
     /// The end for writing of a pipe without an end for reading.

@@ -51,7 +51,7 @@ import Testing
         let folder = try TemporaryFolder()
         let outcome = try run(SmallDataset(classes: 3, side: 2, trainCount: 60, testCount: 30), in: folder)
         #expect(outcome.status == 1)
-        #expect(outcome.errorLines.filter { $0.contains("FAILED") }.count == 1)
+        #expect(outcome.errorLines.filter { $0.contains("FAILED:") }.count == 1)
         let failure = try #require(JSON(contentsOf: folder["report/results/part-6.json"])["failure"]?.string)
         #expect(failure.contains("3×3") && failure.contains("2×2"), "\(failure)")
         try expectFailures(of: [6], saying: [6: failure], in: folder)

@@ -16,7 +16,7 @@ import Testing
         #expect(fixed.subtracting(files).isEmpty)
         #expect(figures.allSatisfy { $0.hasPrefix("figures/") && $0.hasSuffix(".svg") && !$0.contains("/.") }, "\(figures)")
         #expect(figures.count >= 10)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: finished.folder.path).sorted() == ["data", "report"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: finished.folder.path).sorted() == [".folio", "data", "report"])
     }
 
     @Test(arguments: 1...6)

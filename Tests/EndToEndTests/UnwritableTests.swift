@@ -28,7 +28,8 @@ import Testing
             _ = try Folio.spawn(["sh", "-c", "rm -r figures && touch figures"], in: report)
             let before = try Snapshot(of: report)
             expectRefusal(try Folio.run("render", "--out", report), naming: report + "/figures", because: "Not a directory")
-            #expect(try before.changes(to: Snapshot(of: report)) == [])
+            let after = try Snapshot(of: report)
+            #expect(before.changes(to: after, of: .bytes) == [] && before.files == after.files)
             try FileManager.default.removeItem(atPath: report)
         }
         #expect(try Snapshot(of: folder.path).entries["file"] == before.entries["file"])

@@ -89,4 +89,47 @@ import Testing
         #expect(outcome.status == 66)
         #expect(outcome.errorLines.count == 1 && outcome.errors.contains("part-5.json"))
     }
+
+    // MARK: A sample
+
+    private func sample(_ count: Int, of part: Int, ledger: Ledger) throws -> Folio.Outcome {
+        let finished = try FinishedReport.made()
+        return try Folio.run(
+            "verify", "\(part)", "--sample", "\(count)", "--data", finished.data, "--out", finished.report, "--ledger", ledger.folder)
+    }
+
+    @Test func aSampleComputesThatManyResultsAnew() throws {
+        let finished = try FinishedReport.made()
+        let before = try Snapshot(of: finished.folder.path)
+        let outcome = try sample(4, of: 5, ledger: finished.ledger)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines.count == 5)
+        #expect(Set(lines.prefix(4).compactMap { $0.wholeMatch(of: /equal    then .+, now .+  (part-5-.+)/)?.1 }).count == 4, "\(outcome.output)")
+        #expect(lines.last?.hasPrefix("part 5  equal ") == true)
+        #expect(try Snapshot(of: finished.folder.path) == before)
+    }
+
+    /// A result that was forged, with a digest that is right for it: only computing it anew can tell.
+    @Test func aSampleFindsAForgedResult() throws {
+        let finished = try FinishedReport.made()
+        let folder = try TemporaryFolder()
+        let ledger = Ledger(folder: try folder.copy(of: finished.folder[".folio"], as: "ledger"))
+        let name = try ledger.names("part-3-")[2]
+        var entry = try ledger.entry(name)
+        entry.payload[entry.payload.count - 4] ^= 1
+        try ledger.write(entry, as: name)
+        let outcome = try sample(1000, of: 3, ledger: ledger)
+        #expect(outcome.status == 1)
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines.filter { $0.hasPrefix("DIFFERS") }.count == 1 && lines.contains { $0.hasPrefix("DIFFERS") && $0.hasSuffix(name) }, "\(outcome.output)")
+        #expect(lines.filter { $0.hasPrefix("equal ") }.count == 4)
+    }
+
+    @Test func aSampleOfNothingIsRefused() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try sample(3, of: 3, ledger: Ledger(folder: folder["ledger"]))
+        #expect(outcome.status == 66)
+        #expect(outcome.errorLines.count == 1 && outcome.errors.contains("keeps nothing that these parts rest on"))
+    }
 }

@@ -7,7 +7,7 @@ import Testing
     static func record() -> PartRecord {
         var record = PartRecord(part: 3, title: "T", seed: .max, data: "abc")
         record.values = [
-            "third": .number(1.0 / 3), "tiny": .number(5e-324), "huge": .number(1.7976931348623157e308), "whole": 7, "text": "„ü“ \n \"x\"",
+            "third": .number(1.0 / 3), "tiny": .number(.leastNonzeroMagnitude), "huge": .number(1.7976931348623157e308), "whole": 7, "text": "„ü“ \n \"x\"",
             "list": [1, 0.5, .null, true], "object": ["a": ["b": 2]],
         ]
         record.outputs = [

@@ -42,8 +42,9 @@ private func temporaryFolder() -> ReportFolder {
 private func woven(_ notebook: Notebook) throws -> (Weave, succeeded: Bool) {
     let folder = temporaryFolder()
     defer { try? FileManager.default.removeItem(atPath: folder.path) }
-    let run = Run(notebook, in: folder, seed: notebook.seed, threads: 1, observer: SilentObserver())
-    let succeeded = try run(parts: [], data: notebook.loadData(""))
+    let run = Run(notebook, in: folder, workshop: Workshop())
+    let outcomes = try run(parts: [], data: notebook.loadData(""))
+    let succeeded = outcomes.allSatisfy { if case .failed = $0.how { false } else { true } }
     var records: [Int: PartRecord] = [:]
     for number in [1, 2] { records[number] = try folder.record(number) }
     return (try Weave(notebook, records: records, measurements: folder.measurements()), succeeded)
@@ -132,7 +133,7 @@ private func woven(_ notebook: Notebook) throws -> (Weave, succeeded: Bool) {
         let folder = temporaryFolder()
         try Data().write(to: URL(fileURLWithPath: folder.path))
         defer { try? FileManager.default.removeItem(atPath: folder.path) }
-        let error = #expect(throws: ReportError.self) { try ReportFolder(folder.path + "/below").checkWritable() }
+        let error = #expect(throws: ReportError.self) { try ReportFolder(folder.path + "/below").hold(for: "a test") }
         #expect(error?.kind == .cannotWrite)
         #expect(error?.description.contains("\n") == false)
     }

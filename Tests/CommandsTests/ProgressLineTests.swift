@@ -1,0 +1,76 @@
+@testable import Commands
+import Notebooks
+import Testing
+
+@Suite struct ProgressLineTests {
+    /// Sixty fits of five epochs, two at a time, eighteen of them done: 93 of 300 epochs after 31 seconds.
+    static func inTheMiddle() -> RunProgress {
+        var progress = RunProgress()
+        progress.take(.partStarted(number: 5, title: "Regularisation"), now: 0)
+        progress.take(.fitsStarted(cell: 31, count: 60, epochs: 300), now: 10)
+        for fit in 0..<18 {
+            for epoch in 1...5 {
+                progress.take(.epoch(label: "fit \(fit)", epoch: epoch, of: 5, loss: 1 / Double(epoch), accuracy: 0.5), now: 10)
+            }
+            progress.take(.fitFinished(label: "fit \(fit)", epochs: 5, isRecalled: false), now: 10)
+        }
+        for epoch in 1...3 { progress.take(.epoch(label: "fit 18", epoch: epoch, of: 5, loss: 2 - 0.5 * Double(epoch), accuracy: 0.8812), now: 41) }
+        return progress
+    }
+
+    @Test func itSaysPartCellFitTimeEpochLossAndAccuracy() {
+        // 207 epochs are left, at a third of a second each.
+        #expect(
+            Self.inTheMiddle().line(columns: 160, now: 41)
+                == "part 5 · Regularisation · cell 31 · fit 19/60 · ━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ · 1 min 9 s left · epoch 3/5 · loss 0.5000 █▅▁ · accuracy 0.8812")
+    }
+
+    @Test(arguments: 0...200)
+    func itIsNeverWiderThanTheTerminal(columns: Int) {
+        let line = Self.inTheMiddle().line(columns: columns, now: 41)
+        #expect(line.count <= columns)
+        if columns >= 20 { #expect(line.hasPrefix("part 5 · fit 19/60") || line.hasPrefix("part 5 · Reg") || line.contains("fit 19/60")) }
+    }
+
+    @Test func whatIsLeftOutFirstMattersLeast() {
+        let progress = Self.inTheMiddle()
+        #expect(progress.line(columns: 20, now: 41) == "part 5 · fit 19/60")
+        #expect(progress.line(columns: 45, now: 41).contains("left"))
+        #expect(!progress.line(columns: 60, now: 41).contains("Regularisation"))
+    }
+
+    @Test func aSingleFitTellsItsEpochs() {
+        var progress = RunProgress()
+        progress.take(.partStarted(number: 3, title: "T"), now: 0)
+        progress.take(.fitsStarted(cell: nil, count: 1, epochs: 10), now: 0)
+        progress.take(.epoch(label: "part 3", epoch: 1, of: 10, loss: 2.5, accuracy: 0.1), now: 2)
+        #expect(progress.secondsLeft(now: 2) == 18)
+        #expect(progress.line(columns: 90, now: 2).hasPrefix("part 3 · T · epoch 1/10 · ━"))
+    }
+
+    /// What the ledger had took no time, so the rest is reckoned from what was computed.
+    @Test func recalledFitsDoNotFlatterTheTimeThatIsLeft() {
+        var progress = RunProgress()
+        progress.take(.partStarted(number: 5, title: "T"), now: 0)
+        progress.take(.fitsStarted(cell: nil, count: 10, epochs: 10), now: 0)
+        for fit in 0..<8 { progress.take(.fitFinished(label: "\(fit)", epochs: 1, isRecalled: true), now: 0) }
+        progress.take(.epoch(label: "8", epoch: 1, of: 1, loss: 1, accuracy: 1), now: 7)
+        #expect(progress.secondsLeft(now: 7) == 7)
+        #expect(progress.share == 0.9)
+        #expect(progress.recalledCount == 8)
+    }
+
+    @Test func aSparklineGoesFromItsLeastToItsGreatest() {
+        #expect(RunProgress.sparkline([0, 1, 2, 3, 4, 5, 6, 7]) == "▁▂▃▄▅▆▇█")
+        #expect(RunProgress.sparkline([5, 5, 5]) == "▁▁▁")
+        #expect(RunProgress.sparkline([1, .nan, 2]) == "▁█")
+        #expect(RunProgress.sparkline([1]) == "")
+        #expect(RunProgress.sparkline(Array(stride(from: 40.0, to: 0, by: -1))).count == 12)
+    }
+
+    @Test func aBarIsAsLongAsItIsSaidToBe() {
+        for columns in 6...24 { for step in 0...50 { #expect(RunProgress.bar(Double(step) / 50, columns: columns).count == columns) } }
+        #expect(RunProgress.bar(0.5, columns: 6) == "━━━┄┄┄")
+        #expect(RunProgress.bar(0.6, columns: 6) == "━━━╸┄┄")
+    }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import Testing
+
+/// A run that dies at any moment is gone on with: nothing that was finished is computed again, and in the end stand the very bits of a run that nobody disturbed.
+@Suite struct ResumeTests {
+    /// Waits for something to become true; a quarter of a minute is forever here.
+    private func wait(until condition: () throws -> Bool) throws {
+        for _ in 0..<1500 {
+            if try condition() { return }
+            usleep(10_000)
+        }
+        Issue.record("it never came to that")
+    }
+
+    private func files(in folder: String, where isWanted: (String) -> Bool) -> [String] {
+        ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).filter { isWanted(URL(filePath: $0).lastPathComponent) }.sorted()
+    }
+
+    private func isTemporary(_ name: String) -> Bool { name.hasSuffix(".tmp") }
+
+    /// kill -9 at random moments of real runs, each of which goes on where the one before died.
+    @Test func killedAtAnyMomentItGoesOnAndEndsWithTheSameBits() throws {
+        let folder = try TemporaryFolder()
+        try SmallDataset(classes: 5, side: 14, trainCount: 200, testCount: 50).write(to: folder["data"])
+        let start = ContinuousClock.now
+        #expect(try Folio.run("run", "--data", "data", "--out", "undisturbed", "--ledger", "other", in: folder.path).status == 0)
+        let duration = ContinuousClock.now - start
+        let expected = try Snapshot(of: folder["undisturbed/results"])
+
+        let ledger = Ledger(folder: folder[".folio"])
+        var random = SplitMix64(state: 20)
+        var killedCount = 0, locksLeft = 0
+        for _ in 0..<14 {
+            let before = try finished(ledger)
+            let run = try Folio.start("run", "--data", "data", "--out", "report", in: folder.path)
+            // Within the time that a whole run took, so that most are killed at work.
+            usleep(UInt32(duration / .microseconds(1) * 0.6 * random.share()))
+            run.send(SIGKILL)
+            if run.wait().status == 128 + SIGKILL { killedCount += 1 }
+            if FileManager.default.fileExists(atPath: folder["report/.lock"]) { locksLeft += 1 }
+
+            // What there is, is whole, and what was there is untouched.
+            let after = try finished(ledger)
+            for (name, modified) in before { #expect(after[name] == modified, "\(name) was computed again") }
+            for name in after.keys { #expect(try ledger.entry(name).isWhole, "\(name)") }
+            for name in files(in: folder["report/results"], where: { $0.hasSuffix(".json") }) {
+                #expect(try Data(contentsOf: URL(filePath: folder["report/results/" + name])) == expected.entries[name]?.bytes, "\(name)")
+            }
+        }
+        // Else nothing was tested.
+        #expect(killedCount >= 7 && locksLeft >= 1, "\(killedCount) killed, \(locksLeft) locks left")
+
+        let before = try finished(ledger)
+        let outcome = try Folio.run("run", "--data", "data", "--out", "report", in: folder.path)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(try expected.changes(to: Snapshot(of: folder["report/results"]), of: .bytes) == [])
+        let after = try finished(ledger)
+        for (name, modified) in before { #expect(after[name] == modified, "\(name) was computed again") }
+        #expect(try Ledger(folder: folder["other"]).names() == ledger.names())
+        #expect(files(in: folder.path, where: { isTemporary($0) || $0 == ".lock" }) == [])
+    }
+
+    /// The ledger's entries and when each was written.
+    private func finished(_ ledger: Ledger) throws -> [String: Date] {
+        Dictionary(
+            uniqueKeysWithValues: try ledger.names().compactMap { name in
+                (try FileManager.default.attributesOfItem(atPath: ledger.path(name))[.modificationDate] as? Date).map { (name, $0) }
+            })
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM])
+    func askedToStopItStopsAtTheNextFitAndSaysHowToGoOn(signal: Int32) throws {
+        let finished = try FinishedReport.made()
+        let folder = try TemporaryFolder()
+        let ledger = Ledger(folder: folder["ledger"])
+        let arguments = ["--data", finished.data, "--out", folder["report"], "--ledger", ledger.folder]
+        let run = try Folio.Process([Folio.executable, "run", "1", "5"] + arguments)
+        try wait { try ledger.names("part-5-").count >= 3 }
+        run.send(signal)
+        let outcome = run.wait()
+        #expect(outcome.status == 128 + signal)
+        #expect(outcome.errors.contains("Stopping when what is being computed is done"))
+        #expect(outcome.errorLines.last == "folio: Stopped. What was finished is kept; the same command goes on from there.")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder["report/results"]) == ["part-1.json"])
+        #expect(files(in: folder.path, where: { isTemporary($0) || $0 == ".lock" }) == [])
+
+        let before = try self.finished(ledger)
+        #expect((3..<73).contains(before.count))
+        #expect(try Folio.spawn([Folio.executable, "run", "1", "5"] + arguments).status == 0)
+        let after = try self.finished(ledger)
+        for (name, modified) in before { #expect(after[name] == modified, "\(name) was computed again") }
+        #expect(try Data(contentsOf: URL(filePath: folder["report/results/part-5.json"])) == finished.bytes("results/part-5.json"))
+    }
+
+    @Test func askedTwiceItStopsAtOnce() throws {
+        let finished = try FinishedReport.made()
+        let folder = try TemporaryFolder()
+        let ledger = Ledger(folder: folder["ledger"])
+        let run = try Folio.start("run", "5", "--data", finished.data, "--out", folder["report"], "--ledger", ledger.folder)
+        try wait { try !ledger.names().isEmpty }
+        run.send(SIGINT)
+        usleep(1000)
+        run.send(SIGINT)
+        #expect([128 + SIGINT].contains(run.wait().status))
+    }
+
+    /// Two runs on one folder: the second says who holds it and touches nothing. When the first is dead, its lock is, too.
+    @Test(arguments: ["run", "render"])
+    func theSecondRunOnAFolderSaysWhoHoldsIt(verb: String) throws {
+        let finished = try FinishedReport.made()
+        let folder = try TemporaryFolder()
+        let report = try folder.copy(of: finished.report, as: "report")
+        let ledger = Ledger(folder: folder["ledger"])
+        let first = try Folio.start("run", "5", "--fresh", "--data", finished.data, "--out", report, "--ledger", ledger.folder)
+        try wait { try !ledger.names().isEmpty }
+        let before = try Snapshot(of: report)
+        let second = try Folio.run(verb, "--data", finished.data, "--out", report)
+        #expect(second.status == 74)
+        #expect(
+            second.errors.contains(/^folio: Cannot write to .+report: folio run 5 \(process \d+, since .+Z\) is at work there\. Wait until it is done, or choose/),
+            "\(second.errors)")
+        #expect(second.errors.contains("process \(first.id),"))
+        #expect(try Snapshot(of: report) == before)
+        first.send(SIGKILL)
+        _ = first.wait()
+        #expect(FileManager.default.fileExists(atPath: report + "/.lock"))
+        #expect(try Folio.run("render", "--data", finished.data, "--out", report).status == 0)
+        #expect(try Snapshot(of: report).files == (Snapshot(of: finished.report).files))
+    }
+
+    /// The run computes from what it read at its start. It says so at its end, and what it wrote is right for that.
+    @Test func dataReplacedDuringARunAreNoticed() throws {
+        let finished = try FinishedReport.made()
+        let folder = try TemporaryFolder()
+        let data = try folder.copy(of: finished.data, as: "data")
+        let ledger = Ledger(folder: folder["ledger"])
+        let run = try Folio.start("run", "5", "--data", data, "--out", folder["report"], "--ledger", ledger.folder)
+        try wait { try !ledger.names().isEmpty }
+        try FileManager.default.removeItem(atPath: data)
+        try SmallDataset(classes: 3, side: 9, trainCount: 60, testCount: 30).write(to: data)
+        let outcome = run.wait()
+        #expect(outcome.status == 66)
+        #expect(outcome.errorLines.last?.contains("The data in \(data) changed while the run was under way") == true, "\(outcome.errors)")
+        #expect(try Data(contentsOf: URL(filePath: folder["report/results/part-5.json"])) == finished.bytes("results/part-5.json"))
+        #expect(FileManager.default.fileExists(atPath: folder["report/report.pdf"]))
+        #expect(try Folio.run("status", "--data", data, "--out", folder["report"]).output.contains("the data changed"))
+    }
+}
+
+/// Steele, Lea and Flood's generator, so that the moments are the same on every run.
+private struct SplitMix64 {
+    var state: UInt64
+
+    mutating func share() -> Double {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Double((z ^ (z >> 31)) >> 11) * 0x1p-53
+    }
+}

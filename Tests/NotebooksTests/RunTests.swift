@@ -1,0 +1,148 @@
+import Foundation
+@testable import Notebooks
+import Synchronization
+import Testing
+
+/// Runs of small notebooks whose sources change between one run and the next.
+@Suite struct RunTests {
+    private final class Counter: Sendable {
+        private let counts = Mutex([String: Int]())
+        func count(_ name: String) { counts.withLock { $0[name, default: 0] += 1 } }
+        var all: [String: Int] { counts.withLock { $0 } }
+    }
+
+    private static let sources = [
+        "Front.swift": "//: # A report\n", "One.swift": "//: # 1 · First\ncode()\n", "Two.swift": "//: # 2 · Second\ncode()\n//: Prose.\nmore()\n",
+    ]
+
+    /// Part 1 gives an answer, part 2 reads it; both count how often they ran, and what was computed in them.
+    private func notebook(_ sources: [String: String] = Self.sources, answer: Int = 42, counter: Counter) -> Notebook {
+        let one = Part(1, parameters: ["times": 1], fileID: "M/One.swift") { page in
+            counter.count("one")
+            let times: Int = try page.parameter("times")
+            let number = try page.compute("answer", key: answer, line: 2) {
+                counter.count("computed")
+                return Double(answer) / 3
+            }
+            page.show("answer", number * Double(times), line: 2)
+            page.keep("other", 1, line: 2)
+        }
+        let two = Part(2, reads: [one], fileID: "M/Two.swift") { page in
+            counter.count("two")
+            page.show("twice", (try page.result("answer", of: one).double ?? 0) * 2, line: 4)
+        }
+        return Notebook(seed: 5, parts: [one, two], sources: sources, fileID: "M/Front.swift") { _ in NotebookData(digest: "d", contents: ()) }
+    }
+
+    private final class Place {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "folio-test-\(UUID().uuidString)").path
+        var report: ReportFolder { ReportFolder(folder + "/report") }
+        deinit { try? FileManager.default.removeItem(atPath: folder) }
+    }
+
+    private func run(_ notebook: Notebook, in place: Place, settings: RunSettings = RunSettings(), parts: [Int] = [], data: String = "d") throws -> [PartOutcome] {
+        let run = Run(notebook, in: place.report, settings: settings, workshop: Workshop(ledger: FitLedger(place.folder + "/ledger")))
+        return try run(parts: parts, data: NotebookData(digest: data, contents: ()))
+    }
+
+    @Test func whatIsFreshIsNotRunAgain() throws {
+        let (place, counter) = (Place(), Counter())
+        _ = try run(notebook(counter: counter), in: place)
+        let again = try run(notebook(counter: counter), in: place)
+        #expect(counter.all == ["one": 1, "two": 1, "computed": 1])
+        #expect(again.map(\.how) == [.kept, .kept])
+    }
+
+    @Test func proseOnlyNeedsANewRendering() throws {
+        let (place, counter) = (Place(), Counter())
+        _ = try run(notebook(counter: counter), in: place)
+        var sources = Self.sources
+        sources["One.swift"] = "//: # 1 · Renamed\n// a comment\n\n  code( )\n"
+        _ = try run(notebook(sources, counter: counter), in: place)
+        #expect(counter.all == ["one": 1, "two": 1, "computed": 1])
+        #expect(try place.report.record(1)?.title == "Renamed")
+    }
+
+    @Test func aRenamedValueCountsAndIsComputedAnew() throws {
+        let (place, counter) = (Place(), Counter())
+        _ = try run(notebook(counter: counter), in: place)
+        var sources = Self.sources
+        sources["One.swift"] = "//: # 1 · First\ncode2()\n"
+        let changed = notebook(sources, counter: counter)
+        let states = Freshness(changed, settings: RunSettings(), dataDigest: "d").states(in: place.report)
+        #expect(states.map(\.state) == [.stale(["the code of One.swift changed"]), .stale(["it reads part 1, which is stale"])])
+        // Part 1 gives what it gave, so part 2 stands.
+        let outcomes = try run(changed, in: place)
+        #expect(outcomes.map(\.how) == [.computed, .kept])
+        #expect(counter.all == ["one": 2, "two": 1, "computed": 2])
+    }
+
+    @Test func aPartThatReadsOtherNumbersIsComputedAgain() throws {
+        let (place, counter) = (Place(), Counter())
+        _ = try run(notebook(counter: counter), in: place)
+        var sources = Self.sources
+        sources["One.swift"] = "//: # 1 · First\ncode2()\n"
+        let outcomes = try run(notebook(sources, answer: 43, counter: counter), in: place, parts: [2])
+        #expect(outcomes.map(\.how) == [.computed, .computed])
+        #expect(try place.report.record(2)?.values["twice"] == .number(43.0 / 3 * 2))
+    }
+
+    /// A computation is known by the part's code, seed, data and parameters and by its own key.
+    @Test func aComputationIsDoneOnceForEachOfWhatDecidesIt() throws {
+        let (place, counter) = (Place(), Counter())
+        func computed(_ sources: [String: String] = Self.sources, answer: Int = 42, settings: RunSettings = RunSettings(), data: String = "d") throws -> Int {
+            let before = counter.all["computed"] ?? 0
+            try? FileManager.default.removeItem(atPath: place.report.path)
+            _ = try run(notebook(sources, answer: answer, counter: counter), in: place, settings: settings, data: data)
+            return (counter.all["computed"] ?? 0) - before
+        }
+        #expect(try computed() == 1)
+        #expect(try computed() == 0)
+        #expect(try computed(answer: 43) == 1)
+        #expect(try computed(settings: RunSettings(seed: 6)) == 1)
+        #expect(try computed(settings: RunSettings(parameters: ["times": 2])) == 1)
+        #expect(try computed(data: "e") == 1)
+        var sources = Self.sources
+        sources["One.swift"] = "//: # 1 · First\ncode3()\n"
+        #expect(try computed(sources) == 1)
+        sources["One.swift"] = "//: # 1 · First\n//: More prose.\ncode3()\n"
+        #expect(try computed(sources) == 0)
+        #expect(try computed() == 0)
+    }
+
+    @Test func anInterruptedRunKeepsWhatWasFinished() throws {
+        let (place, counter) = (Place(), Counter())
+        let asked = Mutex(0)
+        let workshop = Workshop(ledger: FitLedger(place.folder + "/ledger")) {
+            asked.withLock { $0 += 1; return $0 > 1 }
+        }
+        let run = Run(notebook(counter: counter), in: place.report, workshop: workshop)
+        #expect(throws: RunInterrupted.self) { try run(parts: [], data: NotebookData(digest: "d", contents: ())) }
+        #expect(counter.all["two"] == nil)
+        #expect(try place.report.record(1) != nil && place.report.record(2) == nil)
+    }
+
+    @Test func twoFiguresOfOneNameAreAnError() throws {
+        let place = Place()
+        let one = Part(1, fileID: "M/One.swift") { page in
+            page.table("t", caption: "c", columns: ["a"], rows: [], line: 2)
+            page.table("t", caption: "c", columns: ["a"], rows: [], line: 2)
+        }
+        let notebook = Notebook(parts: [one], sources: Self.sources, fileID: "M/Front.swift") { _ in NotebookData(digest: "d", contents: ()) }
+        let outcomes = try run(notebook, in: place)
+        #expect(outcomes.map(\.how) == [.failed("One.swift:2: there is a table t already; give this one another name.")])
+    }
+
+    @Test func whatWasWrittenByAnotherFolioIsNotTaken() throws {
+        let entry = LedgerEntry(
+            key: "k", cost: LedgerEntry.Cost(usage: .zero, date: "d", machine: .current, threads: 1), payload: [1, 2, 3])
+        let file = try entry.encoded()
+        #expect(LedgerEntry(decoding: file) == entry)
+        for count in 0..<file.count { #expect(LedgerEntry(decoding: file.prefix(count)) == nil) }
+        for place in file.indices {
+            var altered = file
+            altered[place] ^= 0x10
+            #expect(LedgerEntry(decoding: altered) == nil)
+        }
+    }
+}
