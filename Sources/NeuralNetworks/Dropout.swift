@@ -41,7 +41,7 @@ final class DropoutState: LayerState {
         outputGradient = AlignedBuffer(count: capacity * input.stride)
         mask = AlignedBuffer(count: capacity * input.stride + 32)
         // Where to walk pays was measured; it changes no bit.
-        if case .vector(let count) = input.shape, layer.rate >= 0.35 {
+        if case .vector(let count) = input.shape, layer.rate >= 0.5 {
             kept = SparseBatch(rowCapacity: capacity, featureCount: count)
         } else {
             kept = nil

@@ -1,10 +1,11 @@
 import Kernels
+import Synchronization
 
 /// Labelled examples to learn from: features, one label each, and a name that decides both, so that a fit can be known by it.
 public struct Examples: Sendable {
     private enum Features: Sendable {
         /// One byte a feature, each standing for the float in the table.
-        case bytes([UInt8], table: [Float], nonzeros: SparseBytes?)
+        case bytes([UInt8], table: [Float], nonzeros: Nonzeros)
         case floats([Float])
     }
 
@@ -24,9 +25,7 @@ public struct Examples: Sendable {
     public init(bytes: [UInt8], dividedBy divisor: Double, shape: Shape, labels: [UInt8], classCount: Int, identity: String) {
         precondition(bytes.count == labels.count * shape.elementCount, "an example has \(shape.elementCount) features")
         precondition(labels.allSatisfy { $0 < classCount }, "labels are below classCount")
-        // Vectors are what a dense layer reads first, and it walks the nonzeros only.
-        let nonzeros: SparseBytes? = if case .vector = shape { SparseBytes(bytes, featureCount: shape.elementCount) } else { nil }
-        features = .bytes(bytes, table: (0..<256).map { Float(Double($0) / divisor) }, nonzeros: nonzeros)
+        features = .bytes(bytes, table: (0..<256).map { Float(Double($0) / divisor) }, nonzeros: Nonzeros(of: bytes, featureCount: shape.elementCount))
         allLabels = labels
         selection = nil
         self.shape = shape
@@ -99,7 +98,7 @@ public struct Examples: Sendable {
         _ indices: UnsafeBufferPointer<Int32>, into batch: SparseBatch, dense: UnsafeMutablePointer<Float>, stride: Int,
         labels: UnsafeMutablePointer<UInt8>
     ) {
-        guard case .bytes(_, let table, let nonzeros?) = features else {
+        guard case .bytes(_, let table, let lazyNonzeros) = features, let nonzeros = lazyNonzeros.list else {
             gather(indices, into: dense, stride: stride, labels: labels)
             return batch.compress(rowCount: indices.count, input: dense, inputStride: stride)
         }
@@ -114,6 +113,26 @@ public struct Examples: Sendable {
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: indices.count) { originals in
             for b in 0..<indices.count { originals[b] = selection[Int(indices[b])] }
             body(UnsafeBufferPointer(originals))
+        }
+    }
+}
+
+/// The nonzeros of a data set's bytes, listed when a dense layer first asks for them, then shared by all fits.
+private final class Nonzeros: Sendable {
+    private let bytes: [UInt8]
+    private let featureCount: Int
+    private let made = Mutex<(isMade: Bool, list: SparseBytes?)>((false, nil))
+
+    init(of bytes: [UInt8], featureCount: Int) {
+        self.bytes = bytes
+        self.featureCount = featureCount
+    }
+
+    /// Nil where there are more features than `SparseBytes` can number.
+    var list: SparseBytes? {
+        made.withLock { made in
+            if !made.isMade { made = (true, SparseBytes(bytes, featureCount: featureCount)) }
+            return made.list
         }
     }
 }
