@@ -6,6 +6,7 @@
 //: {fold: imports}
 import Datasets
 import Kernels
+import NeuralNetworks
 import Notebooks
 import Plots
 
@@ -13,59 +14,106 @@ import Plots
 //:
 //: A layer is a matrix of weights, a row for each input and a column for each unit, and a bias for each unit. All of them start between −½ and ½. They are
 //: drawn by the same generator and in the same order as NumPy drew them for the original, all biases first, then each layer's weights unit by unit, so that both
-//: networks start from the very same numbers.
+//: networks start from the very same numbers. Beside them a layer keeps what its units last gave out and how far they were off.
+
+struct Layer {
+    var weights: Matrix
+    var biases: [Double]
+    var outputs: [Double]
+    var errors: [Double]
+
+    init(weights: Matrix, biases: [Double]) {
+        self.weights = weights
+        self.biases = biases
+        outputs = Array(repeating: 0, count: biases.count)
+        errors = outputs
+    }
+
+    //: *Forward.* Each unit sums what comes from below by its weights, adds its bias, and squashes the sum: hidden layers with the sigmoid
+    //: $\sigma(z) = 1 / (1 + e^{-z})$, the last one with the softmax.
+
+    mutating func forward(_ inputs: some MatrixInput, _ squash: (inout [Double]) -> Void) {
+        weights.product(inputs, into: &outputs)
+        for unit in outputs.indices { outputs[unit] += biases[unit] }
+        squash(&outputs)
+    }
+
+    //: *Backward.* A layer receives the errors above it through the weights between, and multiplies by the sigmoid's slope, which its own output gives:
+    //:
+    //: $$\delta_i = a_i (1 - a_i) \sum_j w_{ij} \, \delta_j.$$
+
+    mutating func receive(errorsOf above: Layer) {
+        above.weights.product(columns: above.errors, into: &errors)
+        for unit in errors.indices {
+            errors[unit] *= (1 - outputs[unit]) * outputs[unit]
+        }
+    }
+
+    //: *Learning.* The gradient of a weight is its input times its unit's error, that of a bias is the error alone,
+    //:
+    //: $$\frac{\partial E}{\partial w_{ij}} = a_i \, \delta_j, \qquad \frac{\partial E}{\partial b_j} = \delta_j,$$
+    //:
+    //: and each takes a step of the learning rate $\eta$ against it.
+
+    mutating func learn(_ inputs: some MatrixInput, rate: Double) {
+        weights.subtractOuterProduct(inputs, errors, rate: rate)
+        for unit in biases.indices { biases[unit] -= errors[unit] * rate }
+    }
+}
+
+//: A network is a list of layers. The image goes in below, and each layer takes in what the one under it gives out.
 
 struct Network {
-    var weights: [Matrix]
-    var biases: [[Double]]
+    var layers: [Layer]
 
     init(sizes: [Int], random: inout MersenneTwister) {
-        biases = sizes.dropFirst().map { random.uniform(-0.5, 0.5, count: $0) }
-        weights = zip(sizes, sizes.dropFirst()).map { inputs, units in
+        let biases = sizes.dropFirst().map { random.uniform(-0.5, 0.5, count: $0) }
+        let weights = zip(sizes, sizes.dropFirst()).map { inputs, units in
             let drawn = random.uniform(-0.5, 0.5, count: units * inputs)
             return Matrix(rowCount: units, columnCount: inputs, elements: drawn)
                 .transposed()
         }
+        layers = zip(weights, biases).map { Layer(weights: $0, biases: $1) }
     }
 
-    //: *Forward.* Each layer sums what comes from below and squashes it: hidden layers with the sigmoid $\sigma(z) = 1 / (1 + e^{-z})$, the last one with the
-    //: softmax. All activations are kept, because the way back needs them.
-
-    func forward(_ image: [Double]) -> [[Double]] {
-        var activations = [image]
-        for layer in weights.indices {
-            let below = activations[layer]
-            let sums = weights[layer].product(below, plus: biases[layer])
-            let isLast = layer == weights.count - 1
-            activations.append(isLast ? softmax(sums) : sigmoid(sums))
-        }
-        return activations
-    }
-
-    func answer(to image: [Double]) -> Int {
-        argmax(forward(image)[weights.count])
-    }
-
-    //: *Backward.* The last layer's error is $\delta = f - y$, as Part 1 derived. A layer below receives the errors above it through the same weights, and
-    //: multiplies by the sigmoid's slope, which its own value gives:
-    //:
-    //: $$\delta_i = a_i (1 - a_i) \sum_j w_{ij} \, \delta_j, \qquad \frac{\partial E}{\partial w_{ij}} = a_i \, \delta_j, \qquad \frac{\partial E}{\partial b_j} = \delta_j.$$
-    //:
-    //: Every weight then takes a step of the learning rate $\eta$ against its gradient. The error is passed down before the weights above change.
-
-    mutating func learn(_ image: [Double], _ label: Int, rate: Double) {
-        let activations = forward(image)
-        var delta = activations[weights.count]
-        delta[label] -= 1
-        for layer in weights.indices.reversed() {
-            let below = activations[layer]
-            let errors = layer == 0 ? [] : weights[layer].product(delta)
-            weights[layer].addOuterProduct(below, delta, scale: -rate)
-            for unit in delta.indices {
-                biases[layer][unit] -= rate * delta[unit]
+    @discardableResult
+    mutating func forward(_ image: some MatrixInput) -> [Double] {
+        let last = layers.count - 1
+        for index in 0...last {
+            let squash = index == last ? softmax(inPlace:) : sigmoid(inPlace:)
+            if index == 0 {
+                layers[0].forward(image, squash)
+            } else {
+                layers[index].forward(layers[index - 1].outputs, squash)
             }
-            delta = zip(errors, below).map { $0 * $1 * (1 - $1) }
         }
+        return layers[last].outputs
+    }
+
+    //: What the last layer gives out is the network's answer $f$, and its error is $\delta = f - y$, as Part 1 derived. From there the errors go down, each
+    //: passed on before the weights that pass it change.
+
+    mutating func learn(_ image: some MatrixInput, _ label: Int, rate: Double) {
+        let answer = forward(image)
+        for unit in answer.indices {
+            layers[layers.count - 1].errors[unit] = answer[unit] - (unit == label ? 1 : 0)
+        }
+        for index in (1..<layers.count).reversed() {
+            layers[index - 1].receive(errorsOf: layers[index])
+            layers[index].learn(layers[index - 1].outputs, rate: rate)
+        }
+        layers[0].learn(image, rate: rate)
+    }
+
+    //: Asked for an answer, it names the digit with the largest probability. Nothing is learned then, so that copies of the network can share the images.
+
+    func answers(to images: SparseBytes, threads: Int) throws -> [Int] {
+        let shares = stride(from: 0, to: images.rowCount, by: 500)
+            .map { $0..<min($0 + 500, images.rowCount) }
+        return try parallelMap(shares, threadCount: threads) { share in
+            var network = self
+            return share.map { argmax(network.forward(images[$0])) }
+        }.flatMap { $0 }
     }
 }
 
@@ -87,9 +135,8 @@ let networkFromScratch = Part(2) { page in
     //: Five passes with a learning rate of 0.2. After each pass the network stands still and is asked for every image, those that it learned from and those
     //: that it has never seen. The original asked only for the former.
 
-    func pixels(_ image: ArraySlice<UInt8>) -> [Double] {
-        image.map { Double($0) / 255 }
-    }
+    let trainPixels = SparseBytes(train.pixels, columnCount: train.pixelCount, dividedBy: 255)
+    let testPixels = SparseBytes(test.pixels, columnCount: test.pixelCount, dividedBy: 255)
 
     var random = MersenneTwister(seed: UInt32(truncatingIfNeeded: page.seed))
     var network = Network(sizes: [train.pixelCount, 128, 10], random: &random)
@@ -100,21 +147,15 @@ let networkFromScratch = Part(2) { page in
         page.progress("pass", pass, of: 5)
         page.time("training") {
             for index in 0..<train.count {
-                let image = pixels(train.image(index))
-                network.learn(image, Int(train.labels[index]), rate: 0.2)
+                network.learn(trainPixels[index], Int(train.labels[index]), rate: 0.2)
             }
         }
-        let known = (0..<train.count).count {
-            network.answer(to: pixels(train.image($0))) == train.labels[$0]
-        }
-        answers = (0..<test.count).map {
-            network.answer(to: pixels(test.image($0)))
-        }
-        let unknown = zip(answers, test.labels).count { $0 == $1 }
+        let known = try network.answers(to: trainPixels, threads: page.threads)
+        answers = try network.answers(to: testPixels, threads: page.threads)
         history.append(
             (
-                train: Double(known) / Double(train.count),
-                test: Double(unknown) / Double(test.count)
+                train: Double(zip(known, train.labels).count { $0 == $1 }) / Double(train.count),
+                test: Double(zip(answers, test.labels).count { $0 == $1 }) / Double(test.count)
             ))
     }
 
@@ -156,7 +197,7 @@ let networkFromScratch = Part(2) { page in
     }
 
     let mistakes = (0..<test.count).filter { answers[$0] != test.labels[$0] }
-        .map { (image: $0, sureness: network.forward(pixels(test.image($0)))[2][answers[$0]]) }
+        .map { (image: $0, sureness: network.forward(testPixels[$0])[answers[$0]]) }
         .sorted { $0.sureness != $1.sureness ? $0.sureness > $1.sureness : $0.image < $1.image }
     page.show("mistakes", mistakes.count)
     page.figure("mistakes", caption: "The sixteen most confident mistakes: the digit, the answer, and the probability given to the answer.") {
