@@ -6,24 +6,71 @@
 public struct Matrix: Sendable, Equatable {
     public let rowCount: Int
     public let columnCount: Int
-    /// [row, column]
-    public internal(set) var elements: [Double]
+    /// Columns lie in strips of 32 (the last one of what is left, filled up with zeros to a multiple of eight), a strip after another: [strip, row, column in it].
+    /// So what a kernel walks over at a time is close together. In vectors, so that every row begins on a cache line.
+    private var vectors: [SIMD8<Double>]
 
     /// `elements` in rows: [rowCount, columnCount].
     public init(rowCount: Int, columnCount: Int, elements: [Double]) {
         require(rowCount >= 0 && columnCount >= 0 && elements.count == rowCount * columnCount, "a matrix needs rowCount · columnCount elements")
-        self.rowCount = rowCount
-        self.columnCount = columnCount
-        self.elements = elements
+        self.init(rowCount: rowCount, columnCount: columnCount) { elements[$0 * columnCount + $1] }
     }
 
-    public subscript(row: Int, column: Int) -> Double { elements[row * columnCount + column] }
+    private init(rowCount: Int, columnCount: Int, _ element: (Int, Int) -> Double) {
+        self.rowCount = rowCount
+        self.columnCount = columnCount
+        vectors = Array(repeating: .zero, count: rowCount * ((columnCount + 7) / 8))
+        for row in 0..<rowCount {
+            for column in 0..<columnCount {
+                let place = place(row, column)
+                vectors[place / 8][place % 8] = element(row, column)
+            }
+        }
+    }
+
+    private func place(_ row: Int, _ column: Int) -> Int {
+        let first = column & ~31
+        let width = min(32, (columnCount - first + 7) & ~7)
+        return first * rowCount + row * width + column - first
+    }
+
+    public subscript(row: Int, column: Int) -> Double {
+        let place = place(row, column)
+        return vectors[place / 8][place % 8]
+    }
+
+    /// [row, column]
+    public var elements: [Double] {
+        (0..<rowCount).flatMap { row in (0..<columnCount).map { self[row, $0] } }
+    }
 
     public func transposed() -> Matrix {
-        var result: [Double] = []
-        result.reserveCapacity(elements.count)
-        for column in 0..<columnCount { for row in 0..<rowCount { result.append(self[row, column]) } }
-        return Matrix(rowCount: columnCount, columnCount: rowCount, elements: result)
+        Matrix(rowCount: columnCount, columnCount: rowCount) { self[$1, $0] }
+    }
+
+    /// Gives each strip: its elements, its first column, how many columns it has, and how far its rows are apart.
+    @inline(__always)
+    func forEachStrip(_ body: (_ w: UnsafePointer<Double>, _ column: Int, _ count: Int, _ stride: Int) -> Void) {
+        vectors.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress?.assumingMemoryBound(to: Double.self) else { return }
+            for column in stride(from: 0, to: columnCount, by: 32) {
+                let count = min(32, columnCount - column)
+                body(base + column * rowCount, column, count, (count + 7) & ~7)
+            }
+        }
+    }
+
+    /// Likewise, to be changed.
+    @inline(__always)
+    mutating func forEachMutableStrip(_ body: (_ w: UnsafeMutablePointer<Double>, _ column: Int, _ count: Int, _ stride: Int) -> Void) {
+        let rowCount = rowCount, columnCount = columnCount
+        vectors.withUnsafeMutableBytes { bytes in
+            guard let base = bytes.baseAddress?.assumingMemoryBound(to: Double.self) else { return }
+            for column in stride(from: 0, to: columnCount, by: 32) {
+                let count = min(32, columnCount - column)
+                body(base + column * rowCount, column, count, (count + 7) & ~7)
+            }
+        }
     }
 
     /// xᵀ W, for each column Σ over rows of x[row] · W[row, column], in the order of `np.dot(x, W)` where W is the transpose of an array [column, row]: that of
@@ -47,6 +94,7 @@ public struct Matrix: Sendable, Equatable {
 }
 
 /// The index of the largest element, the first if several are equal, as NumPy's argmax.
+@inlinable
 public func argmax<Scalar: Comparable>(_ values: some Collection<Scalar>) -> Int {
     var best = 0
     var largest: Scalar?

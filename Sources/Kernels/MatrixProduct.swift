@@ -11,47 +11,51 @@
 /// With a single column NumPy takes another routine; this one goes on as above.
 @inline(__always)
 func rowTimesMatrix<Walk: LaneWalk>(_ walk: Walk, _ matrix: Matrix, _ result: inout [Double]) {
-    let columnCount = matrix.columnCount
-    matrix.elements.withUnsafeBufferPointer { elements in
-        result.withUnsafeMutableBufferPointer { result in
-            guard let w = elements.baseAddress, let y = result.baseAddress else { return }
-            for column in 0..<columnCount { y[column] = 0 }
-            for block in 0..<walk.blockCount {
-                var column = 0
-                while column + 32 <= columnCount {
-                    Strip<8>.add(walk, block: block, w + column, stride: columnCount, to: y + column)
-                    column += 32
-                }
-                while column + 8 <= columnCount {
-                    Strip<2>.add(walk, block: block, w + column, stride: columnCount, to: y + column)
-                    column += 8
-                }
-                if column + 4 <= columnCount {
-                    Strip<1>.add(walk, block: block, w + column, stride: columnCount, to: y + column)
-                    column += 4
-                }
-                if column < columnCount {
-                    walk.withAllElements { x in
-                        let rows = block * blockRowCount..<min((block + 1) * blockRowCount, walk.fullRowCount)
-                        if columnCount & 2 != 0 {
-                            addPair(x, rows, w + column, stride: columnCount, to: y + column)
-                            column += 2
-                        }
-                        if columnCount & 1 != 0 { addLast(x, rows, w + column, stride: columnCount, to: y + column) }
-                    }
-                }
-            }
-            if walk.fullRowCount < walk.rowCount { addTail(walk, w + walk.fullRowCount * columnCount, y, columnCount: columnCount) }
+    result.withUnsafeMutableBufferPointer { result in
+        guard let y = result.baseAddress else { return }
+        for column in 0..<result.count { y[column] = 0 }
+        matrix.forEachStrip { w, column, count, stride in
+            for block in 0..<walk.blockCount { addBlock(walk, block, w, count, stride: stride, to: y + column) }
+            if walk.fullRowCount < walk.rowCount { addTail(walk, w + walk.fullRowCount * stride, count, stride: stride, to: y + column) }
         }
     }
 }
 
+/// The sums of one block for the `count` columns of one strip.
+@inline(__always)
+private func addBlock<Walk: LaneWalk>(
+    _ walk: Walk, _ block: Int, _ w: UnsafePointer<Double>, _ count: Int, stride: Int, to y: UnsafeMutablePointer<Double>
+) {
+    if count == 32 {
+        Tile<8>.add(walk, block, w, stride: 32, to: y)
+        return
+    }
+    var column = 0
+    while column + 8 <= count {
+        Tile<2>.add(walk, block, w + column, stride: stride, to: y + column)
+        column += 8
+    }
+    if column + 4 <= count {
+        Tile<1>.add(walk, block, w + column, stride: stride, to: y + column)
+        column += 4
+    }
+    guard column < count else { return }
+    walk.withAllElements { x in
+        let rows = block * blockRowCount..<min((block + 1) * blockRowCount, walk.fullRowCount)
+        if count & 2 != 0 {
+            addPair(x, rows, w + column, stride: stride, to: y + column)
+            column += 2
+        }
+        if count & 1 != 0 { addLast(x, rows, w + column, stride: stride, to: y + column) }
+    }
+}
+
 /// 4 · `vectorCount` neighbouring columns, whose sums stay in registers while one lane is walked.
-private enum Strip<let vectorCount: Int> {
+private enum Tile<let vectorCount: Int> {
     typealias Sums = InlineArray<vectorCount, DoubleQuad>
 
     @inline(__always)
-    static func add<Walk: LaneWalk>(_ walk: Walk, block: Int, _ w: UnsafePointer<Double>, stride: Int, to y: UnsafeMutablePointer<Double>) {
+    static func add<Walk: LaneWalk>(_ walk: Walk, _ block: Int, _ w: UnsafePointer<Double>, stride: Int, to y: UnsafeMutablePointer<Double>) {
         let lane0 = sum(walk, block, 0, w, stride), lane2 = sum(walk, block, 2, w, stride)
         let lane1 = sum(walk, block, 1, w, stride), lane3 = sum(walk, block, 3, w, stride)
         for v in 0..<vectorCount {
@@ -96,16 +100,16 @@ private func addLast(_ x: UnsafePointer<Double>, _ rows: Range<Int>, _ w: Unsafe
 }
 
 /// `w` at the tail's first row.
-private func addTail<Walk: LaneWalk>(_ walk: Walk, _ w: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, columnCount: Int) {
-    let first = walk.fullRowCount, count = walk.rowCount - first
-    let x0 = walk.tail(first), x1 = count > 1 ? walk.tail(first + 1) : 0, x2 = count > 2 ? walk.tail(first + 2) : 0
-    for column in 0..<columnCount {
+private func addTail<Walk: LaneWalk>(_ walk: Walk, _ w: UnsafePointer<Double>, _ count: Int, stride: Int, to y: UnsafeMutablePointer<Double>) {
+    let first = walk.fullRowCount, rows = walk.rowCount - first
+    let x0 = walk.tail(first), x1 = rows > 1 ? walk.tail(first + 1) : 0, x2 = rows > 2 ? walk.tail(first + 2) : 0
+    for column in 0..<count {
         let p = w + column
-        if count == 1 {
+        if rows == 1 {
             y[column] = y[column].addingProduct(p[0], x0)
         } else {
-            var sum = (p[columnCount] * x1).addingProduct(p[0], x0)
-            if count == 3 { sum = sum.addingProduct(p[2 * columnCount], x2) }
+            var sum = (p[stride] * x1).addingProduct(p[0], x0)
+            if rows == 3 { sum = sum.addingProduct(p[2 * stride], x2) }
             y[column] += sum
         }
     }
