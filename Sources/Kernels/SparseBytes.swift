@@ -5,15 +5,15 @@ public final class SparseBytes: Sendable {
     /// What each byte stands for.
     private let values: [Double]
     /// Elements that are not zero, [row], in a row by block, lane and column, as `LaneWalk` has them; then the tail, zeros too.
-    private let columns: [UInt16]
+    private let columns: [UInt32]
     private let bytes: [UInt8]
     /// Where each lane of each block of each row begins, [row, block, lane], then where its tail does: [row].
-    private let starts: [Int32]
+    private let starts: [Int]
     private let runCount: Int
 
-    /// `bytes` in rows: [rowCount, columnCount]; at most 65,536 columns.
+    /// `bytes` in rows: [rowCount, columnCount].
     public init(_ bytes: [UInt8], columnCount: Int, dividedBy divisor: Double) {
-        require(columnCount > 0 && columnCount <= 65_536 && bytes.count % columnCount == 0, "bytes in rows of 1 to 65,536 columns")
+        require(columnCount > 0 && columnCount < 1 << 32 && bytes.count % columnCount == 0, "bytes in whole rows of less than 2³² columns")
         self.columnCount = columnCount
         rowCount = bytes.count / columnCount
         values = (0...255).map { Double($0) / divisor }
@@ -24,35 +24,34 @@ public final class SparseBytes: Sendable {
 
         // Zeros are written too, and overwritten by what comes next: no branch to mispredict.
         let capacity = bytes.reduce(0) { $0 + ($1 == 0 ? 0 : 1) } + 3 * rowCount + 1
-        require(capacity < Int(Int32.max), "at most two thousand million bytes that are not zero")
-        var columns = [UInt16](repeating: 0, count: capacity), kept = [UInt8](repeating: 0, count: capacity)
-        var starts: [Int32] = []
+        var columns = [UInt32](repeating: 0, count: capacity), kept = [UInt8](repeating: 0, count: capacity)
+        var starts: [Int] = []
         starts.reserveCapacity(rowCount * runCount + 1)
         var count = 0
         for row in 0..<rowCount {
             let first = row * columnCount
             for block in 0..<blockCount {
                 for lane in 0..<4 {
-                    starts.append(Int32(truncatingIfNeeded: count))
+                    starts.append(count)
                     var column = block * blockRowCount + lane
                     let end = min(full, (block + 1) * blockRowCount)
                     while column < end {
                         let byte = bytes[first + column]
-                        columns[count] = UInt16(truncatingIfNeeded: column)
+                        columns[count] = UInt32(truncatingIfNeeded: column)
                         kept[count] = byte
                         count += byte == 0 ? 0 : 1
                         column += 4
                     }
                 }
             }
-            starts.append(Int32(truncatingIfNeeded: count))
+            starts.append(count)
             for column in full..<columnCount {
-                columns[count] = UInt16(truncatingIfNeeded: column)
+                columns[count] = UInt32(truncatingIfNeeded: column)
                 kept[count] = bytes[first + column]
                 count += 1
             }
         }
-        starts.append(Int32(truncatingIfNeeded: count))
+        starts.append(count)
         self.columns = columns
         self.bytes = kept
         self.starts = starts
@@ -98,23 +97,23 @@ public final class SparseBytes: Sendable {
 
 /// The elements of a row of bytes that are not zero.
 struct SparseWalk: LaneWalk {
-    let columns: UnsafePointer<UInt16>
+    let columns: UnsafePointer<UInt32>
     let bytes: UnsafePointer<UInt8>
-    let starts: UnsafePointer<Int32>
+    let starts: UnsafePointer<Int>
     let values: UnsafePointer<Double>
     let rowCount: Int
 
     @inline(__always)
-    func count(block: Int, lane: Int) -> Int { Int(starts[4 * block + lane + 1] - starts[4 * block + lane]) }
+    func count(block: Int, lane: Int) -> Int { starts[4 * block + lane + 1] - starts[4 * block + lane] }
 
     @inline(__always)
     func element(block: Int, lane: Int, _ index: Int) -> (row: Int, value: Double) {
-        let place = Int(starts[4 * block + lane]) + index
+        let place = starts[4 * block + lane] + index
         return (Int(columns[place]), values[Int(bytes[place])])
     }
 
     @inline(__always)
-    func tail(_ row: Int) -> Double { values[Int(bytes[Int(starts[4 * blockCount]) + row - fullRowCount])] }
+    func tail(_ row: Int) -> Double { values[Int(bytes[starts[4 * blockCount] + row - fullRowCount])] }
 
     func withAllElements(_ body: (UnsafePointer<Double>) -> Void) {
         withUnsafeTemporaryAllocation(of: Double.self, capacity: rowCount) { x in
