@@ -51,7 +51,7 @@ public final class SparseBatch {
     }
 
     /// Takes rows of a data set, each byte standing for the float in the table of 256.
-    package func take(_ rows: UnsafeBufferPointer<Int32>, of data: SparseBytes, table: UnsafePointer<Float>) {
+    package func take(_ rows: UnsafeBufferPointer<Int32>, of data: NonzeroBytes, table: UnsafePointer<Float>) {
         let feature = feature.base, value = value.base, rowStart = rowStart.base
         data.withUnsafePointers { starts, features, bytes in
             // Shuffled rows lie anywhere in memory. To look at a byte of each cache line first lets all of these wait for memory together.

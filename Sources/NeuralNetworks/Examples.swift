@@ -121,17 +121,17 @@ public struct Examples: Sendable {
 private final class Nonzeros: Sendable {
     private let bytes: [UInt8]
     private let featureCount: Int
-    private let made = Mutex<(isMade: Bool, list: SparseBytes?)>((false, nil))
+    private let made = Mutex<(isMade: Bool, list: NonzeroBytes?)>((false, nil))
 
     init(of bytes: [UInt8], featureCount: Int) {
         self.bytes = bytes
         self.featureCount = featureCount
     }
 
-    /// Nil where there are more features than `SparseBytes` can number.
-    var list: SparseBytes? {
+    /// Nil where there are more features than `NonzeroBytes` can number.
+    var list: NonzeroBytes? {
         made.withLock { made in
-            if !made.isMade { made = (true, SparseBytes(bytes, featureCount: featureCount)) }
+            if !made.isMade { made = (true, NonzeroBytes(bytes, featureCount: featureCount)) }
             return made.list
         }
     }

@@ -64,7 +64,7 @@ import Testing
     }
 }
 
-@Suite struct SparseBytesTests {
+@Suite struct NonzeroBytesTests {
     /// Rows taken from the compressed data set are what compressing the same rows of floats gives.
     @Test(arguments: [1, 7, 8, 9, 100]) func rowsTakenEqualRowsCompressed(features: Int) throws {
         var random = SplitMix64(61)
@@ -75,7 +75,7 @@ import Testing
             return row == 2 || (row != 1 && (place / 11 % 2 == 0 || bits % 4 == 0)) ? 0 : UInt8(bits >> 8 & 0xFF) | 1
         }
         let table = (0..<256).map { Float($0) / 255 }
-        let data = try #require(SparseBytes(bytes, featureCount: features))
+        let data = try #require(NonzeroBytes(bytes, featureCount: features))
         #expect(data.rowCount == rowCount)
         let taken = SparseBatch(rowCapacity: 5, featureCount: features), compressed = SparseBatch(rowCapacity: 5, featureCount: features)
         for rows in [[0, 1, 2, 3, 4], [11, 2, 0, 11], [2], [5, 6, 7, 8, 9]] as [[Int32]] {
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func moreFeaturesThanSixteenBitsAreRefused() {
-        #expect(SparseBytes([UInt8](repeating: 1, count: 65_536), featureCount: 65_536) != nil)
-        #expect(SparseBytes([UInt8](repeating: 1, count: 65_537), featureCount: 65_537) == nil)
+        #expect(NonzeroBytes([UInt8](repeating: 1, count: 65_536), featureCount: 65_536) != nil)
+        #expect(NonzeroBytes([UInt8](repeating: 1, count: 65_537), featureCount: 65_537) == nil)
     }
 }
