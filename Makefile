@@ -8,7 +8,7 @@ FOLIO = .build/release/folio
 # More for folio: make report ARGS="--seed 7 --out elsewhere"
 ARGS ?=
 
-.PHONY: help report render verify list test data preview clean build setup setup-tests
+.PHONY: help report render verify list test gallery bench-page data preview clean build setup setup-tests
 
 help:
 	@echo "make report      compute all parts and set report/report.pdf and report/report.md"
@@ -17,6 +17,8 @@ help:
 	@echo "make verify      compute everything anew and compare it bit by bit with report/results"
 	@echo "make list        list the parts"
 	@echo "make test        build and run the tests"
+	@echo "make gallery     paint the reference pictures of the pages anew, to be looked at and committed"
+	@echo "make bench-page  how long setting a document takes, by its pages"
 	@echo "make data        check the data, fetch what is missing"
 	@echo "make preview     draw report/preview.png from the PDF"
 	@echo "make clean       remove what the build made"
@@ -40,6 +42,14 @@ list: build
 test: setup-tests
 	$(SWIFT_BUILD) --build-tests
 	swift test -c release --skip-build $(ARGS)
+
+gallery: setup-tests
+	$(SWIFT_BUILD) --build-tests
+	FOLIO_RENEW_REFERENCES=1 swift test -c release --skip-build --filter 'GalleryTests'
+
+bench-page: setup-tests
+	$(SWIFT_BUILD) --build-tests
+	FOLIO_BENCH=1 swift test -c release --skip-build --filter PageBenchmark
 
 data:
 	scripts/fetch-data.sh

@@ -29,13 +29,21 @@ func render(_ notebook: Notebook, in folder: ReportFolder) throws -> (files: [St
     guard !records.isEmpty else {
         throw ReportError(kind: .damaged, description: "\(folder.path)/results holds no part's record: there is nothing to set; folio run computes them.")
     }
-    let woven = try Weave(notebook, records: records, measurements: folder.measurements())
+    let woven = try Weave(notebook, records: records, measurements: folder.measurements(), checkFormula: checkMathematics)
 
     let pictures = woven.plots.mapValues { $0.picture(width: figureWidth) }
     var figures: [String: Data] = [:]
     for (id, picture) in pictures { figures["\(id).svg"] = Data(try picture.svg().utf8) }
-    let page = try typeset(woven.document, pictures: pictures)
-    let text = markdown(woven.document) { "figures/\($0.id).svg" }
+    var document = woven.document
+    // Whoever has the page has the numbers too.
+    document.attachments = records.keys.sorted().compactMap { number in
+        let path = folder.recordPath(number)
+        return FileManager.default.contents(atPath: path).map {
+            Attachment(name: path.split(separator: "/").last.map(String.init) ?? path, mediaType: "application/json", bytes: Array($0))
+        }
+    }
+    let page = try typeset(document, pictures: pictures)
+    let text = markdown(document) { "figures/\($0.id).svg" }
 
     for (name, bytes) in figures.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: "figures/\(name)") }
     folder.keepOnly(Set(figures.keys), in: "figures", suffix: ".svg")

@@ -39,7 +39,8 @@ package struct PDFCompletion {
         update.replace(update.info, with: info)
 
         var entries = " /Lang \(Self.text(language)) /ViewerPreferences << /DisplayDocTitle true >>"
-        let packet = update.add(stream: Array(xmp(metadata).utf8), dictionary: "/Type /Metadata /Subtype /XML")
+        // Unpacked, so that tools that know no PDF find it (XMP specification, part 3, 2.1).
+        let packet = update.add(stream: Array(xmp(metadata).utf8), dictionary: "/Type /Metadata /Subtype /XML", isPacked: false)
         entries += " /Metadata \(packet) 0 R"
         var root = update.body(of: update.root)
         let files = attachments.map { attachment in

@@ -15,16 +15,15 @@ extension Composer {
         var strips: [Strip] = []
         let element = element("L")
         for (index, item) in list.items.enumerated() {
-            var body = enclosed(
-                try set(item, in: inner, setting), in: [element, self.element("LI"), self.element("LBody")])
+            let entry = self.element("LI")
+            var body = enclosed(try set(item, in: inner, setting), in: [element, entry, self.element("LBody")])
             if body.isEmpty { body = [Strip(height: setting.leading)] }
             body[0].isFloat = false
             let label = list.start.map { "\($0 + index)." } ?? "•"
             let width = shaper.width(label, setting.style)
             let gap = list.start == nil ? setting.style.size * 0.6 : setting.style.size * 0.45
-            body[0].marks.insert(
-                contentsOf: marks(label, setting.style, at: Point(inner.x - gap - width, firstBaseline(body[0], setting))),
-                at: 0)
+            body = labelled(
+                body, marks(label, setting.style, at: Point(inner.x - gap - width, firstBaseline(body[0], setting))), in: [element, entry])
             if let previous = strips.last { body[0].spaceBefore = max(body[0].spaceBefore, previous.spaceAfter) }
             strips += body
         }
@@ -32,6 +31,18 @@ extension Composer {
         strips[0].spaceBefore = max(strips[0].spaceBefore, 3)
         strips[strips.count - 1].spaceAfter = max(strips[strips.count - 1].spaceAfter, 4)
         return strips
+    }
+
+    /// Strips with a label before them that is read first, an element of its own; it takes no height.
+    func labelled(_ strips: [Strip], _ label: [Mark], role: String = "Lbl", in elements: [Strip.Element]) -> [Strip] {
+        guard let first = strips.first else { return [] }
+        var strips = strips
+        let lead = Strip(
+            height: 0, spaceBefore: first.spaceBefore, breakCost: first.breakCost, marks: label, group: first.group,
+            element: element(role), enclosing: elements)
+        strips[0].spaceBefore = 0
+        strips[0].breakCost = Strip.Break.forbidden
+        return [lead] + strips
     }
 
     /// The baseline of a strip's first text, so that a label stands on it.
@@ -70,6 +81,18 @@ extension Composer {
         strips[0].spaceBefore = 8
         if strips.count > 1 { strips[1].breakCost = Strip.Break.forbidden }
         strips[strips.count - 1].spaceAfter = 8
+        return strips
+    }
+
+    /// Small, grey, and on the page of what it is about.
+    func remark(_ inlines: [Inline], _ column: Column) throws(TypesettingError) -> [Strip] {
+        var setting = TextSetting.note
+        setting.style.color = PageDesign.grey
+        setting.alignment = .left
+        setting.isHyphenated = false
+        setting.paragraphSpace = 8
+        var strips = try paragraph(inlines, column, setting)
+        for index in strips.indices { strips[index].breakCost = 5000 }
         return strips
     }
 

@@ -7,7 +7,8 @@ struct HorizontalList {
         /// A word or part of one.
         case text(String, TextStyle)
         case space(TextStyle)
-        case math(MathBox)
+        /// A formula or the part of one between two places where a line may end, and how it reads.
+        case math(MathBox, TextStyle, spoken: String)
         /// The hyphen that a break at this penalty leaves behind.
         case hyphen(TextStyle)
         /// The mark of a footnote, whose text goes to the foot of the page.
@@ -43,10 +44,12 @@ struct HorizontalList {
         append(.penalty(cost: LineBreaker.forced), .nothing)
     }
 
-    mutating func append(_ formula: MathBox, color: Color) {
+    mutating func append(_ formula: MathBox, _ style: TextStyle, spoken: String) {
         for (index, piece) in formula.pieces.enumerated() {
             if index > 0 { append(.penalty(cost: 500), .nothing) }
-            append(box: piece.width, .math(color == PageDesign.ink ? piece : piece.colored(color)))
+            let piece = style.color == PageDesign.ink ? piece : piece.colored(style.color)
+            // The first part speaks for all.
+            append(box: piece.width, hang: piece.trailing, .math(piece, style, spoken: index == 0 ? spoken : ""))
         }
     }
 

@@ -18,11 +18,10 @@ extension Composer {
         }
         var strips = caption
         if !table.columns.isEmpty {
-            let (measures, widths) = try columnWidths(table, width: column.width)
-            let total = widths.reduce(0, +) + Self.columnGap(table, column.width) * Double(widths.count - 1)
-            let x = column.x + max(0, (column.width - total) / 2)
-            let gap = Self.columnGap(table, column.width)
-            let rows = try rowStrips(table, measures, widths, x: x, gap: gap, total: total, element)
+            let (measures, widths, gap) = try columnWidths(table, width: column.width)
+            let total = widths.reduce(0, +) + gap * Double(widths.count - 1)
+            let margin = max(0, (column.width - total) / 2)
+            let rows = try rowStrips(table, measures, widths, x: column.x + margin, gap: gap, total: total, margin: margin, element)
             for index in rows.indices where !caption.isEmpty || index > 0 {
                 var row = rows[index]
                 row.breakCost = index <= 2 || index >= rows.count - 2 ? 5000 : 100
@@ -89,11 +88,12 @@ extension Composer {
     // MARK: Rows
 
     private func rowStrips(
-        _ table: Table, _ measures: TableMeasures, _ widths: [Double], x: Double, gap: Double, total: Double, _ element: Strip.Element
+        _ table: Table, _ measures: TableMeasures, _ widths: [Double], x: Double, gap: Double, total: Double, margin: Double,
+        _ element: Strip.Element
     ) throws(TypesettingError) -> [Strip] {
         var strips: [Strip] = []
         // Rules are a little wider than the words, unless that would leave the column.
-        let overhang = max(0, min(4, (PageDesign.width - total) / 2))
+        let overhang = min(4, margin)
         func rule(_ y: Double, _ height: Double) -> Mark {
             .fill(Rectangle(x: x - overhang, y: y, width: total + 2 * overhang, height: height), PageDesign.ink)
         }
@@ -132,7 +132,7 @@ extension Composer {
         var left = x
         for (index, column) in table.columns.enumerated() {
             let cell = index < cells.count ? cells[index] : []
-            var setting = TextSetting(style: measures.style, leading: leading, alignment: .left, paragraphSpace: 0)
+            var setting = TextSetting(style: measures.style, leading: leading, alignment: .left, paragraphSpace: 0, isHyphenated: !isHeader)
             var shift = 0.0
             switch column.alignment {
             case .left: break
