@@ -48,7 +48,8 @@ extension Composer {
     /// The baseline of a strip's first text, so that a label stands on it.
     private func firstBaseline(_ strip: Strip, _ setting: TextSetting) -> Double {
         for mark in strip.marks {
-            if case .glyphs(_, let at, _) = mark { return at.y }
+            // What stands lower belongs to a picture.
+            if case .glyphs(_, let at, _) = mark { return at.y < 2 * setting.leading ? at.y : baseline(setting.leading) }
         }
         return baseline(setting.leading)
     }
@@ -158,11 +159,14 @@ extension Composer {
         return cut.pieces
     }
 
+    /// Of a caption, more lines than this run on below the figure.
+    static let longestCaption = 24
+
     func figure(_ figure: Figure, _ column: Column) throws(TypesettingError) -> [Strip] {
         let label: [Inline] = [.strong([.text("Figure \(figure.number)")]), .text("\u{2002}")]
-        var setting = TextSetting.caption
         let captionWidth = min(column.width, 390)
-        let caption = try lines(label + figure.caption, width: captionWidth, setting)
+        let wholeCaption = try lines(label + figure.caption, width: captionWidth, .caption)
+        let caption = wholeCaption.prefix(Self.longestCaption)
         let captionHeight = caption.reduce(0) { $0 + $1.ascent + $1.descent }
         var strip = Strip(
             height: 0, spaceBefore: 12, spaceAfter: 12, isFloat: true,
@@ -177,9 +181,10 @@ extension Composer {
             y = picture.size.height * scale
         } else {
             // What the figure would show is said in its place.
+            var setting = TextSetting.caption
             setting.alignment = .left
             setting.style.color = PageDesign.grey
-            for line in try lines([.text(figure.alternativeText)], width: column.width, setting) {
+            for line in try lines([.text(figure.alternativeText)], width: column.width, setting).prefix(Self.longestCaption) {
                 strip.marks += line.marks.map { $0.moved(dx: column.x, dy: y + line.ascent) }
                 y += line.ascent + line.descent
             }
@@ -193,7 +198,14 @@ extension Composer {
         }
         strip.marks.append(.end)
         strip.height = y
-        return [strip]
+        let rest = Array(wholeCaption.dropFirst(Self.longestCaption))
+        if rest.isEmpty { return [strip] }
+        strip.isFloat = false
+        strip.spaceAfter = 0
+        let inner = Column(x: column.x + (column.width - captionWidth) / 2, width: captionWidth)
+        var setting = TextSetting.caption
+        setting.paragraphSpace = 0
+        return [strip] + strips(rest, inner, setting)
     }
 }
 

@@ -21,9 +21,11 @@ extension Composer {
             var style = Self.quietStyle
             style.color = PageDesign.grey
             let count = cell.lines.count
-            let text = "\(folded) · \(count) \(count == 1 ? "line" : "lines") folded away"
+            let text = "\(shaper.fitted(folded, style, width: column.width * 0.6)) · \(count) \(count == 1 ? "line" : "lines") folded away"
             code = [Strip(height: PageDesign.codeLeading, element: element("P"))]
-            code[0].marks = marks(text, style, at: Point(column.x + Self.outputIndent, baseline(PageDesign.codeLeading)))
+            code[0].marks = marks(
+                shaper.fitted(text, style, width: column.width - Self.outputIndent), style,
+                at: Point(column.x + Self.outputIndent, baseline(PageDesign.codeLeading)))
         } else {
             code = codeStrips(
                 cell.lines, language: cell.language, firstLine: cell.firstLine, x: x, width: width, element: codeElement)
@@ -57,7 +59,8 @@ extension Composer {
         var strips = code + outputs
         if strips.isEmpty { return [] }
         if !code.isEmpty, !outputs.isEmpty, !outputs[0].isFloat { strips[code.count].breakCost = 3000 }
-        for index in strips.indices { strips[index].group = group }
+        // A table with titles to repeat has a group of its own.
+        for index in strips.indices where strips[index].group == nil { strips[index].group = group }
         strips[0].breakCost = 0
         strips[0].spaceBefore = 9
         strips[strips.count - 1].spaceAfter = 10

@@ -120,7 +120,7 @@ final class Composer {
             case .math(let tex):
                 var box = try mathematics(tex, display: false, size: style.size)
                 // What cannot be broken and is wider than the line is made smaller.
-                let widest = box.pieces.map(\.width).max() ?? 0
+                let widest = box.pieces.map { $0.width - $0.trailing }.max() ?? 0
                 if widest > list.measure {
                     box = try mathematics(tex, display: false, size: style.size * list.measure / widest * 0.99)
                 }

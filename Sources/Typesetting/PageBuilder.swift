@@ -83,7 +83,8 @@ struct PageBuilder {
                 if best.map({ cost <= $0.cost }) ?? true { best = (index, cost, draft) }
                 if strip.breakCost <= Strip.Break.forced { break }
             }
-            let isFirst = draft.page.body.isEmpty
+            // A label alone is nothing to end a page with.
+            let isFirst = draft.used == 0
             var space = isFirst ? 0 : max(strip.spaceBefore, draft.page.body.last?.strip.spaceAfter ?? 0)
             if index == next, draft.page.body.count == floatCount, floatCount > 0 { space = max(space, headSpace) }
             let noteHeight = strip.notes.reduce(0) { $0 + $1.height }
@@ -110,7 +111,11 @@ struct PageBuilder {
             chosen = best.draft
             next = best.next
         } else {
-            // No legal break: take what there is, at least one strip.
+            // No legal break: take what there is, at least one strip, and leave no label behind.
+            while index > next + 1, strips[index - 1].height == 0, chosen.page.body.last?.strip.height == 0 {
+                chosen.page.body.removeLast()
+                index -= 1
+            }
             next = max(index, next + 1)
         }
         waiting += chosen.floats

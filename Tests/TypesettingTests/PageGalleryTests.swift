@@ -75,9 +75,9 @@ import Testing
         }
     }
 
-    /// 0 is the same picture. Cairo's own rasteriser, as different as another version of poppler's could be, differs by up to 60
-    /// from it; a line of text lower by one pixel by more than 100.
-    private static let tolerance = 80
+    /// Of 255. Poppler 22.12, which painted the references, gives 0; the rest is left to other versions of it and of FreeType. Text
+    /// that moves by half a pixel (0.45 points) differs by 43, by a whole one by 82 to 85 (measured on five pages of the report).
+    private static let tolerance = 30
 
     @Test(arguments: PageGallery.all.map(\.name))
     func snippetLooksAsItDid(_ name: String) throws {
@@ -93,7 +93,7 @@ import Testing
             let found = try #require(Shades(png: folder.appendingPathComponent(file)))
             let reference = try #require(Shades(png: Self.folder.appendingPathComponent(file)), "\(file) is not in the gallery yet")
             let difference = found.difference(from: reference)
-            #expect(difference <= Self.tolerance, "\(file) differs by \(difference) of 255")
+            #expect(difference <= Self.tolerance, "\(file) differs by \(difference) of 255; if it should, renew it with make gallery")
             if difference > Self.tolerance { try Samples.keep(Array(Data(contentsOf: folder.appendingPathComponent(file))), as: file) }
         }
     }

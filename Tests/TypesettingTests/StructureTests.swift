@@ -141,6 +141,15 @@ import Testing
         for link in links { #expect(!link.whole.isEmpty) }
     }
 
+    /// What page breaks divide is one element, and what is repeated for the eye is not read twice.
+    @Test func whatIsDividedStaysWhole() throws {
+        let root = try structure(of: typeset(Samples.divided, pictures: Samples.pictures))
+        let table = try #require(root.all("Table").first { $0.whole.contains("setting 59") })
+        #expect(table.all("TR").count == 61 && table.all("TH").count == 4)
+        #expect(root.all("Code").filter { $0.whole.contains("value") }.count == 1)
+        #expect(!root.whole.contains("continued"))
+    }
+
     @Test func listsTablesAndNotesHaveTheirParts() throws {
         let root = try structure(of: sample())
         #expect(root.all("TH").count == 4 && root.all("TD").count == 12)
