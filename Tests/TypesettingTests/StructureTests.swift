@@ -110,18 +110,38 @@ import Testing
         }
     }
 
-    /// The alternative texts belong to the elements that they describe.
+    /// The alternative texts belong to the elements that they describe: in the order of the tree, which is that of reading.
     @Test func alternativeTextsAreInTheirPlaces() throws {
         let blocks: [Block] = (1 ... 40).flatMap { number -> [Block] in
             [.paragraph([.text("See "), .math("x_{\(number)}"), .text(" here.")]), .formula("y_{\(number)}")]
         }
-        let elements = try objects(holding: "/S /Formula\n", in: typeset(Document(title: [], blocks: blocks)))
-        let spoken = elements.compactMap { element -> String? in
-            guard let start = element.range(of: "/Alt <feff") else { return nil }
-            let digits = Array(element[start.upperBound...].prefix { $0 != ">" })
-            return String(utf16CodeUnits: stride(from: 0, to: digits.count, by: 4).map { UInt16(String(digits[$0 ..< $0 + 4]), radix: 16) ?? 0 }, count: digits.count / 4)
+        let bytes = try typeset(Document(title: [], blocks: blocks))
+        var bodies: [Int: Substring] = [:]
+        for object in try objects(holding: " 0 obj", in: bytes) {
+            guard let start = object.range(of: " 0 obj\n"), let number = Int(object[..<start.lowerBound].split(separator: "\n").last ?? "") else { continue }
+            bodies[number] = object[start.upperBound...]
         }
-        #expect(spoken.sorted() == (1 ... 40).flatMap { ["x_\($0)", "y_\($0)"] }.sorted())
+        func children(_ body: Substring) -> [Int] {
+            guard let start = body.range(of: "/K ") else { return [] }
+            let rest = body[start.upperBound...]
+            let list = rest.first == "[" ? rest.prefix { $0 != "]" } : rest.prefix { $0 != "\n" }
+            // "613 0 R" is an element; a number alone is content of a page.
+            let words = list.split { $0.isWhitespace || $0 == "[" }
+            return words.indices.compactMap { $0 + 2 < words.count && words[$0 + 2] == "R" ? Int(words[$0]) : nil }
+        }
+        var spoken: [String] = []
+        func visit(_ number: Int) {
+            guard let body = bodies[number], body.contains("/StructElem") else { return }
+            if body.contains("/S /Formula"), let start = body.range(of: "/Alt <feff") {
+                let digits = Array(body[start.upperBound...].prefix { $0 != ">" })
+                let units = stride(from: 0, to: digits.count, by: 4).map { UInt16(String(digits[$0 ..< $0 + 4]), radix: 16) ?? 0 }
+                spoken.append(String(utf16CodeUnits: units, count: units.count))
+            }
+            children(body).forEach(visit)
+        }
+        let root = try #require(bodies.first { $0.value.contains("/StructTreeRoot") && $0.value.contains("/ParentTree") })
+        children(root.value).forEach(visit)
+        #expect(spoken == (1 ... 40).flatMap { ["x_\($0)", "y_\($0)"] })
     }
 
     @Test func everyLinkLeadsSomewhereAndHoldsItsText() throws {
