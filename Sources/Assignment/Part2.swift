@@ -46,7 +46,7 @@ struct Network {
         argmax(forward(image)[weights.count])
     }
 
-    //: *Backward.* The last layer's error is $\delta = f - y$, as Part 1 derived. A layer below receives the errors above it through the same weights, and
+    //: *Backward.* The last layer's error is $\delta = f - y$, by {equation gradient} of Part 1. A layer below receives the errors above it through the same weights, and
     //: multiplies by the sigmoid's slope, which its own value gives:
     //:
     //: $$\delta_i = a_i (1 - a_i) \sum_j w_{ij} \, \delta_j, \qquad \frac{\partial E}{\partial w_{ij}} = a_i \, \delta_j, \qquad \frac{\partial E}{\partial b_j} = \delta_j.$$

@@ -67,6 +67,10 @@ package struct PDFCompletion {
     }
 
     private func addAlternatives(_ update: inout PDFUpdate) {
+        // Whoever goes from link to link by the keyboard goes in the order of reading (PDF/UA-1, 7.18.3).
+        for page in update.objects(beginningWith: "<< /Type /Page %") {
+            update.replace(page, with: Self.inserting(" /Tabs /S", into: update.body(of: page)))
+        }
         // Every header cell of ours stands over its column.
         for header in update.objects(beginningWith: "/S /TH\n") {
             let scope = " /A << /O /Table /Scope /Column >>"

@@ -156,6 +156,7 @@ import Testing
         // Bookmarks, contents, two references and a footnote in each part and the way back from it.
         #expect(targets.count > 12 + 12 + 6 * 4)
         for target in targets { #expect(places.contains(target), "\(target)") }
+        #expect(plain.components(separatedBy: "/Tabs /S").count - 1 == plain.components(separatedBy: "/Type /Page\n").count - 1)
         let links = try structure(of: bytes).all("Link")
         #expect(links.count > 30)
         for link in links { #expect(!link.whole.isEmpty) }
