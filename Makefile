@@ -8,7 +8,7 @@ FOLIO = .build/release/folio
 # More for folio: make report ARGS="--seed 7 --out elsewhere"
 ARGS ?=
 
-.PHONY: help report render status quick verify list test bench same-bits data preview clean build setup setup-tests
+.PHONY: help report render status quick verify list test gallery bench bench-page same-bits data preview clean build setup setup-tests
 
 help:
 	@echo "make report      compute what is missing or stale, set report/report.pdf and report/report.md"
@@ -21,6 +21,8 @@ help:
 	@echo "make test        build and run the tests"
 	@echo "make bench       verify and time kernels, training, growth and the whole report"
 	@echo "make same-bits   build for debug and every x86-64 level, and compare trained bits"
+	@echo "make gallery     paint the reference pictures of the pages anew, to be looked at and committed"
+	@echo "make bench-page  how long setting a document takes, by its pages"
 	@echo "make data        check the data, fetch what is missing"
 	@echo "make preview     draw report/preview.png from the PDF"
 	@echo "make clean       remove what the build made and .folio, which keeps what was computed"
@@ -58,6 +60,14 @@ bench: build
 
 same-bits:
 	scripts/same-bits.sh
+
+gallery: setup-tests
+	$(SWIFT_BUILD) --build-tests
+	FOLIO_RENEW_REFERENCES=1 swift test -c release --skip-build --filter 'GalleryTests'
+
+bench-page: setup-tests
+	$(SWIFT_BUILD) --build-tests
+	FOLIO_BENCH=1 swift test -c release --skip-build --filter PageBenchmark
 
 data:
 	scripts/fetch-data.sh

@@ -29,7 +29,7 @@
 //: With the cross-entropy $E = -\sum_k y_k \log f_k$, where $y$ is one at the true class and zero elsewhere, the chain rule
 //: runs through every output, and almost everything cancels:
 //:
-//: $$\frac{\partial E}{\partial x_j} = -\sum_k \frac{y_k}{f_k} \, f_k (\delta_{kj} - f_j) = -y_j + f_j \sum_k y_k = f_j - y_j.$$
+//: $$\frac{\partial E}{\partial x_j} = -\sum_k \frac{y_k}{f_k} \, f_k (\delta_{kj} - f_j) = -y_j + f_j \sum_k y_k = f_j - y_j. \label{gradient}$$
 //:
 //: The error that the last layer sends back is simply what it said minus what it should have said. All five networks below start their backward
 //: pass from this line.

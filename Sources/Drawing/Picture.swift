@@ -85,6 +85,21 @@ extension Path {
         ])
     }
 
+    /// Every point multiplied by a factor (y turned over, if asked, as fonts have it upwards) and then moved.
+    package func moved(by origin: Point, scale: Double = 1, isFlipped: Bool = false) -> Path {
+        let down = isFlipped ? -scale : scale
+        func place(_ point: Point) -> Point { Point(origin.x + point.x * scale, origin.y + point.y * down) }
+        return Path(
+            segments.map { segment in
+                switch segment {
+                case .move(let to): .move(place(to))
+                case .line(let to): .line(place(to))
+                case .curve(let a, let b, let to): .curve(place(a), place(b), place(to))
+                case .close: .close
+                }
+            })
+    }
+
     /// A straight line.
     public static func line(from start: Point, to end: Point) -> Path {
         Path([.move(start), .line(end)])

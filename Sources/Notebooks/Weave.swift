@@ -9,8 +9,14 @@ public struct Weave {
     /// Why closing sections failed, if any did; the document says so at their place.
     public let failures: [String]
 
-    public init(_ notebook: Notebook, records: [Int: PartRecord], measurements: [Int: PartMeasurement]) throws {
+    /// - Parameter checkFormula: refuses TeX that cannot be set, by throwing what is wrong with it.
+    public init(
+        _ notebook: Notebook, records: [Int: PartRecord], measurements: [Int: PartMeasurement],
+        checkFormula: @escaping (_ tex: String) throws -> Void = { _ in }
+    ) throws {
         var weaver = Weaver(notebook: notebook, records: records, measurements: measurements)
+        weaver.checkFormula = checkFormula
+        weaver.scope.equations = try notebook.equationNumbers()
         document = try weaver.document()
         plots = weaver.plots
         failures = weaver.failures
@@ -30,6 +36,7 @@ private struct Weaver {
     var failures: [String] = []
     private let states: [Int: PartState]
     private let settings: RunSettings
+    var checkFormula: (_ tex: String) throws -> Void = { _ in }
 
     init(notebook: Notebook, records: [Int: PartRecord], measurements: [Int: PartMeasurement]) {
         self.notebook = notebook
@@ -102,9 +109,12 @@ private struct Weaver {
 
     private func reader(_ file: String, _ line: Int, part: Int?, values: [String: Value]) -> ProseReader {
         let scope = scope
-        return ProseReader(file: file, firstLine: line, identifiers: identifiers) {
+        var reader = ProseReader(file: file, firstLine: line, identifiers: identifiers) {
             try scope.resolve($0, part: part, values: values)
         }
+        reader.checkFormula = checkFormula
+        reader.equations = scope.equations
+        return reader
     }
 
     private mutating func blocks(of part: Part, record: PartRecord?) throws -> [Block] {
@@ -123,7 +133,7 @@ private struct Weaver {
                 cellIndex += 1
             }
         }
-        if let measurement { blocks.append(.paragraph([.emphasis([.text(note(on: measurement))])])) }
+        if let measurement { blocks.append(.remark([.text(note(on: measurement))])) }
         return blocks
     }
 

@@ -119,8 +119,10 @@ let sample = Picture(
         let canvas = try document()
         try canvas.beginPage(Size(200, 200), label: "i")
         try canvas.define("start", at: Point(10, 10))
-        try canvas.link([Rectangle(x: 10, y: 10, width: 50, height: 10)], toDestination: "end (of 'it')")
-        try canvas.link([Rectangle(x: 10, y: 30, width: 50, height: 10)], toURI: "https://example.org/é'")
+        try canvas.beginLink(Rectangle(x: 10, y: 10, width: 50, height: 10), toDestination: "end (of 'it')")
+        try canvas.endTag()
+        try canvas.beginLink(Rectangle(x: 10, y: 30, width: 50, height: 10), toURI: "https://example.org/é'")
+        try canvas.endTag()
         try canvas.draw(sample, at: Point(20, 20))
         try canvas.addBookmark("Start", level: 1, destination: "start")
         try canvas.endPage()
@@ -151,7 +153,8 @@ let sample = Picture(
     @Test func danglingLinkIsAnError() throws {
         let canvas = try document()
         try canvas.beginPage(Size(100, 100))
-        try canvas.link([Rectangle(x: 0, y: 0, width: 9, height: 9)], toDestination: "nowhere")
+        try canvas.beginLink(Rectangle(x: 0, y: 0, width: 9, height: 9), toDestination: "nowhere")
+        try canvas.endTag()
         try canvas.endPage()
         #expect(throws: DrawingError.undefinedDestination("nowhere")) { try canvas.finish() }
     }
