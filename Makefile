@@ -8,7 +8,7 @@ FOLIO = .build/release/folio
 # More for folio: make report ARGS="--seed 7 --out elsewhere"
 ARGS ?=
 
-.PHONY: help report render verify list test data preview clean build setup setup-tests
+.PHONY: help report render verify list test gallery gallery-approve data preview clean build setup setup-tests
 
 help:
 	@echo "make report      compute all parts and set report/report.pdf and report/report.md"
@@ -17,6 +17,7 @@ help:
 	@echo "make verify      compute everything anew and compare it bit by bit with report/results"
 	@echo "make list        list the parts"
 	@echo "make test        build and run the tests"
+	@echo "make gallery     draw every kind of figure and compare it with what was approved"
 	@echo "make data        check the data, fetch what is missing"
 	@echo "make preview     draw report/preview.png from the PDF"
 	@echo "make clean       remove what the build made"
@@ -40,6 +41,18 @@ list: build
 test: setup-tests
 	$(SWIFT_BUILD) --build-tests
 	swift test -c release --skip-build $(ARGS)
+
+# Into .build/gallery, in colour and in grey, with a picture of everything that differs from Tests/PlotsTests/Gallery.
+gallery: setup-tests
+	$(SWIFT_BUILD) --build-tests
+	rm -rf .build/gallery
+	FOLIO_GALLERY=.build/gallery swift test -c release --skip-build --filter GalleryTests
+
+# Once you have looked: what is drawn now becomes what tests compare with.
+gallery-approve: setup-tests
+	$(SWIFT_BUILD) --build-tests
+	FOLIO_GALLERY_APPROVE=1 swift test -c release --skip-build --filter GalleryTests
+	git status --short Tests/PlotsTests/Gallery
 
 data:
 	scripts/fetch-data.sh

@@ -102,7 +102,7 @@ extension Mark {
         case .band: "band"
         case .intervals: "interval plot"
         case .heatMap: "heat map"
-        case .rule, .note: nil
+        case .rule, .note, .labels: nil
         }
     }
 
@@ -123,7 +123,8 @@ extension Mark {
                 let style = (scale.style ?? .automatic).forProse
                 return "\(axis) from \(style.text(low)) to \(style.text(high))"
             }
-            return "\(who)\(Numeral.mantissa(points.count, exponent: 0)) points, \(ranges.joined(separator: ", "))."
+            let missing = Phrase.missing(points.count { $0.finite == nil && $0.isNumber || $1.finite == nil && $1.isNumber })
+            return "\(who)\(Numeral.mantissa(points.count, exponent: 0)) points\(missing), \(ranges.joined(separator: ", "))."
         case .bars(let bars):
             let style = bars.numbers ?? across
             let parts = zip(bars.at, bars.values).map { at, value in
@@ -154,6 +155,9 @@ extension Mark {
                     "Reference line at x = \(value.finite.map((isHorizontal ? across : along).text) ?? Phrase.name(value))\(label)."
             }
             return nil
+        case .labels(let labels):
+            let words = zip(labels.texts, zip(labels.x, labels.y)).map { "\($0) at (\(Phrase.name($1.0)), \(Phrase.name($1.1)))" }
+            return words.isEmpty ? nil : "Labels: " + Phrase.list(words, limit: 12) + "."
         case .note(let note):
             return
                 "Note at (\(Phrase.name(note.x)), \(Phrase.name(note.y))): \(note.text.split(whereSeparator: \.isNewline).joined(separator: " "))."
