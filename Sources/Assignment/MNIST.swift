@@ -22,15 +22,19 @@ struct MNIST: Sendable {
     var unscaledTrain: Examples { squares(trainImages, "train") }
     var unscaledTest: Examples { squares(testImages, "test") }
 
+    /// The same squares with pixels between 0 and 1.
+    var scaledTrain: Examples { squares(trainImages, "train", dividedBy: 255) }
+    var scaledTest: Examples { squares(testImages, "test", dividedBy: 255) }
+
     private func vectors(_ images: LabelledImages, _ name: String) -> Examples {
         Examples(
             bytes: images.pixels, dividedBy: 255, shape: .vector(images.pixelCount), labels: images.labels,
             classCount: images.classCount, identity: "\(digest) \(name)")
     }
 
-    private func squares(_ images: LabelledImages, _ name: String) -> Examples {
+    private func squares(_ images: LabelledImages, _ name: String, dividedBy divisor: Double = 1) -> Examples {
         Examples(
-            bytes: images.pixels, dividedBy: 1, shape: .image(height: images.rowCount, width: images.columnCount, channels: 1),
+            bytes: images.pixels, dividedBy: divisor, shape: .image(height: images.rowCount, width: images.columnCount, channels: 1),
             labels: images.labels, classCount: images.classCount, identity: "\(digest) \(name)")
     }
 }
@@ -55,17 +59,17 @@ extension Page {
     /// The seeds over which results are repeated: the run's own and the four after it.
     var seeds: [UInt64] { (0..<5).map { seed &+ $0 } }
 
-    /// Test accuracy of one network over all `seeds`, the first of which has been fitted already.
+    /// Test accuracy of one network over all `seeds`, the first of which may have been fitted already.
     func replicates(
-        of first: Double, _ network: Sequential, on train: Examples, test: Examples, rate: Float, epochs: Int
+        of first: Double? = nil, _ network: Sequential, on train: Examples, test: Examples, rate: Float, epochs: Int
     ) throws -> [Replicate] {
-        let others = Array(seeds.dropFirst())
+        let others = Array(seeds.dropFirst(first == nil ? 0 : 1))
         let fits = try fit(
             others.map { seed in
                 FitRequest(
                     plan(network, optimizer: .sgd(rate: rate), epochs: epochs, seed: seed), on: train, label: "seed \(seed)")
             })
-        return [Replicate(seed: seed, testAccuracy: first)]
+        return (first.map { [Replicate(seed: seed, testAccuracy: $0)] } ?? [])
             + (try zip(others, fits).map { Replicate(seed: $0, testAccuracy: try $1.accuracy(on: test)) })
     }
 }

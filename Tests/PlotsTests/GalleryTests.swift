@@ -86,10 +86,8 @@ struct GalleryTests {
         if Self.isApproving { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for example in Gallery.all {
-            let start = ContinuousClock.now
             let picture = example.plot.picture(width: Self.width)
             let svg = try picture.svg()
-            let time = ContinuousClock.now - start
             let file = folder.appending(path: example.name)
             try Data(picture.png(scale: Self.scale)).write(to: file.appendingPathExtension("png"))
             try Data(LayoutNumbers(picture).text.utf8).write(to: file.appendingPathExtension("layout"))
@@ -97,7 +95,9 @@ struct GalleryTests {
             try Data(svg.utf8).write(to: file.appendingPathExtension("svg"))
             let now = try Self.pixels(picture)
             try Data(now.grey.png(scale: 1)).write(to: file.appendingPathExtension("grey.png"))
-            print("\(example.name): \(svg.utf8.count / 1000) kB of SVG, drawn in \(time)")
+            let vector = try Self.median { _ = try example.plot.picture(width: Self.width).svg() }
+            let raster = try Self.median { _ = try example.plot.picture(width: Self.width).png(scale: Self.scale) }
+            print("\(example.name): \(svg.utf8.count / 1000) kB of SVG in \(vector), PNG in \(raster)")
             guard let reference = Pixels(png: Self.approved.appending(path: example.name + ".png").path) else { continue }
             if now.columnCount != reference.columnCount || now.rowCount != reference.rowCount
                 || now.difference(from: reference).levels > Self.levelTolerance
@@ -107,6 +107,11 @@ struct GalleryTests {
             }
         }
         try Data(Self.page().utf8).write(to: folder.appending(path: "README.md"))
+    }
+
+    /// Of nine runs.
+    private static func median(_ body: () throws -> Void) rethrows -> Duration {
+        try (0..<9).map { _ in try ContinuousClock().measure(body) }.sorted()[4]
     }
 
     private static func pixels(_ picture: Picture) throws -> Pixels {

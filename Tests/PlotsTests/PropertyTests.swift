@@ -139,14 +139,26 @@ struct PropertyTests {
         #expect(marks[0].positions(in: panel).count == 2)
     }
 
-    @Test func ticksLieWithinTheAxis() throws {
+    /// The range rule: an axis covers its data, its ticks lie on it, are evenly spaced, and go no further than one step beyond the data
+    /// and what was asked for.
+    @Test func ticksLieWithinTheAxisAndTheAxisNearItsData() throws {
         var random = SplitMix(state: 5)
-        for _ in 0..<200 {
+        var checked = 0
+        for index in 0..<300 {
             let (panel, _) = try #require(Self.randomPlot(&random).placedPanel(width: 390))
             for axis in [panel.x, panel.y] {
                 for tick in axis.ticks { #expect(axis.contains(axis.position(ofPlace: tick.place))) }
+                guard axis.kind == .linear, axis.extent.low < axis.extent.high else { continue }
+                #expect(axis.low <= axis.extent.low && axis.high >= axis.extent.high, "plot \(index)")
+                let places = axis.ticks.map(\.place)
+                guard places.count >= 3, let first = places.first, let last = places.last else { continue }
+                let step = (last - first) / Double(places.count - 1)
+                for (place, next) in zip(places, places.dropFirst()) { #expect(((next - place) / step - 1).magnitude < 1e-9) }
+                checked += 1
+                #expect(first > axis.extent.low - step * 1.001 && last < axis.extent.high + step * 1.001, "plot \(index): \(places), \(axis.extent.low) to \(axis.extent.high)")
             }
         }
+        #expect(checked > 200)
     }
 
     @Test func palettesKeepTheirOrderInGrey() {

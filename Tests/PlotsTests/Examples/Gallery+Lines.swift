@@ -8,6 +8,11 @@ extension Gallery {
         Rule(y: 0.9, label: "90 %")
     }
 
+    static let sixtyEpochs = Plot("Sixty epochs", x: "epoch", y: .linear("loss", unit: "nats", including: [0])) {
+        Line((1...60).map(loss), name: "training")
+        Line((1...60).map { loss($0) + 0.004 * Double($0) }, name: "test")
+    }
+
     static let accuracyByPass = Plot("Accuracy after each pass", x: "pass", y: .linear("accuracy", style: .percent())) {
         Line([0.9317, 0.9585, 0.9568, 0.9655, 0.9628], name: "training images")
         Line([0.9276, 0.9509, 0.9526, 0.9566, 0.9552], name: "test images")

@@ -45,7 +45,7 @@ enum Gallery {
             "Lines and bands",
             [
                 Example(name: "learning-curves", plot: learningCurves), Example(name: "accuracy-by-pass", plot: accuracyByPass),
-                Example(name: "bands", plot: bands), Example(name: "area", plot: area), Example(name: "notes", plot: notes),
+                Example(name: "sixty-epochs", plot: sixtyEpochs), Example(name: "bands", plot: bands), Example(name: "area", plot: area), Example(name: "notes", plot: notes),
                 Example(name: "early-ends", plot: earlyEnds), Example(name: "gaps", plot: gaps),
                 Example(name: "many-lines", plot: manyLines), Example(name: "log-log", plot: logLog), Example(name: "noise", plot: noise),
                 Example(name: "seven-series", plot: sevenSeries),
