@@ -46,12 +46,12 @@ test: setup-tests
 gallery: setup-tests
 	$(SWIFT_BUILD) --build-tests
 	rm -rf .build/gallery
-	FOLIO_GALLERY=.build/gallery swift test -c release --skip-build --filter GalleryTests
+	FOLIO_GALLERY=.build/gallery swift test -c release --skip-build --filter PlotsTests.GalleryTests
 
 # Once you have looked: what is drawn now becomes what tests compare with.
 gallery-approve: setup-tests
 	$(SWIFT_BUILD) --build-tests
-	FOLIO_GALLERY_APPROVE=1 swift test -c release --skip-build --filter GalleryTests
+	FOLIO_GALLERY_APPROVE=1 swift test -c release --skip-build --filter PlotsTests.GalleryTests
 	git status --short Tests/PlotsTests/Gallery
 
 data:
