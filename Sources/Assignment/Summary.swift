@@ -36,9 +36,10 @@ let summary = Part(reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, 
         ("5 · grid, dropout 0.2, L2 0.0001", printed("part5", "grid", "0", "mean_test_score"), regularisation, "grid"),
         ("6 · convolution, unscaled images", printed("part6", "test_accuracy"), convolution, "test accuracy"),
     ]
-    let reproduced = try compared.map { row in
-        let value = try page.result(row.key, of: row.part)
-        return ((value.at(["0", "mean_test_score"]) ?? value).double ?? .nan, row.name)
+    // A part that has not run, or has failed, has no result: it is missing in the figure, not the figure.
+    let reproduced = compared.map { row in
+        let value = try? page.result(row.key, of: row.part)
+        return ((value?.at(["0", "mean_test_score"]) ?? value)?.double ?? .nan, row.name)
     }
     page.figure("accuracies", caption: "What the original printed and what its code gives. The dashed line is one in ten, the share that guessing gives.") {
         Plot("Accuracy", x: .linear(including: [0, 1], style: .percent()), y: .category()) {
