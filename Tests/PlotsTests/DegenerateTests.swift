@@ -144,6 +144,8 @@ struct DegenerateTests {
             Plot { Line(noise, name: "line") }, Plot { Dots(noise.enumerated().map { ($0.offset, $0.element) }) },
             Plot { Dots(noise.prefix(1500).enumerated().map { ($0.offset, $0.element) }) },
             Plot { for index in 0..<50 { Line(noise[(index * 5000)..<((index + 1) * 5000)], name: "line \(index)") } },
+            Plot { Bars(noise.prefix(200_000).enumerated().map { ($0.offset, $0.element) }, numbers: .decimals(1)) },
+            Plot { Intervals(samples: (0..<20_000).map { ($0, Array(noise[($0 * 5)..<($0 * 5 + 5)])) }) },
             // To and fro, where neighbours share no column.
             Plot { Line((0..<50_000).map { (noise[$0], noise[$0 + 50_000]) }) },
             Plot { HeatMap([noise], rows: ["a"], columns: Array(0..<1_000_000)) },

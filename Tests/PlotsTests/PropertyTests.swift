@@ -184,6 +184,52 @@ struct PropertyTests {
         }
     }
 
+    /// A spiral of a million points: the reduced one is nowhere farther off than a column is wide, 0.5 points, and the spacing, 0.3.
+    @Test func decimationKeepsTheShapeOfWhatRunsToAndFro() {
+        let points = (0..<1_000_000).map { index in
+            let turn = Double(index) / 50_000, radius = turn + 2
+            // A square spiral needs no sine.
+            let side = turn - turn.rounded(.down), corner = Int(side * 4), along = (side * 4 - Double(corner)) * 2 - 1
+            let unit: [(Double, Double)] = [(along, -1), (1, along), (-along, 1), (-1, -along)]
+            return Point(150 + radius * unit[corner].0 / 2, 150 + radius * unit[corner].1 / 2)
+        }
+        let kept = Polyline.decimated(points)
+        #expect(kept.count <= 4000 && kept.count > 1000)
+        #expect(kept.first == points.first && kept.last == points.last)
+        var next = 0
+        var farthest = 0.0
+        for point in points {
+            // Both run in the same order: the nearest kept segment is the present one or one soon after.
+            let distances = (next..<min(next + 4, kept.count - 1)).map { ($0, Self.distance(point, kept[$0], kept[$0 + 1])) }
+            guard let nearest = distances.min(by: { $0.1 < $1.1 }) else { continue }
+            next = nearest.0
+            farthest = max(farthest, nearest.1)
+        }
+        #expect(farthest < 0.8, "\(farthest)")
+    }
+
+    private static func distance(_ p: Point, _ a: Point, _ b: Point) -> Double {
+        let dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy
+        let share = length == 0 ? 0 : min(max(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0), 1)
+        let x = a.x + share * dx - p.x, y = a.y + share * dy - p.y
+        return (x * x + y * y).squareRoot()
+    }
+
+    /// Many bars as few: the same ink in the same half points.
+    @Test func mergedSpansCoverWhatTheyReplace() {
+        var random = SplitMix(state: 6)
+        let spans = (0..<5000).map { _ in
+            let a = Double.random(in: 0...100, using: &random), b = Double.random(in: 0...100, using: &random)
+            return Span(along: Double.random(in: 0...200, using: &random), low: min(a, b), high: max(a, b))
+        }
+        let merged = Span.merged(spans)
+        #expect(merged.count <= 401)
+        for span in spans {
+            #expect(merged.contains { ($0.along - span.along).magnitude <= 0.25 && $0.low <= span.low && $0.high >= span.high })
+        }
+        #expect(Span.merged(Array(spans.prefix(1500))).count == 1500)
+    }
+
     @Test func decimationKeepsTheExtremes() {
         var random = SplitMix(state: 8)
         let points = (0..<20_000).map { Point(Double($0) / 80, Double.random(in: 0...100, using: &random)) }

@@ -53,6 +53,9 @@ struct Canvas {
         return box
     }
 
+    /// Whether no text stands there yet.
+    func isFree(_ box: Rectangle, gap: Double = 0) -> Bool { !textBoxes.contains { $0.overlaps(box, gap: gap) } }
+
     @discardableResult
     mutating func text(_ string: String, at: Point, anchor: Anchor = .start, style: TextStyle) -> Rectangle {
         text(style.line(string), at: at, anchor: anchor, style: style)

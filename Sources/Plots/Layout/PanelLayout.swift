@@ -169,7 +169,7 @@ struct PanelLayout: PlotLayout {
         if isEmpty, let line = Theme.aside.fitted("no data", width: panel.frame.size.width) {
             let middle = Point(panel.frame.minX + panel.frame.size.width / 2, panel.frame.minY + panel.frame.size.height / 2)
             let box = Canvas.box(line, at: middle, anchor: .middle, style: Theme.aside)
-            if !canvas.textBoxes.contains(where: { $0.overlaps(box) }) {
+            if canvas.isFree(box) {
                 canvas.text(line, at: middle, anchor: .middle, style: Theme.aside)
             }
         }
@@ -215,7 +215,7 @@ struct PanelLayout: PlotLayout {
             let start = max(0, min(x - line.width / 2, panel.bounds.maxX - line.width))
             let style = Theme.aside.colored(rule.labelColor)
             let box = Canvas.box(line, at: Point(start, baseline), anchor: .start, style: style)
-            guard !canvas.textBoxes.contains(where: { $0.overlaps(box, gap: 2) }) else { continue }
+            guard canvas.isFree(box, gap: 2) else { continue }
             canvas.text(line, at: Point(start, baseline), style: style)
         }
     }

@@ -88,10 +88,18 @@ extension Bars: MarkConvertible, DrawnMark {
     func draw(in panel: Panel, on canvas: inout Canvas) {
         let bars = placed(in: panel)
         var path = Path()
-        for bar in bars { path.segments += Path(rectangle: bar.box).segments }
+        if bars.count <= Span.most {
+            for bar in bars { path.segments += Path(rectangle: bar.box).segments }
+        } else {
+            let foot = panel.across.foot
+            for span in Span.merged(bars.map { Span(along: $0.middle, low: min(foot, $0.end), high: max(foot, $0.end)) }) {
+                let a = panel.point(along: span.along - 0.25, across: span.low), b = panel.point(along: span.along + 0.25, across: span.high)
+                path.segments += Path(rectangle: Rectangle(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y)).segments
+            }
+        }
         canvas.path(path, fill: Self.fill(panel.color(self)))
         drawDashes(in: panel, on: &canvas)
-        guard let numbers else { return }
+        guard let numbers, bars.count <= Span.most else { return }
         for bar in bars {
             let line = Theme.value.line(numbers.text(bar.value))
             let isBackward = bar.value < 0 && panel.across.kind == .linear
@@ -106,7 +114,7 @@ extension Bars: MarkConvertible, DrawnMark {
             }
             let target = Canvas.box(line, at: box.0, anchor: box.1, style: Theme.value)
             // A number that has no room beside its neighbours is left out: the axis still tells it.
-            guard !canvas.textBoxes.contains(where: { $0.overlaps(target) }), panel.bounds.contains(target) else { continue }
+            guard canvas.isFree(target), panel.bounds.contains(target) else { continue }
             canvas.text(line, at: box.0, anchor: box.1, style: Theme.value)
         }
     }
@@ -114,13 +122,13 @@ extension Bars: MarkConvertible, DrawnMark {
     /// Where a bar would stand whose value is missing.
     private func drawDashes(in panel: Panel, on canvas: inout Canvas) {
         let dash = Theme.value.line(Numeral.missing), offset = slot(in: panel).offset
-        for (at, value) in zip(at, values) where value.finite == nil {
+        for (at, value) in zip(at, values).prefix(Span.most) where value.finite == nil {
             guard let along = panel.along.position(at), panel.along.contains(along) else { continue }
             let foot = panel.point(along: along + offset, across: panel.across.foot)
             let point = panel.isHorizontal
                 ? Point(foot.x + Self.numberGap, foot.y + Theme.value.middle) : Point(foot.x - dash.width / 2, foot.y - Self.numberGap)
             let box = Canvas.box(dash, at: point, anchor: .start, style: Theme.value)
-            guard !canvas.textBoxes.contains(where: { $0.overlaps(box) }), panel.bounds.contains(box) else { continue }
+            guard canvas.isFree(box), panel.bounds.contains(box) else { continue }
             canvas.text(dash, at: point, style: Theme.value)
         }
     }

@@ -42,7 +42,7 @@ extension Labels: MarkConvertible, DrawnMark {
             ]
             let free = places.first { place in
                 let box = Canvas.box(line, at: place.at, anchor: place.anchor, style: style)
-                return panel.frame.contains(box) && !canvas.textBoxes.contains { $0.overlaps(box, gap: 1) }
+                return panel.frame.contains(box) && canvas.isFree(box, gap: 1)
                     && !panel.obstacles.contains { $0.overlaps(box) }
             }
             if let free { canvas.text(line, at: free.at, anchor: free.anchor, style: style) }

@@ -30,7 +30,25 @@ enum Polyline {
         // Data that run to and fro keep their number of points; a file must not.
         let limit = 4000
         guard kept.count > limit else { return kept }
+        for distance in [0.3, 0.6, 1.2] {
+            kept = spaced(kept, by: distance)
+            if kept.count <= limit { return kept }
+        }
+        // What is left fills the panel; so does a part of it.
         return (0..<limit).map { kept[$0 * (kept.count - 1) / (limit - 1)] }
+    }
+
+    /// Without the points nearer than a distance to the last one kept; the chain stays within that distance of all of them.
+    private static func spaced(_ points: [Point], by distance: Double) -> [Point] {
+        guard var last = points.first, let end = points.last else { return points }
+        var kept = [last]
+        for point in points.dropFirst() {
+            let dx = point.x - last.x, dy = point.y - last.y
+            guard dx * dx + dy * dy >= distance * distance else { continue }
+            kept.append(point)
+            last = point
+        }
+        return last == end ? kept : kept + [end]
     }
 
     /// The pieces of a chain within a rectangle (Liang and Barsky's method on each segment).
