@@ -33,7 +33,7 @@ func render(_ notebook: Notebook, in folder: ReportFolder) throws -> (files: [St
 
     let pictures = woven.plots.mapValues { $0.picture(width: figureWidth) }
     var figures: [String: Data] = [:]
-    for (id, picture) in pictures { figures["\(id).svg"] = Data(try picture.svg().utf8) }
+    for (id, picture) in pictures { figures["\(id).svg"] = Data(try picture.svg(margin: 6).utf8) }
     let page = try typeset(woven.document, pictures: pictures)
     let text = markdown(woven.document) { "figures/\($0.id).svg" }
 

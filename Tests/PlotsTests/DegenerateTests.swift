@@ -148,7 +148,7 @@ struct DegenerateTests {
             Plot { Intervals(samples: (0..<20_000).map { ($0, Array(noise[($0 * 5)..<($0 * 5 + 5)])) }) },
             // To and fro, where neighbours share no column.
             Plot { Line((0..<50_000).map { (noise[$0], noise[$0 + 50_000]) }) },
-            Plot { HeatMap([noise], rows: ["a"], columns: Array(0..<1_000_000)) },
+            Plot { HeatMap([Array(noise.prefix(100_000))], rows: ["a"], columns: Array(0..<100_000)) },
             Plot { HeatMap((0..<40).map { row in noise[(row * 25)..<(row * 25 + 25)] }.map(Array.init), rows: Array(0..<40), columns: Array(0..<25)) },
         ]
         for (index, plot) in plots.enumerated() {
