@@ -13,7 +13,7 @@ struct GalleryTests {
     /// In points: far below what can be seen, far above the rounding of another machine.
     static let placeTolerance = 0.05
     /// As wide as the report's text, at 1.5 pixels a point.
-    static let width = 390.0, scale = 1.5
+    static let width = 424.0, scale = 1.5
 
     private static let approved = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Gallery")
     private static let environment = ProcessInfo.processInfo.environment
