@@ -97,7 +97,7 @@ let package = Package(
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CCMark"]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
-        .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"]),
+        .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing", "CCairo"], exclude: ["Gallery"]),
         .testTarget(
             name: "TypesettingTests", dependencies: ["Typesetting", "Documents", "Drawing", "CCairo"],
             exclude: ["Fixtures", "Gallery"]),

@@ -48,7 +48,7 @@ struct Setting {
         let woven = try Weave(notebook, records: records, measurements: folder.measurements(), checkFormula: checkMathematics)
         let pictures = woven.plots.mapValues { $0.picture(width: figureWidth) }
         self.folder = folder
-        figures = try Dictionary(uniqueKeysWithValues: pictures.map { id, picture in ("\(id).svg", Data(try picture.svg().utf8)) })
+        figures = try Dictionary(uniqueKeysWithValues: pictures.map { id, picture in ("\(id).svg", Data(try picture.svg(margin: 6).utf8)) })
         var document = woven.document
         // Whoever has the page has the numbers too.
         document.attachments = records.keys.sorted().compactMap { number in

@@ -53,7 +53,7 @@ private struct Weaver {
     mutating func document() throws -> Document {
         // Figures and tables get their numbers before any prose is read, as prose refers to them.
         let shown = try notebook.parts.map { part in (part, try record(of: part)) }
-        for (part, record) in shown { number(record?.outputs ?? [], of: part) }
+        for (part, record) in shown { try number(record?.outputs ?? [], of: part) }
         failures = shown.compactMap { part, record in part.number == nil ? record?.failure.map { "\(notebook.title(of: part)): \($0)" } : nil }
 
         var blocks = settingsNotice
@@ -90,14 +90,20 @@ private struct Weaver {
 
     private func id(_ name: String, of part: Part) -> String { part.number.map { "part-\($0)-\(name)" } ?? name }
 
-    private mutating func number(_ outputs: [RecordedOutput], of part: Part) {
+    private mutating func number(_ outputs: [RecordedOutput], of part: Part) throws {
         for output in outputs {
             switch output.content {
             case .figure(let figure):
                 let id = id(figure.id, of: part)
                 figureNumbers[id] = figureNumbers.count + 1
                 scope.labels[id] = "Figure\u{a0}\(figureNumbers.count)"
-                plots[id] = figure.plot
+                plots[id] = try figure.plot.resolved { name in
+                    do {
+                        return try scope.seconds(name, part: part.number)
+                    } catch {
+                        throw PageError("\(part.file): figure “\(figure.id)” asks for “\(name)”: \(error)")
+                    }
+                }
             case .table(let table):
                 let id = id("table-\(table.id)", of: part)
                 tableNumbers[id] = tableNumbers.count + 1
@@ -195,7 +201,7 @@ private struct Weaver {
             return .figure(
                 Figure(
                     id: id, number: figureNumbers[id] ?? 0, caption: try reader.inlines(of: figure.caption),
-                    alternativeText: figure.plot.alternativeText))
+                    alternativeText: (plots[id] ?? figure.plot).alternativeText))
         case .table(let table):
             let id = id("table-\(table.id)", of: part)
             return .table(

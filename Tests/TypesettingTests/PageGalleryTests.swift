@@ -7,10 +7,10 @@ import Testing
 @testable import Typesetting
 
 /// Every construct as poppler paints it, beside the picture that somebody last looked at and approved of (`Gallery/`).
-/// After a change that is meant: `make gallery`, look at what Git says has changed, and commit it.
+/// After a change that is meant: `make gallery-approve`, look at what Git says has changed, and commit it.
 @Suite(.enabled(if: PDFTools.has("pdftoppm"))) struct PageGalleryTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Gallery")
-    private static let isRenewing = ProcessInfo.processInfo.environment["FOLIO_RENEW_REFERENCES"] == "1"
+    private static let isRenewing = ProcessInfo.processInfo.environment["FOLIO_GALLERY_APPROVE"] == "1"
     private static let resolution = 80.0
 
     /// Shades of grey from the top left, 0 black.
@@ -93,7 +93,7 @@ import Testing
             let found = try #require(Shades(png: folder.appendingPathComponent(file)))
             let reference = try #require(Shades(png: Self.folder.appendingPathComponent(file)), "\(file) is not in the gallery yet")
             let difference = found.difference(from: reference)
-            #expect(difference <= Self.tolerance, "\(file) differs by \(difference) of 255; if it should, renew it with make gallery")
+            #expect(difference <= Self.tolerance, "\(file) differs by \(difference) of 255; if it should, renew it with make gallery-approve")
             if difference > Self.tolerance { try Samples.keep(Array(Data(contentsOf: folder.appendingPathComponent(file))), as: file) }
         }
     }
