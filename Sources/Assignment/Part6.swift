@@ -66,12 +66,12 @@ let convolution = Part(
 
     //: ## Scaled images
     //:
-    //: What would dividing by 255 have changed? The same five seeds, the same single epoch, pixels between 0 and 1:
+    //: What would dividing by 255 have changed? The same five seeds, the same training, pixels between 0 and 1:
 
     let scaled = try page.time("scaled") {
         try page.replicates(
             network, on: mnist.scaledTrain, test: mnist.scaledTest,
-            rate: 0.02, epochs: 1)
+            rate: rate, epochs: epochs)
     }
     page.keep("scaled replicates", scaled)
     page.show("scaled mean", scaled.map(\.testAccuracy).mean)
