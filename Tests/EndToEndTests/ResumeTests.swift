@@ -51,6 +51,7 @@ import Testing
         #expect(killedCount >= 7 && locksLeft >= 1, "\(killedCount) killed, \(locksLeft) locks left")
 
         let before = try finished(ledger)
+        #expect(!before.isEmpty)
         let outcome = try Folio.run("run", "--data", "data", "--out", "report", in: folder.path)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(try expected.changes(to: Snapshot(of: folder["report/results"]), of: .bytes) == [])
