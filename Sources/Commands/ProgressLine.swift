@@ -10,6 +10,7 @@ extension RunProgress {
         if let cell { pieces.append(("cell \(cell)", 5)) }
         if fitCount > 1 {
             pieces.append(("fit \(min(fitsDone + 1, fitCount))/\(fitCount)", 1))
+            if recalledCount > 0 { pieces.append(("\(recalledCount) cached", 8)) }
         } else if let step {
             pieces.append(("\(step.what) \(step.done)/\(step.count)", 1))
         } else if let followed {

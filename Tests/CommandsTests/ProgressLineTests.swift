@@ -57,7 +57,8 @@ import Testing
         progress.take(.epoch(label: "8", epoch: 1, of: 1, loss: 1, accuracy: 1), now: 7)
         #expect(progress.secondsLeft(now: 7) == 7)
         #expect(progress.share == 0.9)
-        #expect(progress.recalledCount == 8)
+        #expect(progress.line(columns: 120, now: 7).contains("fit 9/10 · ━"))
+        #expect(progress.line(columns: 120, now: 7).contains(" · 8 cached · "))
     }
 
     @Test func aSparklineGoesFromItsLeastToItsGreatest() {

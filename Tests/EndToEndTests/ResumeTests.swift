@@ -86,7 +86,7 @@ import Testing
         #expect(files(in: folder.path, where: { isTemporary($0) || $0 == ".lock" }) == [])
 
         let before = try self.finished(ledger)
-        #expect((3..<73).contains(before.count))
+        #expect(try (3..<finished.ledger.names("part-5-").count).contains(before.count))
         #expect(try Folio.spawn([Folio.executable, "run", "1", "5"] + arguments).status == 0)
         let after = try self.finished(ledger)
         for (name, modified) in before { #expect(after[name] == modified, "\(name) was computed again") }
