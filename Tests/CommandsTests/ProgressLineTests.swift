@@ -25,6 +25,11 @@ import Testing
                 == "part 5 · Regularisation · cell 31 · fit 19/60 · ━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ · 1 min 9 s left · epoch 3/5 · loss 0.5000 █▅▁ · accuracy 0.8812")
     }
 
+    @Test func inALogNothingIsDrawn() {
+        let line = Self.inTheMiddle().line(columns: 200, now: 41, isDrawn: false)
+        #expect(line == "part 5 · Regularisation · cell 31 · fit 19/60 · 1 min 9 s left · epoch 3/5 · loss 0.5000 · accuracy 0.8812")
+    }
+
     @Test(arguments: 0...200)
     func itIsNeverWiderThanTheTerminal(columns: Int) {
         let line = Self.inTheMiddle().line(columns: columns, now: 41)
