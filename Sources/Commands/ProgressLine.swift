@@ -27,6 +27,9 @@ extension RunProgress {
         }
         pieces.removeAll { $0.text.isEmpty }
         func text() -> String { pieces.map(\.text).joined(separator: " · ") }
+        // What only says where it is gives way to the bar.
+        let drawing = isDrawn && share != nil ? 11 : 0
+        while text().count > columns - drawing, let rank = pieces.map(\.rank).max(), rank > 4 { pieces.removeAll { $0.rank == rank } }
         while text().count > columns, let rank = pieces.map(\.rank).max(), rank > 0 { pieces.removeAll { $0.rank == rank } }
         guard text().count <= columns else { return String(text().prefix(columns)) }
 
