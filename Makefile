@@ -8,7 +8,7 @@ FOLIO = .build/release/folio
 # More for folio: make report ARGS="--seed 7 --out elsewhere"
 ARGS ?=
 
-.PHONY: help report render status quick verify list test data preview clean build setup setup-tests
+.PHONY: help report render status quick verify list test bench same-bits data preview clean build setup setup-tests
 
 help:
 	@echo "make report      compute what is missing or stale, set report/report.pdf and report/report.md"
@@ -19,6 +19,8 @@ help:
 	@echo "make verify      compute everything anew and compare it bit by bit with report/results"
 	@echo "make list        list the parts"
 	@echo "make test        build and run the tests"
+	@echo "make bench       verify and time kernels, training, growth and the whole report"
+	@echo "make same-bits   build for debug and every x86-64 level, and compare trained bits"
 	@echo "make data        check the data, fetch what is missing"
 	@echo "make preview     draw report/preview.png from the PDF"
 	@echo "make clean       remove what the build made and .folio, which keeps what was computed"
@@ -48,6 +50,14 @@ list: build
 test: setup-tests
 	$(SWIFT_BUILD) --build-tests
 	swift test -c release --skip-build $(ARGS)
+
+# Later: make bench ARGS="--against .build/bench.json --json .build/bench-2.json"
+bench: build
+	$(SWIFT_BUILD) --product Benchmarks
+	.build/release/Benchmarks $(ARGS)
+
+same-bits:
+	scripts/same-bits.sh
 
 data:
 	scripts/fetch-data.sh

@@ -5,9 +5,12 @@ import PackageDescription
 // overrides it (the Makefile does so on a processor without AVX2); other architectures use
 // the compiler's own default. Results do not depend on it, only speed does.
 #if arch(x86_64)
-let codeGeneration = ["-Xcc", "-march=" + (Context.environment["FOLIO_MARCH"] ?? "x86-64-v3")]
+let level = Context.environment["FOLIO_MARCH"] ?? "x86-64-v3"
+let codeGeneration = ["-Xcc", "-march=" + level]
+let processorCheck: [CSetting] = level.hasSuffix("v3") ? [.define("FOLIO_NEEDS_V3")] : level.hasSuffix("v4") ? [.define("FOLIO_NEEDS_V4")] : []
 #else
 let codeGeneration: [String] = []
+let processorCheck: [CSetting] = []
 #endif
 
 let package = Package(
@@ -56,7 +59,23 @@ let package = Package(
         .target(
             name: "Datasets", dependencies: ["CZlib"],
             swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-        .target(name: "Kernels", swiftSettings: [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]),
+        .target(name: "CProcessor", cSettings: processorCheck),
+        .target(name: "Kernels", dependencies: ["CProcessor"], exclude: ["KERNELS.md"], swiftSettings: [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]),
+
+        // Intervals and tests for the analysis.
+        .target(name: "Statistics", dependencies: ["Kernels"]),
+
+        // What every kind of network must be trained to, to the last bit, and a program that says whether it is.
+        .target(name: "TrainedBits", dependencies: ["NeuralNetworks", "Kernels"]),
+        .executableTarget(name: "trained-bits", dependencies: ["TrainedBits", "NeuralNetworks"]),
+
+        // `make bench`: kernels, training and the whole report, verified and then timed.
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "NeuralNetworks", "Kernels", "Datasets", "Plots", "Drawing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
 
         // C libraries, and the fonts that the project ships.
         .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
@@ -73,7 +92,8 @@ let package = Package(
         .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["embed-sources"]),
 
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
-        .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Kernels", "Datasets"]),
+        .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Kernels", "Datasets", "TrainedBits"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CCMark"]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
@@ -87,7 +107,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where [.regular, .executable, .test].contains(target.type) && target.name != "CFonts" {
+for target in package.targets where [.regular, .executable, .test].contains(target.type) && !["CFonts", "CProcessor"].contains(target.name) {
     // Tests see internals of an optimised build, too; not those of the arithmetic, which must stay free to be inlined.
     let testing = target.type == .regular && !["Kernels", "NeuralNetworks"].contains(target.name) ? ["-enable-testing"] : []
     target.swiftSettings = (target.swiftSettings ?? []) + [

@@ -9,30 +9,34 @@ struct MNIST: Sendable {
     /// Says which images these are, to the last byte.
     let digest: String
 
+    /// Images as vectors of pixels between 0 and 1.
+    let train: Examples
+    let test: Examples
+
+    /// Images as squares of pixels between 0 and 255, as the files hold them.
+    let unscaledTrain: Examples
+    let unscaledTest: Examples
+
     init(_ dataset: ImageDataset) {
         trainImages = dataset.train
         testImages = dataset.test
         digest = dataset.digest
+        train = Self.vectors(dataset.train, "\(digest) train")
+        test = Self.vectors(dataset.test, "\(digest) test")
+        unscaledTrain = Self.squares(dataset.train, "\(digest) train")
+        unscaledTest = Self.squares(dataset.test, "\(digest) test")
     }
 
-    /// Images as vectors of pixels between 0 and 1.
-    var train: Examples { vectors(trainImages, "train") }
-    var test: Examples { vectors(testImages, "test") }
-
-    /// Images as squares of pixels between 0 and 255, as the files hold them.
-    var unscaledTrain: Examples { squares(trainImages, "train") }
-    var unscaledTest: Examples { squares(testImages, "test") }
-
-    private func vectors(_ images: LabelledImages, _ name: String) -> Examples {
+    private static func vectors(_ images: LabelledImages, _ identity: String) -> Examples {
         Examples(
             bytes: images.pixels, dividedBy: 255, shape: .vector(images.pixelCount), labels: images.labels,
-            classCount: images.classCount, identity: "\(digest) \(name)")
+            classCount: images.classCount, identity: identity)
     }
 
-    private func squares(_ images: LabelledImages, _ name: String) -> Examples {
+    private static func squares(_ images: LabelledImages, _ identity: String) -> Examples {
         Examples(
             bytes: images.pixels, dividedBy: 1, shape: .image(height: images.rowCount, width: images.columnCount, channels: 1),
-            labels: images.labels, classCount: images.classCount, identity: "\(digest) \(name)")
+            labels: images.labels, classCount: images.classCount, identity: identity)
     }
 }
 
@@ -77,7 +81,7 @@ extension Page {
                     plan(network, optimizer: .sgd(rate: rate), epochs: epochs, seed: seed), on: train, label: "seed \(seed)")
             })
         return [Replicate(seed: seed, testAccuracy: first)]
-            + (try zip(others, fits).map { Replicate(seed: $0, testAccuracy: try $1.accuracy(on: test)) })
+            + (try zip(others, fits).map { Replicate(seed: $0, testAccuracy: try $1.accuracy(on: test, threadCount: threads)) })
     }
 }
 

@@ -1,3 +1,6 @@
+/// Sixteen floats, what rows are padded to.
+package typealias Vector = SIMD16<Float>
+
 /// Memory for kernels: zeroed, aligned to a cache line, freed with its owner. Rows of a matrix within it start
 /// at multiples of `rowStride(for:)`, and what lies between the last column and the stride stays zero.
 public final class AlignedBuffer<Element: BitwiseCopyable> {
@@ -19,6 +22,13 @@ public final class AlignedBuffer<Element: BitwiseCopyable> {
 /// Floats a row of `columnCount` columns takes up: rounded up to the kernels' vector of 16.
 @inline(__always)
 public func rowStride(for columnCount: Int) -> Int { (columnCount + 15) & ~15 }
+
+/// As `rowStride`, but never a multiple of 512 bytes, at which all rows of a matrix would share a few of a cache's sets and evict each other.
+@inline(__always)
+public func spreadRowStride(for columnCount: Int) -> Int {
+    let stride = rowStride(for: columnCount)
+    return stride % 128 == 0 ? stride + 16 : stride
+}
 
 @inline(__always)
 func load<V: SIMD>(_ p: UnsafePointer<V.Scalar>, as: V.Type = V.self) -> V {

@@ -134,10 +134,8 @@ package func convolutionUpdate(
             }
         }
     }
-    let minusRate = Vector(repeating: -rate), minusDecay = Vector(repeating: -decay)
-    for i in stride(from: 0, to: weightCount, by: 16) {
-        descend(weights + i, load(gradient + i), minusRate, minusDecay)
-    }
+    let factors = DescentFactors(rate: rate, decay: decay)
+    for i in stride(from: 0, to: weightCount, by: 8) { descend(weights + i, load(gradient + i), factors) }
 }
 
 /// inputGradient[b, y, x, c] = Σ over (dy, dx, f) of delta[b, y − dy, x − dx, f] · weights[dy, dx, c, f] where the output has that pixel,

@@ -1,5 +1,3 @@
-package typealias Vector = SIMD16<Float>
-
 /// output[b, n] = bias[n] + Σₖ input[b, k] · weights[k, n], the sum taken over k upwards by fused multiply-adds.
 ///
 /// Shapes: input [rowCount, innerCount], weights [innerCount, columnCount], bias [columnCount], output [rowCount, columnCount];
@@ -12,69 +10,47 @@ package func denseForward(
     bias: UnsafePointer<Float>?,
     output: UnsafeMutablePointer<Float>, outputStride: Int
 ) {
-    assert(columnCount % 16 == 0 && weightStride >= columnCount && outputStride >= columnCount)
-    // A block of weights (128 rows) stays in the second-level cache while every row of the batch passes over it.
-    let blockHeight = 128
+    assert(columnCount % tileColumnCount == 0 && weightStride >= columnCount && outputStride >= columnCount)
+    // A block of weights stays in the nearer caches while every row of the batch passes over it.
+    let blockHeight = 256
     var k = 0
     repeat {
-        let height = min(blockHeight, innerCount - k)
-        var b = 0
-        while b < rowCount {
-            let tall = b + 4 <= rowCount
-            var n = 0
-            while n < columnCount {
-                let start = k == 0 ? bias.map { load($0 + n, as: Vector.self) } ?? .zero : nil
-                if tall {
-                    forwardTile4(
-                        height, input + b * inputStride + k, inputStride, weights + k * weightStride + n, weightStride,
-                        start, output + b * outputStride + n, outputStride)
-                } else {
-                    for row in b..<rowCount {
-                        forwardTile1(
-                            height, input + row * inputStride + k, weights + k * weightStride + n, weightStride,
-                            start, output + row * outputStride + n)
-                    }
-                }
-                n += 16
+        let depth = min(blockHeight, innerCount - k)
+        for n in stride(from: 0, to: columnCount, by: tileColumnCount) {
+            let w = weights + k * weightStride + n
+            let start: ForwardStart = k > 0 ? .output : bias.map { .bias($0 + n) } ?? .zero
+            forEachTileHeight(of: rowCount) { b in
+                forwardTile(Tile<6, 2>.self, depth, input + b * inputStride + k, inputStride, w, weightStride, start, output + b * outputStride + n, outputStride)
+            } four: { b in
+                forwardTile(Tile<4, 2>.self, depth, input + b * inputStride + k, inputStride, w, weightStride, start, output + b * outputStride + n, outputStride)
+            } two: { b in
+                forwardTile(Tile<2, 2>.self, depth, input + b * inputStride + k, inputStride, w, weightStride, start, output + b * outputStride + n, outputStride)
+            } one: { b in
+                forwardTile(Tile<1, 2>.self, depth, input + b * inputStride + k, inputStride, w, weightStride, start, output + b * outputStride + n, outputStride)
             }
-            b += 4
         }
-        k += height
+        k += depth
     } while k < innerCount
 }
 
-/// Four rows by sixteen columns. `start` nil: continue from what the output holds.
-@inline(__always)
-private func forwardTile4(
-    _ height: Int, _ x: UnsafePointer<Float>, _ xStride: Int, _ w: UnsafePointer<Float>, _ wStride: Int,
-    _ start: Vector?, _ y: UnsafeMutablePointer<Float>, _ yStride: Int
-) {
-    var a0 = start ?? load(y)
-    var a1 = start ?? load(y + yStride)
-    var a2 = start ?? load(y + 2 * yStride)
-    var a3 = start ?? load(y + 3 * yStride)
-    let x1 = x + xStride, x2 = x + 2 * xStride, x3 = x + 3 * xStride
-    for k in 0..<height {
-        let row = load(w + k * wStride, as: Vector.self)
-        a0 = a0.addingProduct(Vector(repeating: x[k]), row)
-        a1 = a1.addingProduct(Vector(repeating: x1[k]), row)
-        a2 = a2.addingProduct(Vector(repeating: x2[k]), row)
-        a3 = a3.addingProduct(Vector(repeating: x3[k]), row)
-    }
-    store(a0, to: y)
-    store(a1, to: y + yStride)
-    store(a2, to: y + 2 * yStride)
-    store(a3, to: y + 3 * yStride)
+/// What a tile's sums start from: the first block of k from the bias, a later one from where the block before it left off.
+private enum ForwardStart {
+    case zero, output
+    case bias(UnsafePointer<Float>)
 }
 
 @inline(__always)
-private func forwardTile1(
-    _ height: Int, _ x: UnsafePointer<Float>, _ w: UnsafePointer<Float>, _ wStride: Int,
-    _ start: Vector?, _ y: UnsafeMutablePointer<Float>
+private func forwardTile<let rows: Int>(
+    _: Tile<rows, 2>.Type, _ depth: Int, _ x: UnsafePointer<Float>, _ xStride: Int, _ w: UnsafePointer<Float>, _ wStride: Int,
+    _ start: ForwardStart, _ y: UnsafeMutablePointer<Float>, _ yStride: Int
 ) {
-    var a = start ?? load(y)
-    for k in 0..<height { a = a.addingProduct(Vector(repeating: x[k]), load(w + k * wStride)) }
-    store(a, to: y)
+    var sums = switch start {
+    case .zero: Tile<rows, 2>(repeating: [.zero, .zero])
+    case .bias(let bias): Tile<rows, 2>(row: bias)
+    case .output: Tile<rows, 2>(rows: y, stride: yStride)
+    }
+    sums.addProducts(depth: depth, left: x, leftRow: xStride, leftStep: 1, right: w, rightStride: wStride)
+    sums.store(to: y, stride: yStride)
 }
 
 /// The definition that `denseForward` must equal to the last bit.

@@ -11,49 +11,54 @@ package func denseUpdate(
     weights: UnsafeMutablePointer<Float>, weightStride: Int,
     rate: Float, decay: Float
 ) {
-    assert(columnCount % 16 == 0)
-    let minusRate = Vector(repeating: -rate), minusDecay = Vector(repeating: -decay)
-    var k = 0
-    while k < innerCount {
-        let tall = k + 4 <= innerCount
-        var n = 0
-        while n < columnCount {
-            let w = weights + k * weightStride + n
-            if tall {
-                var a0 = Vector.zero, a1 = Vector.zero, a2 = Vector.zero, a3 = Vector.zero
-                for b in 0..<rowCount {
-                    let d = load(delta + b * deltaStride + n, as: Vector.self)
-                    let x = input + b * inputStride + k
-                    a0 = a0.addingProduct(Vector(repeating: x[0]), d)
-                    a1 = a1.addingProduct(Vector(repeating: x[1]), d)
-                    a2 = a2.addingProduct(Vector(repeating: x[2]), d)
-                    a3 = a3.addingProduct(Vector(repeating: x[3]), d)
-                }
-                descend(w, a0, minusRate, minusDecay)
-                descend(w + weightStride, a1, minusRate, minusDecay)
-                descend(w + 2 * weightStride, a2, minusRate, minusDecay)
-                descend(w + 3 * weightStride, a3, minusRate, minusDecay)
-            } else {
-                for row in 0..<(innerCount - k) {
-                    var a = Vector.zero
-                    for b in 0..<rowCount {
-                        a = a.addingProduct(
-                            Vector(repeating: input[b * inputStride + k + row]), load(delta + b * deltaStride + n))
-                    }
-                    descend(w + row * weightStride, a, minusRate, minusDecay)
-                }
-            }
-            n += 16
-        }
-        k += 4
+    assert(columnCount % tileColumnCount == 0)
+    let factors = DescentFactors(rate: rate, decay: decay)
+    forEachTileHeight(of: innerCount) { k in
+        updateTiles(Tile<6, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride, weights + k * weightStride, weightStride, factors)
+    } four: { k in
+        updateTiles(Tile<4, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride, weights + k * weightStride, weightStride, factors)
+    } two: { k in
+        updateTiles(Tile<2, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride, weights + k * weightStride, weightStride, factors)
+    } one: { k in
+        updateTiles(Tile<1, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride, weights + k * weightStride, weightStride, factors)
     }
 }
 
-/// w ← fma(−rate, gradient, fma(−decay, w, w)), sixteen weights.
+/// The gradient of some rows of weights, sixteen columns at a time, and the step that it gives.
 @inline(__always)
-func descend(_ w: UnsafeMutablePointer<Float>, _ gradient: Vector, _ minusRate: Vector, _ minusDecay: Vector) {
-    let old = load(w, as: Vector.self)
-    store(old.addingProduct(minusDecay, old).addingProduct(minusRate, gradient), to: w)
+private func updateTiles<let rows: Int>(
+    _: Tile<rows, 2>.Type, _ rowCount: Int, _ columnCount: Int, _ x: UnsafePointer<Float>, _ xStride: Int,
+    _ delta: UnsafePointer<Float>, _ deltaStride: Int, _ w: UnsafeMutablePointer<Float>, _ wStride: Int, _ factors: DescentFactors
+) {
+    for n in stride(from: 0, to: columnCount, by: tileColumnCount) {
+        var gradient = Tile<rows, 2>(repeating: [.zero, .zero])
+        gradient.addProducts(depth: rowCount, left: x, leftRow: 1, leftStep: xStride, right: delta + n, rightStride: deltaStride)
+        for row in 0..<rows {
+            for vector in 0..<2 { descend(w + row * wStride + n + 8 * vector, gradient[row][vector], factors) }
+        }
+    }
+}
+
+/// What a step of descent multiplies by: the gradient's sum by −rate, the weight itself by −decay.
+struct DescentFactors {
+    let minusRate: Lanes
+    let minusDecay: Lanes
+    let decays: Bool
+
+    @inline(__always)
+    init(rate: Float, decay: Float) {
+        minusRate = Lanes(repeating: -rate)
+        minusDecay = Lanes(repeating: -decay)
+        decays = decay != 0
+    }
+}
+
+/// w ← fma(−rate, gradient, fma(−decay, w, w)), eight weights; without decay the inner product is exactly w and is left out.
+@inline(__always)
+func descend(_ w: UnsafeMutablePointer<Float>, _ gradient: Lanes, _ factors: DescentFactors) {
+    var new = load(w, as: Lanes.self)
+    if factors.decays { new = new.addingProduct(factors.minusDecay, new) }
+    store(new.addingProduct(factors.minusRate, gradient), to: w)
 }
 
 /// The same step on a bias, whose gradient is the sum of delta over the batch: bias[n] ← fma(−rate, Σ_b delta[b, n], bias[n]),

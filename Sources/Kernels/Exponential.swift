@@ -1,8 +1,8 @@
-/// The project's own exponential, so that no result depends on a C library. Cody and Waite's reduction x = n ln 2 + r with ln 2 in two parts
+/// The project's own exponential in single precision, so that no result depends on a C library. Cody and Waite's reduction x = n ln 2 + r with ln 2 in two parts
 /// (Software Manual for the Elementary Functions, 1980, ch. 6), a polynomial in r, and 2ⁿ applied in two halves so that
 /// overflow gives ∞ and underflow passes through the subnormal numbers. NaN gives NaN.
 
-/// eˣ in single precision; coefficients of Cephes' expf (Moshier). Error below 1 ulp, of the smallest number's where the result is subnormal.
+/// eˣ; coefficients of Cephes' expf (Moshier). Error below 1 ulp, of the smallest number's where the result is subnormal.
 @inline(__always)
 package func exponential(_ x: Vector) -> Vector {
     let high = Vector(repeating: 89), low = Vector(repeating: -104)
@@ -34,50 +34,6 @@ package func exponential(_ x: Vector) -> Vector {
 private func powerOfTwo(_ n: SIMD16<Int32>) -> Vector {
     unsafeBitCast((n &+ 127) &<< 23, to: Vector.self)
 }
-
-package typealias DoubleVector = SIMD8<Double>
-
-/// eˣ in double precision, eight at a time: Taylor's polynomial of degree 13 on |r| ≤ ln 2 / 2, whose remainder is below 2⁻⁵⁷ there. Error below 1 ulp,
-/// likewise.
-@inline(__always)
-package func exponential(_ x: DoubleVector) -> DoubleVector {
-    let high = DoubleVector(repeating: 710), low = DoubleVector(repeating: -746)
-    var clamped = x.replacing(with: high, where: x .> high)
-    clamped = clamped.replacing(with: low, where: x .< low)
-
-    let magic = DoubleVector(repeating: 6_755_399_441_055_744)
-    let shifted = magic.addingProduct(clamped, DoubleVector(repeating: 1.442_695_040_888_963_4))
-    let n = shifted - magic
-    var r = clamped.addingProduct(n, DoubleVector(repeating: -0x1.62e42fee00000p-1))
-    r = r.addingProduct(n, DoubleVector(repeating: -0x1.a39ef35793c76p-33))
-
-    var p = DoubleVector(repeating: 1.0 / 6_227_020_800)
-    p = DoubleVector(repeating: 1.0 / 479_001_600).addingProduct(p, r)
-    p = DoubleVector(repeating: 1.0 / 39_916_800).addingProduct(p, r)
-    p = DoubleVector(repeating: 1.0 / 3_628_800).addingProduct(p, r)
-    p = DoubleVector(repeating: 1.0 / 362_880).addingProduct(p, r)
-    p = DoubleVector(repeating: 1.0 / 40_320).addingProduct(p, r)
-    p = DoubleVector(repeating: 1.0 / 5_040).addingProduct(p, r)
-    p = DoubleVector(repeating: 1.0 / 720).addingProduct(p, r)
-    p = DoubleVector(repeating: 1.0 / 120).addingProduct(p, r)
-    p = DoubleVector(repeating: 1.0 / 24).addingProduct(p, r)
-    p = DoubleVector(repeating: 1.0 / 6).addingProduct(p, r)
-    p = DoubleVector(repeating: 0.5).addingProduct(p, r)
-    let y = (r.addingProduct(p, r * r)) + 1
-
-    let exponent = unsafeBitCast(shifted, to: SIMD8<Int64>.self) &- unsafeBitCast(magic, to: SIMD8<Int64>.self)
-    let half = exponent &>> 1
-    let result = y * powerOfTwo(half) * powerOfTwo(exponent &- half)
-    return result.replacing(with: x, where: x .!= x)
-}
-
-@inline(__always)
-private func powerOfTwo(_ n: SIMD8<Int64>) -> DoubleVector {
-    unsafeBitCast((n &+ 1023) &<< 52, to: DoubleVector.self)
-}
-
-/// eˣ of one number, the same bits as in a vector.
-package func exponential(_ x: Double) -> Double { exponential(DoubleVector(repeating: x))[0] }
 
 /// eˣ of one number, the same bits as in a vector.
 package func exponential(_ x: Float) -> Float { exponential(Vector(repeating: x))[0] }

@@ -1,140 +1,100 @@
-/// A matrix in double precision for networks that learn one image at a time: weights [inputs, outputs], a row for each input, so that an input of
-/// zero, as most of a digit's pixels are, costs nothing.
+/// A matrix in double precision for networks that learn one image at a time: weights [inputs, units], a row for each input, so that an input of zero, as most of a
+/// digit's pixels are, costs nothing.
+///
+/// Its arithmetic is NumPy's for the same network, to the last bit and on every machine. A network that learns image by image amplifies the last bit of one weight
+/// to half a percent of accuracy, so only the same order of the same roundings gives the same run.
 public struct Matrix: Sendable, Equatable {
     public let rowCount: Int
     public let columnCount: Int
-    /// [row, column]
-    public private(set) var elements: [Double]
+    /// Columns lie in strips of 32 (the last one of what is left, filled up with zeros to a multiple of eight), a strip after another: [strip, row, column in it].
+    /// So what a kernel walks over at a time is close together. In vectors, so that every row begins on a cache line.
+    private var vectors: [SIMD8<Double>]
 
     /// `elements` in rows: [rowCount, columnCount].
     public init(rowCount: Int, columnCount: Int, elements: [Double]) {
-        require(elements.count == rowCount * columnCount, "a matrix needs rowCount · columnCount elements")
+        require(rowCount >= 0 && columnCount >= 0 && elements.count == rowCount * columnCount, "a matrix needs rowCount · columnCount elements")
+        self.init(rowCount: rowCount, columnCount: columnCount) { elements[$0 * columnCount + $1] }
+    }
+
+    private init(rowCount: Int, columnCount: Int, _ element: (Int, Int) -> Double) {
         self.rowCount = rowCount
         self.columnCount = columnCount
-        self.elements = elements
+        vectors = Array(repeating: .zero, count: rowCount * ((columnCount + 7) / 8))
+        for row in 0..<rowCount {
+            for column in 0..<columnCount {
+                let place = place(row, column)
+                vectors[place / 8][place % 8] = element(row, column)
+            }
+        }
     }
 
-    public subscript(row: Int, column: Int) -> Double { elements[row * columnCount + column] }
+    private func place(_ row: Int, _ column: Int) -> Int {
+        let first = column & ~31
+        let width = min(32, (columnCount - first + 7) & ~7)
+        return first * rowCount + row * width + column - first
+    }
+
+    public subscript(row: Int, column: Int) -> Double {
+        let place = place(row, column)
+        return vectors[place / 8][place % 8]
+    }
+
+    /// [row, column]
+    public var elements: [Double] {
+        (0..<rowCount).flatMap { row in (0..<columnCount).map { self[row, $0] } }
+    }
 
     public func transposed() -> Matrix {
-        var result: [Double] = []
-        result.reserveCapacity(elements.count)
-        for column in 0..<columnCount { for row in 0..<rowCount { result.append(self[row, column]) } }
-        return Matrix(rowCount: columnCount, columnCount: rowCount, elements: result)
+        Matrix(rowCount: columnCount, columnCount: rowCount) { self[$1, $0] }
     }
 
-    /// xᵀ W + b: for each column bias + Σ over rows of x[row] · W[row, column], summed upwards by fused multiply-adds; zeros of x are skipped.
-    public func product(_ x: [Double], plus bias: [Double]) -> [Double] {
-        require(x.count == rowCount && bias.count == columnCount, "x has an element a row, the bias one a column")
-        return Array(unsafeUninitializedCapacity: columnCount) { result, count in
-            count = columnCount
-            withNonzeros(of: x) { rows, values in
-                elements.withUnsafeBufferPointer { elements in
-                    bias.withUnsafeBufferPointer { bias in
-                        rowCombination(rows, values, elements.baseAddress!, bias.baseAddress!, result.baseAddress!)
-                    }
-                }
+    /// Gives each strip: its elements, its first column, how many columns it has, and how far its rows are apart.
+    @inline(__always)
+    func forEachStrip(_ body: (_ w: UnsafePointer<Double>, _ column: Int, _ count: Int, _ stride: Int) -> Void) {
+        vectors.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress?.assumingMemoryBound(to: Double.self) else { return }
+            for column in stride(from: 0, to: columnCount, by: 32) {
+                let count = min(32, columnCount - column)
+                body(base + column * rowCount, column, count, (count + 7) & ~7)
             }
         }
     }
 
-    /// W · v: for each row Σ over columns of W[row, column] · v[column], summed upwards by fused multiply-adds.
-    public func product(_ v: [Double]) -> [Double] {
-        require(v.count == columnCount, "v has an element a column")
-        return (0..<rowCount).map { row in
-            var sum = 0.0
-            for column in 0..<columnCount { sum = sum.addingProduct(elements[row * columnCount + column], v[column]) }
-            return sum
+    /// Likewise, to be changed.
+    @inline(__always)
+    mutating func forEachMutableStrip(_ body: (_ w: UnsafeMutablePointer<Double>, _ column: Int, _ count: Int, _ stride: Int) -> Void) {
+        let rowCount = rowCount, columnCount = columnCount
+        vectors.withUnsafeMutableBytes { bytes in
+            guard let base = bytes.baseAddress?.assumingMemoryBound(to: Double.self) else { return }
+            for column in stride(from: 0, to: columnCount, by: 32) {
+                let count = min(32, columnCount - column)
+                body(base + column * rowCount, column, count, (count + 7) & ~7)
+            }
         }
     }
 
-    /// W ← W + scale · x vᵀ, each element by one fused multiply-add of scale · x[row] and v[column]; rows with x = 0 are skipped.
-    public mutating func addOuterProduct(_ x: [Double], _ v: [Double], scale: Double) {
+    /// xᵀ W, for each column Σ over rows of x[row] · W[row, column], in the order of `np.dot(x, W)` where W is the transpose of an array [column, row]: that of
+    /// OpenBLAS's dgemv_t with fused multiply-adds (see MatrixProduct.swift). Zeros of x change nothing and may be skipped.
+    public func product(_ x: some MatrixInput, into result: inout [Double]) {
+        require(x.count == rowCount && result.count == columnCount, "x has an element a row, the product one a column")
+        x.multiply(self, into: &result)
+    }
+
+    /// W v, for each row Σ over columns of W[row, column] · v[column], upwards, each product and each sum rounded, as `np.sum(W * v, axis=…)` takes it.
+    public func product(columns v: [Double], into result: inout [Double]) {
+        require(v.count == columnCount && result.count == rowCount, "v has an element a column, the product one a row")
+        matrixTimesColumn(self, v, &result)
+    }
+
+    /// W[row, column] ← W[row, column] − (x[row] · v[column]) · rate, each of the three operations rounded, as NumPy takes them. Rows with x = 0 stay.
+    public mutating func subtractOuterProduct(_ x: some MatrixInput, _ v: [Double], rate: Double) {
         require(x.count == rowCount && v.count == columnCount, "x has an element a row, v one a column")
-        let columnCount = columnCount
-        elements.withUnsafeMutableBufferPointer { elements in
-            v.withUnsafeBufferPointer { v in
-                let v = v.baseAddress!
-                for row in 0..<x.count where x[row] != 0 {
-                    let w = elements.baseAddress! + row * columnCount
-                    let factor = scale * x[row]
-                    var n = 0
-                    while n + 8 <= columnCount {
-                        let old = load(w + n, as: DoubleVector.self)
-                        store(old.addingProduct(DoubleVector(repeating: factor), load(v + n)), to: w + n)
-                        n += 8
-                    }
-                    while n < columnCount {
-                        w[n] = w[n].addingProduct(factor, v[n])
-                        n += 1
-                    }
-                }
-            }
-        }
+        x.descend(&self, v, rate: rate)
     }
-
-    private func withNonzeros(of x: [Double], _ body: (UnsafeBufferPointer<Int>, UnsafePointer<Double>) -> Void) {
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: x.count + 1) { rows in
-            withUnsafeTemporaryAllocation(of: Double.self, capacity: x.count + 1) { values in
-                var count = 0
-                for row in 0..<x.count {
-                    // Written always, kept only if nonzero: no branch to mispredict.
-                    rows[count] = row
-                    values[count] = x[row]
-                    count += x[row] != 0 ? 1 : 0
-                }
-                body(UnsafeBufferPointer(rebasing: rows[0..<count]), values.baseAddress!)
-            }
-        }
-    }
-
-    /// result = bias + Σ values[i] · row(rows[i]), thirty-two columns at a time.
-    private func rowCombination(
-        _ rows: UnsafeBufferPointer<Int>, _ values: UnsafePointer<Double>, _ w: UnsafePointer<Double>,
-        _ bias: UnsafePointer<Double>, _ result: UnsafeMutablePointer<Double>
-    ) {
-        var n = 0
-        while n + 32 <= columnCount {
-            var a0 = load(bias + n, as: DoubleVector.self), a1 = load(bias + n + 8, as: DoubleVector.self)
-            var a2 = load(bias + n + 16, as: DoubleVector.self), a3 = load(bias + n + 24, as: DoubleVector.self)
-            for i in 0..<rows.count {
-                let row = w + rows[i] * columnCount + n
-                let x = DoubleVector(repeating: values[i])
-                a0 = a0.addingProduct(x, load(row))
-                a1 = a1.addingProduct(x, load(row + 8))
-                a2 = a2.addingProduct(x, load(row + 16))
-                a3 = a3.addingProduct(x, load(row + 24))
-            }
-            store(a0, to: result + n)
-            store(a1, to: result + n + 8)
-            store(a2, to: result + n + 16)
-            store(a3, to: result + n + 24)
-            n += 32
-        }
-        while n < columnCount {
-            var sum = bias[n]
-            for i in 0..<rows.count { sum = sum.addingProduct(values[i], w[rows[i] * columnCount + n]) }
-            result[n] = sum
-            n += 1
-        }
-    }
-}
-
-/// 1 / (1 + e⁻ᶻ) of each element.
-public func sigmoid(_ z: [Double]) -> [Double] {
-    mapVectors(z) { 1 / (1 + exponential(-$0)) }
-}
-
-/// e^(zᵢ − max z) / Σⱼ e^(zⱼ − max z), the sum upwards.
-public func softmax(_ z: [Double]) -> [Double] {
-    guard let maximum = z.max() else { return [] }
-    var p = mapVectors(z) { exponential($0 - DoubleVector(repeating: maximum)) }
-    let sum = p.reduce(0, +)
-    for i in p.indices { p[i] /= sum }
-    return p
 }
 
 /// The index of the largest element, the first if several are equal, as NumPy's argmax.
+@inlinable
 public func argmax<Scalar: Comparable>(_ values: some Collection<Scalar>) -> Int {
     var best = 0
     var largest: Scalar?
@@ -143,24 +103,4 @@ public func argmax<Scalar: Comparable>(_ values: some Collection<Scalar>) -> Int
         best = index
     }
     return best
-}
-
-@inline(__always)
-private func mapVectors(_ x: [Double], _ transform: (DoubleVector) -> DoubleVector) -> [Double] {
-    Array(unsafeUninitializedCapacity: x.count) { result, count in
-        count = x.count
-        x.withUnsafeBufferPointer { x in
-            var i = 0
-            while i + 8 <= x.count {
-                store(transform(load(x.baseAddress! + i)), to: result.baseAddress! + i)
-                i += 8
-            }
-            if i < x.count {
-                var tail = DoubleVector.zero
-                for lane in 0..<(x.count - i) { tail[lane] = x[i + lane] }
-                tail = transform(tail)
-                for lane in 0..<(x.count - i) { result[i + lane] = tail[lane] }
-            }
-        }
-    }
 }

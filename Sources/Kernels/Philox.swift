@@ -24,29 +24,29 @@ package struct Philox: Sendable {
         return SIMD4(c0, c1, c2, c3)
     }
 
-    /// The numbers at the eight counters (c0 … c0 + 7, c1, c2, c3): element j of the result holds word j of each.
+    /// The numbers at the four counters (c0 … c0 + 3, c1, c2, c3): element j of the result holds word j of each.
     @inline(__always)
-    package func eight(
+    package func four(
         from c0: UInt32, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32
-    ) -> (SIMD8<UInt32>, SIMD8<UInt32>, SIMD8<UInt32>, SIMD8<UInt32>) {
-        // 32-bit words in 64-bit lanes, so that a product is one multiplication.
-        typealias Wide = SIMD8<UInt64>
+    ) -> (SIMD4<UInt32>, SIMD4<UInt32>, SIMD4<UInt32>, SIMD4<UInt32>) {
+        // 32-bit words in 64-bit lanes, so that a product is one multiplication; what stands above them is never looked at.
+        typealias Wide = SIMD4<UInt64>
         let low = Wide(repeating: 0xFFFF_FFFF)
         let m0 = Wide(repeating: 0xD251_1F53), m1 = Wide(repeating: 0xCD9E_8D57)
-        var x0 = (Wide(repeating: UInt64(c0)) &+ Wide(0, 1, 2, 3, 4, 5, 6, 7)) & low
+        var x0 = Wide(repeating: UInt64(c0)) &+ Wide(0, 1, 2, 3)
         var x1 = Wide(repeating: UInt64(c1)), x2 = Wide(repeating: UInt64(c2)), x3 = Wide(repeating: UInt64(c3))
         var k0 = key0, k1 = key1
         for _ in 0..<10 {
-            let p0 = x0 &* m0, p1 = x2 &* m1
+            let p0 = (x0 & low) &* m0, p1 = (x2 & low) &* m1
             x0 = (p1 &>> 32) ^ x1 ^ Wide(repeating: UInt64(k0))
-            x1 = p1 & low
+            x1 = p1
             x2 = (p0 &>> 32) ^ x3 ^ Wide(repeating: UInt64(k1))
-            x3 = p0 & low
+            x3 = p0
             k0 &+= 0x9E37_79B9
             k1 &+= 0xBB67_AE85
         }
         return (
-            SIMD8(truncatingIfNeeded: x0), SIMD8(truncatingIfNeeded: x1), SIMD8(truncatingIfNeeded: x2), SIMD8(truncatingIfNeeded: x3)
+            SIMD4(truncatingIfNeeded: x0), SIMD4(truncatingIfNeeded: x1), SIMD4(truncatingIfNeeded: x2), SIMD4(truncatingIfNeeded: x3)
         )
     }
 }
@@ -115,18 +115,19 @@ package func dropoutMask(
     source: RandomSource, layer: Int, step: Int, rate: Double, count: Int, mask: UnsafeMutablePointer<Float>
 ) {
     let philox = Philox(key: source.key)
-    let threshold = SIMD8<UInt32>(repeating: UInt32(min(rate * 0x1p32, 0x1p32 - 1)))
-    let kept = SIMD8<Float>(repeating: Float(1 / (1 - rate)))
-    var i = 0
-    while i < count {
-        let (a, b, c, d) = philox.eight(
-            from: UInt32(truncatingIfNeeded: i / 4), UInt32(truncatingIfNeeded: step), UInt32(truncatingIfNeeded: layer),
-            RandomSource.Purpose.dropout.rawValue)
+    let threshold = SIMD4<UInt32>(repeating: UInt32(min(rate * 0x1p32, 0x1p32 - 1)))
+    let kept = SIMD4<Float>(repeating: Float(1 / (1 - rate)))
+    for i in stride(from: 0, to: count, by: 32) {
         // Word j of counter n decides unit 8 j + n of the group of 32.
-        store(SIMD8<Float>.zero.replacing(with: kept, where: a .>= threshold), to: mask + i)
-        store(SIMD8<Float>.zero.replacing(with: kept, where: b .>= threshold), to: mask + i + 8)
-        store(SIMD8<Float>.zero.replacing(with: kept, where: c .>= threshold), to: mask + i + 16)
-        store(SIMD8<Float>.zero.replacing(with: kept, where: d .>= threshold), to: mask + i + 24)
-        i += 32
+        for half in 0..<2 {
+            let words = philox.four(
+                from: UInt32(truncatingIfNeeded: i / 4 + 4 * half), UInt32(truncatingIfNeeded: step), UInt32(truncatingIfNeeded: layer),
+                RandomSource.Purpose.dropout.rawValue)
+            let place = mask + i + 4 * half
+            store(SIMD4<Float>.zero.replacing(with: kept, where: words.0 .>= threshold), to: place)
+            store(SIMD4<Float>.zero.replacing(with: kept, where: words.1 .>= threshold), to: place + 8)
+            store(SIMD4<Float>.zero.replacing(with: kept, where: words.2 .>= threshold), to: place + 16)
+            store(SIMD4<Float>.zero.replacing(with: kept, where: words.3 .>= threshold), to: place + 24)
+        }
     }
 }

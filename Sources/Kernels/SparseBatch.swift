@@ -1,3 +1,10 @@
+/// One, or zero for a zero of either sign, without a branch.
+@inline(__always)
+private func isNonzero(_ x: Float) -> Int {
+    let magnitude = x.bitPattern << 1
+    return Int(truncatingIfNeeded: (magnitude | (0 &- magnitude)) >> 31)
+}
+
 /// The nonzero features of a batch, by image for the forward pass and by feature for the update. Adding an exact zero changes nothing, so a
 /// layer that walks these gives the same numbers as the dense one.
 public final class SparseBatch {
@@ -11,12 +18,15 @@ public final class SparseBatch {
     package let imageValue: AlignedBuffer<Float>
     package let featureCount: Int
     private let cursor: AlignedBuffer<Int32>
+    /// What `take` saw on looking ahead; kept so that the look is not optimised away.
+    private var lookedAt: UInt8 = 0
 
     package init(rowCapacity: Int, featureCount: Int) {
         self.featureCount = featureCount
         rowStart = AlignedBuffer(count: rowCapacity + 1)
-        feature = AlignedBuffer(count: rowCapacity * featureCount)
-        value = AlignedBuffer(count: rowCapacity * featureCount)
+        // One place more than can be filled, as entries are written before it is known whether they stay.
+        feature = AlignedBuffer(count: rowCapacity * featureCount + 1)
+        value = AlignedBuffer(count: rowCapacity * featureCount + 1)
         featureStart = AlignedBuffer(count: featureCount + 1)
         cursor = AlignedBuffer(count: featureCount + 1)
         image = AlignedBuffer(count: rowCapacity * featureCount)
@@ -34,9 +44,33 @@ public final class SparseBatch {
                 // Written always, kept only if nonzero: no branch to mispredict.
                 feature[count] = Int32(truncatingIfNeeded: k)
                 value[count] = x[k]
-                count += x[k] != 0 ? 1 : 0
+                count &+= isNonzero(x[k])
             }
             rowStart[b + 1] = Int32(truncatingIfNeeded: count)
+        }
+    }
+
+    /// Takes rows of a data set, each byte standing for the float in the table of 256.
+    package func take(_ rows: UnsafeBufferPointer<Int32>, of data: NonzeroBytes, table: UnsafePointer<Float>) {
+        let feature = feature.base, value = value.base, rowStart = rowStart.base
+        data.withUnsafePointers { starts, features, bytes in
+            // Shuffled rows lie anywhere in memory. To look at a byte of each cache line first lets all of these wait for memory together.
+            var seen: UInt8 = 0
+            for b in 0..<rows.count {
+                for i in stride(from: starts[Int(rows[b])], to: starts[Int(rows[b]) + 1], by: 32) { seen |= bytes[i] | UInt8(truncatingIfNeeded: features[i]) }
+            }
+            lookedAt = seen
+            var count = 0
+            rowStart[0] = 0
+            for b in 0..<rows.count {
+                let first = starts[Int(rows[b])], length = starts[Int(rows[b]) + 1] - first
+                for i in 0..<length {
+                    feature[count + i] = Int32(features[first + i])
+                    value[count + i] = table[Int(bytes[first + i])]
+                }
+                count += length
+                rowStart[b + 1] = Int32(truncatingIfNeeded: count)
+            }
         }
     }
 
@@ -44,13 +78,17 @@ public final class SparseBatch {
     package func indexByFeature(rowCount: Int) {
         let feature = feature.base, value = value.base, rowStart = rowStart.base
         let featureStart = featureStart.base, cursor = cursor.base, image = image.base, imageValue = imageValue.base
-        for k in 0...featureCount { featureStart[k] = 0 }
+        cursor.update(repeating: 0, count: featureCount)
         let count = Int(rowStart[rowCount])
-        for i in 0..<count { featureStart[Int(feature[i]) + 1] += 1 }
+        for i in 0..<count { cursor[Int(feature[i])] += 1 }
+        var start: Int32 = 0
         for k in 0..<featureCount {
-            featureStart[k + 1] += featureStart[k]
-            cursor[k] = featureStart[k]
+            featureStart[k] = start
+            let length = cursor[k]
+            cursor[k] = start
+            start += length
         }
+        featureStart[featureCount] = start
         for b in 0..<rowCount {
             for i in Int(rowStart[b])..<Int(rowStart[b + 1]) {
                 let k = Int(feature[i])
@@ -59,86 +97,6 @@ public final class SparseBatch {
                 image[place] = Int32(truncatingIfNeeded: b)
                 imageValue[place] = value[i]
             }
-        }
-    }
-}
-
-/// `denseForward` over the nonzero features only.
-package func sparseForward(
-    rowCount: Int, columnCount: Int, batch: SparseBatch,
-    weights: UnsafePointer<Float>, weightStride: Int, bias: UnsafePointer<Float>,
-    output: UnsafeMutablePointer<Float>, outputStride: Int
-) {
-    let rowStart = batch.rowStart.base, feature = batch.feature.base, value = batch.value.base
-    for b in 0..<rowCount {
-        let first = Int(rowStart[b]), last = Int(rowStart[b + 1])
-        let y = output + b * outputStride
-        var n = 0
-        while n + 64 <= columnCount {
-            var a0 = load(bias + n, as: Vector.self), a1 = load(bias + n + 16, as: Vector.self)
-            var a2 = load(bias + n + 32, as: Vector.self), a3 = load(bias + n + 48, as: Vector.self)
-            for i in first..<last {
-                let x = Vector(repeating: value[i])
-                let w = weights + Int(feature[i]) * weightStride + n
-                a0 = a0.addingProduct(x, load(w))
-                a1 = a1.addingProduct(x, load(w + 16))
-                a2 = a2.addingProduct(x, load(w + 32))
-                a3 = a3.addingProduct(x, load(w + 48))
-            }
-            store(a0, to: y + n)
-            store(a1, to: y + n + 16)
-            store(a2, to: y + n + 32)
-            store(a3, to: y + n + 48)
-            n += 64
-        }
-        while n < columnCount {
-            var a = load(bias + n, as: Vector.self)
-            for i in first..<last {
-                a = a.addingProduct(Vector(repeating: value[i]), load(weights + Int(feature[i]) * weightStride + n))
-            }
-            store(a, to: y + n)
-            n += 16
-        }
-    }
-}
-
-/// `denseUpdate` over the nonzero features only; a feature that no image of the batch has is left alone unless weights decay.
-package func sparseUpdate(
-    columnCount: Int, batch: SparseBatch,
-    delta: UnsafePointer<Float>, deltaStride: Int,
-    weights: UnsafeMutablePointer<Float>, weightStride: Int,
-    rate: Float, decay: Float
-) {
-    let featureStart = batch.featureStart.base, image = batch.image.base, value = batch.imageValue.base
-    let minusRate = Vector(repeating: -rate), minusDecay = Vector(repeating: -decay)
-    for k in 0..<batch.featureCount {
-        let first = Int(featureStart[k]), last = Int(featureStart[k + 1])
-        if first == last && decay == 0 { continue }
-        let w = weights + k * weightStride
-        var n = 0
-        while n + 64 <= columnCount {
-            var a0 = Vector.zero, a1 = Vector.zero, a2 = Vector.zero, a3 = Vector.zero
-            for i in first..<last {
-                let x = Vector(repeating: value[i])
-                let d = delta + Int(image[i]) * deltaStride + n
-                a0 = a0.addingProduct(x, load(d))
-                a1 = a1.addingProduct(x, load(d + 16))
-                a2 = a2.addingProduct(x, load(d + 32))
-                a3 = a3.addingProduct(x, load(d + 48))
-            }
-            descend(w + n, a0, minusRate, minusDecay)
-            descend(w + n + 16, a1, minusRate, minusDecay)
-            descend(w + n + 32, a2, minusRate, minusDecay)
-            descend(w + n + 48, a3, minusRate, minusDecay)
-            n += 64
-        }
-        while n < columnCount {
-            var a = Vector.zero
-            for i in first..<last {
-                a = a.addingProduct(Vector(repeating: value[i]), load(delta + Int(image[i]) * deltaStride + n))
-            }
-            descend(w + n, a, minusRate, minusDecay)
-            n += 16
         }
     }
 }

@@ -32,7 +32,7 @@ public struct Convolution2D: Layer, Hashable {
         return .image(height: height - kernelHeight + 1, width: width - kernelWidth + 1, channels: filterCount)
     }
 
-    public func makeState(for input: Tensor, capacity: Int, index: Int) -> any LayerState {
+    public func makeState(for input: Tensor, capacity: Int, index: Int, threadCount: Int) -> any LayerState {
         Convolution2DState(layer: self, input: input, capacity: capacity, index: index)
     }
 }

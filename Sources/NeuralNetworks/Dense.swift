@@ -25,8 +25,8 @@ public struct Dense: Layer, Hashable {
         return .vector(unitCount)
     }
 
-    public func makeState(for input: Tensor, capacity: Int, index: Int) -> any LayerState {
-        DenseState(layer: self, input: input, capacity: capacity, index: index)
+    public func makeState(for input: Tensor, capacity: Int, index: Int, threadCount: Int) -> any LayerState {
+        DenseState(layer: self, input: input, capacity: capacity, index: index, threadCount: threadCount)
     }
 }
 
@@ -43,32 +43,40 @@ final class DenseState: LayerState {
     private let inputCount: Int
     private let index: Int
     private let weights: Weights
-    private let scratch: AlignedBuffer<Float>
+    /// The errors turned, [units, rowStride(capacity)], and each team member's block of input gradients before it is turned back.
+    private let deltaColumns: AlignedBuffer<Float>
+    private let scratch: [AlignedBuffer<Float>]
 
-    init(layer: Dense, input: Tensor, capacity: Int, index: Int) {
+    init(layer: Dense, input: Tensor, capacity: Int, index: Int, threadCount: Int) {
         self.layer = layer
         self.index = index
         inputCount = input.shape.elementCount
         outputTensor = Tensor(.vector(layer.unitCount))
-        weights = Weights(extents: [inputCount, layer.unitCount], fanIn: inputCount, fanOut: layer.unitCount)
+        weights = Weights(
+            extents: [inputCount, layer.unitCount], fanIn: inputCount, fanOut: layer.unitCount, stride: spreadRowStride(for: layer.unitCount))
         output = AlignedBuffer(count: capacity * outputTensor.stride)
         outputGradient = AlignedBuffer(count: capacity * outputTensor.stride)
         logProbabilities = AlignedBuffer(count: layer.activation == .softmax ? capacity * outputTensor.stride : 0)
-        scratch = AlignedBuffer(count: 16 * weights.stride)
+        deltaColumns = AlignedBuffer(count: layer.unitCount * rowStride(for: capacity))
+        scratch = (0..<threadCount).map { _ in AlignedBuffer(count: inputGradientScratchCount(rowCount: capacity)) }
     }
 
     func forward(_ input: BatchInput, _ pass: Pass) {
         if let sparse = input.sparse {
-            sparseForward(
-                rowCount: pass.rowCount, columnCount: weights.stride, batch: sparse,
-                weights: weights.kernel.base, weightStride: weights.stride, bias: weights.bias.base,
-                output: output.base, outputStride: outputTensor.stride)
+            split(weights.paddedColumnCount, by: 64, work: pass.rowCount * inputCount / 4, pass) { [self] _, columns in
+                sparseForward(
+                    rowCount: pass.rowCount, columnCount: columns.count, batch: sparse,
+                    weights: weights.kernel.base + columns.lowerBound, weightStride: weights.stride, bias: weights.bias.base + columns.lowerBound,
+                    output: output.base + columns.lowerBound, outputStride: outputTensor.stride)
+            }
         } else {
-            denseForward(
-                rowCount: pass.rowCount, innerCount: inputCount, columnCount: weights.stride,
-                input: input.values.base, inputStride: input.tensor.stride,
-                weights: weights.kernel.base, weightStride: weights.stride, bias: weights.bias.base,
-                output: output.base, outputStride: outputTensor.stride)
+            split(weights.paddedColumnCount, by: 16, work: pass.rowCount * inputCount, pass) { [self] _, columns in
+                denseForward(
+                    rowCount: pass.rowCount, innerCount: inputCount, columnCount: columns.count,
+                    input: input.values.base, inputStride: input.tensor.stride,
+                    weights: weights.kernel.base + columns.lowerBound, weightStride: weights.stride, bias: weights.bias.base + columns.lowerBound,
+                    output: output.base + columns.lowerBound, outputStride: outputTensor.stride)
+            }
         }
         layer.activation.forward(
             output.base, rowCount: pass.rowCount, count: layer.unitCount, stride: outputTensor.stride, 
@@ -80,29 +88,50 @@ final class DenseState: LayerState {
             layer.activation.backward(
                 output.base, delta: outputGradient.base, rowCount: pass.rowCount, count: layer.unitCount, stride: outputTensor.stride)
         }
-        if let inputGradient {
-            denseInputGradient(
-                rowCount: pass.rowCount, innerCount: inputCount, columnCount: layer.unitCount,
-                delta: outputGradient.base, deltaStride: outputTensor.stride,
-                weights: weights.kernel.base, weightStride: weights.stride,
-                inputGradient: inputGradient.base, inputGradientStride: input.tensor.stride, scratch: scratch.base)
-        }
         let decay = Float(2 * layer.l2) * step.learningRate
+        if inputGradient != nil {
+            transpose(
+                rowCount: pass.rowCount, columnCount: layer.unitCount, outputGradient.base, stride: outputTensor.stride,
+                into: deltaColumns.base, stride: rowStride(for: pass.rowCount))
+        }
         if let sparse = input.sparse {
+            if let inputGradient { passDown(0..<inputCount, input, pass, inputGradient, member: 0) }
             sparse.indexByFeature(rowCount: pass.rowCount)
-            sparseUpdate(
-                columnCount: weights.stride, batch: sparse, delta: outputGradient.base, deltaStride: outputTensor.stride,
-                weights: weights.kernel.base, weightStride: weights.stride, rate: step.rate, decay: decay)
+            split(weights.paddedColumnCount, by: 64, work: pass.rowCount * inputCount / 4, pass) { [self] _, columns in
+                sparseUpdate(
+                    columnCount: columns.count, batch: sparse, delta: outputGradient.base + columns.lowerBound, deltaStride: outputTensor.stride,
+                    weights: weights.kernel.base + columns.lowerBound, weightStride: weights.stride, rate: step.rate, decay: decay)
+            }
         } else {
-            denseUpdate(
-                rowCount: pass.rowCount, innerCount: inputCount, columnCount: weights.stride,
-                input: input.values.base, inputStride: input.tensor.stride,
-                delta: outputGradient.base, deltaStride: outputTensor.stride,
-                weights: weights.kernel.base, weightStride: weights.stride, rate: step.rate, decay: decay)
+            split(inputCount, by: 96, work: 2 * pass.rowCount * weights.paddedColumnCount, pass) { [self] member, rows in
+                // A block of weights passes the errors down and is then updated, while it is near.
+                for first in stride(from: rows.lowerBound, to: rows.upperBound, by: 96) {
+                    let block = first..<min(first + 96, rows.upperBound)
+                    if let inputGradient { passDown(block, input, pass, inputGradient, member: member) }
+                    denseUpdate(
+                        rowCount: pass.rowCount, innerCount: block.count, columnCount: weights.paddedColumnCount,
+                        input: input.values.base + first, inputStride: input.tensor.stride,
+                        delta: outputGradient.base, deltaStride: outputTensor.stride,
+                        weights: weights.kernel.base + first * weights.stride, weightStride: weights.stride, rate: step.rate, decay: decay)
+                }
+            }
         }
         biasUpdate(
-            rowCount: pass.rowCount, columnCount: weights.stride, delta: outputGradient.base, deltaStride: outputTensor.stride,
+            rowCount: pass.rowCount, columnCount: weights.paddedColumnCount, delta: outputGradient.base, deltaStride: outputTensor.stride,
             bias: weights.bias.base, rate: step.rate)
+    }
+
+    /// ∂E/∂input of some of the inputs.
+    private func passDown(_ inputs: Range<Int>, _ input: BatchInput, _ pass: Pass, _ inputGradient: AlignedBuffer<Float>, member: Int) {
+        denseInputGradient(
+            rowCount: pass.rowCount, innerCount: inputs.count, columnCount: layer.unitCount, deltaColumns: deltaColumns.base,
+            weights: weights.kernel.base + inputs.lowerBound * weights.stride, weightStride: weights.stride,
+            inputGradient: inputGradient.base + inputs.lowerBound, inputGradientStride: input.tensor.stride, scratch: scratch[member].base)
+    }
+
+    /// Over the team's threads if that is worth waking them: `work` multiply-adds for each of `count`.
+    private func split(_ count: Int, by unit: Int, work: Int, _ pass: Pass, _ body: (_ member: Int, _ range: Range<Int>) -> Void) {
+        if count * work < 200_000 { body(0, 0..<count) } else { pass.team.split(count, by: unit, body) }
     }
 
     var parameters: [Parameter] {

@@ -14,7 +14,7 @@ public struct Dropout: Layer, Hashable {
         return input
     }
 
-    public func makeState(for input: Tensor, capacity: Int, index: Int) -> any LayerState {
+    public func makeState(for input: Tensor, capacity: Int, index: Int, threadCount: Int) -> any LayerState {
         DropoutState(layer: self, input: input, capacity: capacity, index: index)
     }
 }
@@ -24,9 +24,14 @@ final class DropoutState: LayerState {
     let outputGradient: AlignedBuffer<Float>
     let outputTensor: Tensor
 
+    /// The kept units of the batch, for a dense layer above to walk instead of all; nil where so few are dropped that walking all is quicker.
+    var sparse: SparseBatch? { isSparse ? kept : nil }
+
     private let layer: Dropout
     private let index: Int
     private let mask: AlignedBuffer<Float>
+    private let kept: SparseBatch?
+    private var isSparse = false
 
     init(layer: Dropout, input: Tensor, capacity: Int, index: Int) {
         self.layer = layer
@@ -35,16 +40,24 @@ final class DropoutState: LayerState {
         output = AlignedBuffer(count: capacity * input.stride)
         outputGradient = AlignedBuffer(count: capacity * input.stride)
         mask = AlignedBuffer(count: capacity * input.stride + 32)
+        // Where to walk pays was measured; it changes no bit.
+        if case .vector(let count) = input.shape, layer.rate >= 0.5 {
+            kept = SparseBatch(rowCapacity: capacity, featureCount: count)
+        } else {
+            kept = nil
+        }
     }
 
     func forward(_ input: BatchInput, _ pass: Pass) {
         let count = pass.rowCount * outputTensor.stride
+        isSparse = kept != nil && pass.training != nil
         guard let (source, step) = pass.training else {
             output.base.update(from: input.values.base, count: count)
             return
         }
         dropoutMask(source: source, layer: index, step: step, rate: layer.rate, count: count, mask: mask.base)
         multiply(count: count, input.values.base, mask.base, into: output.base)
+        if isSparse { kept?.compress(rowCount: pass.rowCount, input: output.base, inputStride: outputTensor.stride) }
     }
 
     func backward(_ input: BatchInput, _ pass: Pass, inputGradient: AlignedBuffer<Float>?, step: DescentStep) {

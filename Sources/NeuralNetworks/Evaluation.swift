@@ -39,70 +39,71 @@ public func confusionMatrix(labels: [UInt8], predictions: [UInt8], classCount: I
 }
 
 extension Fit {
-    /// Lets the network answer for every example.
-    public func evaluate(on examples: Examples) throws(ShapeError) -> Evaluation {
-        let batch = min(32, max(examples.count, 1))
-        let state = try trainedState(for: examples, capacity: batch)
-        let last = state.layers[state.layers.count - 1]
-        let classCount = last.outputTensor.shape.elementCount, stride = last.outputTensor.stride
+    /// Lets the network answer for every example. `threadCount` threads share the examples.
+    public func evaluate(on examples: Examples, threadCount: Int = 1) throws -> Evaluation {
+        let classCount = try network.shapes(for: inputShape).last?.elementCount ?? 0
         guard examples.classCount <= classCount else {
             throw ShapeError("The data have \(examples.classCount) classes, the network knows only \(classCount).")
         }
-        let labels = AlignedBuffer<UInt8>(count: batch)
-        let order = (0..<Int32(examples.count)).map { $0 }
-        var predictions: [UInt8] = []
-        var probabilities: [Float] = []
-        predictions.reserveCapacity(order.count)
-        probabilities.reserveCapacity(order.count * classCount)
-        order.withUnsafeBufferPointer { order in
-            var start = 0
-            while start < order.count {
-                let rowCount = min(batch, order.count - start)
-                examples.gather(
-                    UnsafeBufferPointer(rebasing: order[start..<start + rowCount]), into: state.input.base,
-                    stride: state.inputTensor.stride, labels: labels.base)
-                state.forward(Pass(rowCount: rowCount, training: nil))
-                for b in 0..<rowCount {
-                    let row = UnsafeBufferPointer(start: last.output.base + b * stride, count: classCount)
-                    predictions.append(UInt8(argmax(row)))
-                    probabilities.append(contentsOf: row)
-                }
-                start += rowCount
-            }
-        }
+        let share = max((examples.count + threadCount - 1) / max(threadCount, 1), 1)
+        let shares = stride(from: 0, to: examples.count, by: share).map { $0..<min($0 + share, examples.count) }
+        let probabilities = try parallelMap(shares, threadCount: threadCount) { try answers(to: examples, in: $0) }.flatMap { $0 }
+        let predictions = (0..<examples.count).map { UInt8(argmax(probabilities[$0 * classCount..<($0 + 1) * classCount])) }
         return Evaluation(classCount: classCount, labels: examples.labels, predictions: predictions, probabilities: probabilities)
     }
 
-    /// What one layer makes of one example, unpadded: [unit], or [y, x, channel].
-    public func outputs(ofLayer index: Int, for examples: Examples, example: Int) throws(ShapeError) -> [Float] {
-        let state = try trainedState(for: examples, capacity: 1)
-        guard state.layers.indices.contains(index), (0..<examples.count).contains(example) else {
-            throw ShapeError("There is no layer \(index) or no example \(example).")
-        }
-        let label = AlignedBuffer<UInt8>(count: 1)
-        [Int32(example)].withUnsafeBufferPointer {
-            examples.gather($0, into: state.input.base, stride: state.inputTensor.stride, labels: label.base)
-        }
-        state.forward(Pass(rowCount: 1, training: nil))
-        let layer = state.layers[index]
-        guard case .image(let height, let width, let channels) = layer.outputTensor.shape else {
-            return Array(UnsafeBufferPointer(start: layer.output.base, count: layer.outputTensor.shape.elementCount))
-        }
-        return (0..<height * width).flatMap { pixel in
-            UnsafeBufferPointer(start: layer.output.base + pixel * layer.outputTensor.channelStride, count: channels)
-        }
+    /// Share of the examples that the network classifies right.
+    public func accuracy(on examples: Examples, threadCount: Int = 1) throws -> Double {
+        try evaluate(on: examples, threadCount: threadCount).accuracy
     }
 
-    /// The network with its trained weights, ready for batches of such examples.
-    private func trainedState(for examples: Examples, capacity: Int) throws(ShapeError) -> NetworkState {
+    /// What one layer makes of one example, unpadded: [unit], or [y, x, channel].
+    public func outputs(ofLayer index: Int, for examples: Examples, example: Int) throws -> [Float] {
+        guard network.layers.indices.contains(index), (0..<examples.count).contains(example) else {
+            throw ShapeError("There is no layer \(index) or no example \(example).")
+        }
+        // A network that ends in the layer, as a longer one might not keep what it makes.
+        let upToLayer = Fit(
+            network: Sequential(Array(network.layers[...index])), inputShape: inputShape, parameters: Array(parameters[...index]), history: [])
+        return try upToLayer.answers(to: examples, in: example..<example + 1)
+    }
+
+    /// The last layer's outputs for some examples, unpadded, one example after the other.
+    private func answers(to examples: Examples, in range: Range<Int>) throws(ShapeError) -> [Float] {
         guard examples.shape == inputShape else {
             throw ShapeError("This network was trained on inputs of \(inputShape), not of \(examples.shape).")
         }
-        let state = try NetworkState(network, input: inputShape, capacity: capacity)
+        let state = try NetworkState(network, input: inputShape, capacity: min(32, max(range.count, 1)))
         state.parameters = parameters
-        return state
+        let labels = AlignedBuffer<UInt8>(count: state.capacity)
+        let order = range.map { Int32($0) }
+        let tensor = state.outputTensor
+        let (runCount, runLength, runStride) = tensor.runs
+        var answers: [Float] = []
+        answers.reserveCapacity(range.count * tensor.shape.elementCount)
+        order.withUnsafeBufferPointer { order in
+            for start in stride(from: 0, to: order.count, by: state.capacity) {
+                let batch = UnsafeBufferPointer(rebasing: order[start..<min(start + state.capacity, order.count)])
+                state.take(batch, of: examples, labels: labels.base)
+                state.forward(rowCount: batch.count)
+                for b in 0..<batch.count {
+                    for run in 0..<runCount {
+                        let floats = state.output.base + b * tensor.stride + run * runStride
+                        answers.append(contentsOf: UnsafeBufferPointer(start: floats, count: runLength))
+                    }
+                }
+            }
+        }
+        return answers
     }
+}
 
-    /// Share of the examples that the network classifies right.
-    public func accuracy(on examples: Examples) throws(ShapeError) -> Double { try evaluate(on: examples).accuracy }
+extension Tensor {
+    /// Where an example's floats lie: `count` runs of `length`, `stride` apart.
+    fileprivate var runs: (count: Int, length: Int, stride: Int) {
+        switch shape {
+        case .vector(let count): (1, count, count)
+        case .image(let height, let width, let channels): (height * width, channels, channelStride)
+        }
+    }
 }

@@ -1,10 +1,11 @@
 import Kernels
+import Synchronization
 
 /// Labelled examples to learn from: features, one label each, and a name that decides both, so that a fit can be known by it.
 public struct Examples: Sendable {
     private enum Features: Sendable {
         /// One byte a feature, each standing for the float in the table.
-        case bytes([UInt8], table: [Float])
+        case bytes([UInt8], table: [Float], nonzeros: Nonzeros)
         case floats([Float])
     }
 
@@ -24,7 +25,7 @@ public struct Examples: Sendable {
     public init(bytes: [UInt8], dividedBy divisor: Double, shape: Shape, labels: [UInt8], classCount: Int, identity: String) {
         precondition(bytes.count == labels.count * shape.elementCount, "an example has \(shape.elementCount) features")
         precondition(labels.allSatisfy { $0 < classCount }, "labels are below classCount")
-        features = .bytes(bytes, table: (0..<256).map { Float(Double($0) / divisor) })
+        features = .bytes(bytes, table: (0..<256).map { Float(Double($0) / divisor) }, nonzeros: Nonzeros(of: bytes, featureCount: shape.elementCount))
         allLabels = labels
         selection = nil
         self.shape = shape
@@ -77,7 +78,7 @@ public struct Examples: Sendable {
             labels[b] = allLabels[original]
             let row = rows + b * stride
             switch features {
-            case .bytes(let bytes, let table):
+            case .bytes(let bytes, let table, _):
                 bytes.withUnsafeBufferPointer { bytes in
                     table.withUnsafeBufferPointer { table in
                         let source = bytes.baseAddress! + original * featureCount
@@ -89,6 +90,49 @@ public struct Examples: Sendable {
                     row.update(from: floats.baseAddress! + original * featureCount, count: featureCount)
                 }
             }
+        }
+    }
+
+    /// The same as nonzeros by row. `dense` is room for rows of `stride` floats, used where the nonzeros are not at hand.
+    package func gather(
+        _ indices: UnsafeBufferPointer<Int32>, into batch: SparseBatch, dense: UnsafeMutablePointer<Float>, stride: Int,
+        labels: UnsafeMutablePointer<UInt8>
+    ) {
+        guard case .bytes(_, let table, let lazyNonzeros) = features, let nonzeros = lazyNonzeros.list else {
+            gather(indices, into: dense, stride: stride, labels: labels)
+            return batch.compress(rowCount: indices.count, input: dense, inputStride: stride)
+        }
+        withOriginalIndices(indices) { originals in
+            for b in 0..<originals.count { labels[b] = allLabels[Int(originals[b])] }
+            table.withUnsafeBufferPointer { batch.take(originals, of: nonzeros, table: $0.baseAddress!) }
+        }
+    }
+
+    private func withOriginalIndices(_ indices: UnsafeBufferPointer<Int32>, _ body: (UnsafeBufferPointer<Int32>) -> Void) {
+        guard let selection else { return body(indices) }
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: indices.count) { originals in
+            for b in 0..<indices.count { originals[b] = selection[Int(indices[b])] }
+            body(UnsafeBufferPointer(originals))
+        }
+    }
+}
+
+/// The nonzeros of a data set's bytes, listed when a dense layer first asks for them, then shared by all fits.
+private final class Nonzeros: Sendable {
+    private let bytes: [UInt8]
+    private let featureCount: Int
+    private let made = Mutex<(isMade: Bool, list: NonzeroBytes?)>((false, nil))
+
+    init(of bytes: [UInt8], featureCount: Int) {
+        self.bytes = bytes
+        self.featureCount = featureCount
+    }
+
+    /// Nil where there are more features than `NonzeroBytes` can number.
+    var list: NonzeroBytes? {
+        made.withLock { made in
+            if !made.isMade { made = (true, NonzeroBytes(bytes, featureCount: featureCount)) }
+            return made.list
         }
     }
 }

@@ -1,7 +1,7 @@
 import Kernels
 
 /// The version of everything that decides a trained bit: kernels, order of summation, random streams. Raised by hand when a change of numerics is meant.
-public let numericsVersion = 1
+public let numericsVersion = 2
 
 /// Gradient descent on the mean gradient of a batch.
 public enum Optimizer: Sendable, Hashable, CustomStringConvertible {
@@ -103,14 +103,16 @@ public struct Fit: Sendable {
 extension FitPlan {
     /// Trains. Every epoch goes through all examples once, reshuffled; a last short batch is averaged over its own size.
     ///
-    /// - Parameter observe: called after each epoch, on the calling thread; throws to stop.
-    public func run(on examples: Examples, observe: (EpochResult) throws -> Void = { _ in }) throws -> Fit {
+    /// - Parameters:
+    ///   - threadCount: how many threads share each step's arithmetic; decides nothing but time.
+    ///   - observe: called after each epoch, on the calling thread; throws to stop.
+    public func run(on examples: Examples, threadCount: Int = 1, observe: (EpochResult) throws -> Void = { _ in }) throws -> Fit {
         guard epochs >= 0, batchSize > 0, examples.count > 0 else {
             throw FitError.settings("A fit needs examples, a batch size of at least one and no negative number of epochs.")
         }
         let state: NetworkState
         do {
-            state = try NetworkState(network, input: examples.shape, capacity: min(batchSize, examples.count))
+            state = try NetworkState(network, input: examples.shape, capacity: min(batchSize, examples.count), threadCount: threadCount)
             try loss.check(network, classCount: examples.classCount, shapes: try network.shapes(for: examples.shape))
         } catch {
             throw FitError.shape(error)
@@ -130,13 +132,11 @@ extension FitPlan {
                 var start = 0
                 while start < order.count {
                     let rowCount = min(state.capacity, order.count - start)
-                    examples.gather(
-                        UnsafeBufferPointer(rebasing: order[start..<start + rowCount]), into: state.input.base,
-                        stride: state.inputTensor.stride, labels: labels.base)
-                    let pass = Pass(rowCount: rowCount, training: (source, step))
-                    state.forward(pass)
+                    state.take(UnsafeBufferPointer(rebasing: order[start..<start + rowCount]), of: examples, labels: labels.base)
+                    state.forward(rowCount: rowCount, training: (source, step))
                     let result = loss.evaluate(state, labels: labels.base, rowCount: rowCount)
-                    state.backward(pass, step: DescentStep(learningRate: learningRate, batchSize: rowCount))
+                    state.backward(
+                        rowCount: rowCount, training: (source, step), step: DescentStep(learningRate: learningRate, batchSize: rowCount))
                     totalLoss += result.loss
                     correct += result.correct
                     start += rowCount

@@ -8,7 +8,7 @@ public struct Flatten: Layer, Hashable {
 
     public func outputShape(for input: Shape) -> Shape { .vector(input.elementCount) }
 
-    public func makeState(for input: Tensor, capacity: Int, index: Int) -> any LayerState {
+    public func makeState(for input: Tensor, capacity: Int, index: Int, threadCount: Int) -> any LayerState {
         FlattenState(input: input, capacity: capacity)
     }
 }

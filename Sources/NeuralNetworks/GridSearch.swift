@@ -39,10 +39,11 @@ public struct GridSearch<Setting: Sendable>: Sendable {
     public var best: Row { rows[bestIndex] }
 
     /// - Parameters:
+    ///   - threadCount: how many threads share the scoring.
     ///   - plan: what to train for a setting; its stream is extended by the fold (`/fold 1`, …, `/refit`).
     ///   - train: trains and scores a list of requests, in any order, on any threads, results in the requests' order.
     public init(
-        over settings: [Setting], folds: StratifiedKFold, on examples: Examples, plan: (Setting) -> FitPlan,
+        over settings: [Setting], folds: StratifiedKFold, on examples: Examples, threadCount: Int = 1, plan: (Setting) -> FitPlan,
         train: ([FitRequest]) throws -> [Fit]
     ) throws {
         precondition(!settings.isEmpty, "a grid search needs a setting")
@@ -69,7 +70,7 @@ public struct GridSearch<Setting: Sendable>: Sendable {
             Row(
                 setting: setting,
                 foldScores: try heldOut.enumerated().map { fold, examples in
-                    try fits[index * splits.count + fold].accuracy(on: examples)
+                    try fits[index * splits.count + fold].accuracy(on: examples, threadCount: threadCount)
                 })
         }
         let means = rows.map(\.mean)

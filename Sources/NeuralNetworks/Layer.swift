@@ -5,8 +5,8 @@ public protocol Layer: Sendable, CustomStringConvertible {
     /// What the layer makes of an example of `input`'s shape; throws a sentence if it cannot take it.
     func outputShape(for input: Shape) throws(ShapeError) -> Shape
 
-    /// Working memory for batches of up to `capacity` examples.
-    func makeState(for input: Tensor, capacity: Int, index: Int) -> any LayerState
+    /// Working memory for batches of up to `capacity` examples, worked on by up to `threadCount` threads.
+    func makeState(for input: Tensor, capacity: Int, index: Int, threadCount: Int) -> any LayerState
 }
 
 /// How examples lie in memory: `stride` floats from one to the next, an image's pixels `channelStride` floats apart.
@@ -35,6 +35,8 @@ public struct Pass {
     public var rowCount: Int
     /// Nil when the network answers; else where this training step's random numbers come from.
     public var training: (source: RandomSource, step: Int)?
+    /// The threads that share the work.
+    package var team: Team
 }
 
 /// A layer at work: its weights, and for one batch what its backward pass needs. One run owns it; nothing is shared.
@@ -56,7 +58,7 @@ public protocol LayerState: AnyObject {
     var penalty: Double { get }
 }
 
-/// What a layer reads: the dense batch, and for the first layer its nonzero features.
+/// What a layer reads: the dense batch, or where most of it is zero its nonzero features. With `sparse`, a dense layer does not look at `values`.
 public struct BatchInput {
     public let values: AlignedBuffer<Float>
     public let tensor: Tensor

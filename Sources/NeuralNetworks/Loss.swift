@@ -9,7 +9,7 @@ public enum Loss: String, Sendable, Hashable {
 
     /// Writes ∂E/∂output, summed not averaged over the batch, into the last layer's gradient; returns the summed loss and how many examples are classified right.
     func evaluate(_ network: NetworkState, labels: UnsafePointer<UInt8>, rowCount: Int) -> (loss: Double, correct: Int) {
-        guard let last = network.layers.last as? DenseState else { return (.nan, 0) }
+        guard let last = network.last as? DenseState else { return (.nan, 0) }
         let stride = last.outputTensor.stride, classCount = last.outputTensor.shape.elementCount
         last.gradientIsThroughActivation = self == .crossEntropy
         var loss = 0.0

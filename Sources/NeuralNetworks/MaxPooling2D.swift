@@ -1,6 +1,7 @@
 import Kernels
 
-/// The largest of each window × window square, channel by channel; what fills no square is dropped.
+/// The largest of each window × window square, channel by channel; what fills no square is dropped. The first of equal ones counts. Directly after the convolution that reads the
+/// images, the sums before its activation are compared, which tells apart what the activation has rounded to the same number.
 public struct MaxPooling2D: Layer, Hashable {
     public let window: Int
 
@@ -18,7 +19,7 @@ public struct MaxPooling2D: Layer, Hashable {
         return .image(height: height / window, width: width / window, channels: channels)
     }
 
-    public func makeState(for input: Tensor, capacity: Int, index: Int) -> any LayerState {
+    public func makeState(for input: Tensor, capacity: Int, index: Int, threadCount: Int) -> any LayerState {
         MaxPooling2DState(layer: self, input: input, capacity: capacity)
     }
 }

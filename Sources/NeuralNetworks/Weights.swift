@@ -1,24 +1,27 @@
 import Kernels
 
-/// A kernel and a bias as the layers with weights share them: rows padded to the kernels' vector, padding always zero.
+/// A kernel and a bias as the layers with weights share them: rows padded to `stride` floats, padding always zero.
 package final class Weights {
     package let extents: [Int]
     package let rowCount: Int
     package let columnCount: Int
+    /// Columns as the kernels count them: a multiple of their vector.
+    package let paddedColumnCount: Int
     package let stride: Int
     package let kernel: AlignedBuffer<Float>
     package let bias: AlignedBuffer<Float>
     private let fanIn: Int
     private let fanOut: Int
 
-    /// `extents` end in the column count; the rest multiply to the row count.
-    package init(extents: [Int], fanIn: Int, fanOut: Int) {
+    /// `extents` end in the column count; the rest multiply to the row count. `stride`: `spreadRowStride` or, by default, `rowStride`.
+    package init(extents: [Int], fanIn: Int, fanOut: Int, stride: Int? = nil) {
         self.extents = extents
         columnCount = extents.last ?? 0
         rowCount = extents.dropLast().reduce(1, *)
-        stride = rowStride(for: columnCount)
-        kernel = AlignedBuffer(count: rowCount * stride)
-        bias = AlignedBuffer(count: stride)
+        paddedColumnCount = rowStride(for: columnCount)
+        self.stride = stride ?? paddedColumnCount
+        kernel = AlignedBuffer(count: rowCount * self.stride)
+        bias = AlignedBuffer(count: self.stride)
         self.fanIn = fanIn
         self.fanOut = fanOut
     }

@@ -24,11 +24,15 @@ extension Page {
         return try time(name, line: line) { try fit([FitRequest(plan, on: examples, label: part.name)], line: line)[0] }
     }
 
-    /// Trains several networks, as many at once as there are threads; each is decided by its own request alone, and none is trained that the ledger has.
+    /// Trains several networks, as many at once as there are threads; if there are more threads than networks, each gets its share of them. Each is decided by its
+    /// own request alone, and none is trained that the ledger has.
     public func fit(_ requests: [FitRequest], line: Int = #line) throws -> [Fit] {
         try settled(keys: requests.map(\.ledgerKey), epochs: requests.reduce(0) { $0 + $1.plan.epochs }, line: line) { workshop in
             let clock = BatchClock()
-            return try parallelMap(requests, threadCount: workshop.threads) { try $0.settle(in: workshop, clock: clock) }
+            let threadsPerFit = max(workshop.threads / max(requests.count, 1), 1)
+            return try parallelMap(requests, threadCount: workshop.threads) {
+                try $0.settle(in: workshop, threadCount: threadsPerFit, clock: clock)
+            }
         }
     }
 
@@ -38,7 +42,7 @@ extension Page {
         plan: (Setting) -> FitPlan
     ) throws -> GridSearch<Setting> {
         try time(name, line: line) {
-            try GridSearch(over: settings, folds: StratifiedKFold(folds), on: examples, plan: plan) { try fit($0, line: line) }
+            try GridSearch(over: settings, folds: StratifiedKFold(folds), on: examples, threadCount: threads, plan: plan) { try fit($0, line: line) }
         }
     }
 }
@@ -46,12 +50,12 @@ extension Page {
 extension FitRequest {
     var ledgerKey: LedgerKey { LedgerKey(name: "\(plan.stream), seed \(plan.seed)", text: "fit\n\(key)examples \(examples.count) of \(examples.shape), \(examples.classCount) classes\n") }
 
-    func settle(in workshop: Workshop, clock: BatchClock) throws -> Settled<Fit> {
+    func settle(in workshop: Workshop, threadCount: Int, clock: BatchClock) throws -> Settled<Fit> {
         let coding = LedgerCoding<Fit>(
             encode: { $0.encoded() }, decode: { try Fit(decoding: $0, network: plan.network, inputShape: examples.shape) })
         return try workshop.settle(ledgerKey, label: label, epochs: plan.epochs, clock: clock, coding: coding) {
             do {
-                return try plan.run(on: examples) { epoch in
+                return try plan.run(on: examples, threadCount: threadCount) { epoch in
                     workshop.observer.notice(
                         .epoch(label: label, epoch: epoch.epoch, of: plan.epochs, loss: epoch.loss, accuracy: epoch.accuracy))
                 }

@@ -52,6 +52,9 @@ public final class Page {
         cellPeakMemory = source.cells.map { _ in 0 }
     }
 
+    /// How many threads the run may use; decides nothing but time.
+    public var threads: Int { workshop.threads }
+
     /// The clocks of this process and what was computed in earlier ones: taking a result from the ledger moves them on by what it took.
     var clocks: Usage { Usage.now() + earlierUsage }
 

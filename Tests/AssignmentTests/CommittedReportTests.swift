@@ -3,7 +3,7 @@ import Testing
 
 @testable import Notebooks
 
-/// The committed results against what Keras and scikit-learn give for the same code (bands over seeds). `make verify` recomputes them to the last bit.
+/// The committed results against what NumPy gives for the same code (exactly), Keras and scikit-learn (bands over seeds). `make verify` recomputes them to the last bit.
 @Suite struct CommittedReportTests {
     private func values(_ part: Int) throws -> Value {
         let report = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../report").standardized.path
@@ -12,6 +12,13 @@ import Testing
 
     private func replicates(_ part: Int) throws -> [Double] {
         try #require(try values(part)["replicates"]?.list).compactMap { $0["test_accuracy"]?.double }
+    }
+
+    /// To the last image: Part 2 is NumPy's own run (PartTwoTests).
+    @Test func networkFromScratchHasNumPysAccuracies() throws {
+        let history = try #require(try values(2)["history"]?.list)
+        #expect(history.map { $0["train_accuracy"]?.double } == PartTwoTests.passes.map(\.0))
+        #expect(history.map { $0["test_accuracy"]?.double } == PartTwoTests.passes.map(\.1))
     }
 
     @Test(arguments: [(3, 0.922...0.931), (4, 0.963...0.972)])

@@ -141,9 +141,12 @@ import Testing
                     let stride = rowStride(for: columns), gradientStride = rowStride(for: inner)
                     let delta = random.rows(rows, columns, stride: stride, filled: true), w = random.rows(inner, columns, stride: stride, filled: true)
                     let fast = random.rows(rows, inner, stride: gradientStride, filled: true), slow = AlignedBuffer<Float>(count: fast.count)
-                    let scratch = random.rows(16, columns, stride: columns)
+                    let width = rowStride(for: rows), scratchCount = inputGradientScratchCount(rowCount: rows)
+                    // What a longer batch left beside this one's errors must not count.
+                    let turned = random.rows(columns, width, stride: width), scratch = random.rows(1, scratchCount, stride: scratchCount)
+                    transpose(rowCount: rows, columnCount: columns, delta.base, stride: stride, into: turned.base, stride: width)
                     denseInputGradient(
-                        rowCount: rows, innerCount: inner, columnCount: columns, delta: delta.base, deltaStride: stride, weights: w.base,
+                        rowCount: rows, innerCount: inner, columnCount: columns, deltaColumns: turned.base, weights: w.base,
                         weightStride: stride, inputGradient: fast.base, inputGradientStride: gradientStride, scratch: scratch.base)
                     denseInputGradientReference(
                         rowCount: rows, innerCount: inner, columnCount: columns, delta: delta.base, deltaStride: stride, weights: w.base,

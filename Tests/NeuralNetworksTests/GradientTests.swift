@@ -43,6 +43,17 @@ import Testing
                 Convolution2D(3, kernel: (1, 2), activation: .identity), Flatten(), Dense(3, activation: .softmax),
             ], shape: .image(height: 6, width: 8, channels: 3), classCount: 3),
         Case(
+            description: "the convolution of Part 6 in small: one channel, pooled, flattened in place",
+            layers: [
+                Convolution2D(16, kernel: (3, 3), activation: .sigmoid, l2: 0.02), MaxPooling2D(2), Flatten(), Dense(9, activation: .sigmoid),
+                Dense(3, activation: .softmax),
+            ], shape: .image(height: 9, width: 12, channels: 1), classCount: 3, zeros: 0.7),
+        Case(
+            description: "one channel, pooled, channels padded, kernel of five columns",
+            layers: [
+                Convolution2D(5, kernel: (2, 5), activation: .relu), MaxPooling2D(2), Dropout(0.5), Flatten(), Dense(3, activation: .softmax),
+            ], shape: .image(height: 8, width: 11, channels: 1), classCount: 3, zeros: 0.3),
+        Case(
             description: "convolution on convolution, five columns of taps",
             layers: [
                 Convolution2D(3, kernel: (1, 5), activation: .sigmoid), Convolution2D(2, kernel: (3, 1), activation: .sigmoid), Flatten(),

@@ -151,7 +151,7 @@ private struct Recorder: Layer {
     var description: String { "recorder" }
 
     func outputShape(for input: Shape) -> Shape { input }
-    func makeState(for input: Tensor, capacity: Int, index: Int) -> any LayerState { State(log: log, input: input, capacity: capacity) }
+    func makeState(for input: Tensor, capacity: Int, index: Int, threadCount: Int) -> any LayerState { State(log: log, input: input, capacity: capacity) }
 
     private final class State: LayerState {
         let output, outputGradient: AlignedBuffer<Float>

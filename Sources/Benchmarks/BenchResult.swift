@@ -1,0 +1,88 @@
+import Foundation
+
+/// All that one run of the benchmarks measured, as it is written to a file, so that two runs can be compared.
+struct BenchResult: Codable {
+    var machine: Machine
+    /// Of one thread, floating-point operations a second; a multiply-add counts as two.
+    var peakFlops: Double
+    var kernels: [Kernel] = []
+    var training: [Training] = []
+    var growth: [Growth] = []
+    var report: Report?
+
+    struct Machine: Codable {
+        let processor: String
+        let cores: Int
+        let date: String
+        let loadBefore: Double
+    }
+
+    struct Kernel: Codable {
+        let name: String
+        let sizes: String
+        let timing: Timing
+        /// Of the multiply-adds that the result needs; nil for kernels that are not made of them.
+        let flops: Double?
+        var shareOfPeak: Double?
+    }
+
+    struct Training: Codable {
+        let name: String
+        let threads: Int
+        let images: Int
+        let timing: Timing
+        var imagesPerSecond: Double { Double(images) / timing.medianSeconds }
+    }
+
+    /// How cost grows with one size, all else the same.
+    struct Growth: Codable {
+        let of: String
+        let cost: String
+        let points: [Point]
+
+        struct Point: Codable {
+            let size: Double
+            let seconds: Double
+        }
+    }
+
+    /// `folio run` from nothing, as a process.
+    struct Report: Codable {
+        let wallSeconds: Double
+        let cpuSeconds: Double
+        let peakMemoryBytes: Int
+        /// What the parts timed: "part 3 training".
+        let timings: [String: Double]
+    }
+
+    /// Every time by a name that two runs share.
+    var seconds: [(name: String, seconds: Double)] {
+        kernels.map { ("\($0.name), \($0.sizes)", $0.timing.medianSeconds) }
+            + training.map { ("\($0.name), threads \($0.threads)", $0.timing.medianSeconds) }
+            + growth.flatMap { growth in growth.points.map { ("\(growth.of) \(Int($0.size))", $0.seconds) } }
+            + (report.map { report in
+                [("whole report", report.wallSeconds)] + report.timings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+            } ?? [])
+    }
+
+    static func read(from path: String) throws -> BenchResult {
+        try JSONDecoder().decode(BenchResult.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+
+    func write(to path: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        try encoder.encode(self).write(to: URL(fileURLWithPath: path), options: .atomic)
+    }
+}
+
+extension BenchResult.Machine {
+    static func current() -> Self {
+        let lines = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.split(separator: "\n") ?? []
+        let name = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
+        let load = (try? String(contentsOfFile: "/proc/loadavg", encoding: .utf8))?.split(separator: " ").first.flatMap { Double($0) }
+        return Self(
+            processor: name ?? "unknown", cores: ProcessInfo.processInfo.activeProcessorCount, date: Date().formatted(.iso8601),
+            loadBefore: load ?? .nan)
+    }
+}

@@ -1,0 +1,44 @@
+import Datasets
+import NeuralNetworks
+
+/// One size varied, and what each value of it costs.
+struct GrowthCase {
+    let of: String
+    /// What a point's seconds are.
+    let cost: String
+    let sizes: [Int]
+    let run: (_ size: Int) throws -> Void
+}
+
+/// Batch size, width, number of fits, number of images, threads: all on Part 3's network but the last.
+func growthCases(_ train: LabelledImages, threadCount: Int) -> [GrowthCase] {
+    let data = TrainingData(train)
+    let some = data.vectors.prefix(12_000)
+    func plan(_ network: Sequential, batchSize: Int = 32, stream: String = "") -> FitPlan {
+        FitPlan(network, optimizer: .sgd(rate: 0.02), epochs: 1, batchSize: batchSize, seed: 1, stream: "bench/\(stream)")
+    }
+    return [
+        GrowthCase(of: "batch size", cost: "an epoch of 12,000 images", sizes: [8, 16, 32, 64, 128, 256]) { size in
+            _ = try plan(perceptron(128, .sigmoid), batchSize: size).run(on: some)
+        },
+        GrowthCase(of: "hidden units", cost: "an epoch of 12,000 images", sizes: [32, 64, 128, 256, 512]) { size in
+            _ = try plan(perceptron(size, .sigmoid)).run(on: some)
+        },
+        GrowthCase(of: "fits", cost: "an epoch of 12,000 images each, on all threads", sizes: [1, 2, 4, 8, 16]) { size in
+            let fits = (0..<size).map { plan(perceptron(128, .sigmoid), stream: "\($0)") }
+            _ = try parallelMap(fits, threadCount: threadCount) { try $0.run(on: some) }
+        },
+        GrowthCase(of: "images", cost: "an epoch, data repeated", sizes: [6_000, 60_000, 600_000]) { size in
+            // An epoch over ten copies is ten times the steps; the copies share memory, but are shuffled as so many images.
+            let repeated = data.vectors.subset((0..<size).map { $0 % data.vectors.count }, named: "repeated to \(size)")
+            _ = try plan(perceptron(128, .sigmoid)).run(on: repeated)
+        },
+        GrowthCase(of: "threads within a fit", cost: "6,400 images of Part 6", sizes: Array(1...max(threadCount, 2))) { size in
+            _ = try plan(convolution).run(on: data.images.prefix(6_400), threadCount: size)
+        },
+        GrowthCase(of: "threads over fits", cost: "eight fits of 12,000 images", sizes: Array(1...max(threadCount, 2))) { size in
+            let fits = (0..<8).map { plan(perceptron(128, .sigmoid), stream: "\($0)") }
+            _ = try parallelMap(fits, threadCount: size) { try $0.run(on: some) }
+        },
+    ]
+}

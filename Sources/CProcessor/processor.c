@@ -1,0 +1,25 @@
+#include "processor.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+// Before anything that was compiled for a newer processor runs: a sentence instead of an illegal instruction. This file itself is compiled for the oldest.
+#if defined(__x86_64__) && (defined(FOLIO_NEEDS_V3) || defined(FOLIO_NEEDS_V4))
+__attribute__((constructor(101))) static void folio_check_processor(void) {
+    __builtin_cpu_init();
+#ifdef FOLIO_NEEDS_V4
+    const char *level = "AVX-512 (x86-64-v4)";
+    int able = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")
+        && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512cd");
+#else
+    const char *level = "AVX2 and FMA (x86-64-v3)";
+    int able = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2");
+#endif
+    if (able) return;
+    fprintf(stderr, "folio: this program was built for processors with %s, which this one lacks.\n"
+                    "folio: build it here with `make`, which chooses by the processor, or with FOLIO_MARCH=x86-64-v2.\n", level);
+    _exit(1);
+}
+#endif
+
+int folio_processor_checked(void) { return 1; }

@@ -1,0 +1,97 @@
+/// `denseForward` over the nonzero features only.
+package func sparseForward(
+    rowCount: Int, columnCount: Int, batch: SparseBatch,
+    weights: UnsafePointer<Float>, weightStride: Int, bias: UnsafePointer<Float>,
+    output: UnsafeMutablePointer<Float>, outputStride: Int
+) {
+    forEachStrip(of: columnCount) { n in
+        forwardStrips(Strip<8>.self, rowCount, batch, weights + n, weightStride, bias + n, output + n, outputStride)
+    } narrow: { n in
+        forwardStrips(Strip<2>.self, rowCount, batch, weights + n, weightStride, bias + n, output + n, outputStride)
+    }
+}
+
+/// `denseUpdate` over the nonzero features only; a feature that no image of the batch has is left alone unless weights decay.
+package func sparseUpdate(
+    columnCount: Int, batch: SparseBatch,
+    delta: UnsafePointer<Float>, deltaStride: Int,
+    weights: UnsafeMutablePointer<Float>, weightStride: Int,
+    rate: Float, decay: Float
+) {
+    let featureStart = batch.featureStart.base, image = batch.image.base, value = batch.imageValue.base
+    let factors = DescentFactors(rate: rate, decay: decay)
+    for k in 0..<batch.featureCount {
+        let entries = Int(featureStart[k])..<Int(featureStart[k + 1])
+        if entries.isEmpty && !factors.decays { continue }
+        let w = weights + k * weightStride
+        forEachStrip(of: columnCount) { n in
+            updateStrip(Strip<8>.self, entries, image, value, delta + n, deltaStride, w + n, factors)
+        } narrow: { n in
+            updateStrip(Strip<2>.self, entries, image, value, delta + n, deltaStride, w + n, factors)
+        }
+    }
+}
+
+/// A piece of one row in registers.
+private typealias Strip<let vectors: Int> = InlineArray<vectors, Lanes>
+
+/// Cuts columns into strips of sixty-four, and of sixteen for the rest.
+@inline(__always)
+private func forEachStrip(of columnCount: Int, wide: (Int) -> Void, narrow: (Int) -> Void) {
+    var n = 0
+    while n + 64 <= columnCount {
+        wide(n)
+        n += 64
+    }
+    while n < columnCount {
+        narrow(n)
+        n += 16
+    }
+}
+
+/// One strip of the output. A block of weights, as many rows as the first-level cache holds of a strip, serves up to sixty-four images before the next block is fetched;
+/// each image's sums go on from block to block where they stopped.
+@inline(__always)
+private func forwardStrips<let vectors: Int>(
+    _: Strip<vectors>.Type, _ rowCount: Int, _ batch: SparseBatch, _ w: UnsafePointer<Float>, _ wStride: Int, _ bias: UnsafePointer<Float>,
+    _ y: UnsafeMutablePointer<Float>, _ yStride: Int
+) {
+    let feature = batch.feature.base, value = batch.value.base, rowStart = batch.rowStart.base
+    let blockHeight = 1024 / vectors
+    for group in stride(from: 0, to: rowCount, by: 64) {
+        let images = group..<min(group + 64, rowCount)
+        var next = InlineArray<64, Int32>(repeating: 0)
+        for b in images { next[b - group] = rowStart[b] }
+        for first in stride(from: 0, to: batch.featureCount, by: blockHeight) {
+            let end = Int32(truncatingIfNeeded: first + blockHeight)
+            for b in images {
+                let row = y + b * yStride
+                var sums = Strip<vectors> { load((first == 0 ? bias : UnsafePointer(row)) + 8 * $0) }
+                var i = Int(next[b - group])
+                let last = Int(rowStart[b + 1])
+                while i < last && feature[i] < end {
+                    let x = Lanes(repeating: value[i])
+                    let weights = w + Int(feature[i]) * wStride
+                    for vector in 0..<vectors { sums[vector] = sums[vector].addingProduct(x, load(weights + 8 * vector)) }
+                    i += 1
+                }
+                next[b - group] = Int32(truncatingIfNeeded: i)
+                for vector in 0..<vectors { store(sums[vector], to: row + 8 * vector) }
+            }
+        }
+    }
+}
+
+@inline(__always)
+private func updateStrip<let vectors: Int>(
+    _: Strip<vectors>.Type, _ entries: Range<Int>, _ image: UnsafePointer<Int32>, _ value: UnsafePointer<Float>,
+    _ delta: UnsafePointer<Float>, _ deltaStride: Int, _ w: UnsafeMutablePointer<Float>, _ factors: DescentFactors
+) {
+    var gradient = Strip<vectors>(repeating: .zero)
+    for i in entries {
+        let x = Lanes(repeating: value[i])
+        let row = delta + Int(image[i]) * deltaStride
+        for vector in 0..<vectors { gradient[vector] = gradient[vector].addingProduct(x, load(row + 8 * vector)) }
+    }
+    for vector in 0..<vectors { descend(w + 8 * vector, gradient[vector], factors) }
+}

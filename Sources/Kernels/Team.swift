@@ -1,0 +1,106 @@
+import Foundation
+import Synchronization
+
+/// Threads that share one fit's arithmetic. A kernel is split by its outputs, so that each of them is computed by one thread in the order that its
+/// definition gives; how many threads there are decides nothing but time.
+///
+/// Between two calls the helpers spin for some microseconds, as the pieces of a training step are that short, and then sleep.
+package final class Team: Sendable {
+    package let threadCount: Int
+    private let shared: Shared
+
+    /// `threadCount` counts the calling thread.
+    package init(threadCount: Int) {
+        self.threadCount = max(threadCount, 1)
+        shared = Shared()
+        for member in 1..<self.threadCount {
+            let thread = Thread { [shared] in shared.help(as: member) }
+            thread.stackSize = 1 << 20
+            thread.start()
+        }
+    }
+
+    deinit { shared.dismiss() }
+
+    /// Runs `body` once for each of up to `threadCount` ranges that together make 0 ..< count, each but the last a multiple of `unit` long, and returns when all have
+    /// ended. With one thread, or less than two units, this is a plain call.
+    ///
+    /// The ranges must write to different places.
+    package func split(_ count: Int, by unit: Int, _ body: (_ member: Int, _ range: Range<Int>) -> Void) {
+        let units = (count + unit - 1) / unit
+        let parts = min(threadCount, units)
+        guard parts > 1 else { return body(0, 0..<count) }
+        shared.run(memberCount: threadCount) { member in
+            guard member < parts else { return }
+            let first = units * member / parts * unit, last = min(units * (member + 1) / parts * unit, count)
+            body(member, first..<last)
+        }
+    }
+}
+
+/// What the caller and its helpers share. A call is a generation: the caller publishes its closure and counts the generation up, each helper runs the closure and counts
+/// `pending` down, and the caller does not return before it reaches zero: so no helper touches a closure that is gone, and all that the helpers wrote
+/// is seen by the caller (release and acquire on `pending`).
+private final class Shared: Sendable {
+    private let generation = Atomic<Int>(0)
+    private let pending = Atomic<Int>(0)
+    private let sleepers = Atomic<Int>(0)
+    private let wake = NSCondition()
+    /// Where the caller's closure lies. Written only while no generation is under way.
+    nonisolated(unsafe) private var job: UnsafePointer<(Int) -> Void>?
+
+    func run(memberCount: Int, _ body: (Int) -> Void) {
+        withoutActuallyEscaping(body) { body in withUnsafePointer(to: body) { body in
+            job = body
+            pending.store(memberCount - 1, ordering: .relaxed)
+            advance()
+            body.pointee(0)
+            var spins = 0
+            while pending.load(ordering: .acquiring) > 0 {
+                spins += 1
+                if spins > spinLimit { sched_yield() }
+            }
+            job = nil
+        } }
+    }
+
+    func dismiss() { advance() }
+
+    private func advance() {
+        generation.add(1, ordering: .sequentiallyConsistent)
+        guard sleepers.load(ordering: .sequentiallyConsistent) > 0 else { return }
+        wake.lock()
+        wake.broadcast()
+        wake.unlock()
+    }
+
+    func help(as member: Int) {
+        var seen = 0
+        while true {
+            awaitGeneration(after: seen)
+            seen += 1
+            guard let job else { return }
+            perform(job, member)
+            pending.subtract(1, ordering: .releasing)
+        }
+    }
+
+    /// A call of its own, so that the helper has let go of the closure before it says that it is done.
+    @inline(never)
+    private func perform(_ job: UnsafePointer<(Int) -> Void>, _ member: Int) { job.pointee(member) }
+
+    private func awaitGeneration(after seen: Int) {
+        for spin in 0..<2 * spinLimit {
+            if generation.load(ordering: .acquiring) > seen { return }
+            if spin > spinLimit { sched_yield() }
+        }
+        wake.lock()
+        sleepers.add(1, ordering: .sequentiallyConsistent)
+        while generation.load(ordering: .sequentiallyConsistent) <= seen { wake.wait() }
+        sleepers.subtract(1, ordering: .sequentiallyConsistent)
+        wake.unlock()
+    }
+}
+
+/// Some ten microseconds of looking; after that a thread offers its core to others.
+private let spinLimit = 10_000

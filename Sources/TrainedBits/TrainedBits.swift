@@ -1,0 +1,92 @@
+import Kernels
+import NeuralNetworks
+
+/// A short training run of one kind of network that the notebook has, and the digest of the bits that it must end in: on every machine, for every number of
+/// threads, in every build. Whatever moves one of these must also raise `numericsVersion`, or a result that was stored under the old version would be
+/// taken for what the code computes now.
+public struct TrainedBits: Sendable {
+    public let name: String
+    /// Of numerics version `TrainedBits.version`.
+    public let digest: UInt64
+    let layers: [any Layer]
+    var loss = Loss.crossEntropy
+    var rate: Float = 0.02
+    var batchSize = 32
+    var examples = Self.vectors
+
+    /// The version of the numerics that the digests below belong to.
+    public static let version = 2
+
+    public static let all = [
+        TrainedBits(
+            name: "sigmoid units", digest: 0xae0d_b99b_7867_9f03,
+            layers: [Dense(128, activation: .sigmoid), Dense(10, activation: .softmax)]),
+        TrainedBits(
+            name: "rectified units", digest: 0xbb00_7e17_5f11_65e5,
+            layers: [Dense(128, activation: .relu), Dense(10, activation: .softmax)]),
+        TrainedBits(
+            name: "three hidden layers, dropout 0.2, L2", digest: 0xd472_354b_c14c_863e,
+            layers: regularised(dropout: 0.2)),
+        TrainedBits(
+            name: "three hidden layers, dropout 0.6, L2", digest: 0xe004_1742_e18c_72b1,
+            layers: regularised(dropout: 0.6)),
+        TrainedBits(
+            name: "convolution and pooling", digest: 0xa3ad_dc8b_906c_e462,
+            layers: [
+                Convolution2D(32, kernel: (3, 3), activation: .sigmoid), MaxPooling2D(2), Flatten(), Dense(128, activation: .sigmoid),
+                Dense(10, activation: .softmax),
+            ], examples: images),
+        TrainedBits(
+            name: "convolution on convolution, pooled apart", digest: 0x99d7_a14f_c9ea_6577,
+            layers: [
+                Convolution2D(6, kernel: (3, 3), activation: .relu), Convolution2D(5, kernel: (3, 3), activation: .relu), MaxPooling2D(3), Flatten(),
+                Dense(10, activation: .softmax),
+            ], examples: images),
+        TrainedBits(
+            name: "squared error, one image at a time", digest: 0xd66d_5550_07f4_4d43,
+            layers: [Dense(30, activation: .sigmoid), Dense(10, activation: .sigmoid)], loss: .squaredError, rate: 0.3, batchSize: 1),
+    ]
+
+    /// Trains and digests every weight and bias.
+    public func trainedDigest(threadCount: Int) throws -> UInt64 {
+        let plan = FitPlan(
+            Sequential(layers), loss: loss, optimizer: .sgd(rate: rate), epochs: 1, batchSize: batchSize, seed: 1337, stream: "trained bits/\(name)")
+        let fit = try plan.run(on: examples, threadCount: threadCount)
+        return fnv1a(fit.parameters.joined().lazy.flatMap(\.values).map(\.bitPattern))
+    }
+
+    private static func regularised(dropout: Double) -> [any Layer] {
+        (0..<3).flatMap { _ in [Dense(128, activation: .sigmoid, l2: 0.001), Dropout(dropout)] as [any Layer] }
+            + [Dense(10, activation: .softmax, l2: 0.001)]
+    }
+
+    // Seventy images, so that the last batch is short: blots on an empty ground, as digits are.
+    private static let vectors = Examples(
+        bytes: pixels, dividedBy: 255, shape: .vector(784), labels: labels, classCount: 10, identity: "blots")
+    private static let images = Examples(
+        bytes: pixels, dividedBy: 1, shape: .image(height: 28, width: 28, channels: 1), labels: labels, classCount: 10, identity: "blots")
+
+    private static let labels = (0..<70).map { UInt8($0 % 10) }
+
+    private static let pixels: [UInt8] = {
+        let source = RandomSource(seed: 1337, stream: "trained bits/blots")
+        return labels.indices.flatMap { image in
+            (0..<784).map { place -> UInt8 in
+                let words = source.words(.other, series: UInt32(image), index: UInt32(place))
+                let down = place / 28 - 6 - Int(labels[image]), across = place % 28 - 14
+                return down * down + across * across / 2 < 30 && words[0] % 4 != 0 ? UInt8(truncatingIfNeeded: words[1]) : 0
+            }
+        }
+    }()
+}
+
+/// FNV-1a 64 over the numbers' bytes, the lowest first.
+public func fnv1a<Number: FixedWidthInteger>(_ numbers: some Sequence<Number>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for number in numbers {
+        for byte in 0..<Number.bitWidth / 8 {
+            hash = (hash ^ UInt64(UInt8(truncatingIfNeeded: number >> Number(8 * byte)))) &* 0x0000_0100_0000_01B3
+        }
+    }
+    return hash
+}

@@ -1,0 +1,113 @@
+import Kernels
+import Testing
+
+/// The fused kernels against their definitions, and those against the two layers one after the other.
+@Suite struct ConvolutionPoolingTests {
+    struct Case: CustomStringConvertible {
+        var height, width, kernelHeight, kernelWidth, filters, images: Int
+
+        var extents: ConvolutionPoolingExtents {
+            ConvolutionPoolingExtents(
+                inputHeight: height, inputWidth: width, inputImageStride: rowStride(for: height * width), kernelHeight: kernelHeight,
+                kernelWidth: kernelWidth, filterCount: filters)
+        }
+
+        var description: String { "\(images) of \(height)×\(width), kernel \(kernelHeight)×\(kernelWidth), \(filters) filters" }
+    }
+
+    /// Kernels of one to five columns; maps whose last row or column fills no window; MNIST's own.
+    static let cases = [(1, 1), (2, 3), (3, 3), (5, 4), (3, 5)].flatMap { kernelHeight, kernelWidth in
+        [(2, 2), (5, 2), (3, 7), (8, 9)].enumerated().map { index, map in
+            Case(
+                height: kernelHeight - 1 + map.0, width: kernelWidth - 1 + map.1, kernelHeight: kernelHeight, kernelWidth: kernelWidth,
+                filters: [1, 16, 20, 33][index], images: 1 + index)
+        }
+    } + [Case(height: 28, width: 28, kernelHeight: 3, kernelWidth: 3, filters: 32, images: 5)]
+
+    /// Images with blank regions, some of minus zero, and one that is blank altogether.
+    private func input(_ c: Case, _ random: inout SplitMix64) -> AlignedBuffer<Float> {
+        let input = AlignedBuffer<Float>(count: c.images * c.extents.inputImageStride)
+        for b in 0..<c.images where b != 1 {
+            for y in 0..<c.height {
+                for x in 0..<c.width {
+                    let blank = 2 * x > c.width && y < c.height / 2 + b
+                    input.base[b * c.extents.inputImageStride + y * c.width + x] = blank ? (y % 2 == 0 ? -0.0 : 0) : random.float(zeros: 0.5)
+                }
+            }
+        }
+        return input
+    }
+
+    private func garbage(_ count: Int, _ random: inout SplitMix64) -> AlignedBuffer<Float> { random.rows(1, count, stride: count) }
+
+    @Test func forwardEqualsReferenceBitForBit() {
+        var random = SplitMix64(41)
+        for c in Self.cases {
+            let e = c.extents, input = input(c, &random), count = c.images * e.outputImageStride
+            let weights = random.rows(e.tapCount, c.filters, stride: e.filterStride), bias = random.rows(1, c.filters, stride: e.filterStride)
+            let fast = garbage(count, &random), slow = garbage(count, &random), fastPlace = garbage(count, &random), slowPlace = garbage(count, &random)
+            let active = ActiveWindows(extents: e, capacity: c.images)
+            for images in [0..<c.images / 2, c.images / 2..<c.images] {
+                active.find(in: images, extents: e, input: input.base)
+                convolutionPoolingForward(
+                    images: images, extents: e, active: active, input: input.base, weights: weights.base, bias: bias.base, output: fast.base,
+                    place: fastPlace.base)
+            }
+            convolutionPoolingForwardReference(
+                imageCount: c.images, extents: e, input: input.base, weights: weights.base, bias: bias.base, output: slow.base, place: slowPlace.base)
+            #expect(firstDifference(fast, slow) == nil && firstDifference(fastPlace, slowPlace) == nil, "\(c)")
+            #expect(c.images < 2 || active.count.base[1] == 0, "\(c): a blank image has no window to look at")
+        }
+    }
+
+    /// A convolution by its own reference, then max-pooling by its kernel: the same maxima, found at the same places.
+    @Test func referenceEqualsConvolutionThenPooling() {
+        var random = SplitMix64(42)
+        for c in Self.cases {
+            let e = c.extents, input = input(c, &random)
+            let weights = random.rows(e.tapCount, c.filters, stride: e.filterStride), bias = random.rows(1, c.filters, stride: e.filterStride)
+            let count = c.images * e.outputImageStride
+            let pooled = garbage(count, &random), place = garbage(count, &random), expected = garbage(count, &random)
+            convolutionPoolingForwardReference(
+                imageCount: c.images, extents: e, input: input.base, weights: weights.base, bias: bias.base, output: pooled.base, place: place.base)
+            let single = ConvolutionExtents(
+                inputHeight: c.height, inputWidth: c.width, inputChannelCount: 1, inputChannelStride: 1, inputImageStride: e.inputImageStride,
+                kernelHeight: c.kernelHeight, kernelWidth: c.kernelWidth, filterCount: c.filters)
+            let maps = AlignedBuffer<Float>(count: c.images * single.outputImageStride), argument = AlignedBuffer<Int32>(count: count)
+            convolutionForwardReference(
+                imageCount: c.images, extents: single, input: input.base, weights: weights.base, bias: bias.base, output: maps.base)
+            maxPoolingForward(
+                imageCount: c.images,
+                extents: PoolingExtents(
+                    inputHeight: single.outputHeight, inputWidth: single.outputWidth, channelStride: e.filterStride, window: 2,
+                    inputImageStride: single.outputImageStride, outputImageStride: e.outputImageStride),
+                input: maps.base, output: expected.base, argument: argument.base)
+            #expect(firstDifference(pooled, expected) == nil, "\(c)")
+            #expect((0..<count).allSatisfy { Int32(place.base[$0]) == argument.base[$0] }, "\(c)")
+        }
+    }
+
+    @Test(arguments: [Float(0), 0.01]) func updateEqualsReferenceBitForBit(decay: Float) {
+        var random = SplitMix64(43)
+        for c in Self.cases {
+            let e = c.extents, input = input(c, &random), count = c.images * e.outputImageStride
+            let weights = random.rows(e.tapCount, c.filters, stride: e.filterStride), bias = random.rows(1, c.filters, stride: e.filterStride)
+            let output = garbage(count, &random), place = garbage(count, &random), delta = garbage(count, &random)
+            let active = ActiveWindows(extents: e, capacity: c.images)
+            active.find(in: 0..<c.images, extents: e, input: input.base)
+            convolutionPoolingForward(
+                images: 0..<c.images, extents: e, active: active, input: input.base, weights: weights.base, bias: bias.base, output: output.base,
+                place: place.base)
+            let fast = weights.copy(), slow = weights.copy()
+            for filters in [0..<16, 16..<e.filterStride] where !filters.isEmpty {
+                convolutionPoolingUpdate(
+                    imageCount: c.images, filters: filters, extents: e, active: active, input: input.base, delta: delta.base, place: place.base,
+                    weights: fast.base, rate: 0.02, decay: decay)
+            }
+            convolutionPoolingUpdateReference(
+                imageCount: c.images, extents: e, input: input.base, delta: delta.base, place: place.base, weights: slow.base, rate: 0.02, decay: decay)
+            #expect(firstDifference(fast, slow) == nil, "\(c)")
+            #expect(firstDifference(fast, weights) != nil, "\(c): no step was taken")
+        }
+    }
+}
