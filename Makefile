@@ -8,7 +8,7 @@ FOLIO = .build/release/folio
 # More for folio: make report ARGS="--seed 7 --out elsewhere"
 ARGS ?=
 
-.PHONY: help report render status quick verify list test bench same-bits data preview clean build setup setup-tests
+.PHONY: help report render status quick verify list test gallery gallery-approve bench bench-page same-bits data preview clean build setup setup-tests
 
 help:
 	@echo "make report      compute what is missing or stale, set report/report.pdf and report/report.md"
@@ -20,7 +20,9 @@ help:
 	@echo "make list        list the parts"
 	@echo "make test        build and run the tests"
 	@echo "make bench       verify and time kernels, training, growth and the whole report"
+	@echo "make bench-page  how long setting a document takes, by its pages"
 	@echo "make same-bits   build for debug and every x86-64 level, and compare trained bits"
+	@echo "make gallery     draw every kind of figure and page furniture and compare with what was approved"
 	@echo "make data        check the data, fetch what is missing"
 	@echo "make preview     draw report/preview.png from the PDF"
 	@echo "make clean       remove what the build made and .folio, which keeps what was computed"
@@ -56,8 +58,24 @@ bench: build
 	$(SWIFT_BUILD) --product Benchmarks
 	.build/release/Benchmarks $(ARGS)
 
+bench-page: setup-tests
+	$(SWIFT_BUILD) --build-tests
+	FOLIO_BENCH=1 swift test -c release --skip-build --filter PageBenchmark
+
 same-bits:
 	scripts/same-bits.sh
+
+# Figures go into .build/gallery, in colour and in grey, with a picture of everything that differs from Tests/PlotsTests/Gallery.
+gallery: setup-tests
+	$(SWIFT_BUILD) --build-tests
+	rm -rf .build/gallery
+	FOLIO_GALLERY=.build/gallery swift test -c release --skip-build --filter GalleryTests
+
+# Once you have looked: what is drawn now becomes what tests compare with.
+gallery-approve: setup-tests
+	$(SWIFT_BUILD) --build-tests
+	FOLIO_GALLERY_APPROVE=1 swift test -c release --skip-build --filter GalleryTests
+	git status --short Tests/PlotsTests/Gallery Tests/TypesettingTests/Gallery
 
 data:
 	scripts/fetch-data.sh

@@ -50,7 +50,7 @@ let package = Package(
         // Document to page, data to figure.
         .target(name: "Typesetting", dependencies: ["Documents", "Drawing"]),
         .target(name: "Plots", dependencies: ["Drawing"]),
-        .target(name: "Drawing", dependencies: ["CCairo", "CFreeType", "CHarfBuzz", "CFonts"]),
+        .target(name: "Drawing", dependencies: ["CCairo", "CFreeType", "CHarfBuzz", "CFonts", "CZlib"]),
         .target(name: "Documents", dependencies: ["CCMark"]),
 
         // Arithmetic and data.
@@ -97,8 +97,10 @@ let package = Package(
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CCMark"]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
-        .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"]),
-        .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "Documents", "Drawing"]),
+        .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing", "CCairo"], exclude: ["Gallery"]),
+        .testTarget(
+            name: "TypesettingTests", dependencies: ["Typesetting", "Documents", "Drawing", "CCairo"],
+            exclude: ["Fixtures", "Gallery"]),
         .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Documents", "Plots"]),
         .testTarget(name: "CommandsTests", dependencies: ["Commands", "Notebooks"]),
         .testTarget(name: "AssignmentTests", dependencies: ["Assignment", "Notebooks", "NeuralNetworks", "Datasets"]),

@@ -27,6 +27,9 @@ public let assignment = Notebook(
     return NotebookData(digest: dataset.digest, contents: MNIST(dataset))
 }
 
+/// A number that the original printed, missing where it printed none.
+func printed(_ path: String...) -> Double { originalFacts.at(path)?.double ?? .nan }
+
 /// What the original notebook printed (data/original.json, taken into the program by the build).
 let originalFacts: Value = {
     do {

@@ -17,6 +17,10 @@ struct MNIST: Sendable {
     let unscaledTrain: Examples
     let unscaledTest: Examples
 
+    /// The same squares with pixels between 0 and 1.
+    let scaledTrain: Examples
+    let scaledTest: Examples
+
     init(_ dataset: ImageDataset) {
         trainImages = dataset.train
         testImages = dataset.test
@@ -25,6 +29,8 @@ struct MNIST: Sendable {
         test = Self.vectors(dataset.test, "\(digest) test")
         unscaledTrain = Self.squares(dataset.train, "\(digest) train")
         unscaledTest = Self.squares(dataset.test, "\(digest) test")
+        scaledTrain = Self.squares(dataset.train, "\(digest) train", dividedBy: 255)
+        scaledTest = Self.squares(dataset.test, "\(digest) test", dividedBy: 255)
     }
 
     private static func vectors(_ images: LabelledImages, _ identity: String) -> Examples {
@@ -33,9 +39,9 @@ struct MNIST: Sendable {
             classCount: images.classCount, identity: identity)
     }
 
-    private static func squares(_ images: LabelledImages, _ identity: String) -> Examples {
+    private static func squares(_ images: LabelledImages, _ identity: String, dividedBy divisor: Double = 1) -> Examples {
         Examples(
-            bytes: images.pixels, dividedBy: 1, shape: .image(height: images.rowCount, width: images.columnCount, channels: 1),
+            bytes: images.pixels, dividedBy: divisor, shape: .image(height: images.rowCount, width: images.columnCount, channels: 1),
             labels: images.labels, classCount: images.classCount, identity: identity)
     }
 }
@@ -70,17 +76,17 @@ extension Page {
     /// The seeds over which results are repeated: the run's own and the four after it.
     var seeds: [UInt64] { (0..<5).map { seed &+ $0 } }
 
-    /// Test accuracy of one network over all `seeds`, the first of which has been fitted already.
+    /// Test accuracy of one network over all `seeds`, the first of which may have been fitted already.
     func replicates(
-        of first: Double, _ network: Sequential, on train: Examples, test: Examples, rate: Float, epochs: Int
+        of first: Double? = nil, _ network: Sequential, on train: Examples, test: Examples, rate: Float, epochs: Int
     ) throws -> [Replicate] {
-        let others = Array(seeds.dropFirst())
+        let others = Array(seeds.dropFirst(first == nil ? 0 : 1))
         let fits = try fit(
             others.map { seed in
                 FitRequest(
                     plan(network, optimizer: .sgd(rate: rate), epochs: epochs, seed: seed), on: train, label: "seed \(seed)")
             })
-        return [Replicate(seed: seed, testAccuracy: first)]
+        return (first.map { [Replicate(seed: seed, testAccuracy: $0)] } ?? [])
             + (try zip(others, fits).map { Replicate(seed: $0, testAccuracy: try $1.accuracy(on: test, threadCount: threads)) })
     }
 }

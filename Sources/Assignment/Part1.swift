@@ -29,7 +29,7 @@
 //: With the cross-entropy $E = -\sum_k y_k \log f_k$, where $y$ is one at the true class and zero elsewhere, the chain rule
 //: runs through every output, and almost everything cancels:
 //:
-//: $$\frac{\partial E}{\partial x_j} = -\sum_k \frac{y_k}{f_k} \, f_k (\delta_{kj} - f_j) = -y_j + f_j \sum_k y_k = f_j - y_j.$$
+//: $$\frac{\partial E}{\partial x_j} = -\sum_k \frac{y_k}{f_k} \, f_k (\delta_{kj} - f_j) = -y_j + f_j \sum_k y_k = f_j - y_j. \label{gradient}$$
 //:
 //: The error that the last layer sends back is simply what it said minus what it should have said. All five networks below start their backward
 //: pass from this line.
@@ -112,16 +112,23 @@ let softmaxDerivative = Part(1, headline: "max jacobian error") { page in
     }
     page.show("max gradient error", gradientError.max() ?? 0)
 
-    //: {figure jacobian} shows the matrix at one of the points. The diagonal is positive: a larger sum raises its own probability. Everything off the
+    //: {figure jacobian} shows the softmax and its matrix at one of the points. The diagonal is positive: a larger sum raises its own probability. Everything off the
     //: diagonal is negative: it does so at the expense of the others, most of all of those that had most to lose.
 
     //: {fold: the figure}
     let x = points[0]
     let order = x.indices.sorted { x[$0] > x[$1] }
-    let sorted = jacobian(order.map { x[$0] })
-    page.figure("jacobian", caption: "The softmax's Jacobian at one point, classes in the order of their probability.") {
-        Plot("∂fᵢ / ∂xⱼ", x: .category("sum xⱼ, largest first"), y: .category("probability fᵢ, largest first")) {
-            HeatMap(sorted, rows: Array(1...10), columns: Array(1...10), color: .diverging(), numbers: .decimals(3))
-        }
+    let probabilities = softmax(order.map { x[$0] }), sorted = jacobian(order.map { x[$0] })
+    let classes = Scale.category("class i", (1...10).map(String.init))
+    page.figure("jacobian", caption: "The softmax and its Jacobian at one point, classes in the order of their probability.") {
+        .grid(columns: 2, widths: [1, 3], sharing: [.y], [
+            Plot("Softmax fᵢ", x: .linear("probability"), y: classes) {
+                Bars(zip(1...10, probabilities), numbers: .decimals(3))
+            },
+            Plot("Jacobian ∂fᵢ / ∂xⱼ", x: .category("sum xⱼ"), y: classes) {
+                HeatMap(
+                    sorted, rows: Array(1...10), columns: Array(1...10), color: .diverging(transform: .squareRoot), numbers: .decimals(3))
+            },
+        ])
     }
 }

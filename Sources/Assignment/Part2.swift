@@ -89,7 +89,7 @@ struct Network {
         return layers[layers.count - 1].outputs
     }
 
-    //: What the last layer gives out is the network's answer $f$, and its error is $\delta = f - y$, as Part 1 derived. From there the errors go down, each
+    //: What the last layer gives out is the network's answer $f$, and its error is $\delta = f - y$, by {equation gradient} of Part 1. From there the errors go down, each
     //: passed on before the weights that pass it change.
 
     mutating func learn(_ image: some MatrixInput, _ label: Int, rate: Double) {

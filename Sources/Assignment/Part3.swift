@@ -40,11 +40,16 @@ let sigmoidUnits = Part(
     //: behind what the network can do at the epoch's end.
 
     //: {fold: the figure}
-    page.figure("learning", caption: "Ten epochs of the sigmoid network.") {
-        Plot("Training accuracy, running mean over the epoch", x: .linear("epoch"), y: .linear(style: .percent())) {
-            Line(fit.history.map(\.accuracy), name: "sigmoid", lastValue: .percent(1))
-            Rule(y: 0.9, label: "90 %")
-        }
+    page.figure("learning", caption: "Ten epochs of the sigmoid network: running means over the training images of each epoch.") {
+        .grid(columns: 2, [
+            Plot("Loss", x: .linear("epoch"), y: .linear("cross-entropy", unit: "nats", including: [0]), height: 160) {
+                Line(fit.history.map(\.loss), lastValue: .decimals(2))
+            },
+            Plot("Training accuracy", x: .linear("epoch"), y: .linear("share of images", style: .percent()), height: 160) {
+                Line(fit.history.map(\.accuracy), lastValue: .percent(1))
+                Rule(y: 0.9, label: "90 %")
+            },
+        ])
     }
 
     //: ## Is it faster?
@@ -83,7 +88,8 @@ let sigmoidUnits = Part(
 
     //: ## What a hidden unit looks for
     //:
-    //: A unit of the first layer has a weight for each pixel, so its weights are an image: blue where ink speaks against it, red where it speaks for it.
+    //: A unit of the first layer has a weight for each pixel, so its weights are an image: dark where ink speaks against it, light where it speaks for it
+    //: ({figure weights}).
 
     //: {fold: the figure}
     let kernel = fit.parameters[0][0].values

@@ -51,7 +51,7 @@ let rectifiedUnits = Part(
     }
 
     //: {figure activations} shows the rectifier ahead from the first epoch on. Its cost, in {table time}, is the same to within what a
-    //: busy machine shifts:
+    //: busy machine shifts; {figure spent} shows where the time goes.
 
     //: {fold: the table}
     page.table(
@@ -65,12 +65,26 @@ let rectifiedUnits = Part(
                 "{original.part4.evaluate_cpu_seconds:time}",
             ],
         ], rulesAbove: [2])
+    page.figure("spent", caption: "Where the time goes, in the original and in this run; the original trained no other seeds.") {
+        Plot("Wall time", x: .log("wall time", unit: "s"), y: .category()) {
+            let timed = [
+                ("sigmoid, ten epochs", printed("part3", "wall_seconds"), Named("part3.training.wall")),
+                ("ReLU, ten epochs", printed("part4", "wall_seconds"), Named("training.wall")),
+                ("ReLU, test images", printed("part4", "evaluate_wall_seconds"), Named("evaluation.wall")),
+                ("ReLU, four more seeds", Double.nan, Named("other seeds.wall")),
+            ]
+            Bars(timed.map { ($0.0, $0.1) }, name: "original", ink: .muted, numbers: .automatic)
+            Bars(timed.map { ($0.0, $0.2) }, name: "this run", numbers: .decimals(2))
+        }
+    }
 
     //: ## Other seeds
 
-    let replicates = try page.replicates(
-        of: accuracy, network, on: mnist.train, test: mnist.test,
-        rate: rate, epochs: epochs)
+    let replicates = try page.time("other seeds") {
+        try page.replicates(
+            of: accuracy, network, on: mnist.train, test: mnist.test,
+            rate: rate, epochs: epochs)
+    }
     page.keep("replicates", replicates)
     page.show("mean over seeds", replicates.map(\.testAccuracy).mean)
     page.show("deviation over seeds", replicates.map(\.testAccuracy).deviation)
@@ -79,12 +93,8 @@ let rectifiedUnits = Part(
     let sigmoidReplicates = (try page.result("replicates", of: sigmoidUnits).list ?? []).compactMap { $0["test_accuracy"]?.double }
     page.figure("seeds", caption: "Test accuracy of five seeds with each activation: mean, deviation and every seed, with the original's number beside them.") {
         Plot("Test accuracy", x: .linear(style: .percent()), y: .category()) {
-            Intervals(samples: [("sigmoid", sigmoidReplicates), ("ReLU", replicates.map(\.testAccuracy))])
-            Dots(
-                [
-                    (originalFacts.at(["part3", "test_accuracy"])?.double ?? .nan, "sigmoid"),
-                    (originalFacts.at(["part4", "test_accuracy"])?.double ?? .nan, "ReLU"),
-                ], name: "original")
+            Intervals(samples: [("sigmoid", sigmoidReplicates), ("ReLU", replicates.map(\.testAccuracy))], name: "five seeds")
+            Dots([(printed("part3", "test_accuracy"), "sigmoid"), (printed("part4", "test_accuracy"), "ReLU")], name: "original", radius: 2.6)
         }
     }
 

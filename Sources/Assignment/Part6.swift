@@ -64,6 +64,32 @@ let convolution = Part(
         columns: replicates.map { .decimal("\($0.seed)") } + [.decimal("mean"), .decimal("deviation")],
         rows: [replicates.indices.map { "{replicates.\($0).test_accuracy}" } + ["{mean over seeds}", "{deviation over seeds}"]])
 
+    //: ## Scaled images
+    //:
+    //: What would dividing by 255 have changed? The same five seeds, the same single epoch, pixels between 0 and 1:
+
+    let scaled = try page.time("scaled") {
+        try page.replicates(
+            network, on: mnist.scaledTrain, test: mnist.scaledTest,
+            rate: 0.02, epochs: 1)
+    }
+    page.keep("scaled replicates", scaled)
+    page.show("scaled mean", scaled.map(\.testAccuracy).mean)
+    page.show("scaled deviation", scaled.map(\.testAccuracy).deviation)
+
+    //: {fold: the figure}
+    page.figure("scaling", caption: "Test accuracy after one epoch, five seeds each: mean, deviation and every seed. The dashed line is what always answering “1” gives.") {
+        Plot("Test accuracy", x: .linear(including: [0, 1], style: .percent()), y: .category("pixels")) {
+            Intervals(
+                samples: [("0 to 255", replicates.map(\.testAccuracy)), ("0 to 1", scaled.map(\.testAccuracy))], name: "five seeds")
+            Dots([(printed("part6", "test_accuracy"), "0 to 255")], name: "original", radius: 2.6)
+            Rule(x: Double(ones) / Double(mnist.testImages.count), label: "always “1”")
+        }
+    }
+
+    //: Scaled images answer with {scaled mean:.2%} on average, unscaled ones with {mean over seeds:.2%} ({figure scaling}). Small pixels make small
+    //: gradients in the first layer, and one epoch at this rate is short.
+
     //: ## What the filters see
     //:
     //: {figure filters} shows what the filters have become, and {figure maps} what they make of one image.
@@ -74,7 +100,7 @@ let convolution = Part(
         .images(columns: 16, weights: (0..<32).map { filter in (0..<9).map { kernel[32 * $0 + filter] } }, imageColumns: 3)
     }
     let maps = try fit.outputs(ofLayer: 0, for: mnist.unscaledTest, example: 0)
-    page.figure("maps", caption: "The first test image and what the first fifteen filters make of it.") {
+    page.figure("maps", caption: "The first test image and what the first fifteen filters make of it: white is an activation of 0, black of 1.") {
         .images(
             columns: 8,
             [Tile(mnist.testImages.image(0), columns: mnist.testImages.columnCount, caption: "input")]

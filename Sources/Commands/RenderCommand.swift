@@ -45,12 +45,20 @@ struct Setting {
                 kind: .damaged,
                 description: "\(folder.path)/results holds no part's record: there is nothing to set; \(notebook.program) run computes them.")
         }
-        let woven = try Weave(notebook, records: records, measurements: folder.measurements())
+        let woven = try Weave(notebook, records: records, measurements: folder.measurements(), checkFormula: checkMathematics)
         let pictures = woven.plots.mapValues { $0.picture(width: figureWidth) }
         self.folder = folder
-        figures = try Dictionary(uniqueKeysWithValues: pictures.map { id, picture in ("\(id).svg", Data(try picture.svg().utf8)) })
-        pages = try typeset(woven.document, pictures: pictures)
-        text = markdown(woven.document) { "figures/\($0.id).svg" }
+        figures = try Dictionary(uniqueKeysWithValues: pictures.map { id, picture in ("\(id).svg", Data(try picture.svg(margin: 6).utf8)) })
+        var document = woven.document
+        // Whoever has the page has the numbers too.
+        document.attachments = records.keys.sorted().compactMap { number in
+            let path = folder.recordPath(number)
+            return FileManager.default.contents(atPath: path).map {
+                Attachment(name: path.split(separator: "/").last.map(String.init) ?? path, mediaType: "application/json", bytes: Array($0))
+            }
+        }
+        pages = try typeset(document, pictures: pictures)
+        text = markdown(document) { "figures/\($0.id).svg" }
         failures = woven.failures
     }
 

@@ -14,6 +14,8 @@ public indirect enum Block: Sendable, Equatable {
     case cell(Cell)
     /// Something the reader must not overlook: a failed part, results of a quick run.
     case notice(title: String, [Block])
+    /// What only some readers want to know, said quietly: when and where a part was computed.
+    case remark([Inline])
     case rule
 }
 

@@ -72,14 +72,24 @@ struct MarkdownBlocks {
         case .list(let list): return self.list(list)
         case .quote(let blocks): return quoted(self.lines(blocks))
         case .code(let code, let language): return fenced(code.lines, language)
-        case .formula(let tex): return tex.trimmed.isEmpty ? [] : fenced(tex.trimmed.lines, "math")
+        case .formula(let tex): return formula(tex)
         case .table(let table): return self.table(table)
         case .figure(let figure): return self.figure(figure)
         case .cell(let cell): return self.cell(cell)
         case .notice(let title, let blocks): return notice(title, blocks)
+        case .remark(let text):
+            let text = inline(text, .line)
+            return text.isEmpty ? [] : ["<sub>\(text)</sub>"]
         // Three underscores cannot be taken for a list's mark or a heading's underline.
         case .rule: return ["___"]
         }
+    }
+
+    private func formula(_ tex: String) -> [String] {
+        let shown = tex.withoutTeXLabel.trimmed
+        if shown.isEmpty { return [] }
+        let anchor = tex.texArgument(of: "\\label").map(anchorIfLinked) ?? ""
+        return (anchor.isEmpty ? [] : [anchor, ""]) + fenced(shown.lines, "math")
     }
 
     private func heading(_ level: Int, _ title: [Inline], _ id: String) -> [String] {

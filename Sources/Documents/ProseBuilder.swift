@@ -6,6 +6,7 @@ struct ProseBuilder {
     let file: String
     let identifiers: Identifiers
     let checkFormula: (String) throws -> Void
+    let equations: EquationNumbers
     let resolve: (Reference) throws -> [Inline]
     /// The footnotes being read just now.
     var openFootnotes: Set<Int> = []
@@ -15,13 +16,14 @@ struct ProseBuilder {
 
     init(
         scan: ProseScanner, footnotes: [CommonMark.Node], file: String, identifiers: Identifiers,
-        checkFormula: @escaping (String) throws -> Void, resolve: @escaping (Reference) throws -> [Inline]
+        checkFormula: @escaping (String) throws -> Void, equations: EquationNumbers, resolve: @escaping (Reference) throws -> [Inline]
     ) {
         self.scan = scan
         self.footnotes = footnotes
         self.file = file
         self.identifiers = identifiers
         self.checkFormula = checkFormula
+        self.equations = equations
         self.resolve = resolve
     }
 
@@ -67,7 +69,7 @@ struct ProseBuilder {
         if code.hasSuffix("\n") { code.removeLast() }
         let language = String(source(of: node.fenceInfo).prefix { !$0.isWhitespace })
         guard language == "math" else { return .code(code, language: language) }
-        return .formula(try checked(code.trimmed, line: line(of: node) + 1))
+        return .formula(equations.tagged(try checked(code.trimmed, line: line(of: node) + 1)))
     }
 
     /// One paragraph, or several blocks where displayed formulas stand in it.
@@ -79,7 +81,7 @@ struct ProseBuilder {
             case .inline(let inline):
                 text.append(inline)
             case .formula(let tex, _):
-                blocks += paragraph(text) + [.formula(tex)]
+                blocks += paragraph(text) + [.formula(equations.tagged(tex))]
                 text = []
             }
         }

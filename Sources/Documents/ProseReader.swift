@@ -12,6 +12,8 @@ public struct ProseReader {
     private let resolve: (Reference) throws -> [Inline]
     /// Refuses TeX that cannot be set, by throwing what is wrong with it; comes out as a `ProseError` with file and line.
     public var checkFormula: (_ tex: String) throws -> Void = { _ in }
+    /// The numbers that labelled formulas get.
+    public var equations = EquationNumbers()
 
     /// - Parameters:
     ///   - file: The source file, for error messages.
@@ -62,7 +64,7 @@ public struct ProseReader {
         let document = CommonMark(scan.output, smart: smart)
         var builder = ProseBuilder(
             scan: scan, footnotes: document.root.children.filter { $0.kind == "footnote_definition" }, file: file,
-            identifiers: identifiers, checkFormula: checkFormula, resolve: resolve)
+            identifiers: identifiers, checkFormula: checkFormula, equations: equations, resolve: resolve)
         defer { withExtendedLifetime(document) {} }
         return try body(&builder, document.root)
     }

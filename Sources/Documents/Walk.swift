@@ -47,6 +47,7 @@ extension Document {
             case .heading(_, _, let id): ids.remove(id)
             case .table(let table): ids.remove(table.id)
             case .figure(let figure): ids.remove(figure.id)
+            case .formula(let tex): if let label = tex.texArgument(of: "\\label") { ids.remove(label) }
             default: break
             }
         }
@@ -111,7 +112,7 @@ extension Block {
     /// The text of this block itself, not of blocks within it.
     fileprivate var ownInlines: [Inline] {
         switch self {
-        case .heading(_, let text, _), .paragraph(let text): text
+        case .heading(_, let text, _), .paragraph(let text), .remark(let text): text
         case .table(let table): table.caption + table.columns.flatMap(\.title) + table.rows.flatMap { $0.flatMap { $0 } }
         case .figure(let figure): figure.caption
         case .cell(let cell):

@@ -11,6 +11,21 @@ extension ShapingFace {
     }
 }
 
+extension TextLine {
+    /// The line as one shape, from the start of its baseline: seen as text is, but nothing to copy or to search.
+    package var outline: Path {
+        var shape = Path()
+        for run in runs {
+            let face = ShapingFace.of(run.face)
+            for glyph in run.glyphs {
+                shape.segments += face.outline(of: glyph.id)
+                    .moved(by: Point(glyph.x, glyph.y), scale: run.size / face.unitsPerEm, isFlipped: true).segments
+            }
+        }
+        return shape
+    }
+}
+
 /// Collects what HarfBuzz draws.
 private final class Pen {
     var segments: [Path.Segment] = []

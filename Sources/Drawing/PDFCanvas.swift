@@ -107,8 +107,13 @@ package final class PDFCanvas {
     }
 
     package func fill(_ rectangle: Rectangle, _ color: Color) throws(DrawingError) {
+        try draw(.rectangle(rectangle), at: Point(0, 0), color)
+    }
+
+    /// Fills a path moved to a point.
+    package func draw(_ path: Path, at origin: Point, _ color: Color) throws(DrawingError) {
         try requirePage()
-        canvas.draw(.rectangle(rectangle), fill: color, stroke: nil)
+        canvas.draw(path.moved(by: origin), fill: color, stroke: nil)
         try canvas.checkStatus()
     }
 
@@ -141,26 +146,25 @@ package final class PDFCanvas {
         try canvas.checkStatus()
     }
 
-    /// Makes rectangles of the current page lead to a place in the document, defined before or after.
-    package func link(_ rectangles: [Rectangle], toDestination name: String) throws(DrawingError) {
+    /// Opens a structure element for what follows, and makes a rectangle of the current page lead to a place in the
+    /// document, defined before or after. `endTag` closes it.
+    package func beginLink(_ box: Rectangle, toDestination name: String) throws(DrawingError) {
         usedDestinations.append(name)
-        try link(rectangles, attribute: "dest='\(quoted(name))'")
+        try beginLink(box, attribute: "dest='\(quoted(name))'")
     }
 
-    /// Makes rectangles of the current page lead to a web address.
-    package func link(_ rectangles: [Rectangle], toURI uri: String) throws(DrawingError) {
-        try link(rectangles, attribute: "uri='\(quoted(percentEncoded(uri)))'")
+    /// The same, to a web address.
+    package func beginLink(_ box: Rectangle, toURI uri: String) throws(DrawingError) {
+        try beginLink(box, attribute: "uri='\(quoted(percentEncoded(uri)))'")
     }
 
-    private func link(_ rectangles: [Rectangle], attribute: String) throws(DrawingError) {
+    private func beginLink(_ box: Rectangle, attribute: String) throws(DrawingError) {
         try requirePage()
-        let boxes = rectangles.filter { $0.origin.isFinite && $0.size.width > 0 && $0.size.height > 0 }
-        if boxes.isEmpty { return }
-        let numbers = boxes.map { box in
-            [box.minX, box.minY, box.size.width, box.size.height].map { plain($0) }.joined(separator: " ")
-        }
-        cairo_tag_begin(canvas.context, CAIRO_TAG_LINK, "rect=[\(numbers.joined(separator: " "))] \(attribute)")
-        cairo_tag_end(canvas.context, CAIRO_TAG_LINK)
+        // Nothing to click on is no link, but still an element, which the caller will close.
+        guard box.origin.isFinite, box.size.width > 0, box.size.height > 0 else { return try beginTag("Span") }
+        let numbers = [box.minX, box.minY, box.size.width, box.size.height].map { plain($0) }.joined(separator: " ")
+        cairo_tag_begin(canvas.context, CAIRO_TAG_LINK, "rect=[\(numbers)] \(attribute)")
+        openTags.append(CAIRO_TAG_LINK)
         try canvas.checkStatus()
     }
 

@@ -39,7 +39,8 @@ package struct PDFCompletion {
         update.replace(update.info, with: info)
 
         var entries = " /Lang \(Self.text(language)) /ViewerPreferences << /DisplayDocTitle true >>"
-        let packet = update.add(stream: Array(xmp(metadata).utf8), dictionary: "/Type /Metadata /Subtype /XML")
+        // Unpacked, so that tools that know no PDF find it (XMP specification, part 3, 2.1).
+        let packet = update.add(stream: Array(xmp(metadata).utf8), dictionary: "/Type /Metadata /Subtype /XML", isPacked: false)
         entries += " /Metadata \(packet) 0 R"
         var root = update.body(of: update.root)
         let files = attachments.map { attachment in
@@ -66,6 +67,10 @@ package struct PDFCompletion {
     }
 
     private func addAlternatives(_ update: inout PDFUpdate) {
+        // Whoever goes from link to link by the keyboard goes in the order of reading (PDF/UA-1, 7.18.3).
+        for page in update.objects(beginningWith: "<< /Type /Page %") {
+            update.replace(page, with: Self.inserting(" /Tabs /S", into: update.body(of: page)))
+        }
         // Every header cell of ours stands over its column.
         for header in update.objects(beginningWith: "/S /TH\n") {
             let scope = " /A << /O /Table /Scope /Column >>"

@@ -1,3 +1,5 @@
+import CZlib
+
 /// An incremental update of a PDF as Cairo writes it (PDF 32000-1, 7.5.6): replaced and added objects and a second
 /// cross-reference table after the first file's end. Reads only classic cross-reference tables.
 struct PDFUpdate {
@@ -59,10 +61,13 @@ struct PDFUpdate {
         return size - 1
     }
 
-    /// `dictionary` without its brackets and `/Length`.
-    mutating func add(stream: [UInt8], dictionary: String) -> Int {
+    /// `dictionary` without its brackets, `/Length` and `/Filter`.
+    mutating func add(stream: [UInt8], dictionary: String, isPacked: Bool = true) -> Int {
+        let packed = isPacked ? deflated(stream) : nil
+        let bytes = packed ?? stream, filter = packed == nil ? "" : " /Filter /FlateDecode"
         size += 1
-        objects[size - 1] = Array("<< \(dictionary) /Length \(stream.count) >>\nstream\n".utf8) + stream + Array("\nendstream".utf8)
+        objects[size - 1] =
+            Array("<< \(dictionary)\(filter) /Length \(bytes.count) >>\nstream\n".utf8) + bytes + Array("\nendstream".utf8)
         return size - 1
     }
 
@@ -107,4 +112,12 @@ struct PDFUpdate {
     private static func entry(_ key: String, after start: Int, in bytes: [UInt8]) -> Int? {
         find(key, from: start, in: bytes).flatMap { integer(after: $0 + key.utf8.count, in: bytes) }
     }
+}
+
+/// In zlib's format (RFC 1950); nil where that would be no shorter.
+func deflated(_ bytes: [UInt8]) -> [UInt8]? {
+    var packed = [UInt8](repeating: 0, count: Int(compressBound(uLong(bytes.count))))
+    var count = uLongf(packed.count)
+    guard compress2(&packed, &count, bytes, uLong(bytes.count), Z_BEST_COMPRESSION) == Z_OK, Int(count) < bytes.count else { return nil }
+    return Array(packed[..<Int(count)])
 }

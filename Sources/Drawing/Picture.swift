@@ -61,18 +61,22 @@ public struct Stroke: Sendable, Hashable {
     }
 }
 
-/// Pixels in rows from the top left, three bytes (red, green, blue) each.
+/// Pixels in rows from the top left, three bytes (red, green, blue) each, and how opaque they are if not wholly.
 public struct PixelImage: Sendable, Hashable {
     public var columnCount: Int
     public var rowCount: Int
     /// [row, column, 3]
     public var pixels: [UInt8]
+    /// [row, column]: 0 lets all shine through, 255 nothing. Nil if every pixel is opaque.
+    public var opacity: [UInt8]?
 
-    public init(columnCount: Int, rowCount: Int, pixels: [UInt8]) {
+    public init(columnCount: Int, rowCount: Int, pixels: [UInt8], opacity: [UInt8]? = nil) {
         precondition(pixels.count == columnCount * rowCount * 3, "an image has three bytes a pixel")
+        precondition(opacity.map { $0.count == columnCount * rowCount } ?? true, "an image has one opacity a pixel")
         self.columnCount = columnCount
         self.rowCount = rowCount
         self.pixels = pixels
+        self.opacity = opacity
     }
 }
 
@@ -83,6 +87,21 @@ extension Path {
             .move(Point(box.minX, box.minY)), .line(Point(box.maxX, box.minY)), .line(Point(box.maxX, box.maxY)),
             .line(Point(box.minX, box.maxY)), .close,
         ])
+    }
+
+    /// Every point multiplied by a factor (y turned over, if asked, as fonts have it upwards) and then moved.
+    package func moved(by origin: Point, scale: Double = 1, isFlipped: Bool = false) -> Path {
+        let down = isFlipped ? -scale : scale
+        func place(_ point: Point) -> Point { Point(origin.x + point.x * scale, origin.y + point.y * down) }
+        return Path(
+            segments.map { segment in
+                switch segment {
+                case .move(let to): .move(place(to))
+                case .line(let to): .line(place(to))
+                case .curve(let a, let b, let to): .curve(place(a), place(b), place(to))
+                case .close: .close
+                }
+            })
     }
 
     /// A straight line.

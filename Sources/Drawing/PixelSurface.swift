@@ -4,9 +4,10 @@ import CCairo
 final class PixelSurface {
     let pointer: OpaquePointer
 
-    /// An opaque copy of an image.
+    /// A copy of an image.
     init(_ image: PixelImage) throws(DrawingError) {
-        pointer = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(image.columnCount), Int32(image.rowCount))
+        pointer = cairo_image_surface_create(
+            image.opacity == nil ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, Int32(image.columnCount), Int32(image.rowCount))
         try check(cairo_surface_status(pointer))
         cairo_surface_flush(pointer)
         guard let data = cairo_image_surface_get_data(pointer) else { return }
@@ -14,9 +15,11 @@ final class PixelSurface {
         for row in 0 ..< image.rowCount {
             let target = UnsafeMutableRawPointer(data + row * stride).assumingMemoryBound(to: UInt32.self)
             for column in 0 ..< image.columnCount {
-                let source = (row * image.columnCount + column) * 3
-                target[column] = UInt32(image.pixels[source]) << 16 | UInt32(image.pixels[source + 1]) << 8
-                    | UInt32(image.pixels[source + 2])
+                let index = row * image.columnCount + column
+                let opacity = UInt32(image.opacity?[index] ?? 255)
+                // Cairo wants colours multiplied by their opacity.
+                func component(_ offset: Int) -> UInt32 { (UInt32(image.pixels[index * 3 + offset]) * opacity + 127) / 255 }
+                target[column] = opacity << 24 | component(0) << 16 | component(1) << 8 | component(2)
             }
         }
         cairo_surface_mark_dirty(pointer)

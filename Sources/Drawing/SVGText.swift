@@ -49,9 +49,13 @@ func base64(_ bytes: [UInt8]) -> String {
 extension Path {
     var svg: String {
         var text = ""
+        var last: Point?
         for segment in segments {
+            defer { last = segment.end }
             switch segment {
             case .move(let to): text += "M\(pair(to))"
+            // A line of no length, which a round cap makes a dot.
+            case .line(let to) where to == last: text += "h0"
             case .line(let to): text += "L\(pair(to))"
             case .curve(let a, let b, let to): text += "C\(pair(a)) \(pair(b)) \(pair(to))"
             case .close: text += "Z"
@@ -70,6 +74,16 @@ extension Path {
     }
 
     private func pair(_ point: Point) -> String { "\(decimal(point.x)) \(decimal(point.y))" }
+}
+
+extension Path.Segment {
+    /// Where the pen is afterwards; nil where a closed path leaves that to its beginning.
+    fileprivate var end: Point? {
+        switch self {
+        case .move(let to), .line(let to), .curve(_, _, let to): to
+        case .close: nil
+        }
+    }
 }
 
 extension Color {

@@ -1,17 +1,20 @@
 extension Picture {
-    /// The picture as an SVG file: text as outlines, so that no viewer needs a font; the same text on every run.
-    public func svg() throws(DrawingError) -> String {
+    /// The picture as an SVG file: text as outlines, so that no viewer needs a font; sizes in points, as on the page; on white paper, so
+    /// that it can be read on a dark screen; the same text on every run.
+    /// - Parameter margin: paper around the picture, in points.
+    public func svg(margin: Double = 0) throws(DrawingError) -> String {
         guard size.width > 0, size.height > 0, size.width.isFinite, size.height.isFinite else {
             throw .impossibleSize(width: size.width, height: size.height)
         }
         var writer = SVGWriter()
         try writer.write(elements)
-        let width = decimal(size.width), height = decimal(size.height)
-        var head = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"\(width)\" height=\"\(height)\" "
-        head += "viewBox=\"0 0 \(width) \(height)\">\n"
+        let width = decimal(size.width + 2 * margin), height = decimal(size.height + 2 * margin), start = decimal(-margin)
+        var head = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"\(width)pt\" height=\"\(height)pt\" "
+        head += "viewBox=\"\(start) \(start) \(width) \(height)\">\n"
         if let title { head += "<title>\(escaped(title))</title>\n" }
         if let alternativeText { head += "<desc>\(escaped(alternativeText))</desc>\n" }
         if !writer.definitions.isEmpty { head += "<defs>\n\(writer.definitions)</defs>\n" }
+        head += "<rect x=\"\(start)\" y=\"\(start)\" width=\"\(width)\" height=\"\(height)\" fill=\"#ffffff\"/>\n"
         return head + writer.body + "</svg>\n"
     }
 }

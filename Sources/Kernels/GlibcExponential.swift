@@ -4,7 +4,7 @@
 /// The algorithm and its constants are those of ARM's optimized routines (math/exp.c and exp_data.c, N = 128, MIT licence), which glibc has taken over:
 /// x = k ln 2 / 128 + r, eˣ = 2^(k/128) · eʳ, a table for the first factor and a polynomial of degree five for the second. Error below 0.511 ulp.
 ///
-/// The same bits as glibc's for −512 < x, ∞ and NaN included; 0 below −707, where glibc goes through the subnormal numbers.
+/// The same bits as glibc's for x > −512, ∞ and NaN included (below it glibc rounds once more); 0 below −707. So 1 / (1 + eˣ) has SciPy's bits for every x.
 @inline(__always)
 package func glibcExponential(_ x: DoubleQuad) -> DoubleQuad {
     glibcExponentialTable.withUnsafeBufferPointer { glibcExponential(x, table: $0.baseAddress!) }

@@ -1,3 +1,5 @@
+import Documents
+
 /// A part of a report: one literate Swift file. Its title is the file's first heading, its listing the file itself.
 ///
 ///     //: # 4 · Rectified units
@@ -89,6 +91,18 @@ public struct Notebook: Sendable {
 
     /// A part's literate source.
     public func source(of file: String) -> LiterateSource { LiterateSource(file: file, text: sources[file] ?? "") }
+
+    /// The numbers of labelled formulas, counted through all parts.
+    func equationNumbers() throws(ProseError) -> EquationNumbers {
+        var equations = EquationNumbers()
+        for source in parts.map({ source(of: $0.file) }) {
+            for segment in source.segments {
+                guard case .prose(let markdown) = segment.content, markdown.contains("\\label") else { continue }
+                try equations.add(markdown, file: source.file, firstLine: segment.firstLine)
+            }
+        }
+        return equations
+    }
 
     /// "Rectified units": a part's first heading without its number.
     public func title(of part: Part) -> String {

@@ -1,7 +1,7 @@
 import Documents
 
 /// What the names in braces mean: `{test accuracy}` a value of the part at hand, `{part3.test_accuracy}` of another, `{original.part3.test_accuracy}` a fact of the original,
-/// `{training.wall}` a time that the part took by name, `{part3.wall}` a whole part's, `{figure id}` and `{table id}` a link,
+/// `{training.wall}` a time that the part took by name, `{part3.wall}` a whole part's, `{figure id}`, `{table id}` and `{equation label}` a link,
 /// `{epochs}` a parameter of the part, `{seed}`, `{data}`.
 struct Scope {
     let original: Value
@@ -11,10 +11,18 @@ struct Scope {
     let measurements: [Int: PartMeasurement]
     /// Numbers of figures and tables by id ("part-4-learning-curves", "part-4-table-seeds").
     var labels: [String: String] = [:]
+    var equations = EquationNumbers()
 
     /// What a reference stands for within a part (nil: a closing section), or an error that says why it stands for nothing.
     /// - Returns: a dash where the part that should have the value has not run or has failed.
     func resolve(_ reference: Reference, part: Int?, values: [String: Value]) throws -> [Inline] {
+        if reference.name.hasPrefix("equation ") {
+            let label = String(reference.name.dropFirst("equation ".count))
+            guard let number = equations.numbers[label] else {
+                throw UnknownName("there is no equation “\(label)”; \\label{\(label)} within $$…$$ would make one")
+            }
+            return [.link([.text("(\(number))")], destination: "#\(label)")]
+        }
         for kind in ["figure", "table"] where reference.name.hasPrefix(kind + " ") {
             let name = String(reference.name.dropFirst(kind.count + 1))
             let id = kind == "table" ? "table-\(name)" : name

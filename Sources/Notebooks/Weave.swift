@@ -9,8 +9,14 @@ public struct Weave {
     /// Why closing sections failed, if any did; the document says so at their place.
     public let failures: [String]
 
-    public init(_ notebook: Notebook, records: [Int: PartRecord], measurements: [Int: PartMeasurement]) throws {
+    /// - Parameter checkFormula: refuses TeX that cannot be set, by throwing what is wrong with it.
+    public init(
+        _ notebook: Notebook, records: [Int: PartRecord], measurements: [Int: PartMeasurement],
+        checkFormula: @escaping (_ tex: String) throws -> Void = { _ in }
+    ) throws {
         var weaver = Weaver(notebook: notebook, records: records, measurements: measurements)
+        weaver.checkFormula = checkFormula
+        weaver.scope.equations = try notebook.equationNumbers()
         document = try weaver.document()
         plots = weaver.plots
         failures = weaver.failures
@@ -30,6 +36,7 @@ private struct Weaver {
     var failures: [String] = []
     private let states: [Int: PartState]
     private let settings: RunSettings
+    var checkFormula: (_ tex: String) throws -> Void = { _ in }
 
     init(notebook: Notebook, records: [Int: PartRecord], measurements: [Int: PartMeasurement]) {
         self.notebook = notebook
@@ -46,7 +53,7 @@ private struct Weaver {
     mutating func document() throws -> Document {
         // Figures and tables get their numbers before any prose is read, as prose refers to them.
         let shown = try notebook.parts.map { part in (part, try record(of: part)) }
-        for (part, record) in shown { number(record?.outputs ?? [], of: part) }
+        for (part, record) in shown { try number(record?.outputs ?? [], of: part) }
         failures = shown.compactMap { part, record in part.number == nil ? record?.failure.map { "\(notebook.title(of: part)): \($0)" } : nil }
 
         var blocks = settingsNotice
@@ -83,14 +90,20 @@ private struct Weaver {
 
     private func id(_ name: String, of part: Part) -> String { part.number.map { "part-\($0)-\(name)" } ?? name }
 
-    private mutating func number(_ outputs: [RecordedOutput], of part: Part) {
+    private mutating func number(_ outputs: [RecordedOutput], of part: Part) throws {
         for output in outputs {
             switch output.content {
             case .figure(let figure):
                 let id = id(figure.id, of: part)
                 figureNumbers[id] = figureNumbers.count + 1
                 scope.labels[id] = "Figure\u{a0}\(figureNumbers.count)"
-                plots[id] = figure.plot
+                plots[id] = try figure.plot.resolved { name in
+                    do {
+                        return try scope.seconds(name, part: part.number)
+                    } catch {
+                        throw PageError("\(part.file): figure “\(figure.id)” asks for “\(name)”: \(error)")
+                    }
+                }
             case .table(let table):
                 let id = id("table-\(table.id)", of: part)
                 tableNumbers[id] = tableNumbers.count + 1
@@ -102,9 +115,12 @@ private struct Weaver {
 
     private func reader(_ file: String, _ line: Int, part: Int?, values: [String: Value]) -> ProseReader {
         let scope = scope
-        return ProseReader(file: file, firstLine: line, identifiers: identifiers) {
+        var reader = ProseReader(file: file, firstLine: line, identifiers: identifiers) {
             try scope.resolve($0, part: part, values: values)
         }
+        reader.checkFormula = checkFormula
+        reader.equations = scope.equations
+        return reader
     }
 
     private mutating func blocks(of part: Part, record: PartRecord?) throws -> [Block] {
@@ -123,7 +139,7 @@ private struct Weaver {
                 cellIndex += 1
             }
         }
-        if let measurement { blocks.append(.paragraph([.emphasis([.text(note(on: measurement))])])) }
+        if let measurement { blocks.append(.remark([.text(note(on: measurement))])) }
         return blocks
     }
 
@@ -185,7 +201,7 @@ private struct Weaver {
             return .figure(
                 Figure(
                     id: id, number: figureNumbers[id] ?? 0, caption: try reader.inlines(of: figure.caption),
-                    alternativeText: figure.plot.alternativeText))
+                    alternativeText: (plots[id] ?? figure.plot).alternativeText))
         case .table(let table):
             let id = id("table-\(table.id)", of: part)
             return .table(

@@ -53,6 +53,8 @@ private enum Phrase {
         return turns.isEmpty ? ends : ends + " (" + turns.joined(separator: ", ") + ")"
     }
 
+    static func value(_ datum: Datum, _ style: NumberStyle) -> String { datum.finite.map(style.text) ?? name(datum) }
+
     static func missing(_ count: Int) -> String { count == 0 ? "" : " (\(count) missing)" }
 }
 
@@ -72,11 +74,24 @@ extension PanelContent {
         case (nil, let y?): opening += " of \(y)"
         case (nil, nil): break
         }
+        if x.title != nil, let range = lineRange { opening += ", \(range)" }
         let logarithmic = [x.kind == .log ? "x" : nil, y.kind == .log ? "y" : nil].compactMap(\.self)
         if !logarithmic.isEmpty { opening += ", \(logarithmic.joined(separator: " and ")) on a logarithmic scale" }
         let lines = marks.compactMap { mark -> String? in if case .line(let line) = mark { line.clause(y: y) } else { nil } }
         let courses = lines.isEmpty ? [] : [Phrase.list(lines, limit: 12) + "."]
         return [opening + "."] + courses + marks.prefix(24).compactMap { $0.sentence(x: x, y: y, isHorizontal: isHorizontal) }
+    }
+}
+
+extension PanelContent {
+    /// Over which stretch the lines run, "1 to 10", if they have one in common.
+    fileprivate var lineRange: String? {
+        let ranges = marks.compactMap { mark -> String? in
+            guard case .line(let line) = mark, let first = line.x.first, let last = line.x.last, line.x.count > 1 else { return nil }
+            let style = (x.style ?? .automatic).forProse
+            return "\(Phrase.value(first, style)) to \(Phrase.value(last, style))"
+        }
+        return Set(ranges).count == 1 ? ranges[0] : nil
     }
 }
 
@@ -102,7 +117,7 @@ extension Mark {
         case .band: "band"
         case .intervals: "interval plot"
         case .heatMap: "heat map"
-        case .rule, .note: nil
+        case .rule, .note, .labels: nil
         }
     }
 
@@ -112,10 +127,18 @@ extension Mark {
         switch self {
         case .line: return nil
         case .dots(let dots):
+            let xStyle = (x.style ?? .automatic).forProse, yStyle = (y.style ?? .automatic).forProse
             let who = dots.name.map { "\($0): " } ?? ""
             let points = Array(zip(dots.x, dots.y))
+            if points.count <= 24, points.allSatisfy({ $0.isNumber != $1.isNumber }) {
+                // Categories have their values, as bars do.
+                let parts = points.map { a, b in
+                    a.isNumber ? "\(Phrase.name(b)): \(Phrase.value(a, xStyle))" : "\(Phrase.name(a)): \(Phrase.value(b, yStyle))"
+                }
+                return Phrase.named(dots.name, Phrase.list(parts, limit: 24))
+            }
             if points.count <= 12 {
-                return who + Phrase.list(points.map { "(\(Phrase.name($0)), \(Phrase.name($1)))" }, limit: 12) + "."
+                return who + Phrase.list(points.map { "(\(Phrase.value($0, xStyle)), \(Phrase.value($1, yStyle)))" }, limit: 12) + "."
             }
             let ranges = [(dots.x, "x", x), (dots.y, "y", y)].compactMap { data, axis, scale -> String? in
                 let values = data.compactMap(\.finite)
@@ -123,7 +146,8 @@ extension Mark {
                 let style = (scale.style ?? .automatic).forProse
                 return "\(axis) from \(style.text(low)) to \(style.text(high))"
             }
-            return "\(who)\(Numeral.mantissa(points.count, exponent: 0)) points, \(ranges.joined(separator: ", "))."
+            let missing = Phrase.missing(points.count { $0.finite == nil && $0.isNumber || $1.finite == nil && $1.isNumber })
+            return "\(who)\(Numeral.mantissa(points.count, exponent: 0)) points\(missing), \(ranges.joined(separator: ", "))."
         case .bars(let bars):
             let style = bars.numbers ?? across
             let parts = zip(bars.at, bars.values).map { at, value in
@@ -154,6 +178,9 @@ extension Mark {
                     "Reference line at x = \(value.finite.map((isHorizontal ? across : along).text) ?? Phrase.name(value))\(label)."
             }
             return nil
+        case .labels(let labels):
+            let words = zip(labels.texts, zip(labels.x, labels.y)).map { "\($0) at (\(Phrase.name($1.0)), \(Phrase.name($1.1)))" }
+            return words.isEmpty ? nil : "Labels: " + Phrase.list(words, limit: 12) + "."
         case .note(let note):
             return
                 "Note at (\(Phrase.name(note.x)), \(Phrase.name(note.y))): \(note.text.split(whereSeparator: \.isNewline).joined(separator: " "))."

@@ -43,12 +43,24 @@ public struct Plot: Hashable, Sendable {
         Plot(title, content: .grid(PlotGrid(plots: plots, columnCount: columns, widths: widths, sharing: sharing)))
     }
 
+    /// Small multiples: one panel for each key, named by it, all on the same axes, which are labelled once in a row and a column.
+    ///
+    ///     Plot.facets("Training accuracy", of: activations, columns: 3, x: "epoch") { Line(history[$0]) }
+    public static func facets<Key>(
+        _ title: String? = nil, of keys: some Sequence<Key>, columns: Int, x: Scale = .automatic, y: Scale = .automatic,
+        height: Double? = nil, named name: (Key) -> String = { "\($0)" }, @MarkBuilder marks: (Key) -> [Mark]
+    ) -> Plot {
+        grid(
+            title, columns: columns, sharing: [.x, .y],
+            keys.map { key in Plot(name(key), x: x, y: y, height: height) { marks(key) } })
+    }
+
     /// Small images in rows, `columns` in a row, each with its caption.
     public static func images(_ title: String? = nil, columns: Int, tileWidth: Double? = nil, _ tiles: [Tile]) -> Plot {
         Plot(title, content: .images(ImageSheet(tiles: tiles, columnCount: columns, tileWidth: tileWidth)))
     }
 
-    /// Weights as small images, blue below zero and vermilion above, all on one scale that is shown.
+    /// Weights as small images, dark blue below zero and sand above, all on one scale that is shown.
     /// - Parameters:
     ///   - weights: [image, row and column]
     ///   - imageColumns: pixels in a row of each image.
@@ -58,7 +70,7 @@ public struct Plot: Hashable, Sendable {
         limit: Double? = nil, captions: [String] = []
     ) -> Plot {
         let values = weights.map { $0.map { Double($0) } }
-        let scale = ColorScale.diverging(limit: limit).trained(on: values.joined())
+        let scale = ColorScale.diverging(.blueSand, limit: limit).trained(on: values.joined())
         var sheet = ImageSheet(
             tiles: values.enumerated().map { index, values in
                 Tile(values, columns: imageColumns, scale: scale, caption: index < captions.count ? captions[index] : nil)

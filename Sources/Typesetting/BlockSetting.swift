@@ -15,16 +15,15 @@ extension Composer {
         var strips: [Strip] = []
         let element = element("L")
         for (index, item) in list.items.enumerated() {
-            var body = enclosed(
-                try set(item, in: inner, setting), in: [element, self.element("LI"), self.element("LBody")])
+            let entry = self.element("LI")
+            var body = enclosed(try set(item, in: inner, setting), in: [element, entry, self.element("LBody")])
             if body.isEmpty { body = [Strip(height: setting.leading)] }
             body[0].isFloat = false
             let label = list.start.map { "\($0 + index)." } ?? "•"
             let width = shaper.width(label, setting.style)
             let gap = list.start == nil ? setting.style.size * 0.6 : setting.style.size * 0.45
-            body[0].marks.insert(
-                contentsOf: marks(label, setting.style, at: Point(inner.x - gap - width, firstBaseline(body[0], setting))),
-                at: 0)
+            body = labelled(
+                body, marks(label, setting.style, at: Point(inner.x - gap - width, firstBaseline(body[0], setting))), in: [element, entry])
             if let previous = strips.last { body[0].spaceBefore = max(body[0].spaceBefore, previous.spaceAfter) }
             strips += body
         }
@@ -34,10 +33,23 @@ extension Composer {
         return strips
     }
 
+    /// Strips with a label before them that is read first, an element of its own; it takes no height.
+    func labelled(_ strips: [Strip], _ label: [Mark], role: String = "Lbl", in elements: [Strip.Element]) -> [Strip] {
+        guard let first = strips.first else { return [] }
+        var strips = strips
+        let lead = Strip(
+            height: 0, spaceBefore: first.spaceBefore, breakCost: first.breakCost, marks: label, group: first.group,
+            element: element(role), enclosing: elements)
+        strips[0].spaceBefore = 0
+        strips[0].breakCost = Strip.Break.forbidden
+        return [lead] + strips
+    }
+
     /// The baseline of a strip's first text, so that a label stands on it.
     private func firstBaseline(_ strip: Strip, _ setting: TextSetting) -> Double {
         for mark in strip.marks {
-            if case .glyphs(_, let at, _) = mark { return at.y }
+            // What stands lower belongs to a picture.
+            if case .glyphs(_, let at, _) = mark { return at.y < 2 * setting.leading ? at.y : baseline(setting.leading) }
         }
         return baseline(setting.leading)
     }
@@ -70,6 +82,18 @@ extension Composer {
         strips[0].spaceBefore = 8
         if strips.count > 1 { strips[1].breakCost = Strip.Break.forbidden }
         strips[strips.count - 1].spaceAfter = 8
+        return strips
+    }
+
+    /// Small, grey, and on the page of what it is about.
+    func remark(_ inlines: [Inline], _ column: Column) throws(TypesettingError) -> [Strip] {
+        var setting = TextSetting.note
+        setting.style.color = PageDesign.grey
+        setting.alignment = .left
+        setting.isHyphenated = false
+        setting.paragraphSpace = 8
+        var strips = try paragraph(inlines, column, setting)
+        for index in strips.indices { strips[index].breakCost = 5000 }
         return strips
     }
 
@@ -135,11 +159,14 @@ extension Composer {
         return cut.pieces
     }
 
+    /// Of a caption, more lines than this run on below the figure.
+    static let longestCaption = 24
+
     func figure(_ figure: Figure, _ column: Column) throws(TypesettingError) -> [Strip] {
         let label: [Inline] = [.strong([.text("Figure \(figure.number)")]), .text("\u{2002}")]
-        var setting = TextSetting.caption
         let captionWidth = min(column.width, 390)
-        let caption = try lines(label + figure.caption, width: captionWidth, setting)
+        let wholeCaption = try lines(label + figure.caption, width: captionWidth, .caption)
+        let caption = wholeCaption.prefix(Self.longestCaption)
         let captionHeight = caption.reduce(0) { $0 + $1.ascent + $1.descent }
         var strip = Strip(
             height: 0, spaceBefore: 12, spaceAfter: 12, isFloat: true,
@@ -154,9 +181,10 @@ extension Composer {
             y = picture.size.height * scale
         } else {
             // What the figure would show is said in its place.
+            var setting = TextSetting.caption
             setting.alignment = .left
             setting.style.color = PageDesign.grey
-            for line in try lines([.text(figure.alternativeText)], width: column.width, setting) {
+            for line in try lines([.text(figure.alternativeText)], width: column.width, setting).prefix(Self.longestCaption) {
                 strip.marks += line.marks.map { $0.moved(dx: column.x, dy: y + line.ascent) }
                 y += line.ascent + line.descent
             }
@@ -170,7 +198,14 @@ extension Composer {
         }
         strip.marks.append(.end)
         strip.height = y
-        return [strip]
+        let rest = Array(wholeCaption.dropFirst(Self.longestCaption))
+        if rest.isEmpty { return [strip] }
+        strip.isFloat = false
+        strip.spaceAfter = 0
+        let inner = Column(x: column.x + (column.width - captionWidth) / 2, width: captionWidth)
+        var setting = TextSetting.caption
+        setting.paragraphSpace = 0
+        return [strip] + strips(rest, inner, setting)
     }
 }
 

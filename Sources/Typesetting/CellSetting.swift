@@ -21,9 +21,11 @@ extension Composer {
             var style = Self.quietStyle
             style.color = PageDesign.grey
             let count = cell.lines.count
-            let text = "\(folded) · \(count) \(count == 1 ? "line" : "lines") folded away"
-            code = [Strip(height: PageDesign.codeLeading, element: codeElement)]
-            code[0].marks = marks(text, style, at: Point(column.x + Self.outputIndent, baseline(PageDesign.codeLeading)))
+            let text = "\(shaper.fitted(folded, style, width: column.width * 0.6)) · \(count) \(count == 1 ? "line" : "lines") folded away"
+            code = [Strip(height: PageDesign.codeLeading, element: element("P"))]
+            code[0].marks = marks(
+                shaper.fitted(text, style, width: column.width - Self.outputIndent), style,
+                at: Point(column.x + Self.outputIndent, baseline(PageDesign.codeLeading)))
         } else {
             code = codeStrips(
                 cell.lines, language: cell.language, firstLine: cell.firstLine, x: x, width: width, element: codeElement)
@@ -32,9 +34,13 @@ extension Composer {
             let isNearEnd = index == 1 || index == code.count - 1
             if isNearEnd { code[index].breakCost = 5000 } else if code.count <= 14 { code[index].breakCost = 1500 }
         }
+        let margin = marginLabel(label, column)
         var outputs: [Strip] = []
         for output in cell.outputs { outputs += try set(output, column) }
         addTiming(cell.timing, to: &outputs, column)
+        keepTogether(&outputs)
+        // What floats away takes its cell's number along.
+        for index in outputs.indices where outputs[index].isFloat { outputs[index].marksWhenFloating = margin }
 
         if !code.isEmpty, !outputs.isEmpty { outputs[0].spaceBefore = max(outputs[0].spaceBefore, 2.5) }
 
@@ -53,12 +59,20 @@ extension Composer {
         var strips = code + outputs
         if strips.isEmpty { return [] }
         if !code.isEmpty, !outputs.isEmpty, !outputs[0].isFloat { strips[code.count].breakCost = 3000 }
-        for index in strips.indices { strips[index].group = group }
+        // A table with titles to repeat has a group of its own.
+        for index in strips.indices where strips[index].group == nil { strips[index].group = group }
         strips[0].breakCost = 0
         strips[0].spaceBefore = 9
         strips[strips.count - 1].spaceAfter = 10
-        strips[0].marks += marginLabel(label, column)
-        return enclosed(strips, in: [section])
+        return enclosed(labelled(strips, margin, role: "P", in: []), in: [section])
+    }
+
+    /// Lines of print are divided only where there are many.
+    private func keepTogether(_ outputs: inout [Strip]) {
+        for index in outputs.indices.dropFirst() where outputs[index].isPrint && outputs[index - 1].isPrint {
+            let isAtEdge = index < 2 || !outputs[index - 2].isPrint || index + 1 >= outputs.count || !outputs[index + 1].isPrint
+            outputs[index].breakCost = max(outputs[index].breakCost, isAtEdge ? 5000 : 200)
+        }
     }
 
     private func marginLabel(_ label: String, _ column: Column) -> [Mark] {
@@ -103,7 +117,10 @@ extension Composer {
         setting.role = "P"
         let inner = column.indented(by: Self.outputIndent)
         var strips = try paragraph([.text(name + " "), .strong(value)], inner, setting)
-        for index in strips.indices { strips[index].marks.insert(band(strips[index], column), at: 0) }
+        for index in strips.indices {
+            strips[index].marks.insert(band(strips[index], column), at: 0)
+            strips[index].isPrint = true
+        }
         return strips
     }
 
@@ -115,6 +132,7 @@ extension Composer {
             lines, language: "", firstLine: nil, x: inner.x, width: inner.width, element: element("Code"))
         for index in strips.indices {
             strips[index].marks.insert(band(strips[index], column), at: 0)
+            strips[index].isPrint = true
         }
         return strips
     }
@@ -126,7 +144,7 @@ extension Composer {
             PageDesign.band)
     }
 
-    /// The timing stands at the right of the first output where there is room, else on a line of its own.
+    /// The timing stands at the right of the first line of print that has room for it, else on a line of its own.
     private func addTiming(_ timing: String?, to outputs: inout [Strip], _ column: Column) {
         guard let timing, !timing.isEmpty else { return }
         var style = Self.quietStyle
@@ -135,12 +153,15 @@ extension Composer {
         if natural > column.width - 2 * Self.outputIndent { style.size *= (column.width - 2 * Self.outputIndent) / natural }
         let width = shaper.width(timing, style)
         let left = column.x + column.width - 4 - width
-        if var first = outputs.first, first.height < 16, first.rightEdge < left - 12 {
-            first.marks += marks(timing, style, at: Point(left, first.firstTextBaseline ?? baseline(first.height)))
-            outputs[0] = first
+        let roomy = outputs.prefix(while: \.isPrint).prefix(3).firstIndex { $0.rightEdge < left - 12 }
+        if let roomy {
+            let y = outputs[roomy].firstTextBaseline ?? baseline(outputs[roomy].height)
+            // The space keeps it apart from the value for those who hear or copy it.
+            outputs[roomy].marks += marks(" " + timing, style, at: Point(left - shaper.width(" ", style), y))
         } else {
             var strip = Strip(height: 13, element: element("P"))
             strip.marks = [band(strip, column)] + marks(timing, style, at: Point(left, baseline(13)))
+            strip.isPrint = true
             outputs.insert(strip, at: 0)
             if outputs.count > 1 { outputs[1].breakCost = max(outputs[1].breakCost, 1000) }
         }

@@ -32,7 +32,7 @@ extension Composer {
         var assembler = RunAssembler()
         var column = 0
         func end() {
-            rows.append(assembler.finish(end: 0))
+            rows.append(assembler.finish())
             assembler = RunAssembler()
             column = hanging
         }
@@ -78,17 +78,21 @@ extension Composer {
             let text = Self.untabbed(source)
             let tokens = isSwift ? lexer.tokens(of: text) : [SwiftLexer.Token(kind: .plain, text: text)]
             let rows = codeLines(tokens, width: width)
-            let isBlankAbove = index > 0 && lines[index - 1].allSatisfy(\.isWhitespace)
+            let isBlank = source.allSatisfy(\.isWhitespace)
+            let isAtBlank = isBlank || index > 0 && lines[index - 1].allSatisfy(\.isWhitespace)
             var strips = rows.enumerated().map { row, marks in
                 Strip(
-                    height: PageDesign.codeLeading, breakCost: row > 0 ? 1000 : isBlankAbove ? 120 : 300,
-                    marks: marks.map { $0.moved(dx: x, dy: baseline(PageDesign.codeLeading)) }, element: element)
+                    height: PageDesign.codeLeading, breakCost: row > 0 ? 1000 : isAtBlank ? 120 : 300,
+                    marks: marks.map { $0.moved(dx: x, dy: baseline(PageDesign.codeLeading)) }, isDiscardable: isBlank, element: element)
             }
             if let firstLine {
                 let number = String(firstLine + index)
                 let width = shaper.width(number, Self.quietStyle)
+                // Whoever copies the code wants it without its numbers.
                 strips[0].marks.insert(
-                    contentsOf: marks(number, Self.quietStyle, at: Point(x - 9 - width, baseline(PageDesign.codeLeading))),
+                    .ornament(
+                        shaper.line(number, Self.quietStyle).outline,
+                        at: Point(x - 9 - width, baseline(PageDesign.codeLeading)), color: Self.quietStyle.color),
                     at: 0)
             }
             return strips

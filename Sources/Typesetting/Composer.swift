@@ -71,7 +71,7 @@ final class Composer {
             if followsHeading {
                 next[0].breakCost = Strip.Break.forbidden
                 next[0].isFloat = false
-                next[0].spaceBefore = min(next[0].spaceBefore, 4)
+                next[0].spaceBefore = min(next[0].spaceBefore, 6)
             } else if let last = strips.last {
                 next[0].spaceBefore = max(next[0].spaceBefore, last.spaceAfter)
             }
@@ -95,6 +95,7 @@ final class Composer {
         case .figure(let figure): try self.figure(figure, column)
         case .cell(let cell): try self.cell(cell, column)
         case .notice(let title, let blocks): try notice(title, blocks, column, setting)
+        case .remark(let inlines): try remark(inlines, column)
         case .rule: [rule(column)]
         }
     }
@@ -119,11 +120,11 @@ final class Composer {
             case .math(let tex):
                 var box = try mathematics(tex, display: false, size: style.size)
                 // What cannot be broken and is wider than the line is made smaller.
-                let widest = box.pieces.map(\.width).max() ?? 0
+                let widest = box.pieces.map { $0.width - $0.trailing }.max() ?? 0
                 if widest > list.measure {
                     box = try mathematics(tex, display: false, size: style.size * list.measure / widest * 0.99)
                 }
-                list.append(box, color: style.color)
+                list.append(box, style, spoken: box.picture.alternativeText ?? "")
             case .link(let inner, let destination): try append(inner, style.leading(to: destination), to: &list)
             case .footnote(let blocks): try appendNote(blocks, style, to: &list)
             case .lineBreak: list.appendForcedBreak()
@@ -139,20 +140,25 @@ final class Composer {
         mark.rise = style.size * 0.34
         mark.target = "#note-\(number)"
         list.append(box: shaper.width(String(number), mark), .noteMark(number, mark))
-        let column = Column(x: 12, width: PageDesign.width - 12)
-        var strips = enclosed(try set(blocks, in: column, .note), in: [element("Note")])
+        let column = Column(x: 12, width: PageDesign.width - 12), note = element("Note")
+        var strips = enclosed(try set(blocks, in: column, .note), in: [note])
         if strips.isEmpty { strips = [Strip(height: PageDesign.noteLeading)] }
+        // Notes to the note follow it.
+        strips += strips.flatMap(\.notes).flatMap(\.strips)
         for index in strips.indices {
             strips[index].isFloat = false
             strips[index].notes = []
         }
+        // The number leads back to where it stands in the text.
+        let style = TextStyle(face: .text, size: PageDesign.noteSize), text = String(number)
+        let x = 8 - shaper.width(text, style)
+        let label: [Mark] =
+            [
+                .destination("note-\(number)", at: Point(0, 0)),
+                .beginLink(Rectangle(x: x, y: 0, width: 8 - x, height: PageDesign.noteLeading), target: "#note-mark-\(number)"),
+            ] + marks(text, style, at: Point(x, baseline(PageDesign.noteLeading))) + [.end]
+        strips = labelled(strips, label, in: [note])
         strips[0].spaceBefore = 0
-        let label = shaper.line(String(number), TextStyle(face: .text, size: PageDesign.noteSize))
-        strips[0].marks.insert(.destination("note-\(number)", at: Point(0, 0)), at: 0)
-        strips[0].marks.insert(
-            contentsOf: label.runs.map {
-                .glyphs($0, at: Point(8 - label.width, baseline(PageDesign.noteLeading)), color: PageDesign.ink)
-            }, at: 1)
         notes[number - 1] = Strip.Note(strips: strips)
     }
 

@@ -71,14 +71,29 @@ extension Composer {
             var strip = Strip(
                 height: leading, spaceBefore: isPart ? 2 : 0, breakCost: 50, element: self.element("TOCI"),
                 enclosing: [element])
-            strip.marks = marks(text, style, at: Point(indent, baseline(leading)))
-            strip.marks.append(.pageNumber(of: heading.id, at: Point(PageDesign.width, baseline(leading)), style))
-            strip.marks.append(
-                .link(Rectangle(x: 0, y: 0, width: PageDesign.width, height: leading), target: "#" + heading.id))
+            let end = indent + shaper.width(text, style), y = baseline(leading)
+            strip.marks = [
+                .beginLink(Rectangle(x: 0, y: 0, width: PageDesign.width, height: leading), target: "#" + heading.id),
+            ]
+            strip.marks += marks(text, style, at: Point(indent, y))
+            strip.marks.append(.pageNumber(of: heading.id, at: Point(PageDesign.width, y), style))
+            strip.marks.append(.end)
+            strip.marks.append(.ornament(Self.leader(from: end + 8, to: PageDesign.width - 22), at: Point(0, y), color: PageDesign.faint))
             strips.append(strip)
         }
         strips[0].spaceBefore = 4
         strips[strips.count - 1].spaceAfter = 16
         return strips
+    }
+
+    /// Dots that lead the eye to a page number, under one another in all lines.
+    private static func leader(from start: Double, to end: Double) -> Path {
+        let distance = 7.0, size = 0.7
+        var path = Path(), place = (start / distance).rounded(.up)
+        while place * distance < end {
+            path.segments += Path.rectangle(Rectangle(x: place * distance, y: -size - 0.3, width: size, height: size)).segments
+            place += 1
+        }
+        return path
     }
 }

@@ -7,7 +7,8 @@ struct HorizontalList {
         /// A word or part of one.
         case text(String, TextStyle)
         case space(TextStyle)
-        case math(MathBox)
+        /// A formula or the part of one between two places where a line may end, and how it reads.
+        case math(MathBox, TextStyle, spoken: String)
         /// The hyphen that a break at this penalty leaves behind.
         case hyphen(TextStyle)
         /// The mark of a footnote, whose text goes to the foot of the page.
@@ -21,6 +22,10 @@ struct HorizontalList {
     let shaper: Shaper
     let hyphenator: Hyphenator?
     let measure: Double
+    /// A hyphen is worth about as much as spaces wider by half: dearer than TeX's 50, which takes one for any small gain, as its first
+    /// pass has done without. Splinters of two or three letters are dearer still.
+    private static let hyphenCost = 90.0
+    private static let stubCost = 150.0
     /// Words longer than this are broken anywhere rather than let out of the page.
     var longestWord: Double { measure * 0.5 }
 
@@ -43,10 +48,12 @@ struct HorizontalList {
         append(.penalty(cost: LineBreaker.forced), .nothing)
     }
 
-    mutating func append(_ formula: MathBox, color: Color) {
+    mutating func append(_ formula: MathBox, _ style: TextStyle, spoken: String) {
         for (index, piece) in formula.pieces.enumerated() {
             if index > 0 { append(.penalty(cost: 500), .nothing) }
-            append(box: piece.width, .math(color == PageDesign.ink ? piece : piece.colored(color)))
+            let piece = style.color == PageDesign.ink ? piece : piece.colored(style.color)
+            // The first part speaks for all.
+            append(box: piece.width, hang: piece.trailing, .math(piece, style, spoken: index == 0 ? spoken : ""))
         }
     }
 
@@ -92,7 +99,7 @@ struct HorizontalList {
             case "\u{ad}":
                 appendPart(part, style)
                 part = ""
-                appendHyphenPoint(style, cost: 50)
+                appendHyphenPoint(style, cost: Self.hyphenCost)
             case "\u{200b}":
                 appendPart(part, style)
                 part = ""
@@ -144,11 +151,12 @@ struct HorizontalList {
         let points = hyphenator.points(in: word)
         if points.isEmpty { return appendText(part, style) }
         var start = part.startIndex
+        let count = word.count
         for point in points {
             // The word is ASCII, so that letters count as characters.
             let end = part.index(first, offsetBy: point)
             appendText(String(part[start ..< end]), style)
-            appendHyphenPoint(style, cost: 50)
+            appendHyphenPoint(style, cost: point < 3 || count - point < 4 ? Self.stubCost : Self.hyphenCost)
             start = end
         }
         appendText(String(part[start...]), style)

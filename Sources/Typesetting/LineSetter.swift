@@ -42,7 +42,7 @@ struct LineSetter {
     private enum Piece {
         case text(TextLine, TextStyle, String)
         case space(TextStyle, stretch: Double, shrink: Double)
-        case math(MathBox)
+        case math(MathBox, TextStyle, spoken: String)
     }
 
     private func line(_ list: HorizontalList, from start: Int, to end: Int) -> SetLine {
@@ -67,9 +67,14 @@ struct LineSetter {
             case .noteMark(let note, let style):
                 add(String(note), style)
                 line.notes.append(note)
-            case .math(let box):
+            case .math(let box, let style, let spoken):
                 flush()
-                pieces.append(.math(box))
+                // Parts of one formula that stay on a line are one again.
+                if spoken.isEmpty, case .math(let first, _, let words)? = pieces.last {
+                    pieces[pieces.count - 1] = .math(first.followed(by: box), style, spoken: words)
+                } else {
+                    pieces.append(.math(box, style, spoken: spoken))
+                }
             case .space(let style):
                 flush()
                 guard case .glue(_, let stretch, let shrink) = list.items[index] else { continue }
@@ -99,7 +104,9 @@ struct LineSetter {
                 natural += shaper.width(" ", style)
                 stretch += more
                 shrink += less
-            case .math(let box): natural += box.width
+            case .math(let box, _, _):
+                natural += box.width
+                hang = box.trailing
             }
         }
         let room = measure - natural + hang
@@ -125,16 +132,14 @@ struct LineSetter {
             case .space(let style, let stretch, let shrink):
                 assembler.appendSpace(style, at: x)
                 x += shaper.width(" ", style) + stretch * more + shrink * less
-            case .math(let box):
-                assembler.flush()
-                assembler.marks.append(.picture(box.picture, at: Point(x, -box.ascent), scale: 1))
+            case .math(let box, let style, let spoken):
+                assembler.append(box, style, spoken: spoken, at: x)
                 line.ascent = max(line.ascent, box.ascent)
                 line.descent = max(line.descent, box.descent)
                 x += box.width
             }
         }
-        assembler.flush()
-        line.marks = assembler.finish(end: x)
+        line.marks = line.notes.map { .destination("note-mark-\($0)", at: Point(0, -line.ascent)) } + assembler.finish()
         line.width = x
     }
 }
@@ -144,9 +149,9 @@ struct RunAssembler {
     var marks: [Mark] = []
     private var run: GlyphRun?
     private var style: TextStyle?
-    private var linkStart: (target: String, x: Double, style: TextStyle)?
+    /// The link that is being written: where its marks begin, and its left end.
+    private var link: (target: String, index: Int, x: Double, style: TextStyle)?
     private var pen = 0.0
-    private var links: [Mark] = []
 
     mutating func append(_ text: TextLine, _ style: TextStyle, at x: Double) {
         follow(style, at: x)
@@ -166,9 +171,25 @@ struct RunAssembler {
         pen = x + text.width
     }
 
+    /// A formula, which is an element of its own.
+    mutating func append(_ box: MathBox, _ style: TextStyle, spoken: String, at x: Double) {
+        follow(style, at: x)
+        flush()
+        marks += [
+            .begin(role: "Formula", alternative: spoken.isEmpty ? "…" : spoken),
+            .picture(box.picture, at: Point(x, -box.ascent), scale: 1), .end,
+        ]
+        pen = x + box.width
+    }
+
     mutating func appendSpace(_ style: TextStyle, at x: Double) {
+        // A space continues whatever stands before it; after a formula it begins what follows.
+        if run == nil {
+            if link?.target != style.target { closeLink() }
+            run = GlyphRun(face: style.face, size: style.size, glyphs: [])
+            self.style = style
+        }
         guard var current = run, let glyph = ShapingFace.of(current.face).glyph(for: " "), !current.isBackward else { return }
-        // A space continues whatever stands before it.
         current.text += " "
         current.glyphs.append(GlyphRun.Glyph(id: glyph, x: x))
         current.clusters.append(GlyphRun.Cluster(byteCount: 1, glyphCount: 1))
@@ -184,23 +205,26 @@ struct RunAssembler {
     }
 
     private mutating func follow(_ style: TextStyle, at x: Double) {
-        if let open = linkStart, open.target != style.target { closeLink() }
-        if linkStart == nil, let target = style.target { linkStart = (target, x, style) }
+        if let open = link, open.target != style.target { closeLink() }
+        guard link == nil, let target = style.target else { return }
+        flush()
+        link = (target, marks.count, x, style)
     }
 
     private mutating func closeLink() {
-        guard let open = linkStart else { return }
+        guard let open = link else { return }
+        flush()
+        link = nil
         let height = open.style.size
-        links.append(
-            .link(
-                Rectangle(x: open.x, y: -0.8 * height - open.style.rise, width: max(0, pen - open.x), height: 1.1 * height),
-                target: open.target))
-        linkStart = nil
+        let box = Rectangle(
+            x: open.x, y: -0.8 * height - open.style.rise, width: max(0, pen - open.x), height: 1.1 * height)
+        marks.insert(.beginLink(box, target: open.target), at: open.index)
+        marks.append(.end)
     }
 
-    mutating func finish(end: Double) -> [Mark] {
-        flush()
+    mutating func finish() -> [Mark] {
         closeLink()
-        return marks + links
+        flush()
+        return marks
     }
 }

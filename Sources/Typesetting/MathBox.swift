@@ -9,13 +9,20 @@ package struct MathBox: Sendable {
     package var picture: Picture
     /// Where a line may break, as distances from the left: after relations and binary operators of the outermost level.
     package var breaks: [Double]
+    /// The space that ends at each break, which a line's end swallows.
+    package var spacesAtBreaks: [Double]
+    /// How much of the width is such a space at its end.
+    package var trailing = 0.0
 
-    package init(width: Double, ascent: Double, descent: Double, picture: Picture, breaks: [Double] = []) {
+    package init(
+        width: Double, ascent: Double, descent: Double, picture: Picture, breaks: [Double] = [], spacesAtBreaks: [Double] = []
+    ) {
         self.width = width
         self.ascent = ascent
         self.descent = descent
         self.picture = picture
         self.breaks = breaks
+        self.spacesAtBreaks = spacesAtBreaks
     }
 
     /// The box cut at its break points, each piece with the elements that begin within it.
@@ -23,6 +30,7 @@ package struct MathBox: Sendable {
         let cuts = breaks.filter { $0 > 0 && $0 < width }.sorted()
         if cuts.isEmpty { return [self] }
         let bounds = [0] + cuts + [width]
+        let spaces = Dictionary(zip(breaks, spacesAtBreaks), uniquingKeysWith: max)
         return (1 ..< bounds.count).compactMap { index in
             let left = bounds[index - 1], right = bounds[index]
             if right - left < 1e-6 { return nil }
@@ -31,16 +39,33 @@ package struct MathBox: Sendable {
                 return (index == 1 || x >= left - 0.01) && (index == bounds.count - 1 || x < right - 0.01)
             }
             let piece = Picture(size: picture.size, elements: inside)
-            return MathBox(
+            var box = MathBox(
                 width: right - left, ascent: ascent, descent: descent,
                 picture: Picture(
                     size: Size(right - left, picture.size.height),
                     elements: [.picture(piece, at: Point(-left, 0), clipped: false)]))
+            box.trailing = spaces[right] ?? 0
+            return box
         }
     }
 }
 
 extension MathBox {
+    /// Two boxes of one formula side by side.
+    func followed(by next: MathBox) -> MathBox {
+        let ascent = max(ascent, next.ascent), descent = max(descent, next.descent)
+        var box = MathBox(
+            width: width + next.width, ascent: ascent, descent: descent,
+            picture: Picture(
+                size: Size(width + next.width, ascent + descent),
+                elements: [
+                    .picture(picture, at: Point(0, ascent - self.ascent), clipped: false),
+                    .picture(next.picture, at: Point(width, ascent - next.ascent), clipped: false),
+                ]))
+        box.trailing = next.trailing
+        return box
+    }
+
     /// The formula in the colour of the text around it.
     func colored(_ color: Color) -> MathBox {
         var box = self

@@ -61,6 +61,7 @@ struct PageBuilder {
             owedNotes.removeFirst()
         }
         placeWaiting(&waiting, in: &draft)
+        while next > 0, next + 1 < strips.count, strips[next].isDiscardable, strips[next - 1].group == strips[next].group { next += 1 }
         var isContinued = false
         if next < strips.count, next > 0, let group = strips[next].group, strips[next - 1].group == group {
             isContinued = true
@@ -82,7 +83,8 @@ struct PageBuilder {
                 if best.map({ cost <= $0.cost }) ?? true { best = (index, cost, draft) }
                 if strip.breakCost <= Strip.Break.forced { break }
             }
-            let isFirst = draft.page.body.isEmpty
+            // A label alone is nothing to end a page with.
+            let isFirst = draft.used == 0
             var space = isFirst ? 0 : max(strip.spaceBefore, draft.page.body.last?.strip.spaceAfter ?? 0)
             if index == next, draft.page.body.count == floatCount, floatCount > 0 { space = max(space, headSpace) }
             let noteHeight = strip.notes.reduce(0) { $0 + $1.height }
@@ -109,7 +111,11 @@ struct PageBuilder {
             chosen = best.draft
             next = best.next
         } else {
-            // No legal break: take what there is, at least one strip.
+            // No legal break: take what there is, at least one strip, and leave no label behind.
+            while index > next + 1, strips[index - 1].height == 0, chosen.page.body.last?.strip.height == 0 {
+                chosen.page.body.removeLast()
+                index -= 1
+            }
             next = max(index, next + 1)
         }
         waiting += chosen.floats
@@ -121,18 +127,10 @@ struct PageBuilder {
             let strip = strips[index]
             let space = draft.page.body.isEmpty ? 0 : Self.floatSpace
             let noteHeight = strip.notes.reduce(0) { $0 + $1.height }
-            // What floated out of a cell says where it belongs.
-            let label = strip.group.map { continuations[$0] }
-            let total = space + (label.map { $0.height + strip.spaceBefore } ?? 0) + strip.height
-            let fits = draft.used + total + noteRoom(draft.noteHeight + noteHeight) <= height
+            let fits = draft.used + space + strip.height + noteRoom(draft.noteHeight + noteHeight) <= height
             if !fits, !draft.page.body.isEmpty { return }
-            if let label {
-                draft.page.body.append(Page.Placed(strip: label, y: draft.used + space))
-                draft.used += space + label.height
-            }
-            let gap = label == nil ? space : strip.spaceBefore
-            draft.page.body.append(Page.Placed(strip: strip, y: draft.used + gap))
-            draft.used += gap + strip.height
+            draft.page.body.append(Page.Placed(strip: strip.floated, y: draft.used + space))
+            draft.used += space + strip.height
             for note in strip.notes { draft.notes += note.strips }
             draft.noteHeight += noteHeight
             waiting.removeFirst()

@@ -41,7 +41,7 @@ struct PageDrawing {
         let canvas = try PDFCanvas(
             metadata: PDFMetadata(title: title, subject: document.subtitle.plainText, date: document.date))
         var part = ""
-        var alternatives: [String: [String]] = [:]
+        var structure = Structure(canvas: canvas)
         for (number, page) in pages.enumerated() {
             try canvas.beginPage(PageDesign.page, label: String(number + 1))
             try drawWatermark(on: canvas)
@@ -53,50 +53,73 @@ struct PageDrawing {
             }
             try drawFoot(number: number, on: canvas)
             if let last = headings.last(where: { $0.level <= 1 }) { part = last.title }
-            try drawBody(page, on: canvas, &alternatives)
+            try drawBody(page, next: number + 1 < pages.count ? pages[number + 1] : nil, on: canvas, &structure)
             for heading in headings {
                 try canvas.addBookmark(heading.title, level: max(1, heading.level), destination: heading.id)
             }
             try canvas.endPage()
         }
+        // The elements that are still open end with the document.
         return try canvas.finish(
             PDFCompletion(
                 language: document.language,
                 attachments: document.attachments.map {
                     PDFCompletion.Attachment(name: $0.name, mediaType: $0.mediaType, bytes: $0.bytes)
-                }, alternativeTexts: alternatives))
+                }, alternativeTexts: structure.alternatives))
     }
 
     // MARK: Strips
 
-    private func drawBody(_ page: Page, on canvas: PDFCanvas, _ alternatives: inout [String: [String]]) throws {
+    private func drawBody(_ page: Page, next: Page?, on canvas: PDFCanvas, _ structure: inout Structure) throws {
         for fill in Self.mergedFills(page.body) { try canvas.fill(fill.0, fill.1) }
         if let y = page.noteRule {
             try canvas.fill(
                 Rectangle(x: PageDesign.left, y: PageDesign.top + y, width: 90, height: 0.4), PageDesign.hairline)
         }
-        var open: [Strip.Element] = []
-        for placed in page.body + page.notes {
+        func draw(_ placed: Page.Placed, within outer: [Strip.Element]) throws {
             let strip = placed.strip
-            let path = strip.enclosing + (strip.element.map { [$0] } ?? [])
+            // What is no element, "continued" and the like, stands between the lines of one unnoticed.
+            if let path = strip.path { try structure.enter(outer + path) }
+            try self.draw(
+                strip.marks.filter(\.isPainted), at: Self.origin(placed), isTagged: strip.element != nil, on: canvas, &structure)
+        }
+        // Floats at the head are read after what goes on below them.
+        let divided = structure.open.first
+        func goesOn(_ placed: Page.Placed) -> Bool { divided != nil && placed.strip.path?.first == divided }
+        for placed in page.body.filter(goesOn) + page.body.filter({ !goesOn($0) }) { try draw(placed, within: []) }
+        // Footnotes stand within what goes on behind them on the next page.
+        let following = next?.body.lazy.compactMap(\.strip.path).first { $0.first == structure.open.first } ?? []
+        let outer = zip(structure.open, following).prefix { $0 == $1 }.map(\.0)
+        for placed in page.notes { try draw(placed, within: outer) }
+    }
+
+    /// The elements open just now; one that a page break divides stays open over it.
+    private struct Structure {
+        let canvas: PDFCanvas
+        var open: [Strip.Element] = []
+        /// By role, in the order in which the elements were opened.
+        var alternatives: [String: [String]] = [:]
+
+        mutating func begin(_ role: String, _ alternative: String?) throws {
+            try canvas.beginTag(role)
+            if let alternative { alternatives[role, default: []].append(alternative) }
+        }
+
+        mutating func enter(_ path: [Strip.Element]) throws {
             let shared = zip(open, path).prefix { $0 == $1 }.count
             for _ in shared ..< open.count { try canvas.endTag() }
-            for element in path[shared...] {
-                try canvas.beginTag(element.role)
-                if let text = element.alternative { alternatives[element.role, default: []].append(text) }
-            }
+            for element in path[shared...] { try begin(element.role, element.alternative) }
             open = path
-            try draw(strip.marks.filter(\.isPainted), at: Self.origin(placed), isTagged: strip.element != nil, on: canvas)
         }
-        for _ in open { try canvas.endTag() }
     }
 
     private static func origin(_ placed: Page.Placed) -> Point { Point(PageDesign.left, PageDesign.top + placed.y) }
 
-    private func draw(_ marks: [Mark], at origin: Point, isTagged: Bool, on canvas: PDFCanvas) throws {
-        var links: [(Rectangle, String)] = []
+    private func draw(
+        _ marks: [Mark], at origin: Point, isTagged: Bool, on canvas: PDFCanvas, _ structure: inout Structure
+    ) throws {
         // Text directly in an element beside a link would be lost from the structure: it goes into a span.
-        var isInSpan = false
+        var isInSpan = false, right = -Double.infinity
         func span(_ wanted: Bool) throws {
             guard isTagged, wanted != isInSpan else { return }
             if wanted { try canvas.beginTag("Span") } else { try canvas.endTag() }
@@ -105,43 +128,60 @@ struct PageDrawing {
         for mark in marks.map({ $0.moved(dx: origin.x, dy: origin.y) }) {
             switch mark {
             case .glyphs(let run, let at, let color):
+                // A line of its own is a span of its own, or its first word would be joined to the last one above it.
+                let left = at.x + (run.glyphs.first?.x ?? 0)
+                if left < right - 1 { try span(false) }
+                right = at.x + (run.glyphs.last?.x ?? 0)
                 try span(true)
                 try canvas.draw(run, at: at, color: color)
             case .picture(let picture, let at, let scale):
                 try span(true)
                 try canvas.draw(picture, at: at, scale: scale)
-            case .begin(let role):
+            case .begin(let role, let alternative):
                 try span(false)
-                if isTagged { try canvas.beginTag(role) }
+                if isTagged { try structure.begin(role, alternative) }
+            case .beginLink(let box, let target):
+                try span(false)
+                if isTagged { try beginLink(box, target, on: canvas) }
             case .end:
                 try span(false)
                 if isTagged { try canvas.endTag() }
             case .fill(let box, let color): try canvas.fill(box, color)
-            case .link(let box, let target): links.append((box, target))
+            case .ornament(let path, let at, let color):
+                // Between spans, what is drawn belongs to nothing.
+                try span(false)
+                try canvas.draw(path, at: at, color)
             case .destination(let name, let at):
                 try canvas.define(name, at: Point(at.x, max(0, at.y)))
             case .pageNumber(let name, let at, let style):
                 guard let page = pageOf[name] else { throw TypesettingError.unknownReference(name) }
-                let line = shaper.line(String(page + 1), style)
+                // The space keeps it apart from the words before it for those who hear or copy it.
+                let line = shaper.line(" \(page + 1)", style)
                 try span(true)
                 try canvas.draw(line, at: Point(at.x - line.width, at.y), color: style.color)
             }
         }
         try span(false)
-        for (box, target) in links {
-            if target.hasPrefix("#") {
-                let name = String(target.dropFirst())
-                guard pageOf[name] != nil else { throw TypesettingError.unknownReference(name) }
-                try canvas.link([box], toDestination: name)
-            } else if !target.isEmpty {
-                try canvas.link([box], toURI: target)
-            }
+    }
+
+    private func beginLink(_ box: Rectangle, _ target: String, on canvas: PDFCanvas) throws {
+        if target.hasPrefix("#") {
+            let name = String(target.dropFirst())
+            guard pageOf[name] != nil else { throw TypesettingError.unknownReference(name) }
+            try canvas.beginLink(box, toDestination: name)
+        } else {
+            try canvas.beginLink(box, toURI: target)
         }
     }
 
     /// Fills of all strips, those that touch one another in one piece: seams would show on screens.
     private static func mergedFills(_ body: [Page.Placed]) -> [(Rectangle, Color)] {
+        struct Course: Hashable {
+            var x: Double, width: Double, color: Color
+        }
         var merged: [(Rectangle, Color)] = []
+        // The lowest so far of each colour, place and width.
+        var lowest: [Course: Int] = [:]
         for placed in body {
             let origin = origin(placed)
             for mark in placed.strip.marks {
@@ -149,13 +189,11 @@ struct PageDrawing {
                 // A rule that bridges the white above its strip has nothing to bridge at the head of a page.
                 if box.minY < PageDesign.top { box = Rectangle(x: box.minX, y: PageDesign.top, width: box.size.width, height: box.maxY - PageDesign.top) }
                 if box.size.height <= 0 { continue }
-                let above = merged.lastIndex { known in
-                    known.1 == color && known.0.minX == box.minX && known.0.size.width == box.size.width
-                        && abs(known.0.maxY - box.minY) < 0.01
-                }
-                if let above {
+                let course = Course(x: box.minX, width: box.size.width, color: color)
+                if let above = lowest[course], abs(merged[above].0.maxY - box.minY) < 0.01 {
                     merged[above].0.size.height = box.maxY - merged[above].0.minY
                 } else {
+                    lowest[course] = merged.count
                     merged.append((box, color))
                 }
             }

@@ -5,14 +5,17 @@ enum Mark {
     case glyphs(GlyphRun, at: Point, color: Color)
     case picture(Picture, at: Point, scale: Double)
     case fill(Rectangle, Color)
-    /// `target` is a web address or `#id`.
-    case link(Rectangle, target: String)
+    /// Seen and neither read out nor copied, as a line number is; about its own point.
+    case ornament(Path, at: Point, color: Color)
     /// Names the place that `#id` leads to.
     case destination(String, at: Point)
     /// The number of the page that holds a destination, its right end at a point; known only once pages are made.
     case pageNumber(of: String, at: Point, TextStyle)
-    /// What follows, up to the matching `end` in the same strip, is a part of its own in the structure: a table's cell.
-    case begin(role: String)
+    /// What follows, up to the matching `end` in the same strip, is a part of its own in the structure: a table's cell, a
+    /// formula in the line with its words.
+    case begin(role: String, alternative: String? = nil)
+    /// The same for a link, which a click on the rectangle follows. `target` is a web address or `#id`.
+    case beginLink(Rectangle, target: String)
     case end
 
     func moved(dx: Double, dy: Double) -> Mark {
@@ -24,7 +27,8 @@ enum Mark {
         case .glyphs(let run, let at, let color): .glyphs(run, at: shift(at), color: color)
         case .picture(let picture, let at, let scale): .picture(picture, at: shift(at), scale: scale)
         case .fill(let box, let color): .fill(shift(box), color)
-        case .link(let box, let target): .link(shift(box), target: target)
+        case .ornament(let path, let at, let color): .ornament(path, at: shift(at), color: color)
+        case .beginLink(let box, let target): .beginLink(shift(box), target: target)
         case .destination(let name, let at): .destination(name, at: shift(at))
         case .pageNumber(let name, let at, let style): .pageNumber(of: name, at: shift(at), style)
         case .begin, .end: self
@@ -53,11 +57,30 @@ struct Strip {
     var group: Int?
     /// May go to the head of the next page while the text runs on.
     var isFloat = false
+    /// What is added to it there.
+    var marksWhenFloating: [Mark] = []
+    /// Vanishes where a page breaks before it, as glue does: an empty line of code.
+    var isDiscardable = false
+    /// A line of what a cell printed.
+    var isPrint = false
     /// What it is to somebody who cannot see the page; strips of equal `element` are one.
     var element: Element?
     /// What that lies in, from the outside in: a list and its item, a cell.
     var enclosing: [Element] = []
     var heading: Heading?
+
+    /// Its elements, the outermost first; nil where it is none.
+    var path: [Element]? { element.map { enclosing + [$0] } }
+
+    /// As it stands away from its neighbours: with what tells where it belongs, and no rule that bridges the white above.
+    var floated: Strip {
+        var strip = self
+        strip.marks = marksWhenFloating + marks.map { mark in
+            guard case .fill(let box, let color) = mark, box.minY < 0 else { return mark }
+            return .fill(Rectangle(x: box.minX, y: 0, width: box.size.width, height: box.maxY), color)
+        }
+        return strip
+    }
 
     struct Element: Equatable {
         /// The role in PDF's standard structure: `P`, `H1`, `Figure`.

@@ -14,9 +14,10 @@ extension Composer {
         var afterPoint: [Double]
     }
 
-    /// Between two columns; closer where there are very many.
-    static func columnGap(_ table: Table, _ width: Double) -> Double {
-        min(16, 0.4 * width / Double(max(1, table.columns.count - 1)))
+    /// Between two columns, widest first; rather close than with words broken, and closer still where there are very many.
+    private static func columnGaps(_ table: Table, _ width: Double) -> [Double] {
+        let most = 0.4 * width / Double(max(1, table.columns.count - 1))
+        return [16, 13, 10, 8].map { min($0, most) }
     }
 
     private func measure(_ table: Table, size: Double) throws(TypesettingError) -> TableMeasures {
@@ -26,7 +27,7 @@ extension Composer {
             var natural = 0.0, least = 0.0, before = 0.0, after = 0.0
             let cells = [column.title] + table.rows.map { index < $0.count ? $0[index] : [] }
             for (row, cell) in cells.enumerated() {
-                let list = try horizontalList(cell, style, measure: 1e6)
+                let list = try horizontalList(cell, style, measure: 1e6, isHyphenated: row > 0)
                 let (whole, word) = Self.extent(list)
                 if row > 0, column.alignment == .decimal {
                     let left = pointOffset(cell, style, width: whole)
@@ -78,20 +79,23 @@ extension Composer {
         return min(width, shaper.width(String(text[..<end]), style))
     }
 
-    func columnWidths(_ table: Table, width: Double) throws(TypesettingError) -> (TableMeasures, [Double]) {
-        let room = width - Self.columnGap(table, width) * Double(table.columns.count - 1)
+    func columnWidths(_ table: Table, width: Double) throws(TypesettingError) -> (TableMeasures, widths: [Double], gap: Double) {
+        let gaps = Self.columnGaps(table, width), joints = Double(table.columns.count - 1)
         var size = PageDesign.tableSize
         var measures = try measure(table, size: size)
+        let natural = measures.natural.reduce(0, +)
+        let gap = gaps.first { natural + $0 * joints <= width } ?? gaps[2]
+        let room = width - gap * joints
         // Rather wrap the words of a cell than shrink; shrink only where single words do not fit.
         while measures.least.reduce(0, +) > room, size > 6 {
             size -= 0.5
             measures = try measure(table, size: size)
         }
-        if measures.natural.reduce(0, +) <= room { return (measures, measures.natural) }
+        if measures.natural.reduce(0, +) <= room { return (measures, measures.natural, gap) }
         let least = measures.least.reduce(0, +)
         if least > room {
             let share = room / max(least, 1)
-            return (measures, measures.least.map { max(1, $0 * share) })
+            return (measures, measures.least.map { max(1, $0 * share) }, gap)
         }
         // The cap on wide columns that just fills the room, by bisection.
         var low = 0.0, high = room
@@ -100,6 +104,6 @@ extension Composer {
             let sum = zip(measures.natural, measures.least).map { min($0, max($1, cap)) }.reduce(0, +)
             if sum > room { high = cap } else { low = cap }
         }
-        return (measures, zip(measures.natural, measures.least).map { min($0, max($1, low)) + 0.01 })
+        return (measures, zip(measures.natural, measures.least).map { min($0, max($1, low)) + 0.01 }, gap)
     }
 }

@@ -7,6 +7,8 @@ extension Composer {
     private static let lightRule = 0.4
     /// A table of more rows than this may be divided over pages.
     private static let longestWhole = 24
+    /// Rows higher than this are divided between lines.
+    private static let tallestRow = PageDesign.height * 0.3
 
     func table(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
         let element = element("Table")
@@ -18,32 +20,32 @@ extension Composer {
         }
         var strips = caption
         if !table.columns.isEmpty {
-            let (measures, widths) = try columnWidths(table, width: column.width)
-            let total = widths.reduce(0, +) + Self.columnGap(table, column.width) * Double(widths.count - 1)
-            let x = column.x + max(0, (column.width - total) / 2)
-            let gap = Self.columnGap(table, column.width)
-            let rows = try rowStrips(table, measures, widths, x: x, gap: gap, total: total, element)
+            let (measures, widths, gap) = try columnWidths(table, width: column.width)
+            let total = widths.reduce(0, +) + gap * Double(widths.count - 1)
+            let margin = max(0, (column.width - total) / 2)
+            let rows = try rowStrips(table, measures, widths, x: column.x + margin, gap: gap, total: total, margin: margin, element)
             for index in rows.indices where !caption.isEmpty || index > 0 {
                 var row = rows[index]
-                row.breakCost = index <= 2 || index >= rows.count - 2 ? 5000 : 100
+                if index <= 2 || index >= rows.count - 2 { row.breakCost = 5000 }
                 strips.append(row)
             }
             if caption.isEmpty { strips.insert(rows[0], at: 0) }
-            if table.rows.count > Self.longestWhole {
-                var repeated = try continued(table, column)
-                repeated.append(rows[0])
+            var whole = Self.joined(strips)
+            whole.isFloat = table.number != nil
+            if table.rows.count <= Self.longestWhole, whole.height <= PageDesign.height * 0.8 {
+                strips = [whole]
+            } else {
+                // Over the rest of it the titles stand again.
+                let head = try continued(table, column) + [rows[0]].filter { $0.height < Self.tallestRow / 2 }
                 let group = continuations.count
-                continuations.append(Self.joined(repeated))
+                var repeated = Self.joined(head)
+                // Who hears the table needs it only once.
+                repeated.element = nil
+                continuations.append(repeated)
                 for index in strips.indices { strips[index].group = group }
             }
         }
         guard !strips.isEmpty else { return [] }
-        if table.rows.count <= Self.longestWhole {
-            var whole = Self.joined(strips)
-            whole.isFloat = table.number != nil
-            // A table taller than a page has to be divided after all.
-            if whole.height <= PageDesign.height * 0.8 { strips = [whole] }
-        }
         strips[0].breakCost = 0
         strips[0].marks.insert(.destination(table.id, at: Point(column.x, -6)), at: 0)
         strips[0].spaceBefore = 11
@@ -75,10 +77,11 @@ extension Composer {
             strips[index].spaceBefore = 0
         }
         guard !strips.isEmpty else { return [] }
-        var whole = Self.joined(strips)
+        var whole = Self.joined(Array(strips.prefix(Self.longestCaption)))
         whole.marks = [.begin(role: "Caption")] + whole.marks + [.end]
-        whole.height += 4
-        return [whole]
+        let rest = strips.dropFirst(Self.longestCaption)
+        if rest.isEmpty { whole.height += 4 }
+        return [whole] + rest
     }
 
     private func continued(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
@@ -89,28 +92,35 @@ extension Composer {
     // MARK: Rows
 
     private func rowStrips(
-        _ table: Table, _ measures: TableMeasures, _ widths: [Double], x: Double, gap: Double, total: Double, _ element: Strip.Element
+        _ table: Table, _ measures: TableMeasures, _ widths: [Double], x: Double, gap: Double, total: Double, margin: Double,
+        _ element: Strip.Element
     ) throws(TypesettingError) -> [Strip] {
-        var strips: [Strip] = []
+        var strips: [Strip]
         // Rules are a little wider than the words, unless that would leave the column.
-        let overhang = max(0, min(4, (PageDesign.width - total) / 2))
+        let overhang = min(4, margin)
         func rule(_ y: Double, _ height: Double) -> Mark {
             .fill(Rectangle(x: x - overhang, y: y, width: total + 2 * overhang, height: height), PageDesign.ink)
         }
-        var header = try row(table.columns.map(\.title), table, measures, widths, x: x, gap: gap, isHeader: true)
-        header.marks = [rule(0, Self.heavyRule)] + header.marks.map { $0.moved(dx: 0, dy: 2) }
-        header.height += 4
-        header.marks.append(rule(header.height - Self.lightRule, Self.lightRule))
-        strips.append(header)
+        strips = try row(table.columns.map(\.title), table, measures, widths, x: x, gap: gap, isHeader: true)
+        strips[0].marks = [rule(0, Self.heavyRule)] + strips[0].marks.map { $0.moved(dx: 0, dy: 2) }
+        strips[0].height += 2
+        let foot = strips.count - 1
+        strips[foot].height += 2
+        strips[foot].marks.append(rule(strips[foot].height - Self.lightRule, Self.lightRule))
         for (index, cells) in table.rows.enumerated() {
-            var strip = try row(cells, table, measures, widths, x: x, gap: gap, isHeader: false)
+            let slices = try row(cells, table, measures, widths, x: x, gap: gap, isHeader: false)
+            var strip = slices[0]
             if index == 0 || table.rulesAbove.contains(index) {
                 let lead = 1.5
                 strip.marks = strip.marks.map { $0.moved(dx: 0, dy: lead) }
                 strip.height += lead
-                if index > 0 { strip.marks.append(rule(0, Self.lightRule)) }
+                if index > 0 {
+                    strip.marks.append(rule(0, Self.lightRule))
+                    strip.breakCost = 0
+                }
             }
             strips.append(strip)
+            strips += slices.dropFirst()
         }
         let last = strips.count - 1
         strips[last].height += 2
@@ -120,50 +130,66 @@ extension Composer {
         return strips
     }
 
+    /// A row as one strip, or as several where it is so tall that a page break may have to divide it.
     private func row(
         _ cells: [[Inline]], _ table: Table, _ measures: TableMeasures, _ widths: [Double], x: Double, gap: Double,
         isHeader: Bool
-    ) throws(TypesettingError) -> Strip {
+    ) throws(TypesettingError) -> [Strip] {
         let single = PageDesign.tableLeading * max(0.75, measures.style.size / PageDesign.tableSize)
         // Lines of one cell stand closer than rows do.
         let leading = single * 0.88
-        var isTall = false
-        var strip = Strip(height: single, marks: [.begin(role: "TR")])
+        var columns: [(lines: ArraySlice<SetLine>, left: Double)] = []
         var left = x
-        for (index, column) in table.columns.enumerated() {
+        for index in table.columns.indices {
             let cell = index < cells.count ? cells[index] : []
-            var setting = TextSetting(style: measures.style, leading: leading, alignment: .left, paragraphSpace: 0)
-            var shift = 0.0
-            switch column.alignment {
-            case .left: break
-            case .center: setting.alignment = .center
-            case .right: setting.alignment = .right
-            case .decimal:
-                if isHeader {
-                    setting.alignment = .right
-                } else {
-                    let list = try horizontalList(cell, measures.style, measure: 1e6)
-                    let width = Self.extent(list).whole
-                    let used = measures.beforePoint[index] - pointOffset(cell, measures.style, width: width)
-                    // The block of numbers stands at the column's right edge, under its title.
-                    let block = measures.beforePoint[index] + measures.afterPoint[index]
-                    shift = min(max(0, widths[index] - block + used), max(0, widths[index] - width))
-                }
-            }
-            var y = 0.0
-            strip.marks.append(.begin(role: isHeader ? "TH" : "TD"))
-            for line in try lines(cell, width: max(1, widths[index] - shift), setting) {
-                strip.marks += line.marks.map { $0.moved(dx: left + shift, dy: y + line.ascent + (single - leading) / 2) }
-                strip.notes += line.notes.map { notes[$0 - 1] }
-                isTall = isTall || y > 0
-                y += line.ascent + line.descent
-            }
-            strip.marks.append(.end)
-            strip.height = max(strip.height, y + single - leading)
+            let (lines, shift) = try self.lines(cell, of: table, index, measures, width: widths[index], leading: leading, isHeader: isHeader)
+            columns.append((lines[...], left + shift))
             left += widths[index] + gap
         }
-        strip.marks.append(.end)
-        if isTall { strip.height += 3 }
-        return strip
+        let isTall = columns.contains { $0.lines.count > 1 }
+        var slices: [Strip] = []
+        repeat {
+            var strip = Strip(height: single, breakCost: 100, marks: [.begin(role: "TR")])
+            for index in columns.indices {
+                var y = 0.0
+                strip.marks.append(.begin(role: isHeader ? "TH" : "TD"))
+                while let line = columns[index].lines.first, y == 0 || y + line.ascent + line.descent < Self.tallestRow {
+                    columns[index].lines.removeFirst()
+                    strip.marks += line.marks.map {
+                        $0.moved(dx: columns[index].left, dy: y + line.ascent + (single - leading) / 2)
+                    }
+                    strip.notes += line.notes.map { notes[$0 - 1] }
+                    y += line.ascent + line.descent
+                }
+                strip.marks.append(.end)
+                strip.height = max(strip.height, y + single - leading)
+            }
+            strip.marks.append(.end)
+            slices.append(strip)
+        } while columns.contains { !$0.lines.isEmpty }
+        if isTall { slices[slices.count - 1].height += 3 }
+        return slices
+    }
+
+    /// A cell's lines, and how far to the right in its column they stand.
+    private func lines(
+        _ cell: [Inline], of table: Table, _ index: Int, _ measures: TableMeasures, width: Double, leading: Double, isHeader: Bool
+    ) throws(TypesettingError) -> ([SetLine], shift: Double) {
+        var setting = TextSetting(
+            style: measures.style, leading: leading, alignment: .left, paragraphSpace: 0, isHyphenated: !isHeader)
+        var shift = 0.0
+        switch table.columns[index].alignment {
+        case .left: break
+        case .center: setting.alignment = .center
+        case .right: setting.alignment = .right
+        case .decimal where isHeader: setting.alignment = .right
+        case .decimal:
+            let whole = Self.extent(try horizontalList(cell, measures.style, measure: 1e6)).whole
+            let used = measures.beforePoint[index] - pointOffset(cell, measures.style, width: whole)
+            // The block of numbers stands at the column's right edge, under its title.
+            let block = measures.beforePoint[index] + measures.afterPoint[index]
+            shift = min(max(0, width - block + used), max(0, width - whole))
+        }
+        return (try lines(cell, width: max(1, width - shift), setting), shift)
     }
 }

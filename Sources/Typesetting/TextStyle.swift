@@ -11,6 +11,7 @@ struct TextStyle: Hashable {
     /// Where the text leads: a web address, or `#id`.
     var target: String?
 
+    /// With lining figures, the face's own: a report is full of numbers, and those in its text are compared with those in its tables.
     static let body = TextStyle(face: .text, size: PageDesign.textSize)
 
     var isCode: Bool { face == .code || face == .codeBold || face == .codeItalic }

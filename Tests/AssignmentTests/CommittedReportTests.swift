@@ -47,4 +47,14 @@ import Testing
             }
         }
     }
+
+    @Test func noFigureIsLargerThanMayBe() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../report/figures").standardized.path
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".svg") }
+        #expect(files.count >= 13)
+        for file in files {
+            let size = try #require(FileManager.default.attributesOfItem(atPath: folder + "/" + file)[.size] as? Int)
+            #expect(size < 150_000, "\(file): \(size) bytes")
+        }
+    }
 }

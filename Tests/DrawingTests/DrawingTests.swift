@@ -91,6 +91,32 @@ let sample = Picture(
         #expect(!svg.contains("nan"))
     }
 
+    @Test func svgIsAsLargeAsOnThePageAndOnPaper() throws {
+        let svg = try Picture(size: Size(100, 50.5)).svg(margin: 6)
+        #expect(svg.contains("width=\"112pt\" height=\"62.5pt\" viewBox=\"-6 -6 112 62.5\""))
+        #expect(svg.contains("<rect x=\"-6\" y=\"-6\" width=\"112\" height=\"62.5\" fill=\"#ffffff\"/>"))
+    }
+
+    /// A clear pixel changes nothing, an opaque one is painted, one half opaque lets half through.
+    @Test func imagesAreAsOpaqueAsTheySay() throws {
+        func painted(_ opacity: [UInt8]?, over paper: Color?) throws -> [UInt8] {
+            let image = PixelImage(columnCount: 1, rowCount: 1, pixels: [200, 100, 50], opacity: opacity)
+            let box = Rectangle(x: 0, y: 0, width: 8, height: 8)
+            return try Picture(
+                size: Size(8, 8), elements: [.path(.rectangle(box), fill: paper, stroke: nil), .image(image, in: box)]
+            ).png(scale: 1)
+        }
+        func plain(_ color: Color) throws -> [UInt8] {
+            try Picture(
+                size: Size(8, 8), elements: [.path(.rectangle(Rectangle(x: 0, y: 0, width: 8, height: 8)), fill: color, stroke: nil)]
+            ).png(scale: 1)
+        }
+        #expect(try painted([0], over: .black) == plain(.black))
+        #expect(try painted([255], over: .black) == plain(Color(hex: 0xc86432)))
+        #expect(try painted(nil, over: .black) == plain(Color(hex: 0xc86432)))
+        #expect(try painted([128], over: .black) == plain(Color(hex: 0x643219)))
+    }
+
     @Test func pngHasTheScaledSize() throws {
         let png = try sample.png(scale: 2)
         #expect(Array(png[1 ... 3]) == Array("PNG".utf8))
@@ -119,8 +145,10 @@ let sample = Picture(
         let canvas = try document()
         try canvas.beginPage(Size(200, 200), label: "i")
         try canvas.define("start", at: Point(10, 10))
-        try canvas.link([Rectangle(x: 10, y: 10, width: 50, height: 10)], toDestination: "end (of 'it')")
-        try canvas.link([Rectangle(x: 10, y: 30, width: 50, height: 10)], toURI: "https://example.org/é'")
+        try canvas.beginLink(Rectangle(x: 10, y: 10, width: 50, height: 10), toDestination: "end (of 'it')")
+        try canvas.endTag()
+        try canvas.beginLink(Rectangle(x: 10, y: 30, width: 50, height: 10), toURI: "https://example.org/é'")
+        try canvas.endTag()
         try canvas.draw(sample, at: Point(20, 20))
         try canvas.addBookmark("Start", level: 1, destination: "start")
         try canvas.endPage()
@@ -151,7 +179,8 @@ let sample = Picture(
     @Test func danglingLinkIsAnError() throws {
         let canvas = try document()
         try canvas.beginPage(Size(100, 100))
-        try canvas.link([Rectangle(x: 0, y: 0, width: 9, height: 9)], toDestination: "nowhere")
+        try canvas.beginLink(Rectangle(x: 0, y: 0, width: 9, height: 9), toDestination: "nowhere")
+        try canvas.endTag()
         try canvas.endPage()
         #expect(throws: DrawingError.undefinedDestination("nowhere")) { try canvas.finish() }
     }

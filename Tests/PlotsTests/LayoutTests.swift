@@ -48,7 +48,7 @@ struct LayoutTests {
     }
 
     @Test func labelsStandUnderTheirTicks() throws {
-        for (name, plot) in Gallery.all {
+        for (name, plot) in Gallery.all.map({ ($0.name, $0.plot) }) {
             guard let (panel, _) = plot.placedPanel(width: 390) else { continue }
             let texts = texts(plot)
             for tick in panel.x.ticks {
@@ -107,7 +107,65 @@ struct LayoutTests {
             (placed.layout as? PanelLayout)?.panel(width: placed.width, insets: placed.insets, bodyHeight: placed.bodyHeight)
         }
         #expect(panels.count == 3)
-        #expect(Set(panels.map { [$0.y.low, $0.y.high, $0.x.low, $0.x.high, $0.frame.minY, $0.frame.maxY] }).count == 1)
+        #expect(Set(panels.map {
+            [$0.y.low, $0.y.high, $0.x.low, $0.x.high, $0.frame.minY, $0.frame.maxY, $0.frame.size.width].map { ($0 * 1e6).rounded() }
+        }).count == 1)
+    }
+
+    @Test func facetsAreLabelledOnceAndEquallyWide() throws {
+        guard case .grid(let grid) = Gallery.facetsInRows.content else { Issue.record("no grid"); return }
+        let layout = GridLayout(grid, title: nil, width: 390, height: nil, series: nil)
+        let frames = layout.placed(top: 0).compactMap { placed in
+            (placed.layout as? PanelLayout)?.panel(width: placed.width, insets: placed.insets, bodyHeight: placed.bodyHeight).frame
+        }
+        #expect(frames.count == 4 && Set(frames.map { ($0.size.width * 1e6).rounded() }).count == 1)
+        let strings = texts(Gallery.facetsInRows).map(\.string)
+        func count(_ string: String) -> Int { strings.count { $0 == string } }
+        // One of each row, one of each column, one for all, and a name of its own for every panel.
+        #expect(count("dropout") == 2 && count("0.6") == 2)
+        #expect(count("accuracy") == 2 && count("0.4") == 4, "0.4 is a rate of dropout, too")
+        #expect(count("first seed") == 1 && count("second seed") == 1)
+        #expect(["L2 10⁻⁴", "L2 10⁻³", "L2 10⁻²", "no penalty"].allSatisfy { count($0) == 1 })
+    }
+
+    @Test func whatHasNoPlaceIsCounted() {
+        let strings = texts(Gallery.absent).map(\.string)
+        #expect(strings.contains("2 missing, 1 not positive, 1 beyond the axis"))
+        #expect(!texts(Gallery.scatter).contains { $0.string.contains("missing") })
+        #expect(texts(Gallery.missingBars).filter { $0.string == "–" }.count == 1, "a dash where a bar is missing")
+        #expect(texts(Plot { Intervals(samples: [("a", [1, .nan, 3])]) }).contains { $0.string == "1 missing" })
+    }
+
+    @Test func unnamedMarksAndTheFirstNameDifferInColour() throws {
+        let plot = Plot(y: .category()) {
+            Intervals(samples: [("a", [1, 2, 3])])
+            Dots([(2.5, "a")], name: "original")
+        }
+        let (panel, marks) = try #require(plot.placedPanel(width: 390))
+        #expect(panel.color(marks[0]) != panel.color(marks[1]))
+        #expect(panel.series.shape(nil) != panel.series.shape("original"))
+    }
+
+    @Test func wordsStandBesideTheirPoints() throws {
+        let (panel, marks) = try #require(Gallery.labelled.placedPanel(width: 390))
+        let texts = texts(Gallery.labelled)
+        for (model, point) in zip(Gallery.models, marks[1].positions(in: panel)) {
+            let box = try #require(texts.first { $0.string == model.name }).box
+            let gap = max(box.minX - point.x, point.x - box.maxX, box.minY - point.y, point.y - box.maxY)
+            #expect(gap > Theme.dotRadius && gap < 6, "\(model.name)")
+        }
+    }
+
+    /// Two densities that lie on each other: paper and the lower one shine through the upper.
+    @Test func densitiesLetOthersShineThrough() {
+        let images = Gallery.densities.picture(width: 390).elements.compactMap { element in
+            if case .image(let image, _) = element { image } else { nil }
+        }
+        #expect(images.count == 2)
+        for image in images {
+            let opacity = image.opacity ?? []
+            #expect(opacity.contains(0) && opacity.contains(255) && opacity.count == image.columnCount * image.rowCount)
+        }
     }
 
     @Test func oneNameHasOneColourThroughoutAGrid() {

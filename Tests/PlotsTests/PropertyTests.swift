@@ -34,7 +34,9 @@ struct PropertyTests {
         var marks: [Mark] = []
         for _ in 0...Int.random(in: 0..<6, using: &random) {
             let count = Int.random(in: 0..<40, using: &random)
-            switch Int.random(in: 0..<7, using: &random) {
+            switch Int.random(in: 0..<9, using: &random) {
+            case 6: marks.append(Labels((0..<count).map { (pair($0).0, pair($0).1, word()) }).mark)
+            case 7: marks.append(Band((0..<count).map { (at($0), Datum.number(value()), Datum.number(value())) }, name: name()).mark)
             case 0:
                 marks.append(
                     Line((0..<count).map(pair), name: name(), lastValue: Bool.random(using: &random) ? .decimals(2) : nil).mark)
@@ -96,7 +98,7 @@ struct PropertyTests {
     }
 
     @Test func theGalleryHasNoFaults() {
-        for (name, plot) in Gallery.all {
+        for (name, plot) in Gallery.all.map({ ($0.name, $0.plot) }) {
             for width in [200.0, 390, 600] {
                 let faults = Measured(plot.picture(width: width)).faults
                 #expect(faults.isEmpty, "\(name), \(width) wide: \(faults.prefix(3))")
@@ -137,14 +139,26 @@ struct PropertyTests {
         #expect(marks[0].positions(in: panel).count == 2)
     }
 
-    @Test func ticksLieWithinTheAxis() throws {
+    /// The range rule: an axis covers its data, its ticks lie on it, are evenly spaced, and go no further than one step beyond the data
+    /// and what was asked for.
+    @Test func ticksLieWithinTheAxisAndTheAxisNearItsData() throws {
         var random = SplitMix(state: 5)
-        for _ in 0..<200 {
+        var checked = 0
+        for index in 0..<300 {
             let (panel, _) = try #require(Self.randomPlot(&random).placedPanel(width: 390))
             for axis in [panel.x, panel.y] {
                 for tick in axis.ticks { #expect(axis.contains(axis.position(ofPlace: tick.place))) }
+                guard axis.kind == .linear, axis.extent.low < axis.extent.high else { continue }
+                #expect(axis.low <= axis.extent.low && axis.high >= axis.extent.high, "plot \(index)")
+                let places = axis.ticks.map(\.place)
+                guard places.count >= 3, let first = places.first, let last = places.last else { continue }
+                let step = (last - first) / Double(places.count - 1)
+                for (place, next) in zip(places, places.dropFirst()) { #expect(((next - place) / step - 1).magnitude < 1e-9) }
+                checked += 1
+                #expect(first > axis.extent.low - step * 1.001 && last < axis.extent.high + step * 1.001, "plot \(index): \(places), \(axis.extent.low) to \(axis.extent.high)")
             }
         }
+        #expect(checked > 200)
     }
 
     @Test func palettesKeepTheirOrderInGrey() {
@@ -152,6 +166,7 @@ struct PropertyTests {
             let greys = (0...64).map { palette.color(at: Double($0) / 64).luminance }
             #expect(zip(greys, greys.dropFirst()).allSatisfy { $0 > $1 })
         }
+        // On paper, both signs darken from the middle; beside it there is always a number.
         let greys = (0...64).map { Palette.blueVermilion.color(at: Double($0) / 64).luminance }
         #expect(zip(greys[...32], greys[1...32]).allSatisfy { $0 < $1 } && zip(greys[32...], greys[33...]).allSatisfy { $0 > $1 })
     }
@@ -167,6 +182,52 @@ struct PropertyTests {
             #expect(placed[0] >= 5.499 && placed[8] <= 94.501)
             #expect(zip(placed, placed.dropFirst()).allSatisfy { $1 - $0 >= 10.999 })
         }
+    }
+
+    /// A spiral of a million points: the reduced one is nowhere farther off than a column is wide, 0.5 points, and the spacing, 0.3.
+    @Test func decimationKeepsTheShapeOfWhatRunsToAndFro() {
+        let points = (0..<1_000_000).map { index in
+            let turn = Double(index) / 50_000, radius = turn + 2
+            // A square spiral needs no sine.
+            let side = turn - turn.rounded(.down), corner = Int(side * 4), along = (side * 4 - Double(corner)) * 2 - 1
+            let unit: [(Double, Double)] = [(along, -1), (1, along), (-along, 1), (-1, -along)]
+            return Point(150 + radius * unit[corner].0 / 2, 150 + radius * unit[corner].1 / 2)
+        }
+        let kept = Polyline.decimated(points)
+        #expect(kept.count <= 4000 && kept.count > 1000)
+        #expect(kept.first == points.first && kept.last == points.last)
+        var next = 0
+        var farthest = 0.0
+        for point in points {
+            // Both run in the same order: the nearest kept segment is the present one or one soon after.
+            let distances = (next..<min(next + 4, kept.count - 1)).map { ($0, Self.distance(point, kept[$0], kept[$0 + 1])) }
+            guard let nearest = distances.min(by: { $0.1 < $1.1 }) else { continue }
+            next = nearest.0
+            farthest = max(farthest, nearest.1)
+        }
+        #expect(farthest < 0.8, "\(farthest)")
+    }
+
+    private static func distance(_ p: Point, _ a: Point, _ b: Point) -> Double {
+        let dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy
+        let share = length == 0 ? 0 : min(max(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0), 1)
+        let x = a.x + share * dx - p.x, y = a.y + share * dy - p.y
+        return (x * x + y * y).squareRoot()
+    }
+
+    /// Many bars as few: the same ink in the same half points.
+    @Test func mergedSpansCoverWhatTheyReplace() {
+        var random = SplitMix(state: 6)
+        let spans = (0..<5000).map { _ in
+            let a = Double.random(in: 0...100, using: &random), b = Double.random(in: 0...100, using: &random)
+            return Span(along: Double.random(in: 0...200, using: &random), low: min(a, b), high: max(a, b))
+        }
+        let merged = Span.merged(spans)
+        #expect(merged.count <= 401)
+        for span in spans {
+            #expect(merged.contains { ($0.along - span.along).magnitude <= 0.25 && $0.low <= span.low && $0.high >= span.high })
+        }
+        #expect(Span.merged(Array(spans.prefix(1500))).count == 1500)
     }
 
     @Test func decimationKeepsTheExtremes() {

@@ -11,7 +11,7 @@ struct RoundTripTests {
     }
 
     @Test func everyPlotOfTheGalleryReadsBackEqual() throws {
-        for (name, plot) in Gallery.all {
+        for (name, plot) in Gallery.all.map({ ($0.name, $0.plot) }) {
             let data = try encoded(plot)
             let again = try JSONDecoder().decode(Plot.self, from: data)
             #expect(again == plot, "\(name)")
@@ -57,12 +57,31 @@ struct RoundTripTests {
                 == #"{"images":{"columnCount":1,"tiles":[{"caption":"x","columns":2,"palette":"ink","pixels":"AP8QIA=="}]}}"#)
     }
 
+    /// As SVG and as PNG, whatever was drawn before.
     @Test func drawsTheSameBytesEveryTimeAndInAnyOrder() throws {
-        let first = try Gallery.all.map { try $0.plot.picture(width: 390).svg() }
-        let second = try Gallery.all.reversed().map { plot in
-            try JSONDecoder().decode(Plot.self, from: encoded(plot.plot)).picture(width: 390).svg()
+        func drawn(_ plot: Plot) throws -> [[UInt8]] {
+            let picture = plot.picture(width: 390)
+            return [Array(try picture.svg().utf8), try picture.png(scale: 1)]
         }
-        #expect(first == second.reversed())
-        #expect(first.allSatisfy { $0.utf8.count < 150_000 })
+        let first = try Gallery.all.map { try drawn($0.plot) }
+        let second = try Gallery.all.reversed().map { try drawn(JSONDecoder().decode(Plot.self, from: encoded($0.plot))) }
+        for (index, example) in Gallery.all.enumerated() {
+            #expect(first[index] == second[Gallery.all.count - 1 - index], "\(example.name)")
+            #expect(first[index][0].count < 150_000, "\(example.name)")
+        }
+    }
+
+    @Test func aNamedNumberIsWrittenByNameAndLookedUpLater() throws {
+        let plot = Plot(y: .category()) { Bars([("training", Named("training.wall")), ("test", Named("test.wall"))], numbers: .decimals(1)) }
+        #expect(String(decoding: try encoded(plot), as: UTF8.self).contains(#""values":[{"named":"training.wall"},{"named":"test.wall"}]"#))
+        let again = try JSONDecoder().decode(Plot.self, from: encoded(plot))
+        #expect(again == plot)
+        let resolved = try Plot.grid(columns: 1, [again]).resolved { $0 == "training.wall" ? 2.5 : nil }
+        let expected = Plot.grid(
+            columns: 1, [Plot(y: .category()) { Bars([("training", 2.5), ("test", Double.nan)], numbers: .decimals(1)) }])
+        #expect(resolved == expected)
+        #expect(plot.alternativeText.contains("missing"), "not yet known is missing, never zero")
+        struct Unknown: Error {}
+        #expect(throws: Unknown.self) { try plot.resolved { _ in throw Unknown() } }
     }
 }

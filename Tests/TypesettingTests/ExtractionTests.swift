@@ -5,31 +5,16 @@ import Testing
 
 @testable import Typesetting
 
-/// What other programs read out of the file. They need poppler's and qpdf's tools and are skipped without them.
+/// What other programs read out of the file.
 @Suite struct ExtractionTests {
-    static func path(of tool: String) -> String? {
-        ["/usr/bin/", "/usr/local/bin/", "/opt/homebrew/bin/"].map { $0 + tool }.first { FileManager.default.isExecutableFile(atPath: $0) }
-    }
-
     private func output(_ tool: String, _ arguments: [String], on bytes: [UInt8]) throws -> (text: String, status: Int32) {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("folio-\(UUID().uuidString).pdf")
-        try Data(bytes).write(to: url)
-        defer { try? FileManager.default.removeItem(at: url) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try #require(Self.path(of: tool)))
-        process.arguments = arguments.map { $0 == "FILE" ? url.path : $0 }
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (String(decoding: data, as: UTF8.self), process.terminationStatus)
+        let result = try PDFTools.output(tool, arguments, on: bytes)
+        return (String(decoding: result.bytes, as: UTF8.self), result.status)
     }
 
     private func sample() throws -> [UInt8] { try typeset(Samples.report, pictures: Samples.pictures) }
 
-    @Test(.enabled(if: ExtractionTests.path(of: "pdftotext") != nil))
+    @Test(.enabled(if: PDFTools.has("pdftotext")))
     func textComesOutInReadingOrder() throws {
         let text = try output("pdftotext", ["FILE", "-"], on: sample()).text
         // Lines joined, and words rejoined that a hyphen divides.
@@ -46,7 +31,7 @@ import Testing
         #expect(first.lowerBound < then.lowerBound)
     }
 
-    @Test(.enabled(if: ExtractionTests.path(of: "pdftotext") != nil))
+    @Test(.enabled(if: PDFTools.has("pdftotext")))
     func codeKeepsItsIndentation() throws {
         let text = try output("pdftotext", ["-layout", "FILE", "-"], on: sample()).text
         #expect(text.contains("let network = Sequential(["))
@@ -56,13 +41,13 @@ import Testing
         #expect(column(inner, "Dense") == column(outer, "let") + 4)
     }
 
-    @Test(.enabled(if: ExtractionTests.path(of: "qpdf") != nil))
+    @Test(.enabled(if: PDFTools.has("qpdf")))
     func fileIsSound() throws {
         let result = try output("qpdf", ["--check", "FILE"], on: sample())
         #expect(result.status == 0, "\(result.text)")
     }
 
-    @Test(.enabled(if: ExtractionTests.path(of: "qpdf") != nil))
+    @Test(.enabled(if: PDFTools.has("qpdf")))
     func namesAndTitlesCannotDamageTheFile() throws {
         let name = "a(b'c\\ é) /CreationDate (x"
         let blocks: [Block] = [.heading(level: 1, [.text(name)], id: name), .paragraph([.link([.text(name)], destination: "#" + name), .link([.text("web")], destination: "https://a.b/" + name)])]
@@ -73,7 +58,7 @@ import Testing
         #expect(result.status == 0, "\(result.text)")
     }
 
-    @Test(.enabled(if: ExtractionTests.path(of: "pdfinfo") != nil))
+    @Test(.enabled(if: PDFTools.has("pdfinfo")))
     func metadataIsTheDocuments() throws {
         let text = try output("pdfinfo", ["-isodates", "FILE"], on: sample()).text
         for line in [
@@ -83,23 +68,16 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: ExtractionTests.path(of: "pdffonts") != nil))
+    @Test(.enabled(if: PDFTools.has("pdffonts")))
     func everyFontIsEmbeddedAndSubset() throws {
         let lines = try output("pdffonts", ["FILE"], on: sample()).text.split(separator: "\n").dropFirst(2)
         #expect(!lines.isEmpty)
         for line in lines { #expect(line.contains("yes yes yes"), "\(line)") }
     }
 
-    @Test(.enabled(if: ExtractionTests.path(of: "pdfdetach") != nil))
+    @Test(.enabled(if: PDFTools.has("pdfdetach")))
     func attachmentsTravelAlong() throws {
         let text = try output("pdfdetach", ["-list", "FILE"], on: sample()).text
         #expect(text.contains("2 embedded files") && text.contains("part-1.json") && text.contains("Ölçü.txt"))
-    }
-
-    @Test func everyFigureAndFormulaHasAlternativeText() throws {
-        let text = String(decoding: try sample(), as: UTF8.self)
-        // Twelve figures and twelve formulas.
-        #expect(text.components(separatedBy: "/Alt <FEFF").count == 25)
-        #expect(text.contains("/Lang <FEFF0065006E>"))
     }
 }

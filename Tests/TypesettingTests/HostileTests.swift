@@ -150,6 +150,14 @@ import Testing
         ]))
     }
 
+    /// Blocks in blocks at random (from a fixed congruence): whatever stands beside and within whatever.
+    @Test func randomDocumentsKeepToThePage() throws {
+        for seed in 1 ... 16 as ClosedRange<UInt64> {
+            var random = RandomDocument(state: seed)
+            try check(random.document(), pictures: Samples.pictures)
+        }
+    }
+
     @Test func unknownCommandIsAnErrorThatNamesIt() {
         #expect { try typeset(document([.paragraph([.math("\\nonsense{x}")])])) } throws: { "\($0)".contains("\\nonsense") }
     }

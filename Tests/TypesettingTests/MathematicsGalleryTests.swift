@@ -47,7 +47,7 @@ enum MathematicsGallery {
     }
 
     /// Every glyph and rule of the gallery where it stood when somebody last looked at it. After a change that is meant,
-    /// look (`FOLIO_SAMPLE_DIR`), then run this test with `FOLIO_RENEW_REFERENCES=1` and commit the difference.
+    /// look (`FOLIO_SAMPLE_DIR`), then run this test with `FOLIO_GALLERY_APPROVE=1` and commit the difference.
     @Test func galleryStandsAsInTheReference() throws {
         var lines: [String: String] = [:], names: [String] = []
         for (name, tex, display) in MathematicsGallery.all {
@@ -55,7 +55,7 @@ enum MathematicsGallery {
             lines[name] = try PaintedFormula(tex, display: display).summary
         }
         #expect(Set(names).count == names.count)
-        if ProcessInfo.processInfo.environment["FOLIO_RENEW_REFERENCES"] == "1" {
+        if ProcessInfo.processInfo.environment["FOLIO_GALLERY_APPROVE"] == "1" {
             let entries = names.map { "    \"\($0)\": \"\(lines[$0] ?? "")\",\n" }.joined()
             let text = """
                 /// Written by `MathematicsGalleryTests.galleryStandsAsInTheReference`, which says how to renew it: width, ascent

@@ -1,9 +1,13 @@
 /// A value on an axis: a number, or the name of a category.
 ///
-/// In JSON a number is a number, a category a string, a missing value (NaN) `null`, and an infinity `{"infinity": ±1}`.
+/// In JSON a number is a number, a category a string, a missing value (NaN) `null`, an infinity `{"infinity": ±1}`, and a number
+/// that is looked up by name when the figure is drawn `{"named": "training.wall"}`.
 public enum Datum: Sendable {
     case number(Double)
     case category(String)
+    case named(String)
+
+    var isNumber: Bool { if case .number = self { true } else { false } }
 
     /// The finite number that this is, if it is one.
     var finite: Double? {
@@ -20,18 +24,21 @@ extension Datum: Hashable {
     public static func == (a: Datum, b: Datum) -> Bool {
         switch (a, b) {
         case (.number, .number): a.bits == b.bits
-        case (.category(let a), .category(let b)): a == b
+        case (.category(let a), .category(let b)), (.named(let a), .named(let b)): a == b
         default: false
         }
     }
 
     public func hash(into hasher: inout Hasher) {
-        if case .category(let name) = self { hasher.combine(name) } else { hasher.combine(bits) }
+        switch self {
+        case .number: hasher.combine(bits)
+        case .category(let name), .named(let name): hasher.combine(name)
+        }
     }
 }
 
 extension Datum: Codable {
-    private enum CodingKeys: String, CodingKey { case infinity }
+    private enum CodingKeys: String, CodingKey { case infinity, named }
 
     public init(from decoder: any Decoder) throws {
         if let single = try? decoder.singleValueContainer() {
@@ -39,7 +46,9 @@ extension Datum: Codable {
             if let value = try? single.decode(Double.self) { self = .number(value); return }
             if let name = try? single.decode(String.self) { self = .category(name); return }
         }
-        let sign = try decoder.container(keyedBy: CodingKeys.self).decode(Int.self, forKey: .infinity)
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        if let name = try container.decodeIfPresent(String.self, forKey: .named) { self = .named(name); return }
+        let sign = try container.decode(Int.self, forKey: .infinity)
         self = .number(sign < 0 ? -.infinity : .infinity)
     }
 
@@ -49,9 +58,14 @@ extension Datum: Codable {
             try container.encode(value < 0 ? -1 : 1, forKey: .infinity)
             return
         }
+        if case .named(let name) = self {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(name, forKey: .named)
+            return
+        }
         var container = encoder.singleValueContainer()
         switch self {
-        case .category(let name): try container.encode(name)
+        case .category(let name), .named(let name): try container.encode(name)
         case .number(let value) where value.isNaN: try container.encodeNil()
         case .number(let value): try container.encode(value)
         }

@@ -44,7 +44,7 @@ enum AxisDrawing {
         axis.kind == .category ? 5 : Theme.tickLength + Theme.tickGap
     }
 
-    static func drawUpright(_ axis: Axis, frame: Rectangle, on canvas: inout Canvas) {
+    static func drawUpright(_ axis: Axis, frame: Rectangle, isBare: Bool = false, on canvas: inout Canvas) {
         if axis.kind != .category {
             canvas.line(Point(frame.minX, frame.minY), Point(frame.minX, frame.maxY), Theme.axis)
         }
@@ -55,7 +55,7 @@ enum AxisDrawing {
                 let length = tick.label == nil ? Theme.tickLength / 2 : Theme.tickLength
                 canvas.line(Point(frame.minX - length, y), Point(frame.minX, y), Theme.axis)
             }
-            guard let label = tick.label, let line = style.fitted(label, width: right) else { continue }
+            guard !isBare, let label = tick.label, let line = style.fitted(label, width: right) else { continue }
             canvas.text(line, at: Point(right, y + style.middle), anchor: .end, style: style)
         }
     }

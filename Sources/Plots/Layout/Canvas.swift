@@ -21,6 +21,20 @@ struct Canvas {
         path(Path(rectangle: box), fill: fill, stroke: stroke)
     }
 
+    /// Dots of one shape and size. A circle is a line of no length with a round end, a sixth of the bytes that four curves take.
+    /// - Parameter halo: how far paper shows around each dot, so that dots stay apart from what lies under them.
+    mutating func dots(_ points: [Point], _ shape: DotShape = .circle, radius: Double, color: Color, halo: Double = 0) {
+        var path = Path()
+        for point in points {
+            if shape == .circle { path.segments += [.move(point), .line(point)] } else { path.add(shape, at: point, radius: radius) }
+        }
+        func stroke(_ color: Color, _ width: Double) -> Stroke { Stroke(color, width: width, cap: .round, join: .round) }
+        if halo > 0 {
+            self.path(path, stroke: stroke(.white, shape == .circle ? 2 * (radius + halo) : 2 * halo))
+        }
+        if shape == .circle { self.path(path, stroke: stroke(color, 2 * radius)) } else { self.path(path, fill: color) }
+    }
+
     mutating func image(_ image: PixelImage, in box: Rectangle) {
         elements.append(.image(image, in: box))
     }
@@ -38,6 +52,9 @@ struct Canvas {
         textBoxes.append(box)
         return box
     }
+
+    /// Whether no text stands there yet.
+    func isFree(_ box: Rectangle, gap: Double = 0) -> Bool { !textBoxes.contains { $0.overlaps(box, gap: gap) } }
 
     @discardableResult
     mutating func text(_ string: String, at: Point, anchor: Anchor = .start, style: TextStyle) -> Rectangle {
@@ -64,20 +81,10 @@ extension Path {
     }
 
     /// A closed shape about a point, its area about that of a circle of the radius.
-    mutating func add(_ shape: DotShape, at center: Point, radius r: Double) {
+    fileprivate mutating func add(_ shape: DotShape, at center: Point, radius r: Double) {
         let (x, y) = (center.x, center.y)
         switch shape {
-        case .circle:
-            // Control points at 4/3 · (√2 − 1) of the radius follow a circle to 0.03 %.
-            let k = r * 0.5522847498307936
-            segments += [
-                .move(Point(x + r, y)),
-                .curve(Point(x + r, y + k), Point(x + k, y + r), Point(x, y + r)),
-                .curve(Point(x - k, y + r), Point(x - r, y + k), Point(x - r, y)),
-                .curve(Point(x - r, y - k), Point(x - k, y - r), Point(x, y - r)),
-                .curve(Point(x + k, y - r), Point(x + r, y - k), Point(x + r, y)),
-                .close,
-            ]
+        case .circle: segments += Path.circle(center: center, radius: r).segments
         case .square:
             let h = r * 0.9
             segments += Path(rectangle: Rectangle(x: x - h, y: y - h, width: 2 * h, height: 2 * h)).segments

@@ -49,7 +49,7 @@ struct EndLabels {
         let at = Point(target.x + Self.gap + Self.leader, target.y + style.middle)
         let box = Canvas.box(line, at: at, anchor: .start, style: style)
         guard panel.frame.contains(box), !panel.obstacles.contains(where: { $0.overlaps(box, gap: 1) }),
-            !canvas.textBoxes.contains(where: { $0.overlaps(box, gap: 1) })
+            canvas.isFree(box, gap: 1)
         else { return false }
         canvas.text(line, at: at, style: style)
         return true

@@ -14,10 +14,11 @@ extension Plot {
             alternativeText: alternativeText)
     }
 
-    func layout(width: Double, series: SeriesTable?, shared: SharedExtents) -> any PlotLayout {
+    func layout(width: Double, series: SeriesTable?, shared: SharedExtents, bare: BareAxes = BareAxes()) -> any PlotLayout {
         let height = height.flatMap { $0.isFinite && $0 > 0 ? min($0, 4000) : nil }
         return switch content {
-        case .panel(let panel): PanelLayout(panel, title: title, width: width, height: height, series: series, shared: shared)
+        case .panel(let panel):
+            PanelLayout(panel, title: title, width: width, height: height, series: series, shared: shared, bare: bare)
         case .images(let sheet): SheetLayout(sheet, title: title, width: width)
         case .grid(let grid): GridLayout(grid, title: title, width: width, height: height, series: series)
         }
@@ -47,4 +48,12 @@ protocol PlotLayout {
 struct SharedExtents {
     var x: Extent?
     var y: Extent?
+}
+
+/// What a panel leaves to others: labels of an axis that the panel to its left or below it carries, and the keys of series that
+/// stand above all.
+struct BareAxes {
+    var x = false
+    var y = false
+    var keys = false
 }

@@ -9,7 +9,7 @@ struct GridLayout: PlotLayout {
 
     private let header: Header
     private let layouts: [any PlotLayout]
-    private let columnWidths: [Double]
+    private var columnWidths: [Double]
     private var columnCount: Int { columnWidths.count }
 
     private static let leastColumn = 40.0
@@ -32,15 +32,35 @@ struct GridLayout: PlotLayout {
         let series = given ?? grid.seriesTable
         let shared = grid.sharedExtents
         let rowCount = (plots.count + columnCount - 1) / columnCount
-        header = Header(title: title, keys: [], axisTitle: nil, hasStrip: false, width: width)
-        let top = title == nil ? 0 : header.height - 5
+        // Small multiples are explained once for all.
+        let keys = grid.sharing.isEmpty ? [] : PanelLayout.seriesKeys(grid.panels.flatMap { $0.marks.map(\.drawn) }, series: series)
+        header = Header(title: title, keys: keys, axisTitle: nil, hasStrip: false, width: width)
+        let top = title == nil && keys.isEmpty ? 0 : header.height - 5
         let rowHeight = height.map { ($0 - top - Theme.gutter * 0.7 * Double(rowCount - 1)) / Double(max(rowCount, 1)) }
-        let widths = columnWidths
-        layouts = plots.enumerated().map { index, plot in
-            var plot = plot
-            if plot.height == nil, let rowHeight { plot.height = rowHeight }
-            return plot.layout(width: widths[index % columnCount], series: series, shared: shared)
+        let bare = grid.bareAxes(columnCount: columnCount)
+        func layouts(_ widths: [Double]) -> [any PlotLayout] {
+            plots.enumerated().map { index, plot in
+                var plot = plot
+                if plot.height == nil, let rowHeight { plot.height = rowHeight }
+                return plot.layout(width: widths[index % columnCount], series: series, shared: shared, bare: bare[index])
+            }
         }
+        var measured = layouts(columnWidths)
+        // Labels stand beside the first panel of a row only: what it spends on them all others give, so that panels are equally wide.
+        if bare.contains(where: \.y) {
+            let around = (0..<columnCount).map { column in
+                let members = measured.indices.filter { $0 % columnCount == column }.map { measured[$0].insets }
+                return (members.map(\.left).max() ?? 0) + (members.map(\.right).max() ?? 0)
+            }
+            let widths = (0..<columnCount).map { column in
+                around[column] + (available - around.reduce(0, +)) * shares[column] / shares.reduce(0, +)
+            }
+            if widths.allSatisfy({ $0 >= Self.leastColumn }) {
+                columnWidths = widths
+                measured = layouts(widths)
+            }
+        }
+        self.layouts = measured
         insets = Insets(top: top)
         bodyHeight = 0
         bodyHeight = rows.map(\.height).reduce(0, +) + Theme.gutter * 0.7 * Double(max(rowCount - 1, 0))
@@ -117,6 +137,21 @@ extension PlotGrid {
         var table = SeriesTable()
         for panel in panels { panel.marks.forEach { table.add($0.drawn) } }
         return table
+    }
+
+    /// Which panels leave their axes' labels to the panel at the row's beginning or at the column's foot: those that share the axis
+    /// with it and call it the same.
+    fileprivate func bareAxes(columnCount: Int) -> [BareAxes] {
+        func scale(_ index: Int, _ axis: KeyPath<PanelContent, Scale>) -> Scale? {
+            if case .panel(let panel) = plots[index].content { panel[keyPath: axis] } else { nil }
+        }
+        return plots.indices.map { index in
+            var bare = BareAxes(keys: !sharing.isEmpty)
+            let first = index - index % columnCount, below = index + columnCount
+            if sharing.contains(.y), index > first, let own = scale(index, \.y) { bare.y = own == scale(first, \.y) }
+            if sharing.contains(.x), below < plots.count, let own = scale(index, \.x) { bare.x = own == scale(below, \.x) }
+            return bare
+        }
     }
 
     fileprivate var sharedExtents: SharedExtents {

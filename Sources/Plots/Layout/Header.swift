@@ -161,9 +161,7 @@ struct LegendItem {
         switch symbol {
         case .none: break
         case .dot(let shape, let color):
-            var path = Path()
-            path.add(shape, at: Point(point.x + 3, middle), radius: 2.4)
-            canvas.path(path, fill: color)
+            canvas.dots([Point(point.x + 3, middle)], shape, radius: 2.4, color: color)
         case .block(let color):
             canvas.rectangle(Rectangle(x: point.x, y: middle - 3, width: 7, height: 6), fill: color)
         case .gradient(let palette, let low):

@@ -14,9 +14,13 @@ struct PanelLayout: PlotLayout {
     private let header: Header
     private let endLabels: EndLabels
     private let hasFilledBands: Bool
+    private let bare: BareAxes
 
-    init(_ content: PanelContent, title: String?, width: Double, height: Double?, series given: SeriesTable?, shared: SharedExtents)
-    {
+    init(
+        _ content: PanelContent, title: String?, width: Double, height: Double?, series given: SeriesTable?, shared: SharedExtents,
+        bare: BareAxes = BareAxes()
+    ) {
+        self.bare = bare
         let marks = content.marks.map(\.drawn)
         self.marks = marks
         isHorizontal = content.isHorizontal
@@ -29,19 +33,24 @@ struct PanelLayout: PlotLayout {
         y = Axis(content.y, extent: shared.y ?? own.y)
         hasFilledBands = own.x.fillsBands || own.y.fillsBands
 
+        var keys = Self.colorKeys(marks, width: width) + (bare.keys ? [] : Self.seriesKeys(marks, series: series))
+        let (x, y, isHorizontal) = (x, y, isHorizontal)
+        if let absent = marks.map({ $0.absences(x: x, y: y, isHorizontal: isHorizontal) }).reduce(Absences(), +).text {
+            keys.append(LegendItem(symbol: .none, label: absent))
+        }
         endLabels = EndLabels(marks, series: series, widthLimit: width * 0.32)
         header = Header(
-            title: title, keys: Self.keys(marks, series: series, width: width), axisTitle: content.y.title,
+            title: title, keys: keys, axisTitle: bare.y ? nil : content.y.title,
             hasStrip: content.marks.contains { if case .rule(let rule) = $0 { rule.x != nil && rule.label != nil } else { false } },
             width: width)
 
         var insets = Insets(right: max(endLabels.width, 8), top: header.height)
-        let xTitleHeight = content.x.title == nil ? 0 : Theme.axisTitle.leading + 4
+        let xTitleHeight = content.x.title == nil || bare.x ? 0 : Theme.axisTitle.leading + 4
         // Lines of category names depend on the width that the y labels leave, those on the height: one round is enough.
         insets.bottom = 16 + xTitleHeight
         let guess = Self.bodyHeight(content, x: x, y: y, width: width, height: height, insets: insets, series: series)
         let settledY = AxisDrawing.upright(y, from: 0, to: guess, margin: Self.margin(marks, isHorizontal, isX: false))
-        let labelWidth = AxisDrawing.uprightWidth(settledY, limit: width * 0.4)
+        let labelWidth = bare.y ? 0 : AxisDrawing.uprightWidth(settledY, limit: width * 0.4)
         insets.left = labelWidth > 0 ? labelWidth + AxisDrawing.gap(settledY) : 2
         // Names give way to data.
         insets.right = max(min(insets.right, width - insets.left - width * 0.3), min(8, width * 0.05))
@@ -54,26 +63,31 @@ struct PanelLayout: PlotLayout {
         if x.kind != .category, let last = labels.map({ $0.position + ($0.lines.first?.width ?? 0) / 2 }).max(), last > width {
             insets.right += min(last - width, width * 0.1)
         }
-        insets.bottom = max(AxisDrawing.levelHeight(labels), 6) + xTitleHeight + 1
+        insets.bottom = (bare.x ? Theme.tickLength : max(AxisDrawing.levelHeight(labels), 6)) + xTitleHeight + 1
         self.insets = insets
         bodyHeight = Self.bodyHeight(content, x: x, y: y, width: width, height: height, insets: insets, series: series)
     }
 
     // MARK: Measuring
 
-    private static func keys(_ marks: [any DrawnMark], series: SeriesTable, width: Double) -> [LegendItem] {
+    /// What explains the colours of a heat map that has no numbers.
+    private static func colorKeys(_ marks: [any DrawnMark], width: Double) -> [LegendItem] {
+        marks.compactMap { mark in
+            guard let map = mark as? HeatMap, !map.values.isEmpty,
+                map.textSize(cell: Size(width * 0.9 / Double(map.columns.count), map.rowHeight)) == nil
+            else { return nil }
+            let color = map.trainedColor
+            return LegendItem(
+                symbol: .gradient(color.scale.palette, low: Numeral.short(color.low, significant: 3)),
+                label: Numeral.short(color.high, significant: 3))
+        }
+    }
+
+    /// What explains the series that are not named where they end.
+    static func seriesKeys(_ marks: [any DrawnMark], series: SeriesTable) -> [LegendItem] {
         var keys: [LegendItem] = []
         var explained = Set(marks.filter { $0.key == .atEnd }.compactMap(\.name))
         for mark in marks {
-            if let map = mark as? HeatMap, !map.values.isEmpty,
-                map.textSize(cell: Size(width * 0.9 / Double(map.columns.count), map.rowHeight)) == nil
-            {
-                let color = map.trainedColor
-                keys.append(
-                    LegendItem(
-                        symbol: .gradient(color.scale.palette, low: Numeral.short(color.low, significant: 3)),
-                        label: Numeral.short(color.high, significant: 3)))
-            }
             guard let name = mark.name, explained.insert(name).inserted else { continue }
             switch mark.key {
             case .none, .atEnd: break
@@ -128,7 +142,10 @@ struct PanelLayout: PlotLayout {
             x, from: frame.minX, to: frame.maxX, margin: Self.margin(marks, isHorizontal, isX: true), figureWidth: width)
         let y = AxisDrawing.upright(
             y, from: frame.minY, to: frame.maxY, margin: Self.margin(marks, isHorizontal, isX: false))
-        return Panel(frame: frame, bounds: bounds, x: x, y: y, isHorizontal: isHorizontal, series: series)
+        let lineCount = marks.count { $0 is Line || $0 is Band }
+        return Panel(
+            frame: frame, bounds: bounds, x: x, y: y, isHorizontal: isHorizontal, series: series,
+            decimation: Polyline.column(lineCount: lineCount, width: panelWidth))
     }
 
     var drawnMarks: [any DrawnMark] { marks }
@@ -140,10 +157,10 @@ struct PanelLayout: PlotLayout {
         drawGuides(in: panel, on: &canvas)
 
         let ordered = marks.enumerated().sorted { ($0.element.layer, $0.offset) < ($1.element.layer, $1.offset) }.map(\.element)
-        let labels = AxisDrawing.levelLabels(panel.x, figureWidth: width)
+        let labels = bare.x ? [] : AxisDrawing.levelLabels(panel.x, figureWidth: width)
         let isEmpty = marks.allSatisfy { $0.positions(in: panel).isEmpty }
         // Labels that must be there come first; marks put theirs where room is left.
-        AxisDrawing.drawUpright(panel.y, frame: panel.frame, on: &canvas)
+        AxisDrawing.drawUpright(panel.y, frame: panel.frame, isBare: bare.y, on: &canvas)
         AxisDrawing.drawLevel(panel.x, labels: labels, frame: panel.frame, figureWidth: width, on: &canvas)
         drawLevelTitle(in: panel, labels: labels, width: width, on: &canvas)
         endLabels.draw(in: panel, right: width, on: &canvas)
@@ -151,7 +168,10 @@ struct PanelLayout: PlotLayout {
         for mark in ordered where mark.layer < 9 { mark.draw(in: panel, on: &canvas) }
         if isEmpty, let line = Theme.aside.fitted("no data", width: panel.frame.size.width) {
             let middle = Point(panel.frame.minX + panel.frame.size.width / 2, panel.frame.minY + panel.frame.size.height / 2)
-            canvas.text(line, at: middle, anchor: .middle, style: Theme.aside)
+            let box = Canvas.box(line, at: middle, anchor: .middle, style: Theme.aside)
+            if canvas.isFree(box) {
+                canvas.text(line, at: middle, anchor: .middle, style: Theme.aside)
+            }
         }
         for mark in ordered where mark.layer >= 9 { mark.draw(in: panel, on: &canvas) }
     }
@@ -178,7 +198,7 @@ struct PanelLayout: PlotLayout {
     }
 
     private func drawLevelTitle(in panel: Panel, labels: [AxisDrawing.LevelLabel], width: Double, on canvas: inout Canvas) {
-        guard let title = panel.x.scale.title, let line = Theme.axisTitle.fitted(title, width: width) else { return }
+        guard !bare.x, let title = panel.x.scale.title, let line = Theme.axisTitle.fitted(title, width: width) else { return }
         let top = panel.frame.maxY + max(AxisDrawing.levelHeight(labels), 6) + 4
         let middle = panel.frame.minX + panel.frame.size.width / 2
         let start = max(0, min(middle - line.width / 2, width - line.width))
@@ -195,7 +215,7 @@ struct PanelLayout: PlotLayout {
             let start = max(0, min(x - line.width / 2, panel.bounds.maxX - line.width))
             let style = Theme.aside.colored(rule.labelColor)
             let box = Canvas.box(line, at: Point(start, baseline), anchor: .start, style: style)
-            guard !canvas.textBoxes.contains(where: { $0.overlaps(box, gap: 2) }) else { continue }
+            guard canvas.isFree(box, gap: 2) else { continue }
             canvas.text(line, at: Point(start, baseline), style: style)
         }
     }

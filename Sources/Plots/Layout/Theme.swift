@@ -17,10 +17,13 @@ enum Theme {
     static let rule = Stroke(Color(hex: 0xa0a0a0), width: 0.6, dash: [2.4, 2])
     static let leader = Stroke(Color(hex: 0xa0a0a0), width: 0.5)
     static let frame = Stroke(Color(hex: 0xc4c4c4), width: 0.4)
-    static let missing = Color(hex: 0xededed)
+    static let missing = Color(hex: 0xe4e4e4)
+    static let missingSlash = Stroke(Color(hex: 0x9a9a9a), width: 0.6)
 
     static let lineWidth = 1.4
     static let dotRadius = 1.9
+    /// Paper around dots that may lie on others.
+    static let halo = 0.5
     static let tickLength = 3.0
     static let tickGap = 2.5
     /// Between the data and the ends of an axis.

@@ -38,6 +38,12 @@ extension Band: MarkConvertible, DrawnMark {
         (low + high).forEach { y.add($0) }
     }
 
+    func absences(x: Axis, y: Axis, isHorizontal: Bool) -> Absences {
+        var absences = Absences(self.x, low, x: x, y: y)
+        absences.isOutside = 0
+        return absences
+    }
+
     /// Stretches without gap, as pairs of a lower and an upper point. Only a domain set by hand can leave points outside the
     /// panel; they are held at its edge.
     private func runs(in panel: Panel) -> [[(Point, Point)]] {
@@ -59,7 +65,8 @@ extension Band: MarkConvertible, DrawnMark {
     func draw(in panel: Panel, on canvas: inout Canvas) {
         var path = Path()
         for run in runs(in: panel) {
-            let outline = Polyline.decimated(run.map(\.0)) + Polyline.decimated(run.map(\.1)).reversed()
+            let outline = Polyline.decimated(run.map(\.0), column: panel.decimation)
+                + Polyline.decimated(run.map(\.1), column: panel.decimation).reversed()
             path.add([outline])
             path.segments.append(.close)
         }

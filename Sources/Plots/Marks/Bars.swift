@@ -50,15 +50,28 @@ extension Bars: MarkConvertible, DrawnMark {
         return (room(finite.filter { $0 < 0 }), room(finite.filter { $0 >= 0 }))
     }
 
-    private func placed(in panel: Panel) -> [(box: Rectangle, value: Double, end: Double, middle: Double)] {
+    func absences(x: Axis, y: Axis, isHorizontal: Bool) -> Absences {
+        var absences = isHorizontal ? Absences(values, at, x: x, y: y) : Absences(at, values, x: x, y: y)
+        // A missing bar has a dash in its place.
+        absences.isMissing = 0
+        return absences
+    }
+
+    /// How thick a bar is, and how far from the middle of its category.
+    private func slot(in panel: Panel) -> (thickness: Double, offset: Double) {
         let (step, offset) = panel.slot(name, share: 0.74, thickest: 60)
         let spacing = panel.along.kind == .category ? step : panel.along.length * 0.8 / Double(max(at.count, 1))
         let thickness = min(max(spacing * 0.92, 0.5), panel.isHorizontal ? 13 : 34)
+        return (thickness, offset * min(thickness / max(step * 0.92, 0.001), 1))
+    }
+
+    private func placed(in panel: Panel) -> [(box: Rectangle, value: Double, end: Double, middle: Double)] {
+        let (thickness, offset) = slot(in: panel)
         return zip(at, values).compactMap { at, value in
             guard let along = panel.along.position(at), panel.along.contains(along), let number = value.finite,
                 let across = panel.across.position(number)
             else { return nil }
-            let middle = along + offset * (thickness / max(step * 0.92, 0.001) < 1 ? thickness / (step * 0.92) : 1)
+            let middle = along + offset
             let range = min(panel.across.start, panel.across.end)...max(panel.across.start, panel.across.end)
             let foot = min(max(panel.across.foot, range.lowerBound), range.upperBound)
             let end = min(max(across, range.lowerBound), range.upperBound)
@@ -75,9 +88,18 @@ extension Bars: MarkConvertible, DrawnMark {
     func draw(in panel: Panel, on canvas: inout Canvas) {
         let bars = placed(in: panel)
         var path = Path()
-        for bar in bars { path.segments += Path(rectangle: bar.box).segments }
+        if bars.count <= Span.most {
+            for bar in bars { path.segments += Path(rectangle: bar.box).segments }
+        } else {
+            let foot = panel.across.foot
+            for span in Span.merged(bars.map { Span(along: $0.middle, low: min(foot, $0.end), high: max(foot, $0.end)) }) {
+                let a = panel.point(along: span.along - 0.25, across: span.low), b = panel.point(along: span.along + 0.25, across: span.high)
+                path.segments += Path(rectangle: Rectangle(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y)).segments
+            }
+        }
         canvas.path(path, fill: Self.fill(panel.color(self)))
-        guard let numbers else { return }
+        drawDashes(in: panel, on: &canvas)
+        guard let numbers, bars.count <= Span.most else { return }
         for bar in bars {
             let line = Theme.value.line(numbers.text(bar.value))
             let isBackward = bar.value < 0 && panel.across.kind == .linear
@@ -92,8 +114,22 @@ extension Bars: MarkConvertible, DrawnMark {
             }
             let target = Canvas.box(line, at: box.0, anchor: box.1, style: Theme.value)
             // A number that has no room beside its neighbours is left out: the axis still tells it.
-            guard !canvas.textBoxes.contains(where: { $0.overlaps(target) }), panel.bounds.contains(target) else { continue }
+            guard canvas.isFree(target), panel.bounds.contains(target) else { continue }
             canvas.text(line, at: box.0, anchor: box.1, style: Theme.value)
+        }
+    }
+
+    /// Where a bar would stand whose value is missing.
+    private func drawDashes(in panel: Panel, on canvas: inout Canvas) {
+        let dash = Theme.value.line(Numeral.missing), offset = slot(in: panel).offset
+        for (at, value) in zip(at, values).prefix(Span.most) where value.finite == nil {
+            guard let along = panel.along.position(at), panel.along.contains(along) else { continue }
+            let foot = panel.point(along: along + offset, across: panel.across.foot)
+            let point = panel.isHorizontal
+                ? Point(foot.x + Self.numberGap, foot.y + Theme.value.middle) : Point(foot.x - dash.width / 2, foot.y - Self.numberGap)
+            let box = Canvas.box(dash, at: point, anchor: .start, style: Theme.value)
+            guard canvas.isFree(box), panel.bounds.contains(box) else { continue }
+            canvas.text(dash, at: point, style: Theme.value)
         }
     }
 

@@ -38,6 +38,8 @@ extension Dots: MarkConvertible, DrawnMark {
         self.y.forEach { y.add($0) }
     }
 
+    func absences(x: Axis, y: Axis, isHorizontal: Bool) -> Absences { Absences(self.x, self.y, x: x, y: y) }
+
     func positions(in panel: Panel) -> [Point] {
         let offset = panel.slot(name, share: 0.7, thickest: 9).offset
         return zip(x, y).compactMap { x, y in
@@ -48,13 +50,11 @@ extension Dots: MarkConvertible, DrawnMark {
     func draw(in panel: Panel, on canvas: inout Canvas) {
         let points = positions(in: panel).filter(panel.frame.contains)
         guard points.count <= Self.mostDots else { return drawDensity(points, in: panel, on: &canvas) }
-        var path = Path()
         let radius = min(max(radius ?? Theme.dotRadius, 0.2), Theme.dataMargin)
-        for point in points { path.add(panel.series.shape(name), at: point, radius: radius) }
-        canvas.path(path, fill: panel.color(self))
+        canvas.dots(points, panel.series.shape(name), radius: radius, color: panel.color(self), halo: Theme.halo)
     }
 
-    /// Counts in squares of one point a side, the more the darker by the root of the count.
+    /// Counts in squares of one point a side, the more the denser by the root of the count. Paper and other series shine through.
     private func drawDensity(_ points: [Point], in panel: Panel, on canvas: inout Canvas) {
         let columns = max(1, Int(panel.frame.size.width)), rows = max(1, Int(panel.frame.size.height))
         var counts = [Int](repeating: 0, count: columns * rows)
@@ -70,12 +70,12 @@ extension Dots: MarkConvertible, DrawnMark {
             height: panel.frame.size.height - inset)
         let most = Double(counts.max() ?? 1).squareRoot()
         let color = panel.color(self)
-        let pixels = counts.flatMap { count -> [UInt8] in
-            let share = count == 0 ? 0 : 0.25 + 0.75 * Double(count).squareRoot() / most
-            let mixed = Color.white.mixed(with: color, share: share)
-            return [mixed.red, mixed.green, mixed.blue].map { UInt8(($0 * 255).rounded()) }
+        let opacity = counts.map { count -> UInt8 in
+            count == 0 ? 0 : UInt8(((0.25 + 0.75 * Double(count).squareRoot() / most) * 255).rounded())
         }
-        canvas.image(PixelImage(columnCount: columns, rowCount: rows, pixels: pixels), in: box)
+        let pixel = [color.red, color.green, color.blue].map { UInt8(($0 * 255).rounded()) }
+        canvas.image(
+            PixelImage(columnCount: columns, rowCount: rows, pixels: counts.flatMap { _ in pixel }, opacity: opacity), in: box)
     }
 
     func obstacles(in panel: Panel) -> [Rectangle] {

@@ -19,6 +19,8 @@ protocol DrawnMark {
     func obstacles(in panel: Panel) -> [Rectangle]
     /// Points that it needs beyond its data at the ends of the axis of values, for labels.
     func overhang(isHorizontal: Bool) -> (low: Double, high: Double)
+    /// What of the data cannot be shown on these axes.
+    func absences(x: Axis, y: Axis, isHorizontal: Bool) -> Absences
     /// Where finite data lie, for checks.
     func positions(in panel: Panel) -> [Point]
 }
@@ -33,6 +35,7 @@ extension DrawnMark {
     var isDodged: Bool { false }
     func obstacles(in panel: Panel) -> [Rectangle] { [] }
     func overhang(isHorizontal: Bool) -> (low: Double, high: Double) { (0, 0) }
+    func absences(x: Axis, y: Axis, isHorizontal: Bool) -> Absences { Absences() }
     func positions(in panel: Panel) -> [Point] { [] }
 }
 
@@ -41,9 +44,14 @@ struct SeriesTable {
     private(set) var names: [String] = []
     private var inks: [String: Ink] = [:]
     private(set) var dodged: [String] = []
+    /// Marks without name are one series, the first.
+    private var hasUnnamed = false
 
     mutating func add(_ mark: any DrawnMark) {
-        guard let name = mark.name else { return }
+        guard let name = mark.name else {
+            if mark.key != .none && mark.ink == nil { hasUnnamed = true }
+            return
+        }
         if !names.contains(name) { names.append(name) }
         if let ink = mark.ink { inks[name] = ink }
         if mark.isDodged && !dodged.contains(name) { dodged.append(name) }
@@ -55,11 +63,11 @@ struct SeriesTable {
 
     func shape(_ name: String?) -> DotShape { .series(index(name)) }
 
-    private func index(_ name: String?) -> Int { name.flatMap { names.firstIndex(of: $0) } ?? 0 }
+    private func index(_ name: String?) -> Int { name.flatMap { names.firstIndex(of: $0) }.map { $0 + (hasUnnamed ? 1 : 0) } ?? 0 }
 
     /// A series whose colour is given does not use up one of the palette's.
     private func colorIndex(_ name: String?) -> Int {
-        name.flatMap { names.filter { inks[$0] == nil }.firstIndex(of: $0) } ?? 0
+        name.flatMap { names.filter { inks[$0] == nil }.firstIndex(of: $0) }.map { $0 + (hasUnnamed ? 1 : 0) } ?? 0
     }
 }
 
@@ -73,6 +81,8 @@ struct Panel {
     /// Whether positions run along y and values along x.
     let isHorizontal: Bool
     let series: SeriesTable
+    /// Points of a line that lie within so many points of the page are drawn as four at most.
+    var decimation = 0.5
     /// What text should rather not cover; filled before the last layer is drawn.
     var obstacles: [Rectangle] = []
 

@@ -16,7 +16,7 @@ extension HeatMap: MarkConvertible, DrawnMark {
 
     func draw(in panel: Panel, on canvas: inout Canvas) {
         guard !rows.isEmpty, !columns.isEmpty else { return }
-        if rows.count * columns.count > 2500 { return drawPixels(in: panel, on: &canvas) }
+        if rows.count * columns.count > 1000 { return drawPixels(in: panel, on: &canvas) }
         let colors = trainedColor
         let size = textSize(cell: Size(panel.x.bandwidth, panel.y.bandwidth))
         let drawnColumns = Self.first(columns)
@@ -36,7 +36,7 @@ extension HeatMap: MarkConvertible, DrawnMark {
                 }
                 canvas.rectangle(box, fill: fill)
                 if value.isNaN {
-                    canvas.line(Point(box.minX, box.maxY), Point(box.maxX, box.minY), Theme.frame)
+                    canvas.line(Point(box.minX, box.maxY), Point(box.maxX, box.minY), Theme.missingSlash)
                     continue
                 }
                 guard let size else { continue }

@@ -72,6 +72,15 @@ extension Intervals: MarkConvertible, DrawnMark {
         if isHorizontal { swap(&x, &y) }
     }
 
+    func absences(x: Axis, y: Axis, isHorizontal: Bool) -> Absences {
+        let across = isHorizontal ? x : y
+        var absences = Absences()
+        for interval in intervals {
+            for value in interval.values.isEmpty ? [interval.middle] : interval.values { absences.add(across.absence(of: value)) }
+        }
+        return absences
+    }
+
     private func along(_ interval: Interval, in panel: Panel) -> Double? {
         panel.along.position(interval.at).flatMap { panel.along.contains($0) ? $0 : nil }.map {
             $0 + panel.slot(name, share: 0.72, thickest: 11).offset
@@ -82,23 +91,32 @@ extension Intervals: MarkConvertible, DrawnMark {
         let color = panel.color(self)
         let step = panel.slot(name, share: 0.72, thickest: 11).thickness
         let reach = min(4, max(1, step * 0.42))
-        var lines = Path(), means = Path(), dots = Path()
+        var spans: [Span] = [], middles: [Span] = [], dots: [Point] = []
         for interval in intervals {
             guard let along = along(interval, in: panel) else { continue }
             if let low = panel.across.position(interval.low), let high = panel.across.position(interval.high) {
-                lines.add(
-                    Polyline.clipped(
-                        [panel.point(along: along, across: low), panel.point(along: along, across: high)], to: panel.frame))
+                spans.append(Span(along: along, low: min(low, high), high: max(low, high)))
             }
             for value in interval.values {
                 guard let across = panel.across.position(value), panel.across.contains(across) else { continue }
-                dots.add(panel.series.shape(name), at: panel.point(along: along, across: across), radius: min(1.6, reach))
+                dots.append(panel.point(along: along, across: across))
             }
             guard let middle = panel.across.position(interval.middle), panel.across.contains(middle) else { continue }
-            means.add([[panel.point(along: along - reach, across: middle), panel.point(along: along + reach, across: middle)]])
+            middles.append(Span(along: along, low: middle, high: middle))
         }
+        var lines = Path(), means = Path()
+        for span in Span.merged(spans) {
+            let ends = [panel.point(along: span.along, across: span.low), panel.point(along: span.along, across: span.high)]
+            lines.add(Polyline.clipped(ends, to: panel.frame))
+        }
+        for span in Span.merged(middles) {
+            for across in Set([span.low, span.high]).sorted() {
+                means.add([[panel.point(along: span.along - reach, across: across), panel.point(along: span.along + reach, across: across)]])
+            }
+        }
+        if dots.count > Span.most { dots = [] }
         canvas.path(lines, stroke: Stroke(color.mixed(with: .white, share: 0.35), width: 1))
-        canvas.path(dots, fill: color.mixed(with: .white, share: 0.25))
+        canvas.dots(dots, panel.series.shape(name), radius: min(1.6, reach), color: color.mixed(with: .white, share: 0.25))
         canvas.path(means, stroke: Stroke(color, width: 1.6))
     }
 

@@ -53,6 +53,8 @@ extension Line: MarkConvertible, DrawnMark {
         self.y.forEach { y.add($0) }
     }
 
+    func absences(x: Axis, y: Axis, isHorizontal: Bool) -> Absences { Absences(self.x, self.y, x: x, y: y) }
+
     /// Stretches without gap.
     private func runs(in panel: Panel) -> [[Point]] {
         var runs: [[Point]] = [[]]
@@ -71,7 +73,7 @@ extension Line: MarkConvertible, DrawnMark {
         let runs = runs(in: panel)
         var path = Path()
         for run in runs where run.count > 1 {
-            path.add(Polyline.clipped(Polyline.decimated(run), to: panel.frame))
+            path.add(Polyline.clipped(Polyline.decimated(run, column: panel.decimation), to: panel.frame))
         }
         let stroke = Stroke(
             color, width: Theme.lineWidth, dash: isDashed == true ? [4, 2.4] : [], cap: isDashed == true ? .butt : .round,
@@ -79,13 +81,8 @@ extension Line: MarkConvertible, DrawnMark {
         canvas.path(path, stroke: stroke)
 
         let count = runs.reduce(0) { $0 + $1.count }
-        var dots = Path()
-        for run in runs where hasDots ?? (count <= 40) || run.count == 1 {
-            for point in run.prefix(2000) where panel.frame.contains(point) {
-                dots.add(.circle, at: point, radius: Theme.dotRadius)
-            }
-        }
-        canvas.path(dots, fill: color)
+        let dotted = runs.filter { hasDots ?? (count <= 40) || $0.count == 1 }
+        canvas.dots(dotted.flatMap { $0.prefix(2000).filter(panel.frame.contains) }, radius: Theme.dotRadius, color: color)
     }
 
     /// The last point that has a place, where the name goes.
@@ -102,7 +99,7 @@ extension Line: MarkConvertible, DrawnMark {
     }
 
     func obstacles(in panel: Panel) -> [Rectangle] {
-        runs(in: panel).flatMap { Polyline.boxes(Polyline.decimated($0), thickness: Theme.lineWidth + 1) }
+        runs(in: panel).flatMap { Polyline.boxes(Polyline.decimated($0, column: panel.decimation), thickness: Theme.lineWidth + 1) }
     }
 
     func positions(in panel: Panel) -> [Point] { runs(in: panel).flatMap(\.self) }

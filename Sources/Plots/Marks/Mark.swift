@@ -8,6 +8,7 @@ public enum Mark: Hashable, Sendable {
     case heatMap(HeatMap)
     case rule(Rule)
     case note(Note)
+    case labels(Labels)
 
     /// The same, seen as what every mark can do.
     var drawn: any DrawnMark {
@@ -20,6 +21,7 @@ public enum Mark: Hashable, Sendable {
         case .heatMap(let mark): mark
         case .rule(let mark): mark
         case .note(let mark): mark
+        case .labels(let mark): mark
         }
     }
 }
@@ -45,7 +47,7 @@ public enum MarkBuilder {
 
 /// One key, the kind of mark, holds the mark: `{"line": {"x": […], "y": […]}}`.
 extension Mark: Codable {
-    private enum CodingKeys: String, CodingKey { case line, dots, bars, band, intervals, heatMap, rule, note }
+    private enum CodingKeys: String, CodingKey { case line, dots, bars, band, intervals, heatMap, rule, note, labels }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -63,6 +65,7 @@ extension Mark: Codable {
             case .heatMap: .heatMap(try container.decode(HeatMap.self, forKey: kind))
             case .rule: .rule(try container.decode(Rule.self, forKey: kind))
             case .note: .note(try container.decode(Note.self, forKey: kind))
+            case .labels: .labels(try container.decode(Labels.self, forKey: kind))
             }
     }
 
@@ -77,6 +80,7 @@ extension Mark: Codable {
         case .heatMap(let mark): try container.encode(mark, forKey: .heatMap)
         case .rule(let mark): try container.encode(mark, forKey: .rule)
         case .note(let mark): try container.encode(mark, forKey: .note)
+        case .labels(let mark): try container.encode(mark, forKey: .labels)
         }
     }
 }

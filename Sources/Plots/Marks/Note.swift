@@ -42,7 +42,7 @@ extension Note: MarkConvertible, DrawnMark {
                 let middleX = target.x + direction.x * (distance + width / 2)
                 let middleY = target.y + direction.y * (distance + height / 2)
                 let box = Rectangle(x: middleX - width / 2, y: middleY - height / 2, width: width, height: height)
-                guard panel.frame.contains(box), !canvas.textBoxes.contains(where: { $0.overlaps(box, gap: 1) }) else { continue }
+                guard panel.frame.contains(box), canvas.isFree(box, gap: 1) else { continue }
                 let covered = panel.obstacles.count { $0.overlaps(box, gap: 1.5) }
                 let cost = Double(covered) * 10 + Double(rank) * 3 + Double(order) * 0.1
                 if best.map({ cost < $0.cost }) ?? true { best = (box, cost, distance) }

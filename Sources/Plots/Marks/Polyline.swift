@@ -2,16 +2,20 @@ import Drawing
 
 /// Reducing, clipping and covering chains of points.
 enum Polyline {
-    /// Of consecutive points within one half-point column keeps the first, the lowest, the highest and the last, which draw the same
+    /// How wide columns are for a number of lines: half a point where there are few, and with more lines as much as keeps a figure
+    /// of noise at about ten thousand points.
+    static func column(lineCount: Int, width: Double) -> Double { max(0.5, Double(lineCount) * width * 4 / 10_000) }
+
+    /// Of consecutive points within one column keeps the first, the lowest, the highest and the last, which draw the same
     /// shape: U. Jugel et al., "M4: A Visualization-Oriented Time Series Data Aggregation", VLDB 2014.
-    static func decimated(_ points: [Point]) -> [Point] {
+    static func decimated(_ points: [Point], column width: Double = 0.5) -> [Point] {
         guard points.count > 400 else { return points }
         var kept: [Point] = []
         var start = 0
         while start < points.count {
-            let column = (points[start].x * 2).rounded(.down)
+            let column = (points[start].x / width).rounded(.down)
             var end = start, low = start, high = start
-            while end + 1 < points.count, (points[end + 1].x * 2).rounded(.down) == column {
+            while end + 1 < points.count, (points[end + 1].x / width).rounded(.down) == column {
                 end += 1
                 if points[end].y < points[low].y { low = end }
                 if points[end].y > points[high].y { high = end }
@@ -24,9 +28,27 @@ enum Polyline {
             start = end + 1
         }
         // Data that run to and fro keep their number of points; a file must not.
-        let limit = 8000
+        let limit = 4000
         guard kept.count > limit else { return kept }
+        for distance in [0.3, 0.6, 1.2] {
+            kept = spaced(kept, by: distance)
+            if kept.count <= limit { return kept }
+        }
+        // What is left fills the panel; so does a part of it.
         return (0..<limit).map { kept[$0 * (kept.count - 1) / (limit - 1)] }
+    }
+
+    /// Without the points nearer than a distance to the last one kept; the chain stays within that distance of all of them.
+    private static func spaced(_ points: [Point], by distance: Double) -> [Point] {
+        guard var last = points.first, let end = points.last else { return points }
+        var kept = [last]
+        for point in points.dropFirst() {
+            let dx = point.x - last.x, dy = point.y - last.y
+            guard dx * dx + dy * dy >= distance * distance else { continue }
+            kept.append(point)
+            last = point
+        }
+        return last == end ? kept : kept + [end]
     }
 
     /// The pieces of a chain within a rectangle (Liang and Barsky's method on each segment).

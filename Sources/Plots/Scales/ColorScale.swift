@@ -33,9 +33,12 @@ public struct ColorScale: Codable, Hashable, Sendable {
         ColorScale(palette, transform: transform, low: low, high: high, isDiverging: false)
     }
 
-    /// Blue below zero, vermilion above, out to ±`limit`.
-    public static func diverging(limit: Double? = nil, transform: Transform = .linear) -> ColorScale {
-        ColorScale(.blueVermilion, transform: transform, low: limit.map(-), high: limit, isDiverging: true)
+    /// Zero in the middle, out to ±`limit`: blue below and vermilion above on paper, or, where no numbers stand beside the colours,
+    /// `.blueSand`.
+    public static func diverging(
+        _ palette: Palette = .blueVermilion, limit: Double? = nil, transform: Transform = .linear
+    ) -> ColorScale {
+        ColorScale(palette, transform: transform, low: limit.map(-), high: limit, isDiverging: true)
     }
 
     func trained(on values: some Sequence<Double>) -> TrainedColorScale { TrainedColorScale(self, values: values) }

@@ -43,6 +43,7 @@ struct Extent {
         case .category(let name):
             hasText = true
             add(category: name)
+        case .named: break
         }
     }
 
@@ -67,6 +68,7 @@ struct Extent {
         switch datum {
         case .category(let name): name
         case .number(let value): value.isFinite ? Numeral.short(value, significant: 12) : nil
+        case .named: nil
         }
     }
 }

@@ -29,11 +29,21 @@ enum PaletteTables {
         0x9c3a08,
     ]
 
+    /// Dark blue below zero, grey about it, sand above: lightness rises all the way, so that the sign survives grey printing where no
+    /// number tells it. OKLab lightness 0.25 to 0.975 in equal steps.
+    static let blueSand: [UInt32] = [
+        0x041f4b, 0x042553, 0x052b5b, 0x063164, 0x07376c, 0x083e74, 0x09447d, 0x0a4b85,
+        0x0c528e, 0x0f5897, 0x285f95, 0x3a6693, 0x4a6c90, 0x59738e, 0x68798b, 0x767e87,
+        0x848484, 0x948880, 0xa48c7b, 0xb49076, 0xc49470, 0xd4976a, 0xe49a62, 0xf49d59,
+        0xf7a769, 0xf9b178, 0xfbbb87, 0xfdc596, 0xfecea4, 0xffd8b2, 0xffe2c1, 0xffeccf,
+        0xfff5dd,
+    ]
+
     /// White paper to black ink.
     static let ink: [UInt32] = [0xffffff, 0x000000]
 
     /// After Okabe and Ito ("Color Universal Design", 2008), darkened to be read as text. Chosen so that any two are at least 18
-    /// units of CIELAB apart for readers with full protanopia, deuteranopia and tritanopia, and that neighbours differ in
-    /// lightness (L* 39, 54, 60, 21, 48, 74, 36), so that they stay apart in grey.
-    static let qualitative: [UInt32] = [0x0f5ea8, 0xd55e00, 0x0ea47c, 0x471d6e, 0xb0508c, 0xd9b310, 0x545454]
+    /// units of CIELAB apart for readers with full protanopia, deuteranopia and tritanopia, and that neighbours, and all of the first
+    /// three, differ by 12 units of lightness or more (L* 34, 49, 61, 18, 48, 74, 36), so that they stay apart in grey.
+    static let qualitative: [UInt32] = [0x0d5093, 0xc74d00, 0x12a87f, 0x4a1258, 0xb0508c, 0xd9b310, 0x545454]
 }

@@ -21,13 +21,15 @@ package func layoutMathematics(_ tex: String, display: Bool, size: Double) throw
     let setter = MathSetter(size: size)
     let (atoms, trailing) = setter.atoms(formula.nodes, display ? .display : .text)
 
-    var width = 0.0, ascent = 0.0, descent = 0.0, breaks: [Double] = [], chunks: [MathFragment] = [MathFragment()]
+    var width = 0.0, ascent = 0.0, descent = 0.0, chunks: [MathFragment] = [MathFragment()]
+    var breaks: [Double] = [], spaces: [Double] = []
     for (index, atom) in atoms.enumerated() {
         width += atom.space
         // The TeXbook, p. 173: \binoppenalty and \relpenalty, the latter not between two relations.
         let previous = index > 0 ? atoms[index - 1].mathClass : nil
         if previous == .binary || previous == .relation && atom.mathClass != .relation {
             breaks.append(width)
+            spaces.append(max(0, atom.space))
             chunks.append(MathFragment())
         }
         chunks[chunks.count - 1].draw(atom.fragment, x: width)
@@ -41,7 +43,12 @@ package func layoutMathematics(_ tex: String, display: Bool, size: Double) throw
         picture: Picture(
             size: Size(width, ascent + descent), elements: chunks.flatMap { $0.elements(baseline: ascent) },
             alternativeText: formula.nodes.linear),
-        breaks: breaks)
+        breaks: breaks, spacesAtBreaks: spaces)
+}
+
+/// Throws what is wrong with a formula that `typeset` would refuse.
+public func checkMathematics(_ tex: String) throws {
+    _ = try MathParser.parse(tex)
 }
 
 /// What `\tag{…}` and `\label{…}` in a formula say; nil where there is none. They are not drawn.
@@ -65,20 +72,15 @@ extension MathFragment {
                 box.origin.y += baseline
                 elements.append(.path(.rectangle(box), fill: .black, stroke: nil))
             case .glyph(let glyph, let face, let size, let x, let y, let text):
-                if run?.face != face || run?.size != size || height != y { flush() }
+                // Glyphs with text and those without, the further pieces of a tall brace, go into runs of their own.
+                if run?.face != face || run?.size != size || height != y || run?.text.isEmpty != text.isEmpty { flush() }
                 if run == nil {
                     run = GlyphRun(face: face, size: size, glyphs: [])
                     height = y
                 }
                 run?.glyphs.append(GlyphRun.Glyph(id: glyph, x: x))
                 run?.text += text
-                let byteCount = text.utf8.count
-                if byteCount > 0 || run?.clusters.isEmpty != false {
-                    run?.clusters.append(GlyphRun.Cluster(byteCount: byteCount, glyphCount: 1))
-                } else if let last = run?.clusters.indices.last {
-                    // Glyphs without text of their own belong to the character before them.
-                    run?.clusters[last].glyphCount += 1
-                }
+                if !text.isEmpty { run?.clusters.append(GlyphRun.Cluster(byteCount: text.utf8.count, glyphCount: 1)) }
             }
         }
         flush()

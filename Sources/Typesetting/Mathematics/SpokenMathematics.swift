@@ -9,7 +9,7 @@ extension [MathNode] {
     var linear: String {
         var classes = compactMap(\.mathClass)
         MathClass.resolveBinaries(&classes)
-        var result = "", index = 0, previous: MathClass?
+        var result = "", index = 0, previous: MathClass?, wasFraction = false
         for node in self {
             if case .space(let mu) = node, mu >= 4, !result.isEmpty, result.last != " " { result += " " }
             guard node.mathClass != nil else { continue }
@@ -20,6 +20,9 @@ extension [MathNode] {
             let needsSpace =
                 switch (previous, mathClass) {
                 case (nil, _): false
+                // Or what stands beside a fraction would be read into it.
+                case (.ordinary, .ordinary) where wasFraction: true
+                case (.ordinary, .ordinary) where node.isFraction: result.last?.isLetter == true || result.last?.isNumber == true
                 case (.relation, _), (.binary, _), (_, .relation), (_, .binary), (.punctuation, _): true
                 case (.largeOperator, .opening): false
                 case (.largeOperator, _): true
@@ -30,6 +33,7 @@ extension [MathNode] {
             if needsSpace, !result.isEmpty, result.last != " " { result += " " }
             result += text
             previous = mathClass
+            wasFraction = node.isFraction
         }
         while result.last == " " { result.removeLast() }
         return result
@@ -60,6 +64,8 @@ extension MathNode {
         default: false
         }
     }
+
+    fileprivate var isFraction: Bool { if case .fraction(let fraction) = self { fraction.hasRule } else { false } }
 
     fileprivate var linear: String {
         switch self {

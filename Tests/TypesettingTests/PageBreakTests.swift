@@ -1,0 +1,95 @@
+import Documents
+import Drawing
+import Testing
+
+@testable import Typesetting
+
+/// Where cells, their outputs and their floats are divided.
+@Suite struct PageBreakTests {
+    private func pages(_ blocks: [Block], pictures: [String: Picture] = [:]) throws -> [Page] {
+        try Typesetting.pages(of: Document(title: [], blocks: blocks), Composer(language: "en", pictures: pictures))
+    }
+
+    private func lines(_ count: Int) -> [Block] { (0 ..< count).map { .paragraph([.text("line \($0)")]) } }
+
+    /// Cells that begin at every height of the page.
+    @Test func fewValuesStayTogether() throws {
+        let values = (1 ... 3).map { Cell.Output.value(name: "value\($0)", [.text("x")]) }
+        for count in 0 ..< 40 {
+            let cell = Cell(number: 1, firstLine: 1, lines: ["code()"], outputs: values, timing: "wall 1 s")
+            let pages = try pages(lines(count) + [.cell(cell)])
+            let holding = pages.indices.filter { page in pages[page].body.contains { $0.strip.plainText.contains("value") } }
+            #expect(holding.count == 1, "after \(count) lines")
+        }
+    }
+
+    @Test func noPageBeginsWithAnEmptyLineOfCode() throws {
+        let code = (1 ... 90).map { $0 % 3 == 0 ? "" : "code\($0)()" }
+        for count in 0 ..< 12 {
+            let pages = try pages(lines(count) + [.cell(Cell(number: 1, firstLine: 1, lines: code))])
+            for page in pages.dropFirst() {
+                let first = try #require(page.body.first { !$0.strip.plainText.contains("continued") })
+                #expect(first.strip.plainText.contains("code"), "after \(count) lines")
+            }
+            let words = pages.flatMap(\.body).flatMap { $0.strip.plainText.split(separator: " ") }.filter { $0.hasPrefix("code") }
+            #expect(words.count == 60)
+        }
+    }
+
+    @Test func floatTakesTheNumberOfItsCellAlong() throws {
+        let picture = Picture(size: Size(300, 300))
+        let figure = Figure(id: "f", number: 1, caption: [], alternativeText: "")
+        let cell = Cell(number: 8, firstLine: 1, lines: ["x"], folded: "the figure", outputs: [.figure(figure)])
+        let pages = try pages(lines(26) + [.cell(cell)] + lines(8), pictures: ["f": picture])
+        #expect(pages.count == 2)
+        let head = try #require(pages[1].body.first)
+        #expect(head.strip.element?.role == "Figure" && head.strip.plainText.contains("[8]"))
+        #expect(pages[0].body.last?.strip.plainText == "line 7")
+        // The same figure where there is room for it has no need to say so.
+        let near = try Typesetting.pages(of: Document(title: [], blocks: [.cell(cell)]), Composer(language: "en", pictures: ["f": picture]))
+        #expect(near[0].body.last?.strip.plainText.contains("[8]") == false)
+    }
+
+    @Test func longTableIsRatherDividedAtItsRules() throws {
+        let table = Table(
+            id: "t", number: 1, columns: [Table.Column([.text("n")])], rows: (0 ..< 60).map { [[.text("row\($0)")]] }, rulesAbove: [20, 40])
+        for count in 0 ..< 6 {
+            let second = try pages(lines(count) + [.table(table)])[1].body
+            #expect(second[0].strip.plainText.contains("continued"))
+            #expect(second[1].strip.plainText.contains("row40"), "after \(count) lines")
+        }
+    }
+
+    @Test func titlesOfColumnsAreNotHyphenated() throws {
+        let titles = ["dropout", "regularisation", "fold 1", "fold 2", "fold 3", "fold 4", "fold 5", "mean", "deviation", "original"]
+        let table = Table(
+            id: "t", columns: titles.map { Table.Column([.text($0)], alignment: .decimal) }, rows: [titles.map { _ in [.text("0.123456")] }])
+        let strips = try Composer(language: "en", pictures: [:]).table(table, Composer.Column())
+        let words = strips[0].plainText.split(separator: " ")
+        for title in titles { for word in title.split(separator: " ") { #expect(words.contains(word)) } }
+        // Nothing leaves the column.
+        for case .fill(let box, _) in strips.flatMap(\.marks) { #expect(box.minX >= 0 && box.maxX <= PageDesign.width) }
+    }
+
+    @Test func formulaAtTheEndOfALineLeavesItsSpaceBehind() throws {
+        let composer = Composer(language: "en", pictures: [:])
+        let list = try composer.horizontalList([.math("a + b = c")], .body, measure: 300)
+        let hangs = list.items.compactMap { if case .box(_, let hang) = $0 { hang } else { nil } }
+        // The TeXbook, p. 170: 4 mu around a binary operator, 5 mu around a relation.
+        #expect(hangs.count == 3)
+        for (found, mu) in zip(hangs, [4.0, 5, 0]) { #expect(abs(found - mu / 18 * PageDesign.textSize) < 1e-9) }
+        // So the line that ends with the plus is as wide as the measure although the box is wider.
+        let width = list.items[0].width
+        let lines = try composer.lines([.math("a + a + c")], width: width - hangs[0], Composer.TextSetting())
+        #expect(lines.count == 3)
+        guard case .picture(let first, _, _)? = lines.first?.marks.first(where: { if case .picture = $0 { true } else { false } }) else {
+            Issue.record("no formula in the first line")
+            return
+        }
+        #expect(abs(first.size.width - width) < 1e-9)
+    }
+}
+
+extension LineItem {
+    fileprivate var width: Double { if case .box(let width, _) = self { width } else { 0 } }
+}
