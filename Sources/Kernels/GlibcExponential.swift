@@ -42,3 +42,6 @@ func glibcExponential(_ x: DoubleQuad, table: UnsafePointer<UInt64>) -> DoubleQu
 
 /// Four doubles: as many as a vector of AVX2 holds, and as many as the lanes of Part 2's sums.
 package typealias DoubleQuad = SIMD4<Double>
+
+/// eˣ of one number in double precision.
+package func exponential(_ x: Double) -> Double { glibcExponential(DoubleQuad(repeating: x))[0] }

@@ -8,7 +8,8 @@ public struct TrainedBits: Sendable {
     public let name: String
     /// Of numerics version `TrainedBits.version`.
     public let digest: UInt64
-    let layers: [any Layer]
+    /// Empty for the network from scratch.
+    var layers: [any Layer] = []
     var loss = Loss.crossEntropy
     var rate: Float = 0.02
     var batchSize = 32
@@ -43,16 +44,46 @@ public struct TrainedBits: Sendable {
                 Dense(10, activation: .softmax),
             ], examples: images),
         TrainedBits(
+            name: "from scratch, in double precision, one image at a time", digest: 0xb909_b6d9_4605_3944),
+        TrainedBits(
             name: "squared error, one image at a time", digest: 0xd66d_5550_07f4_4d43,
             layers: [Dense(30, activation: .sigmoid), Dense(10, activation: .sigmoid)], loss: .squaredError, rate: 0.3, batchSize: 1),
     ]
 
     /// Trains and digests every weight and bias.
     public func trainedDigest(threadCount: Int) throws -> UInt64 {
+        if layers.isEmpty { return Self.imageByImageDigest() }
         let plan = FitPlan(
             Sequential(layers), loss: loss, optimizer: .sgd(rate: rate), epochs: 1, batchSize: batchSize, seed: 1337, stream: "trained bits/\(name)")
         let fit = try plan.run(on: examples, threadCount: threadCount)
         return fnv1a(fit.parameters.joined().lazy.flatMap(\.values).map(\.bitPattern))
+    }
+
+    /// Part 2's arithmetic, which is NumPy's: a hidden layer of 128 sigmoid units and a softmax over ten, from NumPy's draws.
+    private static func imageByImageDigest() -> UInt64 {
+        let inputs = SparseBytes(pixels, columnCount: 784, dividedBy: 255)
+        var random = MersenneTwister(seed: 1337)
+        var biases = [128, 10].map { random.uniform(-0.5, 0.5, count: $0) }
+        var weights = [(784, 128), (128, 10)].map { inputs, units in
+            Matrix(rowCount: inputs, columnCount: units, elements: random.uniform(-0.5, 0.5, count: inputs * units))
+        }
+        var hidden = [Double](repeating: 0, count: 128), output = [Double](repeating: 0, count: 10), passedDown = hidden
+        for image in labels.indices {
+            weights[0].product(inputs[image], into: &hidden)
+            for unit in hidden.indices { hidden[unit] += biases[0][unit] }
+            sigmoid(inPlace: &hidden)
+            weights[1].product(hidden, into: &output)
+            for unit in output.indices { output[unit] += biases[1][unit] }
+            softmax(inPlace: &output)
+            output[Int(labels[image])] -= 1
+            weights[1].product(columns: output, into: &passedDown)
+            for unit in hidden.indices { passedDown[unit] *= (1 - hidden[unit]) * hidden[unit] }
+            weights[1].subtractOuterProduct(hidden, output, rate: 0.2)
+            weights[0].subtractOuterProduct(inputs[image], passedDown, rate: 0.2)
+            for unit in hidden.indices { biases[0][unit] -= passedDown[unit] * 0.2 }
+            for unit in output.indices { biases[1][unit] -= output[unit] * 0.2 }
+        }
+        return fnv1a((weights.flatMap(\.elements) + biases.joined()).lazy.map(\.bitPattern))
     }
 
     private static func regularised(dropout: Double) -> [any Layer] {
