@@ -27,7 +27,7 @@ final class PlainProgress: RunObserver {
             case .partStarted(let number, let title): line = "part \(number)  \(title)"
             case .partFinished(let outcome): line = closingLine(outcome)
             case .epoch, .progress, .fitFinished:
-                if now - state.lastLine >= 10 { line = state.progress.line(columns: 200, now: now) }
+                if now - state.lastLine >= 10 { line = state.progress.line(columns: 200, now: now, isDrawn: false) }
             case .fitsStarted, .interrupted: break
             }
             guard let line else { return }

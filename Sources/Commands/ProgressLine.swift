@@ -4,12 +4,15 @@ extension RunProgress {
     /// One line of at most so many columns; what matters least is left out first.
     ///
     ///     part 5 · Regularisation · cell 31 · fit 17/61 ━━━━━╸┄┄┄┄┄┄┄┄┄┄ 24 s left · epoch 3/5 loss 0.4321 █▅▃▂▁ accuracy 0.8812
-    func line(columns: Int, now: Double) -> String {
+    ///
+    /// - Parameter isDrawn: with the bar and the sparkline, which say nothing in a log.
+    func line(columns: Int, now: Double, isDrawn: Bool = true) -> String {
         // In the order of the line, each with how soon it may go.
         var pieces: [(text: String, rank: Int)] = [(part, 0), (title, 6)]
         if let cell { pieces.append(("cell \(cell)", 5)) }
         if fitCount > 1 {
             pieces.append(("fit \(min(fitsDone + 1, fitCount))/\(fitCount)", 1))
+            if recalledCount > 0 { pieces.append(("\(recalledCount) cached", 8)) }
         } else if let step {
             pieces.append(("\(step.what) \(step.done)/\(step.count)", 1))
         } else if let followed {
@@ -17,19 +20,22 @@ extension RunProgress {
         }
         if let seconds = secondsLeft(now: now) { pieces.append(("\(Self.duration(seconds)) left", 2)) }
         if let followed {
-            let sparkline = Self.sparkline(losses)
+            let sparkline = isDrawn ? Self.sparkline(losses) : ""
             if fitCount > 1 { pieces.append(("epoch \(followed.epoch)/\(followed.of)", 7)) }
             if let loss = losses.last { pieces.append(("loss \(Self.number(loss))\(sparkline.isEmpty ? "" : " " + sparkline)", 3)) }
             pieces.append(("accuracy \(Self.number(followed.accuracy))", 4))
         }
         pieces.removeAll { $0.text.isEmpty }
         func text() -> String { pieces.map(\.text).joined(separator: " · ") }
+        // What only says where it is gives way to the bar.
+        let drawing = isDrawn && share != nil ? 11 : 0
+        while text().count > columns - drawing, let rank = pieces.map(\.rank).max(), rank > 4 { pieces.removeAll { $0.rank == rank } }
         while text().count > columns, let rank = pieces.map(\.rank).max(), rank > 0 { pieces.removeAll { $0.rank == rank } }
         guard text().count <= columns else { return String(text().prefix(columns)) }
 
         // The bar takes what is left, behind the count.
         let room = min(24, columns - text().count - 3)
-        if let share, room >= 6, let place = pieces.lastIndex(where: { $0.rank == 1 || $0.rank == 0 }) {
+        if isDrawn, let share, room >= 6, let place = pieces.lastIndex(where: { $0.rank == 1 || $0.rank == 0 }) {
             pieces.insert((Self.bar(share, columns: room), 9), at: place + 1)
         }
         return text()

@@ -32,7 +32,8 @@ struct RunProgress {
             (followed, losses, batchStart) = (nil, [], now)
         case .epoch(let label, let epoch, let count, let loss, let accuracy):
             epochsDone += 1
-            guard followed == nil || followed?.label == label || followed?.epoch == followed?.of else { return }
+            // When one has ended, another is told from its beginning.
+            guard followed == nil || followed?.label == label || followed?.epoch == followed?.of && epoch == 1 else { return }
             if followed?.label != label { losses = [] }
             followed = (label, epoch, count, accuracy)
             losses.append(loss)

@@ -52,7 +52,7 @@ struct VerifyCommand: ParsableCommand {
 
             var equal = true
             for verdict in ledger?.verdicts ?? [] {
-                print("\(verdict.isEqual ? "equal  " : "DIFFERS")  \(times(verdict.then, verdict.now))  \(verdict.name)")
+                print("\(verdict.isEqual ? "equal  " : "DIFFERS")  computed again in \(NumberFormat.duration(verdict.usage.wall))  \(verdict.name)")
                 equal = equal && verdict.isEqual
             }
             let now = try anew.measurements()

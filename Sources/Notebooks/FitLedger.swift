@@ -86,8 +86,7 @@ public final class FitLedger: Sendable {
     public struct Verdict: Sendable {
         public let name: String
         public let isEqual: Bool
-        public let then: Usage
-        public let now: Usage
+        public let usage: Usage
     }
 
     public let folder: String

@@ -6,6 +6,8 @@ public struct PartMeasurement: Codable, Sendable, Equatable {
     public var usage: Usage
     /// By cell, from 0: up to and including its last output.
     public var cells: [Usage]
+    /// The most that the process had in memory by the end of each cell; 0 for cells without outputs.
+    public var cellPeakMemoryBytes: [Int]?
     /// What the part timed by name.
     public var timings: [String: Usage]
     /// The most that the process had in memory until the part's end.

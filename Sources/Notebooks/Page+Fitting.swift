@@ -48,7 +48,7 @@ extension Page {
 }
 
 extension FitRequest {
-    var ledgerKey: LedgerKey { LedgerKey(name: "\(plan.stream), seed \(plan.seed)", text: "fit\n" + key) }
+    var ledgerKey: LedgerKey { LedgerKey(name: "\(plan.stream), seed \(plan.seed)", text: "fit\n\(key)examples \(examples.count) of \(examples.shape), \(examples.classCount) classes\n") }
 
     func settle(in workshop: Workshop, threadCount: Int, clock: BatchClock) throws -> Settled<Fit> {
         let coding = LedgerCoding<Fit>(

@@ -24,6 +24,8 @@ public final class Page {
     private(set) var complaint: PageError?
     private(set) var timings: [String: Usage] = [:]
     private(set) var cellUsage: [Usage]
+    /// The most that the process had in memory by the end of each cell.
+    private(set) var cellPeakMemory: [Int]
     /// What was read from other parts, by digest.
     private(set) var reads: [String: String] = [:]
     /// The ledger's entries that were asked for, and what those took that were found.
@@ -47,6 +49,7 @@ public final class Page {
         self.workshop = workshop
         self.codeDigest = codeDigest
         cellUsage = source.cells.map { _ in .zero }
+        cellPeakMemory = source.cells.map { _ in 0 }
     }
 
     /// How many threads the run may use; decides nothing but time.
@@ -153,7 +156,10 @@ public final class Page {
     /// What was used since the last mark belongs to the cell of this line.
     private func mark(_ line: Int) {
         let now = clocks
-        if let cell = source.cell(at: line) { cellUsage[cell] = cellUsage[cell] + (now - lastMark) }
+        if let cell = source.cell(at: line) {
+            cellUsage[cell] = cellUsage[cell] + (now - lastMark)
+            cellPeakMemory[cell] = Usage.peakMemoryBytes
+        }
         lastMark = now
     }
 

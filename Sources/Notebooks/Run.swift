@@ -115,7 +115,7 @@ public struct Run: Sendable {
         return (
             record,
             PartMeasurement(
-                usage: page.clocks - start, cells: page.cellUsage, timings: page.timings, peakMemoryBytes: Usage.peakMemoryBytes,
+                usage: page.clocks - start, cells: page.cellUsage, cellPeakMemoryBytes: page.cellPeakMemory, timings: page.timings, peakMemoryBytes: Usage.peakMemoryBytes,
                 threads: workshop.threads, load: load, date: ReportDate.now(), machine: .current, fits: page.fits.isEmpty ? nil : page.fits,
                 recalled: PartMeasurement.Recalled(page.earlierCosts)),
             PartOutcome(

@@ -61,7 +61,7 @@ extension Workshop {
         let clock = BatchClock()
         let again = try compute()
         let isEqual = try coding.encode(again) == entry.payload
-        ledger.add(FitLedger.Verdict(name: key.fileName, isEqual: isEqual, then: entry.cost.usage, now: clock.lap()))
+        ledger.add(FitLedger.Verdict(name: key.fileName, isEqual: isEqual, usage: clock.lap()))
         return Settled(result: again, earlierCost: entry.cost)
     }
 }

@@ -25,6 +25,11 @@ import Testing
                 == "part 5 · Regularisation · cell 31 · fit 19/60 · ━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ · 1 min 9 s left · epoch 3/5 · loss 0.5000 █▅▁ · accuracy 0.8812")
     }
 
+    @Test func inALogNothingIsDrawn() {
+        let line = Self.inTheMiddle().line(columns: 200, now: 41, isDrawn: false)
+        #expect(line == "part 5 · Regularisation · cell 31 · fit 19/60 · 1 min 9 s left · epoch 3/5 · loss 0.5000 · accuracy 0.8812")
+    }
+
     @Test(arguments: 0...200)
     func itIsNeverWiderThanTheTerminal(columns: Int) {
         let line = Self.inTheMiddle().line(columns: columns, now: 41)
@@ -57,7 +62,8 @@ import Testing
         progress.take(.epoch(label: "8", epoch: 1, of: 1, loss: 1, accuracy: 1), now: 7)
         #expect(progress.secondsLeft(now: 7) == 7)
         #expect(progress.share == 0.9)
-        #expect(progress.recalledCount == 8)
+        #expect(progress.line(columns: 120, now: 7).contains("fit 9/10 · ━"))
+        #expect(progress.line(columns: 120, now: 7).contains(" · 8 cached · "))
     }
 
     @Test func aSparklineGoesFromItsLeastToItsGreatest() {

@@ -16,9 +16,11 @@ import Testing
     }
 
     @Test func aFitIsOneFileWithAReadableNameAndItsKeyAndDigestInside() throws {
-        let ledger = try FinishedReport.made().ledger
+        let finished = try FinishedReport.made()
+        let ledger = finished.ledger
         let names = try ledger.names("part-5-")
-        #expect(names.count == 73)
+        let fits = try JSON(contentsOf: finished.report + "/measurements.json").at("parts.5.fits")?.list?.compactMap(\.string) ?? []
+        #expect(names == fits.sorted() && names.count > 60)
         #expect(names.contains { $0.hasPrefix("part-5-dropout-0.2-l2-0.0001-fold-3-seed-1337-") })
         for name in try ledger.names() {
             #expect(name.wholeMatch(of: /[a-z0-9.-]+-[0-9a-f]{16}/) != nil)
@@ -65,7 +67,8 @@ import Testing
         let (report, ledger) = try lost(folder)
         #expect(try run(["3"], out: report, ledger: ledger).status == 0)
         let part = try #require(JSON(contentsOf: report + "/measurements.json").at("parts.3"))
-        #expect(part.at("recalled.count")?.number == 5)
+        let count = try ledger.names("part-3-").count
+        #expect(part.at("recalled.count")?.number == Double(count))
         let names = part["fits"]?.list?.compactMap(\.string) ?? []
         #expect(names.sorted() == (try ledger.names("part-3-")))
         let costs = try names.map { try ledger.entry($0).cost }
@@ -74,7 +77,7 @@ import Testing
         #expect((part.at("timings.training.wall")?.number ?? 0) > first)
         #expect((part.at("usage.wall")?.number ?? 0) > all)
         let text = try String(contentsOfFile: report + "/report.md", encoding: .utf8)
-        #expect(text.contains(/5 results had been computed before, .+ on the same machine, and count with what they took then/))
+        #expect(text.contains(try Regex("\(count) results had been computed before, .+ on the same machine, and count with what they took then")))
     }
 
     enum Damage: String, CaseIterable { case truncated, flippedBit, empty, foreign, noise }
@@ -97,20 +100,20 @@ import Testing
         try bytes.write(to: URL(filePath: ledger.path(names[1])))
         let outcome = try run(["3"], out: report, ledger: ledger)
         #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(outcome.errorLines.contains { $0.hasPrefix("part 3") && $0.hasSuffix("  cached 4 of 5") }, "\(outcome.errors)")
+        #expect(outcome.errorLines.contains { $0.hasPrefix("part 3") && $0.hasSuffix("  cached \(names.count - 1) of \(names.count)") }, "\(outcome.errors)")
         #expect(try Data(contentsOf: URL(filePath: report + "/results/part-3.json")) == finished.bytes("results/part-3.json"))
         let again = try ledger.entry(names[1])
         #expect(again.isWhole && again.key == whole.key && again.payload == whole.payload)
     }
 
-    /// Each of these decides the bits, so none of the five fits may be taken from the ledger; a setting that was there before costs nothing.
+    /// Each of these decides the bits, so none of the fits may be taken from the ledger; a setting that was there before costs nothing.
     @Test(arguments: [["-P", "rate=0.03"], ["-P", "epochs=9"], ["--seed", "2000"]])
     func anotherSettingIsAnotherFit(setting: [String]) throws {
         let folder = try TemporaryFolder()
         let (report, ledger) = try lost(folder)
         let before = try Set(ledger.names("part-3-"))
         #expect(try run(["3"] + setting, out: report, ledger: ledger).status == 0)
-        #expect(try Set(ledger.names("part-3-")).subtracting(before).count == 5)
+        #expect(try Set(ledger.names("part-3-")).subtracting(before).count == before.count)
         let outcome = try run(["3"], out: folder["again"], ledger: ledger)
         #expect(outcome.errorLines.contains { $0.hasPrefix("part 3") && $0.hasSuffix("  cached") })
     }
@@ -123,7 +126,7 @@ import Testing
         try data.write(to: folder["data"])
         let before = try Set(ledger.names("part-3-"))
         #expect(try run(["3"], data: folder["data"], out: report, ledger: ledger).status == 0)
-        #expect(try Set(ledger.names("part-3-")).subtracting(before).count == 5)
+        #expect(try Set(ledger.names("part-3-")).subtracting(before).count == before.count)
     }
 
     @Test func aLedgerThatCannotBeWrittenCostsNothingButTime() throws {

@@ -118,7 +118,9 @@ import Testing
             }
             #expect(part["cells"]?.list?.isEmpty == false)
             #expect((part["usage"]?["wall"]?.number ?? 0) > 0)
-            #expect((part["peakMemoryBytes"]?.number ?? 0) > 1e6)
+            #expect((part["peakMemoryBytes"]?.number ?? 0) > 1e6 && (part["load"]?.number ?? -1) >= 0)
+            let memory = part["cellPeakMemoryBytes"]?.list?.compactMap(\.number).filter { $0 > 0 } ?? []
+            #expect(!memory.isEmpty && memory == memory.sorted() && memory.allSatisfy { $0 <= part["peakMemoryBytes"]?.number ?? 0 })
             #expect(part["threads"]?.number == 2)
             #expect(part["date"]?.string?.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/) != nil)
             #expect(part["machine"]?.keys.isSuperset(of: ["processor", "cores", "system", "compiler"]) == true)

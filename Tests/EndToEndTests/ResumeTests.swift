@@ -51,6 +51,7 @@ import Testing
         #expect(killedCount >= 7 && locksLeft >= 1, "\(killedCount) killed, \(locksLeft) locks left")
 
         let before = try finished(ledger)
+        #expect(!before.isEmpty)
         let outcome = try Folio.run("run", "--data", "data", "--out", "report", in: folder.path)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(try expected.changes(to: Snapshot(of: folder["report/results"]), of: .bytes) == [])
@@ -85,7 +86,7 @@ import Testing
         #expect(files(in: folder.path, where: { isTemporary($0) || $0 == ".lock" }) == [])
 
         let before = try self.finished(ledger)
-        #expect((3..<73).contains(before.count))
+        #expect(try (3..<finished.ledger.names("part-5-").count).contains(before.count))
         #expect(try Folio.spawn([Folio.executable, "run", "1", "5"] + arguments).status == 0)
         let after = try self.finished(ledger)
         for (name, modified) in before { #expect(after[name] == modified, "\(name) was computed again") }
