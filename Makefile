@@ -11,7 +11,7 @@ ARGS ?=
 .PHONY: help report render status quick verify list test gallery gallery-approve bench bench-page same-bits data preview clean build setup setup-tests
 
 help:
-	@echo "make report      compute what is missing or stale, set report/report.pdf and report/report.md"
+	@echo "make report      compute the report, later what is missing or stale; set report/report.pdf and report/report.md"
 	@echo "make part-4      the same for part 4 and what it reads"
 	@echo "make status      say which parts are fresh, which are stale and why"
 	@echo "make render      set the report from the stored results, computing nothing"
@@ -28,8 +28,10 @@ help:
 	@echo "make clean       remove what the build made and .folio, which keeps what was computed"
 	@echo "More options:    make report ARGS=\"--seed 7\"; make part-3 ARGS=\"-P epochs=3\"; .build/release/folio --help"
 
+# On a machine that has not computed the report yet, everything, also what came with the clone; a run that was stopped goes on where it was.
 report: build
-	$(FOLIO) run $(ARGS)
+	$(FOLIO) run $(if $(wildcard .folio/complete),,--anew) $(ARGS)
+	@mkdir -p .folio && touch .folio/complete
 
 part-%: build
 	$(FOLIO) run $* $(ARGS)

@@ -13,6 +13,9 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Compute the parts even if they are fresh, and take nothing from the ledger.")
     var fresh = false
 
+    @Flag(help: "Compute the parts even if they are fresh; what the ledger has is taken, so that a run that was stopped goes on where it was.")
+    var anew = false
+
     func run() throws {
         try reportingErrors {
             let notebook = FolioCommand.notebook
@@ -25,7 +28,7 @@ struct RunCommand: ParsableCommand {
             let ledger = FitLedger(folders.ledgerPath, use: fresh ? .renew : .recall)
             let workshop = Workshop.watched(threads: compute.threadCount, ledger: ledger, quiet: compute.quiet)
             let run = Run(notebook, in: folder, settings: settings, workshop: workshop)
-            let outcomes = try interruptible(compute.quiet) { try run(parts: parts.parts, data: data, anew: fresh) }
+            let outcomes = try interruptible(compute.quiet) { try run(parts: parts.parts, data: data, anew: fresh || anew) }
             let report = try Setting(of: notebook, in: folder)
             let files = try report.write()
             if !compute.quiet {

@@ -139,7 +139,7 @@ private struct Weaver {
                 cellIndex += 1
             }
         }
-        if let measurement { blocks.append(.remark([.text(note(on: measurement))])) }
+        if let measurement { blocks.append(.remark([.text(([record.map(origin)] + [note(on: measurement)]).compactMap { $0 }.joined(separator: " "))])) }
         return blocks
     }
 
@@ -210,6 +210,14 @@ private struct Weaver {
                     columns: try table.columns.map { Table.Column(try reader.inlines(of: $0.title), alignment: $0.alignment) },
                     rows: try table.rows.map { try $0.map { try reader.inlines(of: $0) } }, rulesAbove: Set(table.rulesAbove)))
         }
+    }
+
+    /// What decided a part's results, in a sentence.
+    private func origin(of record: PartRecord) -> String {
+        let code = record.inputs.map { inputs in
+            "code \(shortDigest(inputs.code.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n")).prefix(8)), numerics \(inputs.numerics), "
+        }
+        return "Seed \(record.seed), \(code ?? "")data \(record.data.prefix(8))."
     }
 
     private func note(on m: PartMeasurement) -> String {
