@@ -14,7 +14,7 @@ struct Benchmarks: ParsableCommand {
 
     enum Section: String, ExpressibleByArgument, CaseIterable { case kernels, training, growth, report }
 
-    @Option(help: "Only these: kernels, training, growth, report.") var only: [Section] = Section.allCases
+    @Option(parsing: .upToNextOption, help: "Only these: kernels, training, growth, report.") var only: [Section] = Section.allCases
     @Option(help: "Folder with images and labels.") var data = "data"
     @Option(help: "How often each thing is timed.") var rounds = 9
     @Option(help: "Where the results go.") var json = ".build/bench.json"

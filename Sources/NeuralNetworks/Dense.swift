@@ -129,9 +129,9 @@ final class DenseState: LayerState {
             inputGradient: inputGradient.base + inputs.lowerBound, inputGradientStride: input.tensor.stride, scratch: scratch[member].base)
     }
 
-    /// Over the team's threads if that is worth waking them: `work` multiply-adds for each of `count`.
+    /// Over the team's threads if it pays: `work` multiply-adds for each of `count`. Below some millions what the threads must fetch from each other's caches costs more than they save.
     private func split(_ count: Int, by unit: Int, work: Int, _ pass: Pass, _ body: (_ member: Int, _ range: Range<Int>) -> Void) {
-        if count * work < 200_000 { body(0, 0..<count) } else { pass.team.split(count, by: unit, body) }
+        if count * work < 4_000_000 { body(0, 0..<count) } else { pass.team.split(count, by: unit, body) }
     }
 
     var parameters: [Parameter] {
