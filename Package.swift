@@ -35,7 +35,7 @@ let package = Package(
         // The flagship notebook: one literate file a part.
         .target(
             name: "Assignment",
-            dependencies: ["Notebooks", "NeuralNetworks", "Datasets", "Plots", "Kernels"],
+            dependencies: ["Notebooks", "NeuralNetworks", "Datasets", "Plots", "Kernels", "Statistics"],
             resources: [.embedInCode("original.json")],
             plugins: ["EmbedSources"]),
 

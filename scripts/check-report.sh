@@ -8,10 +8,12 @@ folio=.build/release/folio
 again=$(mktemp -d)
 trap 'rm -rf "$again"' EXIT
 cp -r report/results report/measurements.json "$again"/
+rm -f "$again/results/claims.json"
 "$folio" render --out "$again" >/dev/null
 
 differs() { echo "check-report: $1 is not what the results give; run \`make render\` and commit it." >&2; exit 1; }
+cmp "$again/results/claims.json" report/results/claims.json || differs report/results/claims.json
 cmp "$again/report.md" report/report.md || differs report/report.md
 diff -r "$again/figures" report/figures || differs report/figures
 diff <(pdftotext -layout "$again/report.pdf" -) <(pdftotext -layout report/report.pdf -) || differs report/report.pdf
-echo "The report is what its results say: Markdown and figures to the last byte, the PDF to the last word."
+echo "The report is what its results say: verdicts, Markdown and figures to the last byte, the PDF to the last word."

@@ -17,7 +17,7 @@ public let assignment = Notebook(
     seed: 1337,
     parts: [
         softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution,
-        summary,
+        claims, summary,
     ],
     sources: embeddedSources,
     original: originalFacts,

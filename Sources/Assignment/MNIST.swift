@@ -76,9 +76,9 @@ extension Page {
     /// The seeds over which results are repeated: the run's own and the four after it.
     var seeds: [UInt64] { (0..<5).map { seed &+ $0 } }
 
-    /// Test accuracy of one network over all `seeds`, the first of which may have been fitted already.
+    /// Accuracy of one network over all `seeds`, of which the first may have been fitted already; on the training images, too, if `askingForTraining`.
     func replicates(
-        of first: Double? = nil, _ network: Sequential, on train: Examples, test: Examples, rate: Float, epochs: Int
+        of first: Fit? = nil, _ network: Sequential, on train: Examples, test: Examples, rate: Float, epochs: Int, askingForTraining: Bool = false
     ) throws -> [Replicate] {
         let others = Array(seeds.dropFirst(first == nil ? 0 : 1))
         let fits = try fit(
@@ -86,17 +86,25 @@ extension Page {
                 FitRequest(
                     plan(network, optimizer: .sgd(rate: rate), epochs: epochs, seed: seed), on: train, label: "seed \(seed)")
             })
-        return (first.map { [Replicate(seed: seed, testAccuracy: $0)] } ?? [])
-            + (try zip(others, fits).map { Replicate(seed: $0, testAccuracy: try $1.accuracy(on: test, threadCount: threads)) })
+        return try zip(seeds, (first.map { [$0] } ?? []) + fits).map { seed, fit in
+            Replicate(
+                seed: seed, testAccuracy: try fit.accuracy(on: test, threadCount: threads),
+                trainAccuracy: askingForTraining ? try fit.accuracy(on: train, threadCount: threads) : nil)
+        }
     }
 }
 
-/// The test accuracy of one seed's network.
+/// How one seed's network did on new images and, if it was asked, on those that it learned from.
 struct Replicate: ValueConvertible {
     let seed: UInt64
     let testAccuracy: Double
+    let trainAccuracy: Double?
 
-    var value: Value { ["seed": seed.value, "test_accuracy": testAccuracy.value] }
+    var value: Value {
+        var value = ["seed": seed.value, "test_accuracy": testAccuracy.value]
+        if let trainAccuracy { value["train_accuracy"] = trainAccuracy.value }
+        return .object(value)
+    }
 }
 
 extension [Double] {

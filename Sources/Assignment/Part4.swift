@@ -82,8 +82,9 @@ let rectifiedUnits = Part(
 
     let replicates = try page.time("other seeds") {
         try page.replicates(
-            of: accuracy, network, on: mnist.train, test: mnist.test,
-            rate: rate, epochs: epochs)
+            of: fit, network, on: mnist.train, test: mnist.test,
+            rate: rate, epochs: epochs,
+            askingForTraining: true)
     }
     page.keep("replicates", replicates)
     page.show("mean over seeds", replicates.map(\.testAccuracy).mean)

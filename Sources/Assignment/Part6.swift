@@ -52,7 +52,7 @@ let convolution = Part(
     //: Four more seeds, to see whether the first one was lucky ({table seeds}). None of them answers “1” to everything:
 
     let replicates = try page.replicates(
-        of: accuracy, network, on: mnist.unscaledTrain, test: mnist.unscaledTest,
+        of: fit, network, on: mnist.unscaledTrain, test: mnist.unscaledTest,
         rate: rate, epochs: epochs)
     page.keep("replicates", replicates)
     page.show("mean over seeds", replicates.map(\.testAccuracy).mean)

@@ -32,6 +32,7 @@ struct Setting {
     private let figures: [String: Data]
     private let text: String
     private let pages: [UInt8]
+    private let resultFiles: [String: Data]
     private let failures: [String]
 
     /// Whether the closing sections could be made.
@@ -56,9 +57,10 @@ struct Setting {
             return FileManager.default.contents(atPath: path).map {
                 Attachment(name: path.split(separator: "/").last.map(String.init) ?? path, mediaType: "application/json", bytes: Array($0))
             }
-        }
+        } + woven.resultFiles.sorted { $0.key < $1.key }.map { Attachment(name: $0.key, mediaType: "application/json", bytes: Array($0.value)) }
         pages = try typeset(document, pictures: pictures)
         text = markdown(document) { "figures/\($0.id).svg" }
+        resultFiles = woven.resultFiles
         failures = woven.failures
     }
 
@@ -66,6 +68,7 @@ struct Setting {
     func write() throws -> [String] {
         for (name, bytes) in figures.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: "figures/\(name)") }
         folder.keepOnly(Set(figures.keys), in: "figures", suffix: ".svg")
+        for (name, bytes) in resultFiles.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: "results/\(name)") }
         try folder.write(Data(text.utf8), to: "report.md")
         try folder.write(Data(pages), to: "report.pdf")
         for failure in failures { printError(failure) }

@@ -18,6 +18,8 @@ public struct Part: Sendable {
     public let parameters: [String: Value]
     /// The value that stands for the part in a run's closing table, "test accuracy", a path into its values; what the original printed is looked up under the same name.
     public let headline: String?
+    /// Of a closing section: the file among the results that receives what it keeps, "claims" for `results/claims.json`.
+    public let resultFile: String?
     let body: @Sendable (Page) throws -> Void
 
     /// A part that is computed once and recorded.
@@ -29,17 +31,20 @@ public struct Part: Sendable {
     }
 
     /// A section that closes the report: tables and prose made from the parts' results.
-    public init(reads: [Part], fileID: String = #fileID, body: @escaping @Sendable (Page) throws -> Void) {
-        self.init(number: nil, reads: reads, parameters: [:], headline: nil, fileID: fileID, body: body)
+    /// - Parameter resultFile: where what it keeps is written when the report is set, "claims" for `results/claims.json`.
+    public init(reads: [Part], file resultFile: String? = nil, fileID: String = #fileID, body: @escaping @Sendable (Page) throws -> Void) {
+        self.init(number: nil, reads: reads, parameters: [:], headline: nil, resultFile: resultFile, fileID: fileID, body: body)
     }
 
     private init(
-        number: Int?, reads: [Part], parameters: [String: Value], headline: String?, fileID: String, body: @escaping @Sendable (Page) throws -> Void
+        number: Int?, reads: [Part], parameters: [String: Value], headline: String?, resultFile: String? = nil, fileID: String,
+        body: @escaping @Sendable (Page) throws -> Void
     ) {
         self.number = number
         self.reads = reads.compactMap(\.number)
         self.parameters = parameters
         self.headline = headline
+        self.resultFile = resultFile
         file = fileID.split(separator: "/").last.map(String.init) ?? fileID
         self.body = body
     }

@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import Plots
 
 /// A notebook's sources and records woven into one document. A pure function: nothing is computed, no clock is read.
@@ -8,6 +9,8 @@ public struct Weave {
     public let plots: [String: Plot]
     /// Why closing sections failed, if any did; the document says so at their place.
     public let failures: [String]
+    /// What closing sections keep in files of their own among the results, by name: JSON with every number to the last bit.
+    public let resultFiles: [String: Data]
 
     /// - Parameter checkFormula: refuses TeX that cannot be set, by throwing what is wrong with it.
     public init(
@@ -20,6 +23,7 @@ public struct Weave {
         document = try weaver.document()
         plots = weaver.plots
         failures = weaver.failures
+        resultFiles = weaver.resultFiles
     }
 }
 
@@ -34,6 +38,7 @@ private struct Weaver {
     var tableNumbers: [String: Int] = [:]
     var cellCount = 0
     var failures: [String] = []
+    var resultFiles: [String: Data] = [:]
     private let states: [Int: PartState]
     private let settings: RunSettings
     var checkFormula: (_ tex: String) throws -> Void = { _ in }
@@ -54,6 +59,10 @@ private struct Weaver {
         // Figures and tables get their numbers before any prose is read, as prose refers to them.
         let shown = try notebook.parts.map { part in (part, try record(of: part)) }
         for (part, record) in shown { try number(record?.outputs ?? [], of: part) }
+        for (part, record) in shown {
+            guard let file = part.resultFile, let record, record.failure == nil else { continue }
+            resultFiles["\(file).json"] = try ExactJSON.encoder(formatting: [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]).encode(record.values) + Data("\n".utf8)
+        }
         failures = shown.compactMap { part, record in part.number == nil ? record?.failure.map { "\(notebook.title(of: part)): \($0)" } : nil }
 
         var blocks = settingsNotice
