@@ -1,5 +1,9 @@
+#define _GNU_SOURCE
 #include "processor.h"
 
+#ifdef __linux__
+#include <sched.h>
+#endif
 #include <stdio.h>
 #include <unistd.h>
 
@@ -23,3 +27,17 @@ __attribute__((constructor(101))) static void folio_check_processor(void) {
 #endif
 
 int folio_processor_checked(void) { return 1; }
+
+#ifdef __linux__
+int folio_current_processor(void) { return sched_getcpu(); }
+
+void folio_avoid_processor(int processor) {
+    cpu_set_t allowed;
+    if (processor < 0 || processor >= CPU_SETSIZE || sched_getaffinity(0, sizeof allowed, &allowed) != 0) return;
+    CPU_CLR(processor, &allowed);
+    if (CPU_COUNT(&allowed) > 0) sched_setaffinity(0, sizeof allowed, &allowed);
+}
+#else
+int folio_current_processor(void) { return -1; }
+void folio_avoid_processor(int processor) { (void)processor; }
+#endif

@@ -1,3 +1,4 @@
+import CProcessor
 import Foundation
 import Synchronization
 
@@ -14,7 +15,12 @@ package final class Team: Sendable {
         self.threadCount = max(threadCount, 1)
         shared = Shared()
         for member in 1..<self.threadCount {
-            let thread = Thread { [shared] in shared.help(as: member) }
+            // Two threads that wait for each other by looking may be left on one processor, taking turns, while another is idle: the scheduler sees both as busy.
+            let caller = folio_current_processor()
+            let thread = Thread { [shared] in
+                folio_avoid_processor(caller)
+                shared.help(as: member)
+            }
             thread.stackSize = 1 << 20
             thread.start()
         }
