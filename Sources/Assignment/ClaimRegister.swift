@@ -1,21 +1,33 @@
 import Notebooks
 import Statistics
 
-/// Every claim of the original that its code and data can be held against, judged by results: a pure function of them.
-func judgedClaims(_ results: Results, original: Value) throws -> [Claim] {
+/// Every claim of the original that its code and data can be held against, judged by results: a pure function of them. A claim whose results are not there, because a part
+/// has not run or has failed, is not judged.
+func judgedClaims(_ results: Results, original: Value) -> (claims: [Claim], unjudgedCount: Int) {
     func printed(_ path: String) throws -> Double {
         guard let number = original.at(path.split(separator: ".").map(String.init))?.double else { throw PageError("The original has no “\(path)”.") }
         return number
     }
-    return [
-        try fromScratchAccuracy(results, printed("part2.train_accuracy")), try squaredErrorIsTheCause(results),
-        try frameworkIsFaster(
-            fromScratch: (images: 300_000, seconds: printed("part2.wall_seconds")), framework: (images: 600_000, seconds: printed("part3.wall_seconds"))),
-        try frameworkIsBetter(results), try ninetyPercentByTheFourthEpoch(results),
-        try reluIsNotMuchFaster(sigmoid: printed("part3.cpu_seconds"), relu: printed("part4.cpu_seconds")), try reluIsBetter(results),
-        try reluGeneralisesBetter(results), try theHighestOfTwelve(results, original), try bestValuesWereUsed(original),
-        try convolutionAccuracy(results, printed("part6.test_accuracy")), try convolutionIsNoImprovement(results), try reluIsTheBest(results),
+    let judges: [() throws -> Claim] = [
+        { try fromScratchAccuracy(results, printed("part2.train_accuracy")) },
+        { try squaredErrorIsTheCause(results) },
+        {
+            try frameworkIsFaster(
+                fromScratch: (images: 300_000, seconds: printed("part2.wall_seconds")), framework: (images: 600_000, seconds: printed("part3.wall_seconds")))
+        },
+        { try frameworkIsBetter(results) },
+        { try ninetyPercentByTheFourthEpoch(results) },
+        { try reluIsNotMuchFaster(sigmoid: printed("part3.cpu_seconds"), relu: printed("part4.cpu_seconds")) },
+        { try reluIsBetter(results) },
+        { try reluGeneralisesBetter(results) },
+        { try theHighestOfTwelve(results, original) },
+        { try bestValuesWereUsed(original) },
+        { try convolutionAccuracy(results, printed("part6.test_accuracy")) },
+        { try convolutionIsNoImprovement(results) },
+        { try reluIsTheBest(results) },
     ]
+    let claims = judges.compactMap { try? $0() }
+    return (claims, judges.count - claims.count)
 }
 
 private func fromScratchAccuracy(_ results: Results, _ printed: Double) throws -> Claim {

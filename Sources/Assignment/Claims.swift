@@ -18,7 +18,7 @@ let claims = Part(
         else { throw PageError("There is no result “\(path)”.") }
         return value
     }
-    let register = try judgedClaims(results, original: originalFacts)
+    let (register, unjudgedCount) = judgedClaims(results, original: originalFacts)
     page.keep("claims", register)
     page.table(
         "claims", caption: "What the original claims, and whether it holds.",
@@ -29,11 +29,12 @@ let claims = Part(
                 [claim.printed.map { "printed: \($0)" }, "here: \(claim.timesHere ?? claim.measured)"].compactMap { $0 }.joined(separator: "; "),
                 "**\(claim.verdict.rawValue.capitalisedFirst)**: \(claim.reason) (Part \(claim.part))",
             ]
-        }, rulesAbove: Array(1..<register.count))
+        }, rulesAbove: Array(register.indices.dropFirst()))
     for verdict in [Claim.Verdict.holds, .doesNotHold, .depends, .cannotBeTold] {
         page.keep(verdict.rawValue, register.count { $0.verdict == verdict })
     }
     page.keep("count", register.count)
+    page.keep("unjudged", unjudgedCount)
 }
 
 //: {fold: how a verdict begins}
@@ -41,4 +42,5 @@ extension String {
     var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
-//: Of {count} claims {holds} hold, {does_not_hold} do not, {depends} depend on what the original does not say, and {cannot_be_told} cannot be told from results like these.
+//: Of {count} claims {holds} hold, {does_not_hold} do not, {depends} depend on what the original does not say, and {cannot_be_told} cannot be told from results like these. For {unjudged} more the
+//: results are missing.

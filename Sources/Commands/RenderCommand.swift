@@ -68,7 +68,10 @@ struct Setting {
     func write() throws -> [String] {
         for (name, bytes) in figures.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: "figures/\(name)") }
         folder.keepOnly(Set(figures.keys), in: "figures", suffix: ".svg")
-        for (name, bytes) in resultFiles.sorted(by: { $0.key < $1.key }) { try folder.write(bytes, to: "results/\(name)") }
+        // A result that is the same is not touched: its date says when it came to be.
+        for (name, bytes) in resultFiles.sorted(by: { $0.key < $1.key }) where FileManager.default.contents(atPath: "\(folder.path)/results/\(name)") != bytes {
+            try folder.write(bytes, to: "results/\(name)")
+        }
         try folder.write(Data(text.utf8), to: "report.md")
         try folder.write(Data(pages), to: "report.pdf")
         for failure in failures { printError(failure) }
