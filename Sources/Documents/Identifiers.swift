@@ -21,7 +21,7 @@ public final class Identifiers {
     }
 
     /// GitHub's rule: lower case; letters, marks, numbers, `_` and `-` stay, a space becomes `-`, everything else goes.
-    static func slug(of text: String) -> String {
+    package static func slug(of text: String) -> String {
         var slug = ""
         for scalar in text.lowercased().unicodeScalars {
             switch scalar.properties.generalCategory {

@@ -172,7 +172,8 @@ extension [Inline] {
         return Array(result).trimmed
     }
 
-    var withoutLinks: [Inline] {
+    /// A link's words and a footnote's place without link and footnote, as neither can stand within a link.
+    package var withoutLinks: [Inline] {
         flatMap { inline -> [Inline] in
             switch inline {
             case .link(let inner, _): inner.withoutLinks

@@ -1,7 +1,8 @@
 import Documents
 
 /// What the names in braces mean: `{test accuracy}` a value of the part at hand, `{part3.test_accuracy}` of another, `{original.part3.test_accuracy}` a fact of the original,
-/// `{training.wall}` a time that the part took by name, `{part3.wall}` a whole part's, `{figure id}`, `{table id}` and `{equation label}` a link,
+/// `{training.wall}` a time that the part took by name, `{part3.wall}` a whole part's, `{figure id}`, `{table id}`, `{equation label}`
+/// and `{section part3.its heading}` a link,
 /// `{epochs}` a parameter of the part, `{seed}`, `{data}`.
 struct Scope {
     let original: Value
@@ -12,6 +13,7 @@ struct Scope {
     /// Numbers of figures and tables by id ("part-4-learning-curves", "part-4-table-seeds").
     var labels: [String: String] = [:]
     var equations = EquationNumbers()
+    var sections = SectionIndex()
 
     /// What a reference stands for within a part (nil: a closing section), or an error that says why it stands for nothing.
     /// - Returns: a dash where the part that should have the value has not run or has failed.
@@ -22,6 +24,11 @@ struct Scope {
                 throw UnknownName("there is no equation “\(label)”; \\label{\(label)} within $$…$$ would make one")
             }
             return [.link([.text("(\(number))")], destination: "#\(label)")]
+        }
+        if reference.name.hasPrefix("section ") {
+            // A heading may hold a colon, which is no format.
+            let heading = ([reference.name.dropFirst("section ".count)] + (reference.format.map { [$0[...]] } ?? [])).joined(separator: ": ")
+            return try sections.link(to: heading, from: part)
         }
         for kind in ["figure", "table"] where reference.name.hasPrefix(kind + " ") {
             let name = String(reference.name.dropFirst(kind.count + 1))

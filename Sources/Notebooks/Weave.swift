@@ -59,6 +59,7 @@ private struct Weaver {
         // Figures and tables get their numbers before any prose is read, as prose refers to them.
         let shown = try notebook.parts.map { part in (part, try record(of: part)) }
         for (part, record) in shown { try number(record?.outputs ?? [], of: part) }
+        scope.sections = try SectionIndex(of: shown, in: notebook, scope)
         for (part, record) in shown {
             guard let file = part.resultFile, let record, record.failure == nil else { continue }
             resultFiles["\(file).json"] = try ExactJSON.encoder(formatting: [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]).encode(record.values) + Data("\n".utf8)
