@@ -42,7 +42,8 @@ public enum NumberFormat {
         case "e":
             let parts = String(format: "%.\(digits)e", x).split(separator: "e")
             guard let exponent = Int(parts[1]) else { return nil }
-            return sign + minus(String(parts[0])) + "\u{a0}·\u{a0}10" + String(exponent).map { superscript[$0] ?? String($0) }.joined()
+            let factor = parts[0] == "1" ? "" : minus(String(parts[0])) + "\u{a0}·\u{a0}"
+            return sign + factor + "10" + String(exponent).map { superscript[$0] ?? String($0) }.joined()
         default: return nil
         }
     }

@@ -235,9 +235,7 @@ private struct Weaver {
 
     /// What decided a part's results, in a sentence.
     private func origin(of record: PartRecord) -> String {
-        let code = record.inputs.map { inputs in
-            "code \(shortDigest(inputs.code.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n")).prefix(8)), numerics \(inputs.numerics), "
-        }
+        let code = record.inputs.map { "code \((record.codeDigest ?? "").prefix(8)), numerics \($0.numerics), " }
         return "Seed \(record.seed), \(code ?? "")data \(record.data.prefix(8))."
     }
 
