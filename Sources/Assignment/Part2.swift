@@ -203,7 +203,7 @@ let networkFromScratch = Part(
         rows: history.indices.map { ["\($0 + 1)", "{history.\($0).train_accuracy}", "{history.\($0).test_accuracy}"] })
 
     //: Training took {training.wall} here; the original's took {original.part2.wall_seconds:time}. The network ends at {train accuracy:.2%} on the images that it
-    //: learned from and at {test accuracy:.2%} on new ones ({figure accuracy}). The original printed {original.part2.train_accuracy:.2%} at this
+    //: learned from and at {test accuracy:.2%} on new ones ({table passes}, {figure accuracy}). The original printed {original.part2.train_accuracy:.2%} at this
     //: place. {claims.register.from-scratch-accuracy.reason} {claims.register.order-of-cells.reason}
 
     //: {fold: the figure}
@@ -293,7 +293,7 @@ let networkFromScratch = Part(
             ["squared error, $k = i$ only", "{squared error.1.train_accuracy}", "{squared error.1.test_accuracy}"],
         ])
 
-    //: {claims.findings.squared-error-from-scratch} How a framework's network does with it is tried in Part 3.
+    //: {table squared} has them side by side. {claims.findings.squared-error-from-scratch} How a framework's network does with it is tried in Part 3.
 
     //: ## Where it errs
     //:

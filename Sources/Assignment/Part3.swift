@@ -81,7 +81,7 @@ let sigmoidUnits = Part(
     page.show("p value", comparison.pValue)
 
     //: (The last is McNemar's exact test: how likely so uneven a split of the images on which the two differ would be if both were equally good.) The two are trained
-    //: differently in several ways at once. Here each is changed alone, and then all together, towards what Part 2 did:
+    //: differently in several ways at once. Here each is changed alone, and then all together, towards what Part 2 did ({table varied}):
 
     let plan = page.plan(network, optimizer: .sgd(rate: rate), epochs: epochs)
     var single = plan, larger = plan, shorter = plan

@@ -139,7 +139,7 @@ let convolution = Part(
         .images(columns: 16, weights: (0..<32).map { filter in (0..<9).map { kernel[32 * $0 + filter] } }, imageColumns: 3)
     }
     let maps = try fit.outputs(ofLayer: 0, for: mnist.unscaledTest, example: 0)
-    page.figure("maps", caption: "The first test image and what the first filters make of it: white is an activation of 0, black of 1.") {
+    page.figure("maps", caption: "The first test image and what the first filters make of it: white is no activation, black a full one.") {
         .images(
             columns: 8,
             [Tile(mnist.testImages.image(0), columns: mnist.testImages.columnCount, caption: "input")]

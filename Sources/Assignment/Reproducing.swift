@@ -21,7 +21,7 @@ let reproducing = Part(
 ) { page in
     let parts = [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution]
     page.table(
-        "digests", caption: "What each part was computed from, and the SHA-256 of the file with its results; digests by their first sixteen digits.",
+        "digests", caption: "What each part was computed from, and the SHA-256 of the file with its results; of digests the beginning.",
         columns: ["part", .right("seed"), .left("data"), .left("code"), .right("numerics"), .left("results")],
         rows: try parts.map { part in
             guard let origin = try page.origin(of: part) else { return [part.name.capitalisedFirst, "—", "—", "—", "—", "—"] }

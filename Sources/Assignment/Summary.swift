@@ -1,7 +1,8 @@
 //: # Summary
 //:
-//: What the original printed beside what its code gives, on the same data and at the same settings. Accuracies are shares of the test images, but for
-//: Part 2, where the original measured on the images that it had trained on, and for the grid, where they are means over held-out folds.
+//: {table summary} and {figure accuracies} have what the original printed beside what its code gives, on the same data and at the same settings. Accuracies are shares of the test images, but for
+//: Part 2, where the original measured on the images that it had trained on, and for the grid, where they are means over held-out folds. {figure times} compares the time that training took.
+//: {claims.findings.verdicts} {claims.findings.printed-numbers} {claims.register.relu-best.reason} {claims.findings.convolution-improved}
 //:
 //: {fold: the table below}
 import Notebooks
@@ -61,5 +62,3 @@ let summary = Part(reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, 
         }
     }
 }
-
-//: {claims.findings.verdicts} {claims.findings.printed-numbers} {claims.register.relu-best.reason} {claims.findings.convolution-improved}
