@@ -86,17 +86,27 @@ let sigmoidUnits = Part(
     let plan = page.plan(network, optimizer: .sgd(rate: rate), epochs: epochs)
     var single = plan, larger = plan, shorter = plan
     single.batchSize = 1
-    larger.optimizer = .sgd(rate: Float(printed("part2", "settings", "learning_rate")))
-    shorter.epochs = Int(printed("part2", "settings", "epochs"))
+    let theirs = (
+        rate: Float(printed("part2", "settings", "learning_rate")),
+        epochs: Int(printed("part2", "settings", "epochs"))
+    )
+    larger.optimizer = .sgd(rate: theirs.rate)
+    shorter.epochs = theirs.epochs
     var all = single
     all.optimizer = larger.optimizer
     all.epochs = shorter.epochs
 
     let alone = try page.time("image by image") {
-        try page.fit([FitRequest(single, on: mnist.train, label: "image by image")])
+        try page.fit([
+            FitRequest(single, on: mnist.train, label: "image by image")
+        ])
     }
     let others = try page.time("varied") {
-        try page.fit([("rate", larger), ("epochs", shorter), ("all", all)].map { FitRequest($1, on: mnist.train, label: $0) })
+        try page.fit([
+            FitRequest(larger, on: mnist.train, label: "rate"),
+            FitRequest(shorter, on: mnist.train, label: "epochs"),
+            FitRequest(all, on: mnist.train, label: "all"),
+        ])
     }
     //: {fold: the table}
     let varied = try (alone + others).map { try $0.evaluate(on: mnist.test, threadCount: page.threads) }

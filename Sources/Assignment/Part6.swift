@@ -37,8 +37,6 @@ let convolution = Part(
         network, to: mnist.unscaledTrain, optimizer: .sgd(rate: rate),
         epochs: epochs)
     page.keep("history", fit.history)
-    page.keep("pooled", try network.shapes(for: mnist.unscaledTrain.shape)[2].elementCount)
-    page.keep("brightest", Int(UInt8.max))
 
     //: One epoch took {training.wall}. {claims.register.time-of-nothing.reason}
 
@@ -67,6 +65,8 @@ let convolution = Part(
     //: {claims.register.no-improvement.reason} {claims.register.best-values-used.reason}
 
     //: {fold: the table}
+    page.keep("pooled", try network.shapes(for: mnist.unscaledTrain.shape)[2].elementCount)
+    page.keep("brightest", Int(UInt8.max))
     page.table(
         "seeds", caption: "Test accuracy after one epoch, by seed.",
         columns: replicates.map { .decimal("\($0.seed)") } + [.decimal("mean"), .decimal("deviation")],

@@ -4,10 +4,10 @@
 //: that neither the number of threads nor the processor changes a bit. With a Swift toolchain on Linux, in a copy of the project:
 //:
 //: ```sh
-//: make report                          # computes every part and sets these pages
-//: make part-4                          # one part again, with what it reads
-//: make verify                          # computes everything anew and compares it, bit by bit
-//: sha256sum report/results/part-*.json # the digests below
+//: make report    # computes every part and sets these pages
+//: make part-4    # one part again, with what it reads
+//: make verify    # computes everything anew, compares every bit
+//: sha256sum report/results/part-*.json    # the digests below
 //: ```
 //:
 //: `make verify` ends with a line for each part, and names the first value that differs if one does. {table digests} lists what each part came from and the digest of its results. Who changes a
