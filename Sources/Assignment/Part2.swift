@@ -126,12 +126,12 @@ struct Network {
 //: The pixels are divided by {brightest}, so that they run from zero to one. {figure digits} shows what the network gets to see.
 
 let networkFromScratch = Part(
-    2, parameters: ["passes": 5, "rate": 0.2], headline: "train accuracy"
+    2, parameters: ["passes": 5, "eta": 0.2], headline: "train accuracy"
 ) { page in
     let mnist = try page.mnist
     let train = mnist.trainImages, test = mnist.testImages
     let passes: Int = try page.parameter("passes")
-    let rate: Double = try page.parameter("rate")
+    let rate: Double = try page.parameter("eta")
 
     page.show("training images", train.count)
     page.show("test images", test.count)
@@ -140,7 +140,7 @@ let networkFromScratch = Part(
         .images(columns: 10, (0..<min(20, train.count)).map { Tile(train.image($0), columns: train.columnCount, caption: "\(train.labels[$0])") })
     }
 
-    //: The network makes {passes:words} passes with a learning rate of {rate}. After each it stands still and is asked for every image, those that it learned from and those
+    //: The network makes {passes:words} passes with a learning rate of {eta}. After each it stands still and is asked for every image, those that it learned from and those
     //: that it has never seen. The original asked only for the former.
     //:
     //: The products, sums and exponentials here round as NumPy's do, each in the same order: what follows is the run that NumPy makes of the original's code, to the last bit

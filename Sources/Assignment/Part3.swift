@@ -2,7 +2,7 @@
 //:
 //: The same layers once more, this time as a framework trains them. Some things differ from Part 2. The weights start from Glorot's range, within
 //: $\pm\sqrt{6 / (n_\mathrm{in} + n_\mathrm{out})}$, and the biases at zero. A step is taken not after every image but after a batch of {original.part3.settings.batch_size}, along the mean of their
-//: gradients, and the images are reshuffled before every epoch. And the learning rate is {rate}, where Part 2 had {part2.rate}.
+//: gradients, and the images are reshuffled before every epoch. And the learning rate is {rate}, where Part 2 had {part2.eta}.
 //:
 //: {fold: imports}
 import Datasets
@@ -117,7 +117,7 @@ let sigmoidUnits = Part(
         "varied", caption: "The sigmoid network with one setting at a time changed to that of Part 2: accuracy on the test images, the difference, and McNemar's test of it.",
         columns: ["", .decimal("test accuracy"), .decimal("difference"), .left("chance")],
         rows: [["as above", "{test accuracy}", "", ""]] + [
-            ("batch", "a step after every image"), ("rate", "learning rate {part2.rate}"), ("epochs", "{original.part2.settings.epochs:words} epochs"),
+            ("batch", "a step after every image"), ("rate", "learning rate {part2.eta}"), ("epochs", "{original.part2.settings.epochs:words} epochs"),
             ("all", "all of these"),
         ].map { id, name in [name, "{varied.\(id).test_accuracy}", "{varied.\(id).paired.difference:+.4f}", "$p$ \(probability(pValues[id] ?? .nan))"] }, rulesAbove: [1, 4])
 
