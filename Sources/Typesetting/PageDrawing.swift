@@ -44,14 +44,18 @@ struct PageDrawing {
         var structure = Structure(canvas: canvas)
         for (number, page) in pages.enumerated() {
             try canvas.beginPage(PageDesign.page, label: String(number + 1))
+            try canvas.beginArtifact(.watermark)
             try drawWatermark(on: canvas)
+            try canvas.beginArtifact(.header)
             let headings = page.body.compactMap(\.strip.heading)
             let first = headings.first { $0.level <= 1 }
             if number > 0 {
                 let opensPage = page.body.first?.strip.heading?.level ?? 9 <= 1
                 try drawHead(left: opensPage || part.isEmpty ? first?.title ?? part : part, right: title, on: canvas)
             }
+            try canvas.beginArtifact(.footer)
             try drawFoot(number: number, on: canvas)
+            try canvas.beginArtifact(.layout)
             if let last = headings.last(where: { $0.level <= 1 }) { part = last.title }
             try drawBody(page, next: number + 1 < pages.count ? pages[number + 1] : nil, on: canvas, &structure)
             for heading in headings {
@@ -64,8 +68,9 @@ struct PageDrawing {
             PDFCompletion(
                 language: document.language,
                 attachments: document.attachments.map {
-                    PDFCompletion.Attachment(name: $0.name, mediaType: $0.mediaType, bytes: $0.bytes)
-                }, alternativeTexts: structure.alternatives))
+                    PDFCompletion.Attachment(name: $0.name, mediaType: $0.mediaType, description: "Results of this report: \($0.name)", bytes: $0.bytes)
+                }, alternativeTexts: structure.alternatives, placeNames: document.placeNames(pages: pageOf),
+                isAccessible: document.isAccessible && !shaper.lacksGlyphs && !structure.lacksGlyphs))
     }
 
     // MARK: Strips
@@ -99,6 +104,8 @@ struct PageDrawing {
         var open: [Strip.Element] = []
         /// By role, in the order in which the elements were opened.
         var alternatives: [String: [String]] = [:]
+        /// Whether a picture shows a box in place of a letter.
+        var lacksGlyphs = false
 
         mutating func begin(_ role: String, _ alternative: String?) throws {
             try canvas.beginTag(role)
@@ -136,6 +143,7 @@ struct PageDrawing {
                 try canvas.draw(run, at: at, color: color)
             case .picture(let picture, let at, let scale):
                 try span(true)
+                structure.lacksGlyphs = structure.lacksGlyphs || picture.lacksGlyphs
                 try canvas.draw(picture, at: at, scale: scale)
             case .begin(let role, let alternative):
                 try span(false)
