@@ -56,6 +56,11 @@ extension Composer {
                 .fill(Rectangle(x: column.x, y: -above, width: Self.ruleWidth, height: outputs[index].height + above), PageDesign.hairline),
                 at: 0)
         }
+        // It goes on beside the titles that a divided table repeats.
+        for index in continuations.indices.dropFirst(group + 1) {
+            continuations[index].marks.insert(
+                .fill(Rectangle(x: column.x, y: 0, width: Self.ruleWidth, height: continuations[index].height), PageDesign.hairline), at: 0)
+        }
         var strips = code + outputs
         if strips.isEmpty { return [] }
         if !code.isEmpty, !outputs.isEmpty, !outputs[0].isFloat { strips[code.count].breakCost = 3000 }
