@@ -117,6 +117,12 @@ package final class PDFCanvas {
         try canvas.checkStatus()
     }
 
+    package func stroke(_ path: Path, _ stroke: Stroke) throws(DrawingError) {
+        try requirePage()
+        canvas.draw(path, fill: nil, stroke: stroke)
+        try canvas.checkStatus()
+    }
+
     // MARK: Structure
 
     /// What is drawn from here on outside of elements is this to the page.

@@ -155,10 +155,13 @@ struct PageDrawing {
                 try span(false)
                 if isTagged { try canvas.endTag() }
             case .fill(let box, let color): try canvas.fill(box, color)
-            case .ornament(let path, let at, let color):
+            case .ornament(let ornament, let at, let color):
                 // Between spans, what is drawn belongs to nothing.
                 try span(false)
-                try canvas.draw(path, at: at, color)
+                switch ornament {
+                case .outline(let line): try canvas.draw(line.outline, at: at, color)
+                case .leader(let start, let end): try drawLeader(from: start, to: end, at: at, color, on: canvas)
+                }
             case .destination(let name, let at):
                 try canvas.define(name, at: Point(at.x, max(0, at.y)))
             case .pageNumber(let name, let at, let style):
@@ -170,6 +173,14 @@ struct PageDrawing {
             }
         }
         try span(false)
+    }
+
+    private func drawLeader(from start: Double, to end: Double, at point: Point, _ color: Color, on canvas: PDFCanvas) throws {
+        let distance = 7.0, size = 0.7
+        let first = point.x + (start / distance).rounded(.up) * distance, y = point.y - 0.3 - size / 2
+        guard first < point.x + end else { return }
+        try canvas.stroke(
+            Path([.move(Point(first, y)), .line(Point(point.x + end, y))]), Stroke(color, width: size, dash: [size, distance - size]))
     }
 
     private func beginLink(_ box: Rectangle, _ target: String, on canvas: PDFCanvas) throws {

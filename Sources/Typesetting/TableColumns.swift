@@ -120,29 +120,32 @@ extension Composer {
 
     /// Widths of the same sum that make the table lower: a column gives to another as long as the rows together need fewer lines, or their cells do.
     private static func lowered(_ widths: [Double], _ measures: TableMeasures) -> [Double] {
-        let columns = widths.indices, step = 6.0
+        let columns = widths.indices
         guard columns.count <= 8, let rowCount = measures.cells.first?.count, rowCount <= 200 else { return widths }
         // Lines are broken at words, so that a line holds less than its width; a hair of each column's fill decides between equals.
         func height(_ widths: [Double]) -> Double {
             (0 ..< rowCount).reduce(0.0) { sum, row in
-                let lines = columns.map { measures.cells[$0][row] / widths[$0] }.map { $0 <= 1 ? 1 : ($0 * 1.1).rounded(.up) + $0 * 0.01 }
-                return sum + (lines.max() ?? 0) + 0.05 * lines.reduce(0, +)
+                let lines = columns.map { measures.cells[$0][row] / widths[$0] }.map { $0 <= 1 ? 1 : ($0 * 1.1).rounded(.up) + $0 * 0.002 }
+                return sum + (lines.max() ?? 0) + 0.01 * lines.reduce(0, +)
             }
         }
         var best = widths, lowest = height(widths)
-        for _ in 0 ..< 60 {
-            var better: [Double]?
-            for giver in columns where best[giver] - step >= measures.least[giver] {
-                for taker in columns where taker != giver && best[taker] < measures.natural[taker] {
-                    var trial = best
-                    trial[giver] -= step
-                    trial[taker] += step
-                    let height = height(trial)
-                    if height < lowest - 1e-9 { (better, lowest) = (trial, height) }
+        // Far steps first: a near one may gain nothing although a far one does.
+        for step in [36.0, 18, 6] {
+            for _ in 0 ..< 40 {
+                var better: [Double]?
+                for giver in columns where best[giver] - step >= measures.least[giver] {
+                    for taker in columns where taker != giver && best[taker] < measures.natural[taker] {
+                        var trial = best
+                        trial[giver] -= step
+                        trial[taker] += step
+                        let height = height(trial)
+                        if height < lowest - 1e-9 { (better, lowest) = (trial, height) }
+                    }
                 }
+                guard let better else { break }
+                best = better
             }
-            guard let better else { break }
-            best = better
         }
         return best
     }
