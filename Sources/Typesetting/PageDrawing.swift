@@ -44,16 +44,13 @@ struct PageDrawing {
         var structure = Structure(canvas: canvas)
         for (number, page) in pages.enumerated() {
             try canvas.beginPage(PageDesign.page, label: String(number + 1))
-            try canvas.beginArtifact(.watermark)
             try drawWatermark(on: canvas)
-            try canvas.beginArtifact(.header)
             let headings = page.body.compactMap(\.strip.heading)
             let first = headings.first { $0.level <= 1 }
             if number > 0 {
                 let opensPage = page.body.first?.strip.heading?.level ?? 9 <= 1
                 try drawHead(left: opensPage || part.isEmpty ? first?.title ?? part : part, right: title, on: canvas)
             }
-            try canvas.beginArtifact(.footer)
             try drawFoot(number: number, on: canvas)
             try canvas.beginArtifact(.layout)
             if let last = headings.last(where: { $0.level <= 1 }) { part = last.title }
@@ -218,45 +215,6 @@ struct PageDrawing {
             }
         }
         return merged
-    }
-
-    // MARK: Furniture
-
-    private func drawHead(left: String, right: String, on canvas: PDFCanvas) throws {
-        let style = TextStyle(face: .textItalic, size: 9, color: PageDesign.grey)
-        let plain = TextStyle(face: .text, size: 9, color: PageDesign.grey)
-        let y = PageDesign.headBaseline
-        let rightLine = shaper.line(shaper.fitted(right, plain, width: PageDesign.width * 0.5), plain)
-        let leftLine = shaper.line(shaper.fitted(left, style, width: PageDesign.width * 0.45), style)
-        try canvas.draw(leftLine, at: Point(PageDesign.left, y), color: style.color)
-        try canvas.draw(
-            rightLine, at: Point(PageDesign.left + PageDesign.width - rightLine.width, y), color: plain.color)
-        try canvas.fill(
-            Rectangle(x: PageDesign.left, y: y + 6, width: PageDesign.width, height: 0.4), PageDesign.hairline)
-    }
-
-    private func drawFoot(number: Int, on canvas: PDFCanvas) throws {
-        let style = TextStyle(face: .text, size: 9, color: PageDesign.grey)
-        let y = PageDesign.footBaseline
-        let count = shaper.line("\(number + 1) of \(pages.count)", style)
-        let left = shaper.line(shaper.fitted(document.provenance, style, width: PageDesign.width - 70), style)
-        try canvas.draw(left, at: Point(PageDesign.left, y), color: style.color)
-        try canvas.draw(count, at: Point(PageDesign.left + PageDesign.width - count.width, y), color: style.color)
-    }
-
-    private func drawWatermark(on canvas: PDFCanvas) throws {
-        guard let text = document.watermark, !text.isEmpty else { return }
-        let trial = TextLine(text, face: .figureBold, size: 100)
-        guard trial.width > 0 else { return }
-        let size = min(110, 100 * 640 / trial.width)
-        let line = TextLine(text, face: .figureBold, size: size)
-        let angle = 0.9
-        let center = Point(PageDesign.page.width / 2, PageDesign.page.height / 2)
-        let start = Point(center.x - line.width / 2 * 0.6216 + size * 0.27, center.y + line.width / 2 * 0.7833 + size * 0.2)
-        let picture = Picture(
-            size: PageDesign.page,
-            elements: [.text(line, at: start, color: PageDesign.watermark, rotation: angle)])
-        try canvas.draw(picture, at: Point(0, 0))
     }
 }
 
