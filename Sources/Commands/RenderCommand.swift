@@ -34,6 +34,7 @@ struct Setting {
     private let pages: [UInt8]
     private let resultFiles: [String: Data]
     private let failures: [String]
+    private let warnings: [String]
 
     /// Whether the closing sections could be made.
     var succeeded: Bool { failures.isEmpty }
@@ -62,6 +63,7 @@ struct Setting {
         text = markdown(document) { "figures/\($0.id).svg" }
         resultFiles = woven.resultFiles
         failures = woven.failures
+        warnings = MissingLetters(in: notebook, document: document, pictures: pictures).warnings
     }
 
     /// - Returns: the paths of the report's two forms.
@@ -74,7 +76,7 @@ struct Setting {
         }
         try folder.write(Data(text.utf8), to: "report.md")
         try folder.write(Data(pages), to: "report.pdf")
-        for failure in failures { printError(failure) }
+        for complaint in warnings + failures { printError(complaint) }
         return ["\(folder.path)/report.pdf", "\(folder.path)/report.md"]
     }
 }

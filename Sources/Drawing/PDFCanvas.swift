@@ -117,7 +117,16 @@ package final class PDFCanvas {
         try canvas.checkStatus()
     }
 
+    package func stroke(_ path: Path, _ stroke: Stroke) throws(DrawingError) {
+        try requirePage()
+        canvas.draw(path, fill: nil, stroke: stroke)
+        try canvas.checkStatus()
+    }
+
     // MARK: Structure
+
+    /// What is drawn from here on outside of elements is this to the page.
+    package func beginArtifact(_ kind: PDFArtifact) throws(DrawingError) { try fill(kind.mark, .black) }
 
     /// Opens a structure element (`P`, `H1`, `Span`, …) that what follows belongs to. It may run on over pages.
     package func beginTag(_ name: String) throws(DrawingError) {
@@ -155,7 +164,7 @@ package final class PDFCanvas {
 
     /// The same, to a web address.
     package func beginLink(_ box: Rectangle, toURI uri: String) throws(DrawingError) {
-        try beginLink(box, attribute: "uri='\(quoted(percentEncoded(uri)))'")
+        try beginLink(box, attribute: "uri='\(percentEncoded(uri))'")
     }
 
     private func beginLink(_ box: Rectangle, attribute: String) throws(DrawingError) {

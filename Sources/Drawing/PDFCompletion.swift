@@ -1,13 +1,15 @@
-/// What Cairo 1.16 cannot write: language, XMP, dates in PDF's own form, alternative texts, attachments.
+/// What Cairo 1.16 cannot write: language, XMP, dates in PDF's own form, alternative texts, artifacts, attachments.
 package struct PDFCompletion {
     package struct Attachment {
         package var name: String
         package var mediaType: String
+        package var description: String
         package var bytes: [UInt8]
 
-        package init(name: String, mediaType: String, bytes: [UInt8]) {
+        package init(name: String, mediaType: String, description: String, bytes: [UInt8]) {
             self.name = name
             self.mediaType = mediaType
+            self.description = description
             self.bytes = bytes
         }
     }
@@ -17,71 +19,105 @@ package struct PDFCompletion {
     package var attachments: [Attachment]
     /// Of the structure elements of a role (`Figure`, `Formula`), in the order in which they were opened.
     package var alternativeTexts: [String: [String]]
+    /// What lies at the document's own places, by name: what their links are called.
+    package var placeNames: [String: String]
+    /// Whether to claim PDF/UA-1 (ISO 14289-1) for the file. Whoever says so vouches for what only the document decides: a title, headings that skip no
+    /// level, words for every figure and formula, and a glyph for every letter.
+    package var isAccessible: Bool
 
-    package init(language: String, attachments: [Attachment] = [], alternativeTexts: [String: [String]] = [:]) {
+    package init(
+        language: String, attachments: [Attachment] = [], alternativeTexts: [String: [String]] = [:], placeNames: [String: String] = [:],
+        isAccessible: Bool = false
+    ) {
         self.language = language
         self.attachments = attachments
         self.alternativeTexts = alternativeTexts
+        self.placeNames = placeNames
+        self.isAccessible = isAccessible
     }
 
-    /// The file with the update appended.
+    /// The file with all this in it.
     func applied(to bytes: [UInt8], metadata: PDFMetadata) throws(DrawingError) -> [UInt8] {
-        guard var update = PDFUpdate(bytes) else { throw .cairo("the PDF is not laid out as expected") }
+        guard var file = PDFFile(bytes) else { throw .cairo("the PDF is not laid out as expected") }
         let date = "(D:" + timestamp(metadata.date).filter(\.isNumber) + "Z)"
-        complete(&update, date: date, metadata)
-        addAlternatives(&update)
-        return update.bytes()
+        complete(&file, date: date, metadata)
+        addAlternatives(&file)
+        describeLinks(&file)
+        markArtifacts(&file)
+        return file.bytes()
     }
 
-    private func complete(_ update: inout PDFUpdate, date: String, _ metadata: PDFMetadata) {
-        var info = update.body(of: update.info)
+    private func complete(_ file: inout PDFFile, date: String, _ metadata: PDFMetadata) {
+        var info = file.body(of: file.info)
         for key in ["/CreationDate", "/ModDate"] { info = Self.setting(key, to: date, in: info) }
-        update.replace(update.info, with: info)
+        file.replace(file.info, with: info)
 
         var entries = " /Lang \(Self.text(language)) /ViewerPreferences << /DisplayDocTitle true >>"
         // Unpacked, so that tools that know no PDF find it (XMP specification, part 3, 2.1).
-        let packet = update.add(stream: Array(xmp(metadata).utf8), dictionary: "/Type /Metadata /Subtype /XML", isPacked: false)
+        let packet = file.add(stream: Array(xmp(metadata).utf8), dictionary: "/Type /Metadata /Subtype /XML", isPacked: false)
         entries += " /Metadata \(packet) 0 R"
-        var root = update.body(of: update.root)
+        var root = file.body(of: file.root)
         let files = attachments.map { attachment in
-            let file = update.add(
+            let embedded = file.add(
                 stream: attachment.bytes,
                 dictionary: "/Type /EmbeddedFile /Subtype /\(Self.name(attachment.mediaType)) "
                     + "/Params << /Size \(attachment.bytes.count) /ModDate \(date) >>")
             let name = Self.text(attachment.name)
-            return (attachment.name, update.add(
-                "<< /Type /Filespec /F \(name) /UF \(name) /AFRelationship /Data /EF << /F \(file) 0 R /UF \(file) 0 R >> >>"))
+            return (attachment.name, file.add(
+                "<< /Type /Filespec /F \(name) /UF \(name) /AFRelationship /Data /Desc \(Self.text(attachment.description)) /EF << /F \(embedded) 0 R /UF \(embedded) 0 R >> >>"))
         }
         if !files.isEmpty {
             entries += " /AF [" + files.map { " \($0.1) 0 R" }.joined() + " ]"
             let sorted = files.sorted { Self.text($0.0) < Self.text($1.0) }
             let tree = "/EmbeddedFiles << /Names [" + sorted.map { " \(Self.text($0.0)) \($0.1) 0 R" }.joined() + " ] >>"
             if let names = Self.reference("/Names", in: root) {
-                update.replace(names, with: Self.inserting(" " + tree, into: update.body(of: names)))
+                file.replace(names, with: Self.inserting(" " + tree, into: file.body(of: names)))
             } else {
                 entries += " /Names << \(tree) >>"
             }
         }
         root = Self.inserting(entries, into: root)
-        update.replace(update.root, with: root)
+        file.replace(file.root, with: root)
     }
 
-    private func addAlternatives(_ update: inout PDFUpdate) {
+    private func addAlternatives(_ file: inout PDFFile) {
         // Whoever goes from link to link by the keyboard goes in the order of reading (PDF/UA-1, 7.18.3).
-        for page in update.objects(beginningWith: "<< /Type /Page %") {
-            update.replace(page, with: Self.inserting(" /Tabs /S", into: update.body(of: page)))
+        for page in file.objects(beginningWith: "<< /Type /Page %") {
+            file.replace(page, with: Self.inserting(" /Tabs /S", into: file.body(of: page)))
         }
         // Every header cell of ours stands over its column.
-        for header in update.objects(beginningWith: "/S /TH\n") {
+        for header in file.objects(beginningWith: "/S /TH\n") {
             let scope = " /A << /O /Table /Scope /Column >>"
-            update.replace(header, with: Self.inserting(scope, into: update.body(of: header)))
+            file.replace(header, with: Self.inserting(scope, into: file.body(of: header)))
         }
         for role in alternativeTexts.keys.sorted() {
-            let elements = update.objects(beginningWith: "/S /\(role)\n")
+            let elements = file.objects(beginningWith: "/S /\(role)\n")
             guard let texts = alternativeTexts[role], texts.count == elements.count else { continue }
             for (element, text) in zip(elements, texts) {
-                update.replace(element, with: Self.inserting(" /Alt \(Self.text(text))", into: update.body(of: element)))
+                file.replace(element, with: Self.inserting(" /Alt \(Self.text(text))", into: file.body(of: element)))
             }
+        }
+    }
+
+    /// Every link says where it leads, is printed, and is no smaller for it (PDF/UA-1, 7.18.1 and 7.18.5).
+    private func describeLinks(_ file: inout PDFFile) {
+        let placeNames = Dictionary(placeNames.map { (quoted($0), $1) }) { first, _ in first }
+        for link in file.objects(beginningWith: "/Subtype /Link") {
+            let body = file.body(of: link)
+            let place = Self.string("/Dest", in: body), address = Self.string("/URI", in: body)
+            let words = place.map { placeNames[$0] ?? $0 } ?? address ?? ""
+            file.replace(link, with: Self.inserting(" /F 4 /Contents \(Self.text(words))", into: body))
+        }
+    }
+
+    private func markArtifacts(_ file: inout PDFFile) {
+        for page in file.objects(beginningWith: "<< /Type /Page %") {
+            guard let content = Self.reference("/Contents", in: file.body(of: page)), let stream = file.stream(of: content) else { continue }
+            file.replace(content, withStream: markingArtifacts(in: stream))
+        }
+        // The identity, which is also what is meant where nothing is said; PDF/UA-1 (7.21.3.2) wants it said.
+        for font in file.objects(beginningWith: "/Subtype /CIDFontType2") {
+            file.replace(font, with: Self.inserting(" /CIDToGIDMap /Identity", into: file.body(of: font)))
         }
     }
 
@@ -90,7 +126,8 @@ package struct PDFCompletion {
         return """
             <?xpacket begin="\u{feff}" id="W5M0MpCehiHzreSzNTczkc9d"?>
             <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+            \(isAccessible ? "<pdfuaid:part>1</pdfuaid:part>" : "")
             <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(metadata.title))</rdf:li></rdf:Alt></dc:title>
             <dc:description><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(metadata.subject))</rdf:li></rdf:Alt></dc:description>
             <dc:language><rdf:Bag><rdf:li>\(escaped(language))</rdf:li></rdf:Bag></dc:language>
@@ -134,6 +171,25 @@ package struct PDFCompletion {
         // The last one: a title may hold anything, and stands before the dates.
         guard let start = body.ranges(of: key + " (").last, let end = body[start.upperBound...].firstIndex(of: ")") else { return body }
         return body[..<start.lowerBound] + "\(key) \(value)" + body[body.index(after: end)...]
+    }
+
+    /// A string in parentheses, as Cairo writes the names of places and addresses.
+    private static func string(_ key: String, in body: String) -> String? {
+        guard let start = body.range(of: key + " (") else { return nil }
+        var result = "", isEscaped = false, depth = 0
+        for character in body[start.upperBound...] {
+            if isEscaped {
+                result.append(character)
+                isEscaped = false
+            } else if character == "\\" {
+                isEscaped = true
+            } else {
+                if character == ")", depth == 0 { return result }
+                depth += character == "(" ? 1 : character == ")" ? -1 : 0
+                result.append(character)
+            }
+        }
+        return nil
     }
 
     private static func reference(_ key: String, in body: String) -> Int? {

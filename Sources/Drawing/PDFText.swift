@@ -38,7 +38,7 @@ func quoted(_ name: String) -> String {
     return name.isEmpty ? "_" : result
 }
 
-/// A URI with everything outside printable ASCII percent-encoded.
+/// A URI with everything percent-encoded that is not printable ASCII or that would end a string, Cairo's or the file's.
 func percentEncoded(_ uri: String) -> String {
     var result = ""
     for byte in uri.utf8 {

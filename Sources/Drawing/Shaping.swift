@@ -18,7 +18,7 @@ enum Shaping {
     }
 
     /// Where a missing character is looked for, in this order.
-    private static let fallbacks: [Face] = [.text, .math, .code, .figure]
+    static let fallbacks: [Face] = [.text, .math, .code, .figure]
 
     private static func segments(of string: String, face: Face) -> [(Face, String)] {
         if string.isEmpty { return [] }

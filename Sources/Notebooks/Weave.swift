@@ -241,9 +241,9 @@ private struct Weaver {
 
     private func note(on m: PartMeasurement) -> String {
         let memory = NumberFormat.number(Double(m.peakMemoryBytes) / 1e6, format: ",") ?? ""
-        let load = m.load.flatMap { NumberFormat.number($0, format: ".1f") }.map { ", load \($0)" } ?? ""
+        let load = m.load.flatMap { NumberFormat.number($0, format: ".1f") }.map { ", load\u{a0}\($0)" } ?? ""
         let whereabouts = "\(place(m.machine)), \(count(m.threads, "thread"))\(load)"
-        var text = "Computed \(time(m.date)) on \(whereabouts), \(m.machine.compiler): \(m.usage.phrase), peak memory \(memory) MB."
+        var text = "Computed \(time(m.date)) on \(whereabouts), \(m.machine.compiler): \(m.usage.phrase), peak memory \(memory)\u{a0}MB."
         if let recalled = m.recalled {
             let dates = recalled.firstDate == recalled.lastDate ? time(recalled.firstDate) : "between \(time(recalled.firstDate)) and \(time(recalled.lastDate))"
             let machine = recalled.machine.map { $0 == m.machine ? "the same machine" : place($0) } ?? "several machines"
@@ -256,7 +256,7 @@ private struct Weaver {
 
     private func time(_ date: String) -> String { date.replacing("T", with: " ").replacing("Z", with: " UTC") }
 
-    private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    private func count(_ number: Int, _ noun: String) -> String { "\(number)\u{a0}\(noun)\(number == 1 ? "" : "s")" }
 
     private var lastRun: Int { measurements.values.compactMap { ReportDate.seconds($0.date) }.max() ?? 0 }
 

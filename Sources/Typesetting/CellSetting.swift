@@ -39,8 +39,8 @@ extension Composer {
         for output in cell.outputs { outputs += try set(output, column) }
         addTiming(cell.timing, to: &outputs, column)
         keepTogether(&outputs)
-        // What floats away takes its cell's number along.
-        for index in outputs.indices where outputs[index].isFloat { outputs[index].marksWhenFloating = margin }
+        // What floats away takes its cell's number along, for the eye only: in the structure it stands where it belongs.
+        for index in outputs.indices where outputs[index].isFloat { outputs[index].marksWhenFloating = marginOrnament(label, column) }
 
         if !code.isEmpty, !outputs.isEmpty { outputs[0].spaceBefore = max(outputs[0].spaceBefore, 2.5) }
 
@@ -55,6 +55,11 @@ extension Composer {
             outputs[index].marks.insert(
                 .fill(Rectangle(x: column.x, y: -above, width: Self.ruleWidth, height: outputs[index].height + above), PageDesign.hairline),
                 at: 0)
+        }
+        // It goes on beside the titles that a divided table repeats.
+        for index in continuations.indices.dropFirst(group + 1) {
+            continuations[index].marks.insert(
+                .fill(Rectangle(x: column.x, y: 0, width: Self.ruleWidth, height: continuations[index].height), PageDesign.hairline), at: 0)
         }
         var strips = code + outputs
         if strips.isEmpty { return [] }
@@ -78,6 +83,11 @@ extension Composer {
     private func marginLabel(_ label: String, _ column: Column) -> [Mark] {
         let width = shaper.width(label, Self.quietStyle)
         return marks(label, Self.quietStyle, at: Point(column.x - 4 - width, baseline(PageDesign.codeLeading)))
+    }
+
+    private func marginOrnament(_ label: String, _ column: Column) -> [Mark] {
+        let line = shaper.line(label, Self.quietStyle)
+        return [.ornament(.outline(line), at: Point(column.x - 4 - line.width, baseline(PageDesign.codeLeading)), color: Self.quietStyle.color)]
     }
 
     private func continuation(_ label: String, _ column: Column) -> Strip {

@@ -74,6 +74,7 @@ extension Composer {
     ) -> [Strip] {
         var lexer = SwiftLexer()
         let isSwift = language.lowercased() == "swift"
+        let outermost = lines.filter { !$0.allSatisfy(\.isWhitespace) }.map(\.indentation).min() ?? 0
         return lines.enumerated().flatMap { index, source in
             let text = Self.untabbed(source)
             let tokens = isSwift ? lexer.tokens(of: text) : [SwiftLexer.Token(kind: .plain, text: text)]
@@ -82,7 +83,7 @@ extension Composer {
             let isAtBlank = isBlank || index > 0 && lines[index - 1].allSatisfy(\.isWhitespace)
             var strips = rows.enumerated().map { row, marks in
                 Strip(
-                    height: PageDesign.codeLeading, breakCost: row > 0 ? 1000 : isAtBlank ? 120 : 300,
+                    height: PageDesign.codeLeading, breakCost: row > 0 ? 1000 : isAtBlank ? 120 : isSwift ? Self.breakCost(before: source, outermost) : 300,
                     marks: marks.map { $0.moved(dx: x, dy: baseline(PageDesign.codeLeading)) }, isDiscardable: isBlank, element: element)
             }
             if let firstLine {
@@ -91,12 +92,18 @@ extension Composer {
                 // Whoever copies the code wants it without its numbers.
                 strips[0].marks.insert(
                     .ornament(
-                        shaper.line(number, Self.quietStyle).outline,
+                        .outline(shaper.line(number, Self.quietStyle)),
                         at: Point(x - 9 - width, baseline(PageDesign.codeLeading)), color: Self.quietStyle.color),
                     at: 0)
             }
             return strips
         }
+    }
+
+    /// A reader would divide code where a statement begins, further out rather than further in, and never before a closing bracket.
+    private static func breakCost(before line: String, _ outermost: Int) -> Double {
+        if let first = line.first(where: { !$0.isWhitespace }), ")}]".contains(first) { return 900 }
+        return min(250 + 20 * Double(line.indentation - outermost), 600)
     }
 
     private static func untabbed(_ line: String) -> String {
@@ -117,4 +124,8 @@ extension Composer {
         strips[strips.count - 1].spaceAfter = 7
         return strips
     }
+}
+
+extension String {
+    fileprivate var indentation: Int { prefix { $0 == " " }.count }
 }

@@ -78,22 +78,11 @@ extension Composer {
             strip.marks += marks(text, style, at: Point(indent, y))
             strip.marks.append(.pageNumber(of: heading.id, at: Point(PageDesign.width, y), style))
             strip.marks.append(.end)
-            strip.marks.append(.ornament(Self.leader(from: end + 8, to: PageDesign.width - 22), at: Point(0, y), color: PageDesign.faint))
+            strip.marks.append(.ornament(.leader(from: end + 8, to: PageDesign.width - 22), at: Point(0, y), color: PageDesign.faint))
             strips.append(strip)
         }
         strips[0].spaceBefore = 4
         strips[strips.count - 1].spaceAfter = 16
         return strips
-    }
-
-    /// Dots that lead the eye to a page number, under one another in all lines.
-    private static func leader(from start: Double, to end: Double) -> Path {
-        let distance = 7.0, size = 0.7
-        var path = Path(), place = (start / distance).rounded(.up)
-        while place * distance < end {
-            path.segments += Path.rectangle(Rectangle(x: place * distance, y: -size - 0.3, width: size, height: size)).segments
-            place += 1
-        }
-        return path
     }
 }

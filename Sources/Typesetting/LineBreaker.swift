@@ -42,12 +42,15 @@ package struct LineBreaker: Sendable {
     }
 
     /// Indices of the items to break at, in order; the last is `items.count`, the paragraph's end.
-    package func breaks(_ items: [LineItem]) -> [Int] {
+    package func breaks(_ items: [LineItem]) -> [Int] { solution(items).breaks }
+
+    /// The breaks of fewest demerits among those that leave some items alone.
+    package func solution(_ items: [LineItem], avoiding banned: Set<Int> = []) -> (breaks: [Int], demerits: Double) {
         var nodes = [Node(item: -1, fitness: 1, isHyphen: false, width: 0, stretch: 0, shrink: 0, demerits: 0, previous: -1, line: 0)]
         var active = [0]
         var width = 0.0, stretch = 0.0, shrink = 0.0
         for index in 0 ... items.count {
-            if index < items.count, let penalty = cost(of: index, in: items), penalty < Self.forbidden {
+            if index < items.count, let penalty = cost(of: index, in: items), penalty < Self.forbidden, banned.isEmpty || !banned.contains(index) {
                 tryBreak(at: index, penalty: penalty, items, totals: (width, stretch, shrink), &nodes, &active)
             } else if index == items.count {
                 tryBreak(at: index, penalty: Self.forced, items, totals: (width, stretch, shrink), &nodes, &active)
@@ -64,12 +67,13 @@ package struct LineBreaker: Sendable {
             }
         }
         var breaks: [Int] = []
-        var current = active.min { nodes[$0].demerits < nodes[$1].demerits } ?? 0
+        let last = active.min { nodes[$0].demerits < nodes[$1].demerits } ?? 0
+        var current = last
         while nodes[current].item >= 0 {
             breaks.append(nodes[current].item)
             current = nodes[current].previous
         }
-        return breaks.reversed()
+        return (breaks.reversed(), nodes[last].demerits)
     }
 
     /// The cost of breaking at an item, or nil where no line may end.
@@ -112,7 +116,7 @@ package struct LineBreaker: Sendable {
                 let fitness = Self.fitness(ratio)
                 let demerits = node.demerits + Self.demerits(
                     ratio: ratio, penalty: penalty, fitness: fitness, isHyphen: isHyphen, isLast: isLast,
-                    after: (node.fitness, node.isHyphen, node.item < 0))
+                    after: (node.fitness, node.isHyphen, node.item < 0)) + (isLast && node.item >= 0 ? runtDemerits(line) : 0)
                 if demerits < bestDemerits[fitness] {
                     bestDemerits[fitness] = demerits
                     best[fitness] = candidate
@@ -155,6 +159,12 @@ package struct LineBreaker: Sendable {
         }
         if !isJustified || line.shrink <= 0 { return -.infinity }
         return room / line.shrink
+    }
+
+    /// A last line with hardly a word in it looks lost. TeX lets it be; here it costs up to what a line of spaces stretched nearly twice their stretch does.
+    package func runtDemerits(_ last: Line) -> Double {
+        let least = 0.12 * last.measure
+        return last.natural < least ? 10_000 * (1 - last.natural / least * 0.5) : 0
     }
 
     /// TeXbook p. 97: tight, decent, loose, very loose.

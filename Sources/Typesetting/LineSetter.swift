@@ -24,19 +24,35 @@ struct LineSetter {
 
     func lines(of list: HorizontalList) -> [SetLine] {
         let breaker = LineBreaker(measure: measure, isJustified: alignment == .justified)
-        var lines: [SetLine] = []
-        var start = 0
-        for end in breaker.breaks(list.items) {
-            lines.append(line(list, from: start, to: end))
-            start = end
-            // What a break swallows; a forced break keeps a following one.
-            while start < list.items.count {
-                if case .box = list.items[start] { break }
-                if start > end, case .penalty(let cost, _, _) = list.items[start], cost <= LineBreaker.forced { break }
-                start += 1
+        let breaks = alignment == .center ? Self.balanced(list.items, measure) : breaker.breaksAvoidingRivers(list.items)
+        return lines(of: list, breaks: breaks)
+    }
+
+    func lines(of list: HorizontalList, breaks: [Int]) -> [SetLine] {
+        LineBreaker(measure: measure).lines(of: list.items, breaks).map { line(list, from: $0.lowerBound, to: $0.upperBound) }
+    }
+
+    /// Centred lines are as even as they may be without becoming more.
+    private static func balanced(_ items: [LineItem], _ measure: Double) -> [Int] {
+        func breaks(_ measure: Double) -> (breaks: [Int], fits: Bool) {
+            let breaker = LineBreaker(measure: measure, isJustified: false)
+            let breaks = breaker.breaks(items)
+            return (breaks, breaker.lines(of: items, breaks).allSatisfy { breaker.natural($0, in: items).natural <= measure + 1e-9 })
+        }
+        let widest = breaks(measure)
+        guard widest.fits, 2 ... 6 ~= widest.breaks.count else { return widest.breaks }
+        var best = widest.breaks, low = measure / 2, high = measure
+        for _ in 0 ..< 7 {
+            let middle = (low + high) / 2
+            let narrower = breaks(middle)
+            if narrower.fits, narrower.breaks.count == best.count {
+                best = narrower.breaks
+                high = middle
+            } else {
+                low = middle
             }
         }
-        return lines
+        return best
     }
 
     private enum Piece {

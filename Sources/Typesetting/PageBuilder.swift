@@ -118,6 +118,13 @@ struct PageBuilder {
             }
             next = max(index, next + 1)
         }
+        // An empty line of code is no more wanted before the break than after it.
+        if next < strips.count, let group = strips[next].group {
+            while chosen.page.body.count > 1, let last = chosen.page.body.last, last.strip.isDiscardable, last.strip.group == group {
+                chosen.used = last.y
+                chosen.page.body.removeLast()
+            }
+        }
         waiting += chosen.floats
         return finish(chosen, &owedNotes)
     }

@@ -52,6 +52,7 @@ struct PageDrawing {
                 try drawHead(left: opensPage || part.isEmpty ? first?.title ?? part : part, right: title, on: canvas)
             }
             try drawFoot(number: number, on: canvas)
+            try canvas.beginArtifact(.layout)
             if let last = headings.last(where: { $0.level <= 1 }) { part = last.title }
             try drawBody(page, next: number + 1 < pages.count ? pages[number + 1] : nil, on: canvas, &structure)
             for heading in headings {
@@ -64,8 +65,9 @@ struct PageDrawing {
             PDFCompletion(
                 language: document.language,
                 attachments: document.attachments.map {
-                    PDFCompletion.Attachment(name: $0.name, mediaType: $0.mediaType, bytes: $0.bytes)
-                }, alternativeTexts: structure.alternatives))
+                    PDFCompletion.Attachment(name: $0.name, mediaType: $0.mediaType, description: "Results of this report: \($0.name)", bytes: $0.bytes)
+                }, alternativeTexts: structure.alternatives, placeNames: document.placeNames(pages: pageOf),
+                isAccessible: document.isAccessible && !shaper.lacksGlyphs && !structure.lacksGlyphs))
     }
 
     // MARK: Strips
@@ -99,6 +101,8 @@ struct PageDrawing {
         var open: [Strip.Element] = []
         /// By role, in the order in which the elements were opened.
         var alternatives: [String: [String]] = [:]
+        /// Whether a picture shows a box in place of a letter.
+        var lacksGlyphs = false
 
         mutating func begin(_ role: String, _ alternative: String?) throws {
             try canvas.beginTag(role)
@@ -136,6 +140,7 @@ struct PageDrawing {
                 try canvas.draw(run, at: at, color: color)
             case .picture(let picture, let at, let scale):
                 try span(true)
+                structure.lacksGlyphs = structure.lacksGlyphs || picture.lacksGlyphs
                 try canvas.draw(picture, at: at, scale: scale)
             case .begin(let role, let alternative):
                 try span(false)
@@ -147,10 +152,13 @@ struct PageDrawing {
                 try span(false)
                 if isTagged { try canvas.endTag() }
             case .fill(let box, let color): try canvas.fill(box, color)
-            case .ornament(let path, let at, let color):
+            case .ornament(let ornament, let at, let color):
                 // Between spans, what is drawn belongs to nothing.
                 try span(false)
-                try canvas.draw(path, at: at, color)
+                switch ornament {
+                case .outline(let line): try canvas.draw(line.outline, at: at, color)
+                case .leader(let start, let end): try drawLeader(from: start, to: end, at: at, color, on: canvas)
+                }
             case .destination(let name, let at):
                 try canvas.define(name, at: Point(at.x, max(0, at.y)))
             case .pageNumber(let name, let at, let style):
@@ -162,6 +170,14 @@ struct PageDrawing {
             }
         }
         try span(false)
+    }
+
+    private func drawLeader(from start: Double, to end: Double, at point: Point, _ color: Color, on canvas: PDFCanvas) throws {
+        let distance = 7.0, size = 0.7
+        let first = point.x + (start / distance).rounded(.up) * distance, y = point.y - 0.3 - size / 2
+        guard first < point.x + end else { return }
+        try canvas.stroke(
+            Path([.move(Point(first, y)), .line(Point(point.x + end, y))]), Stroke(color, width: size, dash: [size, distance - size]))
     }
 
     private func beginLink(_ box: Rectangle, _ target: String, on canvas: PDFCanvas) throws {
@@ -199,45 +215,6 @@ struct PageDrawing {
             }
         }
         return merged
-    }
-
-    // MARK: Furniture
-
-    private func drawHead(left: String, right: String, on canvas: PDFCanvas) throws {
-        let style = TextStyle(face: .textItalic, size: 9, color: PageDesign.grey)
-        let plain = TextStyle(face: .text, size: 9, color: PageDesign.grey)
-        let y = PageDesign.headBaseline
-        let rightLine = shaper.line(shaper.fitted(right, plain, width: PageDesign.width * 0.5), plain)
-        let leftLine = shaper.line(shaper.fitted(left, style, width: PageDesign.width * 0.45), style)
-        try canvas.draw(leftLine, at: Point(PageDesign.left, y), color: style.color)
-        try canvas.draw(
-            rightLine, at: Point(PageDesign.left + PageDesign.width - rightLine.width, y), color: plain.color)
-        try canvas.fill(
-            Rectangle(x: PageDesign.left, y: y + 6, width: PageDesign.width, height: 0.4), PageDesign.hairline)
-    }
-
-    private func drawFoot(number: Int, on canvas: PDFCanvas) throws {
-        let style = TextStyle(face: .text, size: 9, color: PageDesign.grey)
-        let y = PageDesign.footBaseline
-        let count = shaper.line("\(number + 1) of \(pages.count)", style)
-        let left = shaper.line(shaper.fitted(document.provenance, style, width: PageDesign.width - 70), style)
-        try canvas.draw(left, at: Point(PageDesign.left, y), color: style.color)
-        try canvas.draw(count, at: Point(PageDesign.left + PageDesign.width - count.width, y), color: style.color)
-    }
-
-    private func drawWatermark(on canvas: PDFCanvas) throws {
-        guard let text = document.watermark, !text.isEmpty else { return }
-        let trial = TextLine(text, face: .figureBold, size: 100)
-        guard trial.width > 0 else { return }
-        let size = min(110, 100 * 640 / trial.width)
-        let line = TextLine(text, face: .figureBold, size: size)
-        let angle = 0.9
-        let center = Point(PageDesign.page.width / 2, PageDesign.page.height / 2)
-        let start = Point(center.x - line.width / 2 * 0.6216 + size * 0.27, center.y + line.width / 2 * 0.7833 + size * 0.2)
-        let picture = Picture(
-            size: PageDesign.page,
-            elements: [.text(line, at: start, color: PageDesign.watermark, rotation: angle)])
-        try canvas.draw(picture, at: Point(0, 0))
     }
 }
 

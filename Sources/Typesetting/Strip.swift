@@ -1,12 +1,20 @@
 import Drawing
 
+/// What is drawn for the eye alone. It becomes a shape only on its page, as shapes take a hundred times the memory.
+enum Ornament {
+    /// Text as outlines, from the start of its baseline.
+    case outline(TextLine)
+    /// Dots that lead the eye from `from` to `to` to a page number, under one another in all lines.
+    case leader(from: Double, to: Double)
+}
+
 /// Something painted at a place, from its strip's top left corner.
 enum Mark {
     case glyphs(GlyphRun, at: Point, color: Color)
     case picture(Picture, at: Point, scale: Double)
     case fill(Rectangle, Color)
     /// Seen and neither read out nor copied, as a line number is; about its own point.
-    case ornament(Path, at: Point, color: Color)
+    case ornament(Ornament, at: Point, color: Color)
     /// Names the place that `#id` leads to.
     case destination(String, at: Point)
     /// The number of the page that holds a destination, its right end at a point; known only once pages are made.
@@ -27,7 +35,7 @@ enum Mark {
         case .glyphs(let run, let at, let color): .glyphs(run, at: shift(at), color: color)
         case .picture(let picture, let at, let scale): .picture(picture, at: shift(at), scale: scale)
         case .fill(let box, let color): .fill(shift(box), color)
-        case .ornament(let path, let at, let color): .ornament(path, at: shift(at), color: color)
+        case .ornament(let ornament, let at, let color): .ornament(ornament, at: shift(at), color: color)
         case .beginLink(let box, let target): .beginLink(shift(box), target: target)
         case .destination(let name, let at): .destination(name, at: shift(at))
         case .pageNumber(let name, let at, let style): .pageNumber(of: name, at: shift(at), style)

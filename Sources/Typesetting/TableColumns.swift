@@ -12,6 +12,8 @@ extension Composer {
         var beforePoint: [Double]
         /// And the widest part from the point on.
         var afterPoint: [Double]
+        /// Of every cell on one line: [column, row].
+        var cells: [[Double]] = []
     }
 
     /// Between two columns, widest first; rather close than with words broken, and closer still where there are very many.
@@ -24,12 +26,13 @@ extension Composer {
         let style = TextStyle(face: .text, size: size, features: [.tabularFigures, .liningFigures])
         var measures = TableMeasures(style: style, natural: [], least: [], beforePoint: [], afterPoint: [])
         for (index, column) in table.columns.enumerated() {
-            var natural = 0.0, least = 0.0, before = 0.0, after = 0.0
+            var natural = 0.0, least = 0.0, before = 0.0, after = 0.0, widths: [Double] = []
             let cells = [column.title] + table.rows.map { index < $0.count ? $0[index] : [] }
             for (row, cell) in cells.enumerated() {
                 let list = try horizontalList(cell, style, measure: 1e6, isHyphenated: row > 0)
                 let (whole, word) = Self.extent(list)
-                if row > 0, column.alignment == .decimal {
+                widths.append(whole)
+                if row > 0, column.alignment == .decimal, !Self.isWord(cell) {
                     let left = pointOffset(cell, style, width: whole)
                     before = max(before, left)
                     after = max(after, whole - left)
@@ -43,6 +46,7 @@ extension Composer {
             measures.least.append(max(least, before + after))
             measures.beforePoint.append(before)
             measures.afterPoint.append(after)
+            measures.cells.append(widths)
         }
         return measures
     }
@@ -63,6 +67,12 @@ extension Composer {
             }
         }
         return (whole, longest)
+    }
+
+    /// Words among numbers, "cut off", have no point to line up by.
+    static func isWord(_ cell: [Inline]) -> Bool {
+        let text = cell.plainText
+        return text.contains(where: \.isLetter) && !text.contains(where: \.isNumber)
     }
 
     /// From the left of a number to its decimal point (or its end): where decimal cells line up.
@@ -104,6 +114,39 @@ extension Composer {
             let sum = zip(measures.natural, measures.least).map { min($0, max($1, cap)) }.reduce(0, +)
             if sum > room { high = cap } else { low = cap }
         }
-        return (measures, zip(measures.natural, measures.least).map { min($0, max($1, low)) + 0.01 }, gap)
+        let even = zip(measures.natural, measures.least).map { min($0, max($1, low)) + 0.01 }
+        return (measures, Self.lowered(even, measures), gap)
+    }
+
+    /// Widths of the same sum that make the table lower: a column gives to another as long as the rows together need fewer lines, or their cells do.
+    private static func lowered(_ widths: [Double], _ measures: TableMeasures) -> [Double] {
+        let columns = widths.indices
+        guard columns.count <= 8, let rowCount = measures.cells.first?.count, rowCount <= 200 else { return widths }
+        // Lines are broken at words, so that a line holds less than its width; a hair of each column's fill decides between equals.
+        func height(_ widths: [Double]) -> Double {
+            (0 ..< rowCount).reduce(0.0) { sum, row in
+                let lines = columns.map { measures.cells[$0][row] / widths[$0] }.map { $0 <= 1 ? 1 : ($0 * 1.1).rounded(.up) + $0 * 0.002 }
+                return sum + (lines.max() ?? 0) + 0.01 * lines.reduce(0, +)
+            }
+        }
+        var best = widths, lowest = height(widths)
+        // Far steps first: a near one may gain nothing although a far one does.
+        for step in [36.0, 18, 6] {
+            for _ in 0 ..< 40 {
+                var better: [Double]?
+                for giver in columns where best[giver] - step >= measures.least[giver] {
+                    for taker in columns where taker != giver && best[taker] < measures.natural[taker] {
+                        var trial = best
+                        trial[giver] -= step
+                        trial[taker] += step
+                        let height = height(trial)
+                        if height < lowest - 1e-9 { (better, lowest) = (trial, height) }
+                    }
+                }
+                guard let better else { break }
+                best = better
+            }
+        }
+        return best
     }
 }

@@ -182,7 +182,7 @@ extension Composer {
         case .left: break
         case .center: setting.alignment = .center
         case .right: setting.alignment = .right
-        case .decimal where isHeader: setting.alignment = .right
+        case .decimal where isHeader || Self.isWord(cell): setting.alignment = .right
         case .decimal:
             let whole = Self.extent(try horizontalList(cell, measures.style, measure: 1e6)).whole
             let used = measures.beforePoint[index] - pointOffset(cell, measures.style, width: whole)

@@ -72,11 +72,14 @@ final class Shaper {
     }
 
     private var fonts: [Font] = []
+    /// Whether anything so far shows a box in place of a letter that no face has.
+    private(set) var lacksGlyphs = false
 
     func line(_ text: String, _ style: TextStyle) -> TextLine {
         let index = fonts.firstIndex { $0.size == style.size && $0.face == style.face && $0.features == style.features }
         if let index, let known = fonts[index].lines[text] { return known }
         let line = TextLine(text, face: style.face, size: style.size, features: style.features)
+        if line.lacksGlyphs { lacksGlyphs = true }
         if let index {
             if text.utf8.count <= 40 { fonts[index].lines[text] = line }
         } else if fonts.count < 100 {

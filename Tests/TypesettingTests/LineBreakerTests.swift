@@ -53,6 +53,7 @@ import Testing
             let fitness = LineBreaker.fitness(ratio)
             total += LineBreaker.demerits(
                 ratio: ratio, penalty: penalty, fitness: fitness, isHyphen: isHyphen, isLast: isLast, after: previous)
+            if isLast, !previous.isStart { total += breaker.runtDemerits(line) }
             previous = (fitness, isHyphen, false)
             start = end
             while start < items.count, !items[start].isBox {
