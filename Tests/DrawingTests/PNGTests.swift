@@ -50,7 +50,18 @@ struct PNGTests {
         var random = Numbers(state: 8)
         let image = PixelImage(
             columnCount: 1000, rowCount: 500, pixels: (0 ..< 1_500_000).map { _ in UInt8(truncatingIfNeeded: random.next()) })
-        #expect(try Self.read(image.png()) == Self.multiplied(image))
+        let png = image.png()
+        #expect(try Self.read(png) == Self.multiplied(image))
+        #expect(chunks(png) == ["IHDR", "IDAT", "IDAT", "IEND"])
+    }
+
+    private func chunks(_ png: [UInt8]) -> [String] {
+        var names: [String] = [], place = 8
+        while place + 8 <= png.count {
+            names.append(String(decoding: png[place + 4 ..< place + 8], as: UTF8.self))
+            place += 12 + png[place ..< place + 4].reduce(0) { $0 << 8 | Int($1) }
+        }
+        return names
     }
 
     @Test func aPictureIsWrittenAsItWasPainted() throws {
