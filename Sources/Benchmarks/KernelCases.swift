@@ -101,12 +101,64 @@ private func denseCases(_ o: DenseOperands, decay: Float, inputGradient: Bool) -
     return cases
 }
 
+/// A layer of few units, whose weights lie turned.
+private func narrowCases(_ o: DenseOperands) -> [KernelCase] {
+    let stride = spreadRowStride(for: o.inner)
+    func turn(_ w: AlignedBuffer<Float>) -> AlignedBuffer<Float> {
+        let result = AlignedBuffer<Float>(count: o.columns * stride)
+        for k in 0..<o.inner { for n in 0..<o.columns { result.base[n * stride + k] = w.base[k * o.wStride + n] } }
+        return result
+    }
+    let turned = turn(o.w)
+    let y = AlignedBuffer<Float>(count: o.rows * o.padded), gradient = AlignedBuffer<Float>(count: o.rows * o.xStride), trained = copy(turned)
+    let scratch = AlignedBuffer<Float>(count: narrowScratchCount(rowCount: o.rows, unitCount: o.columns))
+    let products = o.rows * o.inner * o.columns
+    func forward() {
+        narrowForward(
+            rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, input: o.x.base, inputStride: o.xStride, weights: turned.base,
+            weightStride: stride, bias: o.bias.base, output: y.base, outputStride: o.padded, scratch: scratch.base)
+    }
+    func update(_ w: AlignedBuffer<Float>) {
+        narrowUpdate(
+            rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, input: o.x.base, inputStride: o.xStride, delta: o.delta.base,
+            deltaStride: o.padded, weights: w.base, weightStride: stride, rate: 1e-6, decay: 0)
+    }
+    func passDown() {
+        narrowInputGradient(
+            rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, delta: o.delta.base, deltaStride: o.padded, weights: turned.base,
+            weightStride: stride, inputGradient: gradient.base, inputGradientStride: o.xStride)
+    }
+    return [
+        KernelCase(name: "narrow forward", sizes: o.sizes, multiplyAdds: products) {
+            let reference = AlignedBuffer<Float>(count: y.count)
+            o.forward(reference, reference: true)
+            forward()
+            return (0..<o.rows).allSatisfy { b in
+                (0..<o.columns).allSatisfy { y.base[b * o.padded + $0].bitPattern == reference.base[b * o.padded + $0].bitPattern }
+            }
+        } run: { forward() },
+        KernelCase(name: "narrow update", sizes: o.sizes, multiplyAdds: products) {
+            let fast = copy(turned), reference = copy(o.w)
+            update(fast)
+            o.update(reference, decay: 0, reference: true)
+            return equal(fast, turn(reference))
+        } run: { update(trained) },
+        KernelCase(name: "narrow input gradient", sizes: o.sizes, multiplyAdds: products) {
+            let reference = AlignedBuffer<Float>(count: gradient.count)
+            denseInputGradientReference(
+                rowCount: o.rows, innerCount: o.inner, columnCount: o.columns, delta: o.delta.base, deltaStride: o.padded, weights: o.w.base,
+                weightStride: o.wStride, inputGradient: reference.base, inputGradientStride: o.xStride)
+            passDown()
+            return equal(gradient, reference)
+        } run: { passDown() },
+    ]
+}
+
 /// The first layer over nonzero pixels, or a layer over the units that dropout kept.
 private func sparseCases(_ o: DenseOperands, decay: Float, of what: String) -> [KernelCase] {
     let batch = SparseBatch(rowCapacity: o.rows, featureCount: o.inner)
     func list() {
         batch.compress(rowCount: o.rows, input: o.x.base, inputStride: o.xStride)
-        batch.indexByFeature(rowCount: o.rows)
     }
     list()
     let y = AlignedBuffer<Float>(count: o.rows * o.padded), trained = copy(o.w)
@@ -139,8 +191,8 @@ private func sparseCases(_ o: DenseOperands, decay: Float, of what: String) -> [
             return (0..<o.rows).allSatisfy { b in
                 let expected = (0..<o.inner).filter { o.x.base[b * o.xStride + $0] != 0 }
                 let entries = Int(batch.rowStart.base[b])..<Int(batch.rowStart.base[b + 1])
-                return entries.map { Int(batch.feature.base[$0]) } == expected
-                    && entries.allSatisfy { batch.value.base[$0] == o.x.base[b * o.xStride + Int(batch.feature.base[$0])] }
+                return entries.map { Int(batch.row.base[$0].index) } == expected
+                    && entries.allSatisfy { batch.row.base[$0].value == o.x.base[b * o.xStride + Int(batch.row.base[$0].index)] }
             }
         } run: { list() },
     ]
@@ -156,8 +208,8 @@ private func convolutionCases(_ pixels: AlignedBuffer<Float>, rows: Int) -> [Ker
     func forward() {
         active.find(in: 0..<rows, extents: e, input: pixels.base)
         convolutionPoolingForward(
-            images: 0..<rows, extents: e, active: active, input: pixels.base, weights: weights.base, bias: bias.base, output: output.base,
-            place: place.base)
+            images: 0..<rows, extents: e, active: active, input: pixels.base, weights: weights.base, bias: bias.base, blank: bias.base,
+            output: output.base, place: place.base)
     }
     func update(_ w: AlignedBuffer<Float>) {
         convolutionPoolingUpdate(
@@ -239,7 +291,7 @@ func kernelCases(pixels: AlignedBuffer<Float>) -> [KernelCase] {
     return denseCases(DenseOperands(32, 128, 128), decay: 1e-9, inputGradient: true)
         + denseCases(DenseOperands(32, 784, 128), decay: 0, inputGradient: true)
         + denseCases(DenseOperands(32, 5408, 128), decay: 0, inputGradient: true)
-        + denseCases(DenseOperands(32, 128, 10), decay: 0, inputGradient: true)
+        + narrowCases(DenseOperands(32, 128, 10))
         + sparseCases(first, decay: 0, of: "pixels")
         + sparseCases(DenseOperands(32, 128, 128, zeros: 0.4), decay: 1e-9, of: "dropout 0.4")
         + sparseCases(DenseOperands(32, 128, 128, zeros: 0.8), decay: 1e-9, of: "dropout 0.8")
