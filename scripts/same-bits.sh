@@ -39,7 +39,7 @@ check_arm64() {
     library=$(dirname "$(readlink -f "$(command -v swiftc)")")/../lib/swift/embedded/aarch64-none-none-elf
     echo "same-bits: kernels, arm64"
     if ! command -v qemu-aarch64 > /dev/null || [ ! -e $root/lib/libc.a ] || [ ! -e "$library/libswiftUnicodeDataTables.a" ]; then
-        echo "  not checked: needs qemu-user, gcc-aarch64-linux-gnu and libc6-dev-arm64-cross, and a toolchain with Embedded Swift for aarch64-none-none-elf"
+        echo "  not checked: needs what scripts/setup.sh --arm64 installs, and a toolchain with Embedded Swift for aarch64-none-none-elf"
         return
     fi
     mkdir -p "$folder"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes sure that everything the build needs is there; on Debian and Ubuntu it installs what is missing, and says so.
-# setup.sh [--tests]: with what only the tests need.
+# setup.sh [--tests | --arm64]: with what only the tests need; with what compiles and runs the kernels for arm64.
 set -euo pipefail
 
 if ! command -v swift >/dev/null; then
@@ -21,6 +21,11 @@ need_library libcmark-gfm libcmark-gfm-dev libcmark-gfm-extensions-dev
 if [ "${1:-}" = --tests ]; then
     need_command pdftotext poppler-utils
     need_command qpdf qpdf
+fi
+if [ "${1:-}" = --arm64 ]; then
+    need_command qemu-aarch64 qemu-user
+    need_command aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu
+    [ -e /usr/aarch64-linux-gnu/lib/libc.a ] || packages+=(libc6-dev-arm64-cross)
 fi
 
 [ ${#packages[@]} -eq 0 ] && exit 0

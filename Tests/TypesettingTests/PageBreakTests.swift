@@ -1,5 +1,6 @@
 import Documents
 import Drawing
+import Foundation
 import Testing
 
 @testable import Typesetting
@@ -91,6 +92,41 @@ import Testing
             return
         }
         #expect(abs(first.size.width - width) < 1e-9)
+    }
+
+    private func sentences(_ number: Int, rows: Int) -> Block {
+        let cell: [Inline] = [.text(String(repeating: "words that fill a cell and go on over its end ", count: 4))]
+        return .table(
+            Table(
+                id: "t\(number)", number: number, caption: [.text("Caption \(number)")],
+                columns: [Table.Column([.text("what")]), Table.Column([.text("why")])], rows: (0 ..< rows).map { _ in [cell, cell] }))
+    }
+
+    /// A table of sentences is divided at its rows, and one that is not waits for none that comes after it.
+    @Test func tablesKeepTheirOrder() throws {
+        let small = Block.table(
+            Table(id: "s", number: 2, caption: [.text("Caption 2")], columns: [Table.Column([.text("n")])], rows: (0 ..< 20).map { [[.text("row\($0)")]] }))
+        for count in stride(from: 0, to: 45, by: 3) {
+            let pages = try pages(lines(count) + [sentences(1, rows: 9), small, sentences(3, rows: 9)] + lines(5))
+            let text = pages.flatMap(\.body).map(\.strip.plainText).joined(separator: "\n")
+            let places = (1 ... 3).compactMap { text.range(of: "Caption \($0)")?.lowerBound }
+            #expect(places.count == 3 && places == places.sorted(), "after \(count) lines")
+            #expect(text.split(separator: "\n").count { $0.hasPrefix("line ") } == count + 5)
+        }
+    }
+
+    /// A part that fits on a page begins a new one rather than being divided; a longer or a short one does not.
+    @Test func partThatFitsOnAPageIsNotDivided() throws {
+        func firstPages(_ length: Int) throws -> (heading: Int, last: Int) {
+            let part = [Block.heading(level: 1, [.text("Summary")], id: "summary")] + (0 ..< length).map { .paragraph([.text("part \($0)")]) }
+            let pages = try pages(lines(20) + part)
+            func page(_ words: String) -> Int { pages.lastIndex { $0.body.contains { $0.strip.plainText.contains(words) } } ?? -1 }
+            return (page("Summary"), page("part \(length - 1)"))
+        }
+        let fitting = try firstPages(24), short = try firstPages(5), long = try firstPages(60)
+        #expect(fitting.heading == 1 && fitting.last == 1)
+        #expect(short.heading == 0 && short.last == 0)
+        #expect(long.heading == 0 && long.last == 1)
     }
 }
 
