@@ -21,7 +21,7 @@ help:
 	@echo "make test        build and run the tests"
 	@echo "make bench       verify and time kernels, training, growth and the whole report"
 	@echo "make bench-page  how long setting a document takes, by its pages"
-	@echo "make same-bits   build for debug and every x86-64 level, and compare trained bits"
+	@echo "make same-bits   build for debug and every x86-64 level, for arm64 if it can, and compare bits"
 	@echo "make gallery     draw every kind of figure and page furniture and compare with what was approved"
 	@echo "make data        check the data, fetch what is missing"
 	@echo "make preview     draw report/preview.png from the PDF"

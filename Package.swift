@@ -96,7 +96,7 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CCMark"]),
-        .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
+        .testTarget(name: "DrawingTests", dependencies: ["Drawing", "CCairo", "CZlib"]),
         .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing", "CCairo"], exclude: ["Gallery"]),
         .testTarget(
             name: "TypesettingTests", dependencies: ["Typesetting", "Documents", "Drawing", "CCairo"],

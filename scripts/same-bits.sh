@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The same bits from every build: trains each kind of network in small, built for release and debug and for each x86-64 level, on 1, 2, 3 and 7 threads, and compares with the committed
-# digests (Sources/TrainedBits). A level that this processor lacks is built but not run.
+# digests (Sources/TrainedBits). A level that this processor lacks is built but not run. On x86-64 all kernels are also compiled for arm64, run in an emulator, and compared with this
+# machine's, where the tools for that are there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -32,7 +33,31 @@ check() { # configuration, level
     fi
 }
 
+# No Swift library for arm64 Linux comes with the toolchain, but that of Embedded Swift does, and the kernels need no more than that. What threads need of the system stays out.
+check_arm64() {
+    local folder=.build/same-bits/arm64 root=/usr/aarch64-linux-gnu library
+    library=$(dirname "$(readlink -f "$(command -v swiftc)")")/../lib/swift/embedded/aarch64-none-none-elf
+    echo "same-bits: kernels, arm64"
+    if ! command -v qemu-aarch64 > /dev/null || [ ! -e $root/lib/libc.a ] || [ ! -e "$library/libswiftUnicodeDataTables.a" ]; then
+        echo "  not checked: needs qemu-user, gcc-aarch64-linux-gnu and libc6-dev-arm64-cross, and a toolchain with Embedded Swift for aarch64-none-none-elf"
+        return
+    fi
+    mkdir -p "$folder"
+    cp scripts/KernelBits.swift "$folder/main.swift"
+    local sources=("$folder/main.swift" $(ls Sources/Kernels/*.swift | grep -v /Team.swift)) options="-Ounchecked -wmo -swift-version 6 -package-name folio -module-name Kernels"
+    swiftc $options -Xcc -march=x86-64-v2 "${sources[@]}" -lm -o "$folder/here"
+    swiftc $options -target aarch64-none-none-elf -enable-experimental-feature Embedded "${sources[@]}" -c -o "$folder/kernels.o"
+    clang --target=aarch64-linux-gnu --sysroot=$root -I$root/include -Wall -c -Wno-c23-extensions -ISources/CProcessor/include Sources/CProcessor/processor.c -o "$folder/processor.o"
+    clang --target=aarch64-linux-gnu --sysroot=$root --gcc-toolchain=/usr -fuse-ld=lld -static -B$root/lib -L$root/lib "$folder/kernels.o" \
+        "$library/libswiftUnicodeDataTables.a" -lm -o "$folder/there"
+    "$folder/here" > "$folder/here.txt"
+    qemu-aarch64 "$folder/there" > "$folder/there.txt"
+    diff "$folder/here.txt" "$folder/there.txt" > "$folder.txt" || { failed=1; cat "$folder.txt"; }
+    echo "  $(grep -cxFf "$folder/here.txt" "$folder/there.txt") of $(wc -l < "$folder/here.txt") equal"
+}
+
 if [ "$(uname -m)" = x86_64 ]; then
+    check_arm64
     for level in x86-64 x86-64-v2 x86-64-v3 x86-64-v4; do check release "$level"; done
     check debug x86-64-v3
 else

@@ -5,21 +5,25 @@ import Statistics
 struct Claim {
     enum Verdict: String { case holds, doesNotHold = "does not hold", cannotBeTold = "cannot be told", depends }
 
+    /// What kind of thing is claimed: a number that was printed, a conclusion that was drawn, or what the page shows beside what it says of it.
+    enum Kind: String, CaseIterable { case number, conclusion, page }
+
     let id: String
+    let kind: Kind
     /// In our words.
     let statement: String
     /// Where the original makes it.
     let place: String
     /// Nil where it names no number.
-    let printed: String?
+    var printed: String?
     let measured: String
     /// What the report's table adds to that: times of this run, which are no results.
     var timesHere: String?
     let verdict: Verdict
-    /// Why, in a sentence that is true for this verdict alone.
+    /// Why, in sentences that are true for this verdict alone. The report quotes them, so that it says nothing else.
     let reason: String
-    /// The part that holds the evidence.
-    let part: Int
+    /// Where the evidence is, as `{section …}` has it: "part4.other seeds".
+    let section: String
     /// How the verdict follows from the results.
     let rule: String
     /// The numbers that decided.
@@ -29,29 +33,74 @@ struct Claim {
 extension Claim: ValueConvertible {
     var value: Value {
         [
-            "id": .string(id), "claim": .string(statement), "place": .string(place), "printed": printed.map(Value.string) ?? .null, "measured": .string(measured),
-            "verdict": .string(verdict.rawValue), "reason": .string(reason), "part": .integer(part), "rule": .string(rule),
+            "id": .string(id), "kind": .string(kind.rawValue), "claim": .string(statement), "place": .string(place), "printed": printed.map(Value.string) ?? .null,
+            "measured": .string(measured), "verdict": .string(verdict.rawValue), "reason": .string(reason), "section": .string(section), "rule": .string(rule),
             "evidence": .object(evidence),
         ]
     }
+
+    /// What stands in the register for a claim whose results are missing.
+    static func unjudged(_ id: String) -> Value {
+        ["id": .string(id), "measured": .null, "verdict": .null, "reason": .null]
+    }
 }
 
-/// The results that claims are judged by: a value at a path, "part4.replicates".
+/// The results that claims are judged by: a value at a path, "part4.replicates", and what the original shows.
 struct Results {
     let value: (_ path: String) throws -> Value
+    let original: Value
 
     func number(_ path: String) throws -> Double {
         guard let number = try value(path).double else { throw PageError("The result “\(path)” is no number.") }
         return number
     }
 
-    /// One number of each entry of a list: "part4.replicates", "test_accuracy".
-    func numbers(_ path: String, _ key: String) throws -> [Double] {
-        let list = try value(path).list ?? []
-        let numbers = list.compactMap { $0[key]?.double }
-        guard !numbers.isEmpty, numbers.count == list.count else { throw PageError("The result “\(path)” has no “\(key)” in each entry.") }
+    func list(_ path: String) throws -> [Value] {
+        guard let list = try value(path).list, !list.isEmpty else { throw PageError("The result “\(path)” is no list.") }
+        return list
+    }
+
+    func numbers(_ path: String) throws -> [Double] {
+        let list = try list(path)
+        let numbers = list.compactMap(\.double)
+        guard numbers.count == list.count else { throw PageError("The result “\(path)” is no list of numbers.") }
         return numbers
     }
+
+    /// One number of each entry of a list: "part4.replicates", "test_accuracy".
+    func numbers(_ path: String, _ key: String) throws -> [Double] {
+        let list = try list(path)
+        let numbers = list.compactMap { $0[key]?.double }
+        guard numbers.count == list.count else { throw PageError("The result “\(path)” has no “\(key)” in each entry.") }
+        return numbers
+    }
+
+    /// A list in each entry of a list, all of one length.
+    func numbers(_ path: String, list key: String) throws -> [[Double]] {
+        let rows = try list(path).map { ($0[key]?.list ?? []).compactMap(\.double) }
+        guard let count = rows.first?.count, count > 0, rows.allSatisfy({ $0.count == count }) else {
+            throw PageError("The result “\(path)” has no list “\(key)” in each entry.")
+        }
+        return rows
+    }
+
+    func printed(_ path: String) throws -> Double {
+        guard let number = shown(path).double else { throw PageError("The original has no “\(path)”.") }
+        return number
+    }
+
+    /// Null where the original has nothing of the name.
+    func shown(_ path: String) -> Value { original.at(path.split(separator: ".").map(String.init)) ?? .null }
+
+    /// How many classes there are, and the share that guessing gives: "one in ten".
+    var classCount: Int { Int(shown("part2.settings.layers.2").double ?? 0) }
+    var guessing: String { "one in \(words(classCount))" }
+
+    /// A part's test accuracies, seed by seed.
+    func overSeeds(_ part: Int) throws -> [Double] { try numbers("part\(part).replicates", "test_accuracy") }
+
+    /// How much more of the test images one part classifies than another, seed by seed.
+    func difference(_ part: Int, minus other: Int) throws -> Sample { try paired(overSeeds(part), minus: overSeeds(other)) }
 }
 
 /// Two parts' numbers seed by seed.
@@ -60,27 +109,30 @@ func paired(_ a: [Double], minus b: [Double]) throws -> Sample {
     return Sample.paired(a, minus: b)
 }
 
-/// A share as prose has it: "96.28 %".
-func percent(_ share: Double, digits: Int = 2) -> String { NumberFormat.number(share, format: ".\(digits)%") ?? "\(share)" }
-
-/// A difference of shares with its sign, in points of a hundred.
-func points(_ difference: Double) -> String { (difference < 0 ? "−" : "+") + (NumberFormat.number(abs(difference) * 100, format: ".2f") ?? "") }
+/// How a setting of dropout and penalty is called.
+func settingName(_ setting: Value) -> String { "dropout \(setting["dropout"]?.double ?? .nan), L2 \(setting["l2"]?.double ?? .nan)" }
 
 extension Sample {
-    /// "+4.04 points (+3.83 … +4.25)": the mean difference and where 95 % of intervals made this way contain the true one.
+    /// "+4.04 points (+3.83 … +4.25)": the mean difference and the interval over seeds.
     var differencePhrase: String {
-        guard let interval = interval() else { return "\(points(mean)) points, one seed" }
+        guard let interval = interval(level: Threshold.confidence) else { return "\(points(mean)) points, one seed" }
         return "\(points(mean)) points (\(points(interval.low)) … \(points(interval.high)))"
     }
 
     /// Whether a positive difference is more than the seeds' chance: true, false for a negative one, nil if zero is within the interval.
-    var isClearlyPositive: Bool? {
-        guard let interval = interval(), !interval.contains(0) else { return nil }
-        return interval.low > 0
+    var isClearlyPositive: Bool? { isClearly(above: 0) }
+
+    /// Whether the mean lies above a number by more than the seeds' chance: nil if the number is within the interval.
+    func isClearly(above number: Double) -> Bool? {
+        guard let interval = interval(level: Threshold.confidence), !interval.contains(number) else { return nil }
+        return interval.low > number
     }
 
     var evidence: [String: Value] {
-        let interval = interval()
+        let interval = interval(level: Threshold.confidence)
         return ["mean": .number(mean), "low": .number(interval?.low ?? .nan), "high": .number(interval?.high ?? .nan), "seeds": .integer(count)]
     }
 }
+
+/// The verdict on a claim that holds if something is clearly positive.
+func verdict(ifPositive clearly: Bool?) -> Claim.Verdict { clearly.map { $0 ? .holds : .doesNotHold } ?? .cannotBeTold }

@@ -1,46 +1,63 @@
 //: # What the original claimed
 //:
-//: The original draws conclusions. Each is listed in {table claims} in our words, with what it printed, what came out here, and a verdict. No verdict is written by hand: a rule
-//: computes it from the results, so that another result gives another verdict. The rules, the reasons and the numbers behind them are in `results/claims.json`. Differences
-//: are means over paired seeds, with the interval that contains the true difference in 95 of 100 such experiments.
+//: The original prints numbers, draws conclusions from them, and says how it came by them. Each claim is listed here in our words, with what was printed, what came out here, and a
+//: verdict. No verdict is written by hand: a rule computes it from the results, and chooses the sentences that state it, here and in the parts, so that another result gives another
+//: verdict and other sentences. The rules and the numbers behind them are in `results/claims.json`. Differences are means over paired seeds, with the interval that contains the true
+//: difference in {confidence:.0%} of such experiments.
 //:
-//: {fold: the table below}
+//: {fold: the tables below}
 import Notebooks
+import Statistics
 
 let claims = Part(
-    reads: [networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution], file: "claims"
+    reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution], file: "claims"
 ) { page in
-    let parts = [2: networkFromScratch, 3: sigmoidUnits, 4: rectifiedUnits, 5: regularisation, 6: convolution]
-    let results = Results { path in
-        let steps = path.split(separator: ".").map(String.init)
-        guard steps.count > 1, let part = Int(steps[0].dropFirst(4)).flatMap({ parts[$0] }),
-            let value = try page.result(steps[1], of: part).at(steps.dropFirst(2))
-        else { throw PageError("There is no result “\(path)”.") }
-        return value
+    let parts = [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution]
+    let results = Results(
+        value: { path in
+            let steps = path.split(separator: ".").map(String.init)
+            guard steps.count > 1, let part = parts.first(where: { "part\($0.number ?? 0)" == steps[0] }),
+                let value = try page.result(steps[1], of: part).at(steps.dropFirst(2))
+            else { throw PageError("There is no result “\(path)”.") }
+            return value
+        }, original: originalFacts)
+    let register = ClaimRegister(judging: results)
+    page.keep("register", register.value)
+    page.keep("findings", sentences(results))
+    page.keep("gaps", gaps(results))
+    for (kind, caption) in [
+        (Claim.Kind.number, "The numbers that the original prints."), (.conclusion, "The conclusions that it draws."),
+        (.page, "What it says of itself, and what its page shows."),
+    ] {
+        let claims = register.claims(of: kind)
+        page.table(
+            "claims-\(kind.rawValue)", caption: caption, columns: [.left("claim"), .left("printed; here"), .left("verdict")],
+            rows: claims.map { claim in
+                [
+                    "\(claim.statement) (\(claim.place))",
+                    [claim.printed.map { "printed: \($0)" }, (claim.timesHere ?? claim.measured) == "—" ? nil : "here: \(claim.timesHere ?? claim.measured)"]
+                        .compactMap { $0 }.joined(separator: "; "),
+                    "**\(claim.verdict.rawValue.capitalisedFirst)**: \(claim.reason) ({section \(claim.section)})",
+                ]
+            }, rulesAbove: Array(claims.indices.dropFirst()))
     }
-    let (register, unjudgedCount) = judgedClaims(results, original: originalFacts)
-    page.keep("claims", register)
-    page.table(
-        "claims", caption: "What the original claims, and whether it holds.",
-        columns: [.left("claim"), .left("printed; here"), .left("verdict")],
-        rows: register.map { claim in
-            [
-                "\(claim.statement) (\(claim.place))",
-                [claim.printed.map { "printed: \($0)" }, "here: \(claim.timesHere ?? claim.measured)"].compactMap { $0 }.joined(separator: "; "),
-                "**\(claim.verdict.rawValue.capitalisedFirst)**: \(claim.reason) (Part \(claim.part))",
-            ]
-        }, rulesAbove: Array(register.indices.dropFirst()))
-    for verdict in [Claim.Verdict.holds, .doesNotHold, .depends, .cannotBeTold] {
-        page.keep(verdict.rawValue, register.count { $0.verdict == verdict })
-    }
-    page.keep("count", register.count)
-    page.keep("unjudged", unjudgedCount)
+    for verdict in [Claim.Verdict.holds, .doesNotHold, .depends, .cannotBeTold] { page.keep(verdict.rawValue, register.count(verdict)) }
+    page.keep("count", register.claims.count)
+    page.keep("confidence", Threshold.confidence)
+    page.keep("unjudged", register.unjudgedCount)
+    page.keep("unjudged sentence", register.unjudgedCount == 0 ? "" : "For \(words(register.unjudgedCount)) more the results are missing.")
 }
 
-//: {fold: how a verdict begins}
-extension String {
-    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+//: {fold: what is lost between training and test images}
+/// Mean accuracies over the seeds, null where a part has none.
+private func gaps(_ results: Results) -> Value {
+    func gap(_ part: Int) -> Value {
+        guard let train = try? Sample(results.numbers("part\(part).replicates", "train_accuracy")).mean,
+            let test = try? Sample(results.overSeeds(part)).mean
+        else { return ["train": .null, "test": .null, "lost": .null] }
+        return ["train": .number(train), "test": .number(test), "lost": .number(train - test)]
+    }
+    return ["sigmoid": gap(3), "relu": gap(4)]
 }
 
-//: Of {count} claims {holds} hold, {does_not_hold} do not, {depends} depend on what the original does not say, and {cannot_be_told} cannot be told from results like these. For {unjudged} more the
-//: results are missing.
+//: {findings.verdicts} {table claims-number} has the numbers, {table claims-conclusion} the conclusions, {table claims-page} the rest. {unjudged sentence}

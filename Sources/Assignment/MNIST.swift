@@ -72,49 +72,6 @@ extension Page {
             return mnist
         }
     }
-
-    /// The seeds over which results are repeated: the run's own and the four after it.
-    var seeds: [UInt64] { (0..<5).map { seed &+ $0 } }
-
-    /// Accuracy of one network over all `seeds`, of which the first may have been fitted already; on the training images, too, if `askingForTraining`.
-    func replicates(
-        of first: Fit? = nil, _ network: Sequential, on train: Examples, test: Examples, rate: Float, epochs: Int, askingForTraining: Bool = false
-    ) throws -> [Replicate] {
-        let others = Array(seeds.dropFirst(first == nil ? 0 : 1))
-        let fits = try fit(
-            others.map { seed in
-                FitRequest(
-                    plan(network, optimizer: .sgd(rate: rate), epochs: epochs, seed: seed), on: train, label: "seed \(seed)")
-            })
-        return try zip(seeds, (first.map { [$0] } ?? []) + fits).map { seed, fit in
-            Replicate(
-                seed: seed, testAccuracy: try fit.accuracy(on: test, threadCount: threads),
-                trainAccuracy: askingForTraining ? try fit.accuracy(on: train, threadCount: threads) : nil)
-        }
-    }
-}
-
-/// How one seed's network did on new images and, if it was asked, on those that it learned from.
-struct Replicate: ValueConvertible {
-    let seed: UInt64
-    let testAccuracy: Double
-    let trainAccuracy: Double?
-
-    var value: Value {
-        var value = ["seed": seed.value, "test_accuracy": testAccuracy.value]
-        if let trainAccuracy { value["train_accuracy"] = trainAccuracy.value }
-        return .object(value)
-    }
-}
-
-extension [Double] {
-    var mean: Double { reduce(0, +) / Double(count) }
-
-    /// The deviation of a sample.
-    var deviation: Double {
-        let mean = mean
-        return (reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(Swift.max(count - 1, 1))).squareRoot()
-    }
 }
 
 extension Int {

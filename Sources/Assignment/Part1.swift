@@ -31,8 +31,8 @@
 //:
 //: $$\frac{\partial E}{\partial x_j} = -\sum_k \frac{y_k}{f_k} \, f_k (\delta_{kj} - f_j) = -y_j + f_j \sum_k y_k = f_j - y_j. \label{gradient}$$
 //:
-//: The error that the last layer sends back is simply what it said minus what it should have said. All five networks below start their backward
-//: pass from this line.
+//: The error that the last layer sends back is simply what it said minus what it should have said. Every network below that learns by the cross-entropy starts its
+//: backward pass from this line.
 //:
 //: {fold: imports}
 import Kernels
@@ -64,11 +64,14 @@ func differences(
     return columns[0].indices.map { i in columns.map { $0[i] } }
 }
 
-//: One hundred points of ten sums each, drawn between −3 and 3, and the largest disagreement between the two matrices at any of them:
+//: The two are compared at {points} points of {sums:words} sums each, drawn between −{reach} and {reach}:
 
 let softmaxDerivative = Part(1, headline: "max jacobian error") { page in
+    let sums = 10, reach = 3.0, step = 1e-5
     var random = MersenneTwister(seed: UInt32(truncatingIfNeeded: page.seed))
-    let points = (0..<100).map { _ in random.uniform(-3, 3, count: 10) }
+    let points = (0..<100).map { _ in
+        random.uniform(-reach, reach, count: sums)
+    }
 
     func largest(_ errors: [[Double]]) -> Double {
         errors.joined().map(abs).max() ?? 0
@@ -76,14 +79,16 @@ let softmaxDerivative = Part(1, headline: "max jacobian error") { page in
 
     let error = points.map { x in
         let derived = jacobian(x)
-        let measured = differences(of: softmax, at: x, step: 1e-5)
+        let measured = differences(of: softmax, at: x, step: step)
         return largest(zip(derived, measured).map { zip($0, $1).map(-) })
     }
     page.show("points", points.count)
+    page.keep("sums", sums)
+    page.keep("reach", Int(reach))
+    page.keep("step", step)
     page.show("max jacobian error", error.max() ?? 0)
 
-    //: An error of {max jacobian error} is what differences with a step of $10^{-5}$ leave in double precision; a wrong sign would show as an error
-    //: billions of times larger. The matrix must also be symmetric, because $f_i f_j = f_j f_i$, and each of its rows must sum to zero, because
+    //: {claims.findings.jacobian} The matrix must also be symmetric, because $f_i f_j = f_j f_i$, and each of its rows must sum to zero, because
     //: the probabilities go on summing to one however $x$ moves:
 
     let asymmetry = points.map { x in
@@ -101,13 +106,13 @@ let softmaxDerivative = Part(1, headline: "max jacobian error") { page in
     //: And the short gradient $f - y$ against differences of the cross-entropy itself, the true class taken in turn:
 
     let gradientError = points.enumerated().map { index, x in
-        let target = index % 10
+        let target = index % sums
         var gradient = softmax(x)
         gradient[target] -= 1
         let crossEntropy = { (x: [Double]) in
             [-naturalLogarithm(softmax(x)[target])]
         }
-        let measured = differences(of: crossEntropy, at: x, step: 1e-5)[0]
+        let measured = differences(of: crossEntropy, at: x, step: step)[0]
         return largest([zip(gradient, measured).map(-)])
     }
     page.show("max gradient error", gradientError.max() ?? 0)

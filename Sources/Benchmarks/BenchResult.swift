@@ -38,11 +38,28 @@ struct BenchResult: Codable {
     struct Growth: Codable {
         let of: String
         let cost: String
+        let expected: Expected
         let points: [Point]
 
         struct Point: Codable {
             let size: Double
-            let seconds: Double
+            let timing: Timing
+            var seconds: Double { timing.medianSeconds }
+        }
+
+        /// How the cost would grow if nothing but the arithmetic counted.
+        enum Expected: String, Codable {
+            case inProportion = "in proportion"
+            case even
+            case sharedEvenly = "shared evenly"
+
+            func cost(of size: Double, first: Point) -> Double {
+                switch self {
+                case .inProportion: first.seconds * size / first.size
+                case .even: first.seconds
+                case .sharedEvenly: first.seconds * first.size / size
+                }
+            }
         }
     }
 

@@ -11,141 +11,6 @@ struct KernelCase {
     let run: () -> Void
 }
 
-/// Random floats in −½ … ½, some share of them zero; always the same.
-private func floats(_ count: Int, stream: String, zeros: Float = 0) -> AlignedBuffer<Float> {
-    let source = RandomSource(seed: 1, stream: stream)
-    let values = source.uniformFloats(.other, series: 0, count: count), decisions = source.uniformFloats(.other, series: 1, count: count)
-    let buffer = AlignedBuffer<Float>(count: count)
-    for i in 0..<count { buffer.base[i] = decisions[i] < zeros ? 0 : values[i] - 0.5 }
-    return buffer
-}
-
-private func copy(_ buffer: AlignedBuffer<Float>) -> AlignedBuffer<Float> {
-    let result = AlignedBuffer<Float>(count: buffer.count)
-    result.base.update(from: buffer.base, count: buffer.count)
-    return result
-}
-
-private func equal(_ a: AlignedBuffer<Float>, _ b: AlignedBuffer<Float>) -> Bool {
-    (0..<a.count).allSatisfy { a.base[$0].bitPattern == b.base[$0].bitPattern }
-}
-
-/// One dense layer's data.
-private struct DenseOperands {
-    let rows: Int, inner: Int, columns: Int
-    let padded: Int, xStride: Int, wStride: Int
-    let x: AlignedBuffer<Float>, w: AlignedBuffer<Float>, bias: AlignedBuffer<Float>, delta: AlignedBuffer<Float>
-
-    init(_ rows: Int, _ inner: Int, _ columns: Int, zeros: Float = 0) {
-        self.rows = rows
-        self.inner = inner
-        self.columns = columns
-        padded = rowStride(for: columns)
-        xStride = rowStride(for: inner)
-        wStride = spreadRowStride(for: columns)
-        x = floats(rows * xStride, stream: "input", zeros: zeros)
-        w = floats(inner * wStride, stream: "weights")
-        bias = floats(padded, stream: "bias")
-        delta = floats(rows * padded, stream: "delta")
-    }
-
-    var sizes: String { "\(rows) × \(inner) × \(columns)" }
-
-    func forward(_ y: AlignedBuffer<Float>, reference: Bool = false) {
-        let kernel = reference ? denseForwardReference : denseForward
-        kernel(rows, inner, padded, x.base, xStride, w.base, wStride, bias.base, y.base, padded)
-    }
-
-    func update(_ w: AlignedBuffer<Float>, decay: Float, reference: Bool = false) {
-        let kernel = reference ? denseUpdateReference : denseUpdate
-        kernel(rows, inner, padded, x.base, xStride, delta.base, padded, w.base, wStride, 1e-6, decay)
-    }
-}
-
-private func denseCases(_ o: DenseOperands, decay: Float, inputGradient: Bool) -> [KernelCase] {
-    let y = AlignedBuffer<Float>(count: o.rows * o.padded), trained = copy(o.w)
-    let products = o.rows * o.inner * o.columns
-    var cases = [
-        KernelCase(name: "dense forward", sizes: o.sizes, multiplyAdds: products) {
-            let reference = AlignedBuffer<Float>(count: y.count)
-            o.forward(reference, reference: true)
-            o.forward(y)
-            return equal(y, reference)
-        } run: { o.forward(y) },
-        KernelCase(name: decay == 0 ? "dense update" : "dense update with decay", sizes: o.sizes, multiplyAdds: products) {
-            let fast = copy(o.w), reference = copy(o.w)
-            o.update(fast, decay: decay)
-            o.update(reference, decay: decay, reference: true)
-            return equal(fast, reference)
-        } run: { o.update(trained, decay: decay) },
-    ]
-    guard inputGradient else { return cases }
-    let width = rowStride(for: o.rows)
-    let columns = AlignedBuffer<Float>(count: o.columns * width), scratch = AlignedBuffer<Float>(count: inputGradientScratchCount(rowCount: o.rows))
-    let gradient = AlignedBuffer<Float>(count: o.rows * o.xStride)
-    func run() {
-        transpose(rowCount: o.rows, columnCount: o.columns, o.delta.base, stride: o.padded, into: columns.base, stride: width)
-        denseInputGradient(
-            rowCount: o.rows, innerCount: o.inner, columnCount: o.columns, deltaColumns: columns.base, weights: o.w.base, weightStride: o.wStride,
-            inputGradient: gradient.base, inputGradientStride: o.xStride, scratch: scratch.base)
-    }
-    cases.append(
-        KernelCase(name: "dense input gradient", sizes: o.sizes, multiplyAdds: products) {
-            let reference = AlignedBuffer<Float>(count: gradient.count)
-            denseInputGradientReference(
-                rowCount: o.rows, innerCount: o.inner, columnCount: o.columns, delta: o.delta.base, deltaStride: o.padded, weights: o.w.base,
-                weightStride: o.wStride, inputGradient: reference.base, inputGradientStride: o.xStride)
-            run()
-            return equal(gradient, reference)
-        } run: { run() })
-    return cases
-}
-
-/// The first layer over nonzero pixels, or a layer over the units that dropout kept.
-private func sparseCases(_ o: DenseOperands, decay: Float, of what: String) -> [KernelCase] {
-    let batch = SparseBatch(rowCapacity: o.rows, featureCount: o.inner)
-    func list() {
-        batch.compress(rowCount: o.rows, input: o.x.base, inputStride: o.xStride)
-        batch.indexByFeature(rowCount: o.rows)
-    }
-    list()
-    let y = AlignedBuffer<Float>(count: o.rows * o.padded), trained = copy(o.w)
-    let products = Int(batch.rowStart.base[o.rows]) * o.columns
-    func forward() {
-        sparseForward(
-            rowCount: o.rows, columnCount: o.padded, batch: batch, weights: o.w.base, weightStride: o.wStride, bias: o.bias.base, output: y.base,
-            outputStride: o.padded)
-    }
-    func update(_ w: AlignedBuffer<Float>) {
-        sparseUpdate(
-            columnCount: o.padded, batch: batch, delta: o.delta.base, deltaStride: o.padded, weights: w.base, weightStride: o.wStride, rate: 1e-6,
-            decay: decay)
-    }
-    return [
-        KernelCase(name: "sparse forward, \(what)", sizes: o.sizes, multiplyAdds: products) {
-            let reference = AlignedBuffer<Float>(count: y.count)
-            o.forward(reference, reference: true)
-            forward()
-            return equal(y, reference)
-        } run: { forward() },
-        KernelCase(name: "sparse update, \(what)", sizes: o.sizes, multiplyAdds: products) {
-            let fast = copy(o.w), reference = copy(o.w)
-            update(fast)
-            o.update(reference, decay: decay, reference: true)
-            return equal(fast, reference)
-        } run: { update(trained) },
-        KernelCase(name: "listing the nonzeros, \(what)", sizes: o.sizes, multiplyAdds: 0) {
-            list()
-            return (0..<o.rows).allSatisfy { b in
-                let expected = (0..<o.inner).filter { o.x.base[b * o.xStride + $0] != 0 }
-                let entries = Int(batch.rowStart.base[b])..<Int(batch.rowStart.base[b + 1])
-                return entries.map { Int(batch.feature.base[$0]) } == expected
-                    && entries.allSatisfy { batch.value.base[$0] == o.x.base[b * o.xStride + Int(batch.feature.base[$0])] }
-            }
-        } run: { list() },
-    ]
-}
-
 private func convolutionCases(_ pixels: AlignedBuffer<Float>, rows: Int) -> [KernelCase] {
     let e = ConvolutionPoolingExtents(inputHeight: 28, inputWidth: 28, inputImageStride: 784, kernelHeight: 3, kernelWidth: 3, filterCount: 32)
     let weights = floats(9 * 32, stream: "filters"), bias = floats(32, stream: "bias"), trained = copy(weights)
@@ -156,8 +21,8 @@ private func convolutionCases(_ pixels: AlignedBuffer<Float>, rows: Int) -> [Ker
     func forward() {
         active.find(in: 0..<rows, extents: e, input: pixels.base)
         convolutionPoolingForward(
-            images: 0..<rows, extents: e, active: active, input: pixels.base, weights: weights.base, bias: bias.base, output: output.base,
-            place: place.base)
+            images: 0..<rows, extents: e, active: active, input: pixels.base, weights: weights.base, bias: bias.base, blank: bias.base,
+            output: output.base, place: place.base)
     }
     func update(_ w: AlignedBuffer<Float>) {
         convolutionPoolingUpdate(
@@ -239,7 +104,7 @@ func kernelCases(pixels: AlignedBuffer<Float>) -> [KernelCase] {
     return denseCases(DenseOperands(32, 128, 128), decay: 1e-9, inputGradient: true)
         + denseCases(DenseOperands(32, 784, 128), decay: 0, inputGradient: true)
         + denseCases(DenseOperands(32, 5408, 128), decay: 0, inputGradient: true)
-        + denseCases(DenseOperands(32, 128, 10), decay: 0, inputGradient: true)
+        + narrowCases(DenseOperands(32, 128, 10))
         + sparseCases(first, decay: 0, of: "pixels")
         + sparseCases(DenseOperands(32, 128, 128, zeros: 0.4), decay: 1e-9, of: "dropout 0.4")
         + sparseCases(DenseOperands(32, 128, 128, zeros: 0.8), decay: 1e-9, of: "dropout 0.8")

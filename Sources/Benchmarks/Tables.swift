@@ -51,10 +51,18 @@ extension BenchResult {
                     })
         }
         for growth in growth {
+            guard let first = growth.points.first else { continue }
             printTable(
                 "Growth with \(growth.of): \(growth.cost)",
-                [["\(growth.of)", "median", "per unit of size"]]
-                    + growth.points.map { ["\(Int($0.size))", format(seconds: $0.seconds), format(seconds: $0.seconds / $0.size)] })
+                [[growth.of, "median", "least … most", "times the first", growth.expected.rawValue]]
+                    + growth.points.map { point in
+                        let expected = growth.expected.cost(of: point.size, first: first) / first.seconds
+                        return [
+                            "\(Int(point.size))", format(seconds: point.seconds),
+                            "\(format(seconds: point.timing.minimumSeconds)) … \(format(seconds: point.timing.maximumSeconds))",
+                            String(format: "%.2f", point.seconds / first.seconds), String(format: "%.2f", expected),
+                        ]
+                    })
         }
         if let report {
             printTable(

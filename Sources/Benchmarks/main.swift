@@ -73,24 +73,29 @@ struct Benchmarks: ParsableCommand {
     private func growth(_ dataset: ImageDataset, threads: Int) throws -> [BenchResult.Growth] {
         try growthCases(dataset.train, threadCount: threads).map { growth in
             BenchResult.Growth(
-                of: growth.of, cost: growth.cost,
+                of: growth.of, cost: growth.cost, expected: growth.expected,
                 points: try growth.sizes.map { size in
-                    let timing = try time(rounds: max(rounds / 3, 1), by: .wall) { try growth.run(size) }
-                    return .init(size: Double(size), seconds: timing.medianSeconds)
+                    .init(size: Double(size), timing: try time(rounds: max(rounds / 3, 1), by: .wall) { try growth.run(size) })
                 })
         }
     }
 
-    /// Cost over size, both logarithmic: what grows in proportion rises at the slope of the dashed line.
+    /// Cost over size beside what would be expected. What grows in proportion is drawn with both axes logarithmic; the rest stands on zero, or a ripple would look like a cliff.
     private func growthPlot(_ growth: [BenchResult.Growth]) -> Plot {
         .grid(
             "What training costs", columns: 2,
             growth.map { growth in
-                Plot(growth.cost, x: .log(growth.of), y: .log("wall time", unit: "s")) {
-                    Line(growth.points.map { ($0.size, $0.seconds) }, name: "measured", dots: true)
-                    if let first = growth.points.first, !growth.of.hasPrefix("threads"), growth.of != "batch size" {
-                        Line(growth.points.map { ($0.size, first.seconds * $0.size / first.size) }, name: "in proportion", ink: .muted, dashed: true)
+                let isSteep = growth.expected == .inProportion
+                return Plot(
+                    growth.cost, x: growth.expected == .sharedEvenly ? .category(growth.of) : .log(growth.of),
+                    y: isSteep ? .log("wall time", unit: "s") : .linear("wall time", unit: "s", including: [0])
+                ) {
+                    if let first = growth.points.first {
+                        Line(
+                            growth.points.map { ($0.size, growth.expected.cost(of: $0.size, first: first)) }, name: growth.expected.rawValue,
+                            ink: .muted, dots: false, dashed: true)
                     }
+                    Line(growth.points.map { ($0.size, $0.seconds) }, name: "measured", dots: true)
                 }
             })
     }

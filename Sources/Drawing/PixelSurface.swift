@@ -33,13 +33,21 @@ final class PixelSurface {
 
     deinit { cairo_surface_destroy(pointer) }
 
-    func png() throws(DrawingError) -> [UInt8] {
-        let sink = ByteSink()
-        let status = withExtendedLifetime(sink) {
-            cairo_surface_write_to_png_stream(pointer, ByteSink.write, Unmanaged.passUnretained(sink).toOpaque())
+    /// What was painted, as a PNG file.
+    func png() -> [UInt8] {
+        cairo_surface_flush(pointer)
+        guard let data = cairo_image_surface_get_data(pointer) else { return [] }
+        let columnCount = Int(cairo_image_surface_get_width(pointer)), rowCount = Int(cairo_image_surface_get_height(pointer))
+        let rowStride = Int(cairo_image_surface_get_stride(pointer))
+        let pixels = [UInt32](unsafeUninitializedCapacity: columnCount * rowCount) { pixels, count in
+            for row in 0 ..< rowCount {
+                let words = UnsafeRawPointer(data + row * rowStride).assumingMemoryBound(to: UInt32.self)
+                // What Cairo leaves in the highest byte means nothing.
+                for column in 0 ..< columnCount { pixels[row * columnCount + column] = words[column] | 0xff00_0000 }
+            }
+            count = columnCount * rowCount
         }
-        try check(status)
-        return sink.bytes
+        return PNGEncoder(columnCount: columnCount, rowCount: rowCount, pixels: pixels).file()
     }
 }
 

@@ -93,7 +93,7 @@ private struct SVGWriter {
 
     private mutating func write(_ image: PixelImage, in box: Rectangle) throws(DrawingError) {
         guard image.columnCount > 0, image.rowCount > 0 else { return }
-        let data = base64(try PixelSurface(image).png())
+        let data = base64(image.png())
         body += "<image x=\"\(decimal(box.minX))\" y=\"\(decimal(box.minY))\" width=\"\(decimal(box.size.width))\" "
         body += "height=\"\(decimal(box.size.height))\" preserveAspectRatio=\"none\" "
         body += "style=\"image-rendering:pixelated\" href=\"data:image/png;base64,\(data)\"/>\n"

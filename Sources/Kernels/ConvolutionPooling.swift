@@ -41,6 +41,19 @@ package final class ActiveWindows {
         rowUnion = AlignedBuffer(count: capacity * e.inputWidth)
     }
 
+    /// Calls `body` for each run of active windows of an image that follow one another: the first, and how many.
+    @inline(__always)
+    package func forEachRun(ofImage b: Int, extents e: ConvolutionPoolingExtents, _ body: (_ first: Int, _ count: Int) -> Void) {
+        let list = window.base + b * (e.windowCount + 1), count = Int(count.base[b])
+        var start = 0
+        while start < count {
+            var end = start + 1
+            while end < count && Int(list[end] - list[start]) == end - start { end += 1 }
+            body(Int(list[start]), end - start)
+            start = end
+        }
+    }
+
     /// Looks at some of the images.
     package func find(in images: Range<Int>, extents e: ConvolutionPoolingExtents, input: UnsafePointer<Float>) {
         for b in images {
@@ -66,12 +79,13 @@ package final class ActiveWindows {
 }
 
 /// output[b, window, f] = max over the window's places of (bias[f] + Σ over taps (dy, dx) of input[b, y + dy, x + dx] · weights[dy, dx, f]), the taps in that order by fused
-/// multiply-adds; `place` [as output] receives which of the four it was, as a float. The activation comes after.
+/// multiply-adds; `place` [as output] receives which of the four it was, as a float. The activation comes after, on the active windows. The others receive `blank`: what the bias alone
+/// comes to, the activation included; their places are left alone, as nobody looks at them.
 ///
-/// Shapes: input [image, height, width], weights [kernelHeight, kernelWidth, filterStride], output [image, outputImageStride].
+/// Shapes: input [image, height, width], weights [kernelHeight, kernelWidth, filterStride], bias and blank [filterStride], output [image, outputImageStride].
 package func convolutionPoolingForward(
     images: Range<Int>, extents e: ConvolutionPoolingExtents, active: ActiveWindows,
-    input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>,
+    input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>, blank: UnsafePointer<Float>,
     output: UnsafeMutablePointer<Float>, place: UnsafeMutablePointer<Float>
 ) {
     for b in images {
@@ -79,11 +93,9 @@ package func convolutionPoolingForward(
         let result = output + b * e.outputImageStride, places = place + b * e.outputImageStride
         for f in stride(from: 0, to: e.filterStride, by: tileColumnCount) {
             let start: InlineArray<2, Lanes> = [load(bias + f), load(bias + f + 8)]
+            let rest: InlineArray<2, Lanes> = [load(blank + f), load(blank + f + 8)]
             for window in 0..<e.windowCount {
-                for vector in 0..<2 {
-                    store(start[vector], to: result + window * e.filterStride + f + 8 * vector)
-                    store(Lanes.zero, to: places + window * e.filterStride + f + 8 * vector)
-                }
+                for vector in 0..<2 { store(rest[vector], to: result + window * e.filterStride + f + 8 * vector) }
             }
             for i in 0..<Int(active.count.base[b]) {
                 let window = Int(windows[i])
@@ -158,13 +170,17 @@ private func tapUpdate<let taps: Int>(
         for i in 0..<Int(active.count.base[b]) {
             let window = Int(windows[i])
             let corner = image + e.corner(ofWindow: window)
-            let d: InlineArray<2, Lanes> = [load(deltas + window * e.filterStride), load(deltas + window * e.filterStride + 8)]
-            let at: InlineArray<2, Lanes> = [load(places + window * e.filterStride), load(places + window * e.filterStride + 8)]
-            for p in 0..<4 {
-                let x = corner + p / 2 * e.inputWidth + p % 2
-                for vector in 0..<2 {
-                    let chosen = Lanes.zero.replacing(with: d[vector], where: at[vector] .== Lanes(repeating: Float(p)))
-                    for tap in 0..<taps { gradient[tap][vector] = gradient[tap][vector].addingProduct(Lanes(repeating: x[tap]), chosen) }
+            let lower = corner + e.inputWidth
+            for vector in 0..<2 {
+                let d = load(deltas + window * e.filterStride + 8 * vector, as: Lanes.self)
+                let at = load(places + window * e.filterStride + 8 * vector, as: Lanes.self)
+                let isLower = at .>= 2, isRight = (at .== 1) .| (at .== 3)
+                // The pixel under the tap at the place of each filter's maximum: first of the two rows, then of the two columns.
+                var left = Lanes(repeating: corner[0]).replacing(with: Lanes(repeating: lower[0]), where: isLower)
+                for tap in 0..<taps {
+                    let right = Lanes(repeating: corner[tap + 1]).replacing(with: Lanes(repeating: lower[tap + 1]), where: isLower)
+                    gradient[tap][vector] = gradient[tap][vector].addingProduct(left.replacing(with: right, where: isRight), d)
+                    left = right
                 }
             }
         }

@@ -10,43 +10,59 @@ package func denseForward(
     bias: UnsafePointer<Float>?,
     output: UnsafeMutablePointer<Float>, outputStride: Int
 ) {
+    denseForward(
+        rowCount: rowCount, innerCount: innerCount, columnCount: columnCount, input: input, inputStride: inputStride, weights: weights,
+        weightStride: weightStride, start: bias.map { .bias($0) } ?? .zero, output: output, outputStride: outputStride)
+}
+
+/// The same from any start.
+func denseForward(
+    rowCount: Int, innerCount: Int, columnCount: Int,
+    input: UnsafePointer<Float>, inputStride: Int,
+    weights: UnsafePointer<Float>, weightStride: Int,
+    start: ForwardStart,
+    output: UnsafeMutablePointer<Float>, outputStride: Int
+) {
     assert(columnCount % tileColumnCount == 0 && weightStride >= columnCount && outputStride >= columnCount)
     // A block of weights stays in the nearer caches while every row of the batch passes over it.
     let blockHeight = 256
     var k = 0
     repeat {
         let depth = min(blockHeight, innerCount - k)
+        let start = k > 0 ? .output : start
         for n in stride(from: 0, to: columnCount, by: tileColumnCount) {
-            let w = weights + k * weightStride + n
-            let start: ForwardStart = k > 0 ? .output : bias.map { .bias($0 + n) } ?? .zero
+            let x = input + k, w = weights + k * weightStride + n, y = output + n
             forEachTileHeight(of: rowCount) { b in
-                forwardTile(Tile<6, 2>.self, depth, input + b * inputStride + k, inputStride, w, weightStride, start, output + b * outputStride + n, outputStride)
+                forwardTile(Tile<6, 2>.self, depth, x + b * inputStride, inputStride, w, weightStride, start, b, n, y + b * outputStride, outputStride)
             } four: { b in
-                forwardTile(Tile<4, 2>.self, depth, input + b * inputStride + k, inputStride, w, weightStride, start, output + b * outputStride + n, outputStride)
+                forwardTile(Tile<4, 2>.self, depth, x + b * inputStride, inputStride, w, weightStride, start, b, n, y + b * outputStride, outputStride)
             } two: { b in
-                forwardTile(Tile<2, 2>.self, depth, input + b * inputStride + k, inputStride, w, weightStride, start, output + b * outputStride + n, outputStride)
+                forwardTile(Tile<2, 2>.self, depth, x + b * inputStride, inputStride, w, weightStride, start, b, n, y + b * outputStride, outputStride)
             } one: { b in
-                forwardTile(Tile<1, 2>.self, depth, input + b * inputStride + k, inputStride, w, weightStride, start, output + b * outputStride + n, outputStride)
+                forwardTile(Tile<1, 2>.self, depth, x + b * inputStride, inputStride, w, weightStride, start, b, n, y + b * outputStride, outputStride)
             }
         }
         k += depth
     } while k < innerCount
 }
 
-/// What a tile's sums start from: the first block of k from the bias, a later one from where the block before it left off.
-private enum ForwardStart {
+/// What sums start from: nothing, a bias by column, a bias by row, or where the block of k before left off.
+enum ForwardStart {
     case zero, output
     case bias(UnsafePointer<Float>)
+    case rowBias(UnsafePointer<Float>)
 }
 
+/// `y` is the output at row b and column n.
 @inline(__always)
 private func forwardTile<let rows: Int>(
     _: Tile<rows, 2>.Type, _ depth: Int, _ x: UnsafePointer<Float>, _ xStride: Int, _ w: UnsafePointer<Float>, _ wStride: Int,
-    _ start: ForwardStart, _ y: UnsafeMutablePointer<Float>, _ yStride: Int
+    _ start: ForwardStart, _ b: Int, _ n: Int, _ y: UnsafeMutablePointer<Float>, _ yStride: Int
 ) {
     var sums = switch start {
     case .zero: Tile<rows, 2>(repeating: [.zero, .zero])
-    case .bias(let bias): Tile<rows, 2>(row: bias)
+    case .bias(let bias): Tile<rows, 2>(row: bias + n)
+    case .rowBias(let bias): Tile<rows, 2>(column: bias + b)
     case .output: Tile<rows, 2>(rows: y, stride: yStride)
     }
     sums.addProducts(depth: depth, left: x, leftRow: xStride, leftStep: 1, right: w, rightStride: wStride)

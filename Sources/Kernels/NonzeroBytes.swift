@@ -60,3 +60,21 @@ public struct NonzeroBytes: Sendable {
         }
     }
 }
+
+/// row[k] = table[bytes[k]], k < count. Most zeros come in long runs: eight at once.
+package func look(up bytes: UnsafePointer<UInt8>, in table: UnsafePointer<Float>, count: Int, into row: UnsafeMutablePointer<Float>) {
+    let zeros = Lanes(repeating: table[0])
+    var k = 0
+    while k + 8 <= count {
+        if UnsafeRawPointer(bytes + k).loadUnaligned(as: UInt64.self) == 0 {
+            store(zeros, to: row + k)
+        } else {
+            for i in k..<k + 8 { row[i] = table[Int(bytes[i])] }
+        }
+        k += 8
+    }
+    while k < count {
+        row[k] = table[Int(bytes[k])]
+        k += 1
+    }
+}

@@ -24,30 +24,50 @@ package struct Philox: Sendable {
         return SIMD4(c0, c1, c2, c3)
     }
 
-    /// The numbers at the four counters (c0 … c0 + 3, c1, c2, c3): element j of the result holds word j of each.
+    /// Word j of the numbers at the eight counters (c0 … c0 + 7, c1, c2, c3): of the first four, and of the last. Two fours side by side, as each waits for its own
+    /// multiplications most of the time.
     @inline(__always)
-    package func four(
+    package func eight(
         from c0: UInt32, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32
-    ) -> (SIMD4<UInt32>, SIMD4<UInt32>, SIMD4<UInt32>, SIMD4<UInt32>) {
-        // 32-bit words in 64-bit lanes, so that a product is one multiplication; what stands above them is never looked at.
-        typealias Wide = SIMD4<UInt64>
-        let low = Wide(repeating: 0xFFFF_FFFF)
-        let m0 = Wide(repeating: 0xD251_1F53), m1 = Wide(repeating: 0xCD9E_8D57)
-        var x0 = Wide(repeating: UInt64(c0)) &+ Wide(0, 1, 2, 3)
-        var x1 = Wide(repeating: UInt64(c1)), x2 = Wide(repeating: UInt64(c2)), x3 = Wide(repeating: UInt64(c3))
-        var k0 = key0, k1 = key1
+    ) -> (InlineArray<4, SIMD4<UInt32>>, InlineArray<4, SIMD4<UInt32>>) {
+        var first = Quad(c0, c1, c2, c3), last = Quad(c0 &+ 4, c1, c2, c3)
+        var k0 = Quad.Words(repeating: UInt64(key0)), k1 = Quad.Words(repeating: UInt64(key1))
         for _ in 0..<10 {
-            let p0 = (x0 & low) &* m0, p1 = (x2 & low) &* m1
-            x0 = (p1 &>> 32) ^ x1 ^ Wide(repeating: UInt64(k0))
-            x1 = p1
-            x2 = (p0 &>> 32) ^ x3 ^ Wide(repeating: UInt64(k1))
-            x3 = p0
+            first.round(k0, k1)
+            last.round(k0, k1)
             k0 &+= 0x9E37_79B9
             k1 &+= 0xBB67_AE85
         }
-        return (
-            SIMD4(truncatingIfNeeded: x0), SIMD4(truncatingIfNeeded: x1), SIMD4(truncatingIfNeeded: x2), SIMD4(truncatingIfNeeded: x3)
-        )
+        return (first.words, last.words)
+    }
+
+    /// Four counters on their way through the rounds; 32-bit words in 64-bit lanes, so that a product is one multiplication. What stands above them is never looked at.
+    private struct Quad {
+        typealias Words = SIMD4<UInt64>
+        var x0, x1, x2, x3: Words
+
+        @inline(__always)
+        init(_ c0: UInt32, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32) {
+            x0 = Words(repeating: UInt64(c0)) &+ Words(0, 1, 2, 3)
+            x1 = Words(repeating: UInt64(c1))
+            x2 = Words(repeating: UInt64(c2))
+            x3 = Words(repeating: UInt64(c3))
+        }
+
+        @inline(__always)
+        mutating func round(_ k0: Words, _ k1: Words) {
+            let low = Words(repeating: 0xFFFF_FFFF)
+            let p0 = (x0 & low) &* Words(repeating: 0xD251_1F53), p1 = (x2 & low) &* Words(repeating: 0xCD9E_8D57)
+            x0 = (p1 &>> 32) ^ (x1 ^ k0)
+            x1 = p1
+            x2 = (p0 &>> 32) ^ (x3 ^ k1)
+            x3 = p0
+        }
+
+        @inline(__always)
+        var words: InlineArray<4, SIMD4<UInt32>> {
+            [SIMD4(truncatingIfNeeded: x0), SIMD4(truncatingIfNeeded: x1), SIMD4(truncatingIfNeeded: x2), SIMD4(truncatingIfNeeded: x3)]
+        }
     }
 }
 
@@ -105,29 +125,6 @@ public struct RandomSource: Sendable, Hashable {
                 order.swapAt(i, Int(draw.multipliedFullWidth(by: UInt64(i + 1)).high))
                 i -= 1
             }
-        }
-    }
-}
-
-/// An inverted-dropout mask: 1 / (1 − rate) where a unit is kept, 0 where it is dropped, the first `count` (rounded up to 32) floats of `mask`. Unit i of training step `step`
-/// is dropped if its 32-bit number is below rate · 2³², rounded down.
-package func dropoutMask(
-    source: RandomSource, layer: Int, step: Int, rate: Double, count: Int, mask: UnsafeMutablePointer<Float>
-) {
-    let philox = Philox(key: source.key)
-    let threshold = SIMD4<UInt32>(repeating: UInt32(min(rate * 0x1p32, 0x1p32 - 1)))
-    let kept = SIMD4<Float>(repeating: Float(1 / (1 - rate)))
-    for i in stride(from: 0, to: count, by: 32) {
-        // Word j of counter n decides unit 8 j + n of the group of 32.
-        for half in 0..<2 {
-            let words = philox.four(
-                from: UInt32(truncatingIfNeeded: i / 4 + 4 * half), UInt32(truncatingIfNeeded: step), UInt32(truncatingIfNeeded: layer),
-                RandomSource.Purpose.dropout.rawValue)
-            let place = mask + i + 4 * half
-            store(SIMD4<Float>.zero.replacing(with: kept, where: words.0 .>= threshold), to: place)
-            store(SIMD4<Float>.zero.replacing(with: kept, where: words.1 .>= threshold), to: place + 8)
-            store(SIMD4<Float>.zero.replacing(with: kept, where: words.2 .>= threshold), to: place + 16)
-            store(SIMD4<Float>.zero.replacing(with: kept, where: words.3 .>= threshold), to: place + 24)
         }
     }
 }

@@ -13,21 +13,21 @@ package func sparseForward(
 
 /// `denseUpdate` over the nonzero features only; a feature that no image of the batch has is left alone unless weights decay.
 package func sparseUpdate(
-    columnCount: Int, batch: SparseBatch,
+    columnCount unitCount: Int, batch: SparseBatch,
     delta: UnsafePointer<Float>, deltaStride: Int,
     weights: UnsafeMutablePointer<Float>, weightStride: Int,
     rate: Float, decay: Float
 ) {
-    let featureStart = batch.featureStart.base, image = batch.image.base, value = batch.imageValue.base
+    let columnCount = batch.columnCount.base, column = batch.column.base, columnStride = batch.columnStride
     let factors = DescentFactors(rate: rate, decay: decay)
     for k in 0..<batch.featureCount {
-        let entries = Int(featureStart[k])..<Int(featureStart[k + 1])
+        let entries = UnsafeBufferPointer(start: column + k * columnStride, count: Int(columnCount[k]))
         if entries.isEmpty && !factors.decays { continue }
         let w = weights + k * weightStride
-        forEachStrip(of: columnCount) { n in
-            updateStrip(Strip<8>.self, entries, image, value, delta + n, deltaStride, w + n, factors)
+        forEachStrip(of: unitCount) { n in
+            updateStrip(Strip<8>.self, entries, delta + n, deltaStride, w + n, factors)
         } narrow: { n in
-            updateStrip(Strip<2>.self, entries, image, value, delta + n, deltaStride, w + n, factors)
+            updateStrip(Strip<2>.self, entries, delta + n, deltaStride, w + n, factors)
         }
     }
 }
@@ -56,7 +56,7 @@ private func forwardStrips<let vectors: Int>(
     _: Strip<vectors>.Type, _ rowCount: Int, _ batch: SparseBatch, _ w: UnsafePointer<Float>, _ wStride: Int, _ bias: UnsafePointer<Float>,
     _ y: UnsafeMutablePointer<Float>, _ yStride: Int
 ) {
-    let feature = batch.feature.base, value = batch.value.base, rowStart = batch.rowStart.base
+    let entries = batch.row.base, rowStart = batch.rowStart.base
     let blockHeight = 1024 / vectors
     for group in stride(from: 0, to: rowCount, by: 64) {
         let images = group..<min(group + 64, rowCount)
@@ -69,9 +69,9 @@ private func forwardStrips<let vectors: Int>(
                 var sums = Strip<vectors> { load((first == 0 ? bias : UnsafePointer(row)) + 8 * $0) }
                 var i = Int(next[b - group])
                 let last = Int(rowStart[b + 1])
-                while i < last && feature[i] < end {
-                    let x = Lanes(repeating: value[i])
-                    let weights = w + Int(feature[i]) * wStride
+                while i < last && entries[i].index < end {
+                    let x = Lanes(repeating: entries[i].value)
+                    let weights = w + Int(entries[i].index) * wStride
                     for vector in 0..<vectors { sums[vector] = sums[vector].addingProduct(x, load(weights + 8 * vector)) }
                     i += 1
                 }
@@ -84,13 +84,13 @@ private func forwardStrips<let vectors: Int>(
 
 @inline(__always)
 private func updateStrip<let vectors: Int>(
-    _: Strip<vectors>.Type, _ entries: Range<Int>, _ image: UnsafePointer<Int32>, _ value: UnsafePointer<Float>,
+    _: Strip<vectors>.Type, _ entries: UnsafeBufferPointer<SparseEntry>,
     _ delta: UnsafePointer<Float>, _ deltaStride: Int, _ w: UnsafeMutablePointer<Float>, _ factors: DescentFactors
 ) {
     var gradient = Strip<vectors>(repeating: .zero)
-    for i in entries {
-        let x = Lanes(repeating: value[i])
-        let row = delta + Int(image[i]) * deltaStride
+    for entry in entries {
+        let x = Lanes(repeating: entry.value)
+        let row = delta + Int(entry.index) * deltaStride
         for vector in 0..<vectors { gradient[vector] = gradient[vector].addingProduct(x, load(row + 8 * vector)) }
     }
     for vector in 0..<vectors { descend(w + 8 * vector, gradient[vector], factors) }

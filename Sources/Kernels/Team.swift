@@ -31,43 +31,59 @@ package final class Team: Sendable {
     /// Runs `body` once for each of up to `threadCount` ranges that together make 0 ..< count, each but the last a multiple of `unit` long, and returns when all have
     /// ended. With one thread, or less than two units, this is a plain call.
     ///
-    /// The ranges must write to different places.
-    package func split(_ count: Int, by unit: Int, _ body: (_ member: Int, _ range: Range<Int>) -> Void) {
-        let units = (count + unit - 1) / unit
-        let parts = min(threadCount, units)
-        guard parts > 1 else { return body(0, 0..<count) }
-        shared.run(memberCount: threadCount) { member in
-            guard member < parts else { return }
-            let first = units * member / parts * unit, last = min(units * (member + 1) / parts * unit, count)
-            body(member, first..<last)
-        }
+    /// The ranges must write to different places. What `body` works on comes in as `context`, so that it need capture nothing: then nothing is allocated.
+    package func split<Context>(
+        _ count: Int, by unit: Int, with context: Context, _ body: @escaping (_ context: Context, _ member: Int, _ range: Range<Int>) -> Void
+    ) {
+        let unitCount = (count + unit - 1) / unit
+        let partCount = min(threadCount, unitCount)
+        guard partCount > 1 else { return body(context, 0, 0..<count) }
+        let job = Job(count: count, unit: unit, unitCount: unitCount, partCount: partCount, context: context, body: body)
+        withUnsafePointer(to: job) { shared.run(memberCount: threadCount, Job<Context>.self, $0) }
     }
 }
 
-/// What the caller and its helpers share. A call is a generation: the caller publishes its closure and counts the generation up, each helper runs the closure and counts
-/// `pending` down, and the caller does not return before it reaches zero: so no helper touches a closure that is gone, and all that the helpers wrote
+/// A call of `split`, as the helpers find it: its type, and where it lies on the caller's stack.
+private protocol SplitJob {
+    static func perform(_ job: UnsafeRawPointer, as member: Int)
+}
+
+private struct Job<Context>: SplitJob {
+    let count, unit, unitCount, partCount: Int
+    let context: Context
+    let body: (Context, Int, Range<Int>) -> Void
+
+    static func perform(_ job: UnsafeRawPointer, as member: Int) { job.assumingMemoryBound(to: Self.self).pointee.perform(as: member) }
+
+    private func perform(as member: Int) {
+        guard member < partCount else { return }
+        let first = unitCount * member / partCount * unit, last = min(unitCount * (member + 1) / partCount * unit, count)
+        body(context, member, first..<last)
+    }
+}
+
+/// What the caller and its helpers share. A call is a generation: the caller publishes its job and counts the generation up, each helper does its part of the job and counts
+/// `pending` down, and the caller does not return before it reaches zero: so no helper touches a job that is gone, and all that the helpers wrote
 /// is seen by the caller (release and acquire on `pending`).
 private final class Shared: Sendable {
     private let generation = Atomic<Int>(0)
     private let pending = Atomic<Int>(0)
     private let sleepers = Atomic<Int>(0)
     private let wake = NSCondition()
-    /// Where the caller's closure lies. Written only while no generation is under way.
-    nonisolated(unsafe) private var job: UnsafePointer<(Int) -> Void>?
+    /// Written only while no generation is under way.
+    nonisolated(unsafe) private var job: (type: any SplitJob.Type, place: UnsafeRawPointer)?
 
-    func run(memberCount: Int, _ body: (Int) -> Void) {
-        withoutActuallyEscaping(body) { body in withUnsafePointer(to: body) { body in
-            job = body
-            pending.store(memberCount - 1, ordering: .relaxed)
-            advance()
-            body.pointee(0)
-            var spins = 0
-            while pending.load(ordering: .acquiring) > 0 {
-                spins += 1
-                if spins > spinLimit { sched_yield() }
-            }
-            job = nil
-        } }
+    func run(memberCount: Int, _ type: any SplitJob.Type, _ place: UnsafeRawPointer) {
+        job = (type, place)
+        pending.store(memberCount - 1, ordering: .relaxed)
+        advance()
+        type.perform(place, as: 0)
+        var spins = 0
+        while pending.load(ordering: .acquiring) > 0 {
+            spins += 1
+            if spins > spinLimit { sched_yield() }
+        }
+        job = nil
     }
 
     func dismiss() { advance() }
@@ -86,14 +102,14 @@ private final class Shared: Sendable {
             awaitGeneration(after: seen)
             seen += 1
             guard let job else { return }
-            perform(job, member)
+            perform(job.type, job.place, member)
             pending.subtract(1, ordering: .releasing)
         }
     }
 
-    /// A call of its own, so that the helper has let go of the closure before it says that it is done.
+    /// A call of its own, so that the helper has let go of the job's context before it says that it is done.
     @inline(never)
-    private func perform(_ job: UnsafePointer<(Int) -> Void>, _ member: Int) { job.pointee(member) }
+    private func perform(_ type: any SplitJob.Type, _ place: UnsafeRawPointer, _ member: Int) { type.perform(place, as: member) }
 
     private func awaitGeneration(after seen: Int) {
         for spin in 0..<2 * spinLimit {

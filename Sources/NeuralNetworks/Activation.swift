@@ -5,14 +5,14 @@ public enum Activation: String, Hashable, Sendable {
     case identity, sigmoid, relu, softmax
 
     /// In place on z [rowCount, count] with `stride` floats a row.
-    package func forward(_ z: UnsafeMutablePointer<Float>, rowCount: Int, count: Int, stride: Int, 
+    package func forward(_ z: UnsafeMutablePointer<Float>, rowCount: Int, count: Int, stride: Int,
         logProbabilities: UnsafeMutablePointer<Float>? = nil
     ) {
         switch self {
         case .identity: break
         case .sigmoid: sigmoidForward(count: rowCount * stride, z)
         case .relu: reluForward(count: rowCount * stride, z)
-        case .softmax: softmaxForward(rowCount: rowCount, columnCount: count, z, stride: stride, 
+        case .softmax: softmaxForward(rowCount: rowCount, columnCount: count, z, stride: stride,
             logProbabilities: logProbabilities)
         }
     }

@@ -13,6 +13,8 @@ final class ConvolutionPoolingState: LayerState {
     private let weights: Weights
     private let place: AlignedBuffer<Float>
     private let active: ActiveWindows
+    /// What a window that sees nothing but zeros comes to, [filterStride].
+    private let blank: AlignedBuffer<Float>
 
     /// Nil where this stage does not apply, and the two layers work one after the other: other windows, several channels, an input that others must
     /// learn from.
@@ -32,30 +34,43 @@ final class ConvolutionPoolingState: LayerState {
         outputGradient = AlignedBuffer(count: capacity * outputTensor.stride)
         place = AlignedBuffer(count: capacity * outputTensor.stride)
         active = ActiveWindows(extents: extents, capacity: capacity)
+        blank = AlignedBuffer(count: extents.filterStride)
     }
 
     func forward(_ input: BatchInput, _ pass: Pass) {
-        pass.team.split(pass.rowCount, by: 1) { [self] _, images in
-            active.find(in: images, extents: extents, input: input.values.base)
-            convolutionPoolingForward(
-                images: images, extents: extents, active: active, input: input.values.base, weights: weights.kernel.base, bias: weights.bias.base,
-                output: output.base, place: place.base)
-            layer.activation.forward(
-                output.base + images.lowerBound * outputTensor.stride, rowCount: images.count, count: outputTensor.stride, stride: outputTensor.stride)
+        blank.base.update(from: weights.bias.base, count: extents.filterStride)
+        layer.activation.forward(blank.base, rowCount: 1, count: extents.filterStride, stride: extents.filterStride)
+        pass.team.split(pass.rowCount, by: 1, with: (self, input.values.base)) { context, _, images in
+            let (state, input) = context
+            state.forward(images, input)
+        }
+    }
+
+    private func forward(_ images: Range<Int>, _ input: UnsafeMutablePointer<Float>) {
+        active.find(in: images, extents: extents, input: input)
+        convolutionPoolingForward(
+            images: images, extents: extents, active: active, input: input, weights: weights.kernel.base, bias: weights.bias.base, blank: blank.base,
+            output: output.base, place: place.base)
+        for b in images {
+            active.forEachRun(ofImage: b, extents: extents) { first, count in
+                let sums = output.base + b * outputTensor.stride + first * extents.filterStride
+                layer.activation.forward(sums, rowCount: count, count: extents.filterStride, stride: extents.filterStride)
+            }
         }
     }
 
     func backward(_ input: BatchInput, _ pass: Pass, inputGradient: AlignedBuffer<Float>?, step: DescentStep) {
-        pass.team.split(pass.rowCount, by: 1) { [self] _, images in
-            let start = images.lowerBound * outputTensor.stride
-            layer.activation.backward(
-                output.base + start, delta: outputGradient.base + start, rowCount: images.count, count: outputTensor.stride, stride: outputTensor.stride)
+        pass.team.split(pass.rowCount, by: 1, with: self) { state, _, images in
+            let start = images.lowerBound * state.outputTensor.stride, stride = state.outputTensor.stride
+            state.layer.activation.backward(
+                state.output.base + start, delta: state.outputGradient.base + start, rowCount: images.count, count: stride, stride: stride)
         }
-        pass.team.split(extents.filterStride, by: 16) { [self] _, filters in
+        pass.team.split(extents.filterStride, by: 16, with: (self, input.values.base, pass.rowCount, step)) { context, _, filters in
+            let (state, input, rowCount, step) = context
             convolutionPoolingUpdate(
-                imageCount: pass.rowCount, filters: filters, extents: extents, active: active, input: input.values.base,
-                delta: outputGradient.base, place: place.base, weights: weights.kernel.base, rate: step.rate,
-                decay: Float(2 * layer.l2) * step.learningRate)
+                imageCount: rowCount, filters: filters, extents: state.extents, active: state.active, input: input,
+                delta: state.outputGradient.base, place: state.place.base, weights: state.weights.kernel.base, rate: step.rate,
+                decay: Float(2 * state.layer.l2) * step.learningRate)
         }
         // A bias is shared by every window of its filter's map, so its error is the sum over them.
         biasUpdate(

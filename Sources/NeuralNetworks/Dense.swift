@@ -36,6 +36,8 @@ final class DenseState: LayerState {
     let outputTensor: Tensor
     /// log p of each class, [capacity, outputTensor.stride], where the activation is softmax: what the cross-entropy needs.
     let logProbabilities: AlignedBuffer<Float>
+    /// Whether it takes its input as a list of nonzeros, if there is one.
+    var readsSparse: Bool { !isNarrow }
     /// Set by a loss that has already carried the error through the activation.
     var gradientIsThroughActivation = false
 
@@ -43,6 +45,8 @@ final class DenseState: LayerState {
     private let inputCount: Int
     private let index: Int
     private let weights: Weights
+    /// Few units: the weights lie turned, as padding each row of them to sixteen would cost more than turning the input. Not in a network's first layer, whose input may be listed.
+    private let isNarrow: Bool
     /// The errors turned, [units, rowStride(capacity)], and each team member's block of input gradients before it is turned back.
     private let deltaColumns: AlignedBuffer<Float>
     private let scratch: [AlignedBuffer<Float>]
@@ -52,35 +56,51 @@ final class DenseState: LayerState {
         self.index = index
         inputCount = input.shape.elementCount
         outputTensor = Tensor(.vector(layer.unitCount))
+        isNarrow = layer.unitCount <= 12 && index > 0
         weights = Weights(
-            extents: [inputCount, layer.unitCount], fanIn: inputCount, fanOut: layer.unitCount, stride: spreadRowStride(for: layer.unitCount))
+            extents: [inputCount, layer.unitCount], fanIn: inputCount, fanOut: layer.unitCount, spread: true, turned: isNarrow)
         output = AlignedBuffer(count: capacity * outputTensor.stride)
         outputGradient = AlignedBuffer(count: capacity * outputTensor.stride)
         logProbabilities = AlignedBuffer(count: layer.activation == .softmax ? capacity * outputTensor.stride : 0)
-        deltaColumns = AlignedBuffer(count: layer.unitCount * rowStride(for: capacity))
-        scratch = (0..<threadCount).map { _ in AlignedBuffer(count: inputGradientScratchCount(rowCount: capacity)) }
+        deltaColumns = AlignedBuffer(count: isNarrow ? 0 : layer.unitCount * rowStride(for: capacity))
+        let scratchCount = isNarrow
+            ? narrowScratchCount(rowCount: capacity, unitCount: layer.unitCount) : inputGradientScratchCount(rowCount: capacity)
+        scratch = (0..<(isNarrow ? 1 : threadCount)).map { _ in AlignedBuffer(count: scratchCount) }
     }
 
     func forward(_ input: BatchInput, _ pass: Pass) {
-        if let sparse = input.sparse {
-            split(weights.paddedColumnCount, by: 64, work: pass.rowCount * inputCount / 4, pass) { [self] _, columns in
-                sparseForward(
-                    rowCount: pass.rowCount, columnCount: columns.count, batch: sparse,
-                    weights: weights.kernel.base + columns.lowerBound, weightStride: weights.stride, bias: weights.bias.base + columns.lowerBound,
-                    output: output.base + columns.lowerBound, outputStride: outputTensor.stride)
+        if isNarrow {
+            narrowForward(
+                rowCount: pass.rowCount, innerCount: inputCount, unitCount: layer.unitCount, input: input.values.base, inputStride: input.tensor.stride,
+                weights: weights.kernel.base, weightStride: weights.stride, bias: weights.bias.base, output: output.base,
+                outputStride: outputTensor.stride, scratch: scratch[0].base)
+        } else if let sparse = input.sparse {
+            split(weights.paddedColumnCount, by: 64, work: pass.rowCount * inputCount / 4, pass, with: (self, sparse, pass.rowCount)) { context, _, columns in
+                let (state, sparse, rowCount) = context
+                state.forward(columns, sparse, rowCount: rowCount)
             }
         } else {
-            split(weights.paddedColumnCount, by: 16, work: pass.rowCount * inputCount, pass) { [self] _, columns in
-                denseForward(
-                    rowCount: pass.rowCount, innerCount: inputCount, columnCount: columns.count,
-                    input: input.values.base, inputStride: input.tensor.stride,
-                    weights: weights.kernel.base + columns.lowerBound, weightStride: weights.stride, bias: weights.bias.base + columns.lowerBound,
-                    output: output.base + columns.lowerBound, outputStride: outputTensor.stride)
+            split(weights.paddedColumnCount, by: 16, work: pass.rowCount * inputCount, pass, with: (self, input, pass.rowCount)) { context, _, columns in
+                let (state, input, rowCount) = context
+                state.forward(columns, input, rowCount: rowCount)
             }
         }
         layer.activation.forward(
-            output.base, rowCount: pass.rowCount, count: layer.unitCount, stride: outputTensor.stride, 
-            logProbabilities: logProbabilities.base)
+            output.base, rowCount: pass.rowCount, count: layer.unitCount, stride: outputTensor.stride, logProbabilities: logProbabilities.base)
+    }
+
+    private func forward(_ columns: Range<Int>, _ input: BatchInput, rowCount: Int) {
+        denseForward(
+            rowCount: rowCount, innerCount: inputCount, columnCount: columns.count, input: input.values.base, inputStride: input.tensor.stride,
+            weights: weights.kernel.base + columns.lowerBound, weightStride: weights.stride, bias: weights.bias.base + columns.lowerBound,
+            output: output.base + columns.lowerBound, outputStride: outputTensor.stride)
+    }
+
+    private func forward(_ columns: Range<Int>, _ input: SparseBatch, rowCount: Int) {
+        sparseForward(
+            rowCount: rowCount, columnCount: columns.count, batch: input, weights: weights.kernel.base + columns.lowerBound,
+            weightStride: weights.stride, bias: weights.bias.base + columns.lowerBound, output: output.base + columns.lowerBound,
+            outputStride: outputTensor.stride)
     }
 
     func backward(_ input: BatchInput, _ pass: Pass, inputGradient: AlignedBuffer<Float>?, step: DescentStep) {
@@ -88,31 +108,30 @@ final class DenseState: LayerState {
             layer.activation.backward(
                 output.base, delta: outputGradient.base, rowCount: pass.rowCount, count: layer.unitCount, stride: outputTensor.stride)
         }
-        let decay = Float(2 * layer.l2) * step.learningRate
-        if inputGradient != nil {
-            transpose(
-                rowCount: pass.rowCount, columnCount: layer.unitCount, outputGradient.base, stride: outputTensor.stride,
-                into: deltaColumns.base, stride: rowStride(for: pass.rowCount))
-        }
-        if let sparse = input.sparse {
-            if let inputGradient { passDown(0..<inputCount, input, pass, inputGradient, member: 0) }
-            sparse.indexByFeature(rowCount: pass.rowCount)
-            split(weights.paddedColumnCount, by: 64, work: pass.rowCount * inputCount / 4, pass) { [self] _, columns in
-                sparseUpdate(
-                    columnCount: columns.count, batch: sparse, delta: outputGradient.base + columns.lowerBound, deltaStride: outputTensor.stride,
-                    weights: weights.kernel.base + columns.lowerBound, weightStride: weights.stride, rate: step.rate, decay: decay)
-            }
+        if isNarrow {
+            backwardNarrow(input, rowCount: pass.rowCount, inputGradient, step)
         } else {
-            split(inputCount, by: 96, work: 2 * pass.rowCount * weights.paddedColumnCount, pass) { [self] member, rows in
-                // A block of weights passes the errors down and is then updated, while it is near.
-                for first in stride(from: rows.lowerBound, to: rows.upperBound, by: 96) {
-                    let block = first..<min(first + 96, rows.upperBound)
-                    if let inputGradient { passDown(block, input, pass, inputGradient, member: member) }
-                    denseUpdate(
-                        rowCount: pass.rowCount, innerCount: block.count, columnCount: weights.paddedColumnCount,
-                        input: input.values.base + first, inputStride: input.tensor.stride,
-                        delta: outputGradient.base, deltaStride: outputTensor.stride,
-                        weights: weights.kernel.base + first * weights.stride, weightStride: weights.stride, rate: step.rate, decay: decay)
+            if inputGradient != nil {
+                transpose(
+                    rowCount: pass.rowCount, columnCount: layer.unitCount, outputGradient.base, stride: outputTensor.stride,
+                    into: deltaColumns.base, stride: rowStride(for: pass.rowCount))
+            }
+            if let sparse = input.sparse {
+                if let inputGradient { passDown(0..<inputCount, input, rowCount: pass.rowCount, inputGradient, member: 0) }
+                split(weights.paddedColumnCount, by: 64, work: pass.rowCount * inputCount / 4, pass, with: (self, sparse, step)) { context, _, columns in
+                    let (state, sparse, step) = context
+                    state.update(columns, sparse, step)
+                }
+            } else {
+                let context = (self, input, pass.rowCount, inputGradient, step)
+                split(inputCount, by: 96, work: 2 * pass.rowCount * weights.paddedColumnCount, pass, with: context) { context, member, rows in
+                    let (state, input, rowCount, inputGradient, step) = context
+                    // A block of weights passes the errors down and is then updated, while it is near.
+                    for first in stride(from: rows.lowerBound, to: rows.upperBound, by: 96) {
+                        let block = first..<min(first + 96, rows.upperBound)
+                        if let inputGradient { state.passDown(block, input, rowCount: rowCount, inputGradient, member: member) }
+                        state.update(block, input, rowCount: rowCount, step)
+                    }
                 }
             }
         }
@@ -121,17 +140,49 @@ final class DenseState: LayerState {
             bias: weights.bias.base, rate: step.rate)
     }
 
+    private func backwardNarrow(_ input: BatchInput, rowCount: Int, _ inputGradient: AlignedBuffer<Float>?, _ step: DescentStep) {
+        if let inputGradient {
+            narrowInputGradient(
+                rowCount: rowCount, innerCount: inputCount, unitCount: layer.unitCount, delta: outputGradient.base, deltaStride: outputTensor.stride,
+                weights: weights.kernel.base, weightStride: weights.stride, inputGradient: inputGradient.base, inputGradientStride: input.tensor.stride)
+        }
+        narrowUpdate(
+            rowCount: rowCount, innerCount: inputCount, unitCount: layer.unitCount, input: input.values.base, inputStride: input.tensor.stride,
+            delta: outputGradient.base, deltaStride: outputTensor.stride, weights: weights.kernel.base, weightStride: weights.stride, rate: step.rate,
+            decay: decay(step))
+    }
+
     /// ∂E/∂input of some of the inputs.
-    private func passDown(_ inputs: Range<Int>, _ input: BatchInput, _ pass: Pass, _ inputGradient: AlignedBuffer<Float>, member: Int) {
+    private func passDown(_ inputs: Range<Int>, _ input: BatchInput, rowCount: Int, _ inputGradient: AlignedBuffer<Float>, member: Int) {
         denseInputGradient(
-            rowCount: pass.rowCount, innerCount: inputs.count, columnCount: layer.unitCount, deltaColumns: deltaColumns.base,
+            rowCount: rowCount, innerCount: inputs.count, columnCount: layer.unitCount, deltaColumns: deltaColumns.base,
             weights: weights.kernel.base + inputs.lowerBound * weights.stride, weightStride: weights.stride,
             inputGradient: inputGradient.base + inputs.lowerBound, inputGradientStride: input.tensor.stride, scratch: scratch[member].base)
     }
 
+    /// A step of some inputs' weights.
+    private func update(_ inputs: Range<Int>, _ input: BatchInput, rowCount: Int, _ step: DescentStep) {
+        denseUpdate(
+            rowCount: rowCount, innerCount: inputs.count, columnCount: weights.paddedColumnCount, input: input.values.base + inputs.lowerBound,
+            inputStride: input.tensor.stride, delta: outputGradient.base, deltaStride: outputTensor.stride,
+            weights: weights.kernel.base + inputs.lowerBound * weights.stride, weightStride: weights.stride, rate: step.rate, decay: decay(step))
+    }
+
+    /// A step of some units' weights.
+    private func update(_ columns: Range<Int>, _ input: SparseBatch, _ step: DescentStep) {
+        sparseUpdate(
+            columnCount: columns.count, batch: input, delta: outputGradient.base + columns.lowerBound, deltaStride: outputTensor.stride,
+            weights: weights.kernel.base + columns.lowerBound, weightStride: weights.stride, rate: step.rate, decay: decay(step))
+    }
+
+    private func decay(_ step: DescentStep) -> Float { Float(2 * layer.l2) * step.learningRate }
+
     /// Over the team's threads if it pays: `work` multiply-adds for each of `count`. Below some millions what the threads must fetch from each other's caches costs more than they save.
-    private func split(_ count: Int, by unit: Int, work: Int, _ pass: Pass, _ body: (_ member: Int, _ range: Range<Int>) -> Void) {
-        if count * work < 4_000_000 { body(0, 0..<count) } else { pass.team.split(count, by: unit, body) }
+    private func split<Context>(
+        _ count: Int, by unit: Int, work: Int, _ pass: Pass, with context: Context,
+        _ body: @escaping (_ context: Context, _ member: Int, _ range: Range<Int>) -> Void
+    ) {
+        if count * work < 4_000_000 { body(context, 0, 0..<count) } else { pass.team.split(count, by: unit, with: context, body) }
     }
 
     var parameters: [Parameter] {

@@ -30,22 +30,24 @@ final class DropoutState: LayerState {
     private let layer: Dropout
     private let index: Int
     private let mask: AlignedBuffer<Float>
-    private let kept: SparseBatch?
+    private var kept: SparseBatch?
+    private let capacity: Int
     private var isSparse = false
 
     init(layer: Dropout, input: Tensor, capacity: Int, index: Int) {
         self.layer = layer
         self.index = index
+        self.capacity = capacity
         outputTensor = input
         output = AlignedBuffer(count: capacity * input.stride)
         outputGradient = AlignedBuffer(count: capacity * input.stride)
         mask = AlignedBuffer(count: capacity * input.stride + 32)
-        // Where to walk pays was measured; it changes no bit.
-        if case .vector(let count) = input.shape, layer.rate >= 0.5 {
-            kept = SparseBatch(rowCapacity: capacity, featureCount: count)
-        } else {
-            kept = nil
-        }
+    }
+
+    /// Asked for by a layer above that would walk the kept units, if that pays, which was measured; it changes no bit.
+    func listKept() {
+        guard case .vector(let count) = outputTensor.shape, layer.rate >= 0.5 else { return }
+        kept = SparseBatch(rowCapacity: capacity, featureCount: count)
     }
 
     func forward(_ input: BatchInput, _ pass: Pass) {

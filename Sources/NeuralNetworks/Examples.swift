@@ -81,8 +81,7 @@ public struct Examples: Sendable {
             case .bytes(let bytes, let table, _):
                 bytes.withUnsafeBufferPointer { bytes in
                     table.withUnsafeBufferPointer { table in
-                        let source = bytes.baseAddress! + original * featureCount
-                        for k in 0..<featureCount { row[k] = table[Int(source[k])] }
+                        look(up: bytes.baseAddress! + original * featureCount, in: table.baseAddress!, count: featureCount, into: row)
                     }
                 }
             case .floats(let floats):

@@ -59,11 +59,14 @@ public struct EpochResult: Sendable, Equatable, Codable {
     public let loss: Double
     /// Share of the epoch's examples that were classified right just before the step they led to.
     public let accuracy: Double
+    /// Share of other examples, if the fit was asked to look, that the network of the epoch's end classifies right.
+    public let validationAccuracy: Double?
 
-    public init(epoch: Int, loss: Double, accuracy: Double) {
+    public init(epoch: Int, loss: Double, accuracy: Double, validationAccuracy: Double? = nil) {
         self.epoch = epoch
         self.loss = loss
         self.accuracy = accuracy
+        self.validationAccuracy = validationAccuracy
     }
 }
 
@@ -104,9 +107,12 @@ extension FitPlan {
     /// Trains. Every epoch goes through all examples once, reshuffled; a last short batch is averaged over its own size.
     ///
     /// - Parameters:
+    ///   - validation: examples that the network answers after each epoch, learning nothing from them.
     ///   - threadCount: how many threads share each step's arithmetic; decides nothing but time.
     ///   - observe: called after each epoch, on the calling thread; throws to stop.
-    public func run(on examples: Examples, threadCount: Int = 1, observe: (EpochResult) throws -> Void = { _ in }) throws -> Fit {
+    public func run(
+        on examples: Examples, validation: Examples? = nil, threadCount: Int = 1, observe: (EpochResult) throws -> Void = { _ in }
+    ) throws -> Fit {
         guard epochs >= 0, batchSize > 0, examples.count > 0 else {
             throw FitError.settings("A fit needs examples, a batch size of at least one and no negative number of epochs.")
         }
@@ -143,14 +149,16 @@ extension FitPlan {
                     step += 1
                 }
             }
-            let result = EpochResult(
-                epoch: epoch, loss: totalLoss / Double(examples.count) + state.penalty,
-                accuracy: Double(correct) / Double(examples.count))
+            let meanLoss = totalLoss / Double(examples.count) + state.penalty, parameters = state.parameters
             // The loss is of before each step: the last one's weights may be past all numbers while it is not.
-            let weightsAreFinite = state.parameters.joined().allSatisfy { $0.values.allSatisfy(\.isFinite) }
-            guard result.loss.isFinite && weightsAreFinite else {
-                throw FitError.diverged(epoch: epoch, loss: result.loss, network: network.description)
+            guard meanLoss.isFinite, parameters.joined().allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
+                throw FitError.diverged(epoch: epoch, loss: meanLoss, network: network.description)
             }
+            let result = EpochResult(
+                epoch: epoch, loss: meanLoss, accuracy: Double(correct) / Double(examples.count),
+                validationAccuracy: try validation.map {
+                    try Fit(network: network, inputShape: examples.shape, parameters: parameters, history: []).accuracy(on: $0, threadCount: threadCount)
+                })
             history.append(result)
             try observe(result)
         }

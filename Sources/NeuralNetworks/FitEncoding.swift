@@ -2,6 +2,7 @@
 ///
 ///     history:    count, then epoch, loss, accuracy of each
 ///     parameters: count of layers, then of each: count of arrays, then of each: name, extents, values
+///     validation: the epochs' validation accuracies, if the fit was asked for them
 ///
 /// Counts and extents are 64-bit integers, numbers their bit patterns, all little-endian; a name is a count and UTF-8.
 extension Fit {
@@ -27,13 +28,14 @@ extension Fit {
                 parameter.values.map(\.bitPattern.littleEndian).withUnsafeBytes { bytes.append(contentsOf: $0) }
             }
         }
+        for accuracy in history.compactMap(\.validationAccuracy) { write(accuracy.bitPattern) }
         return bytes
     }
 
     /// Throws if the bytes are not those of a fit of this very network.
     package init(decoding bytes: [UInt8], network: Sequential, inputShape: Shape) throws {
         var reader = ByteReader(bytes: bytes)
-        let history = try (0..<reader.count(of: 24)).map { _ in
+        var history = try (0..<reader.count(of: 24)).map { _ in
             EpochResult(
                 epoch: try reader.count(), loss: Double(bitPattern: try reader.integer()), accuracy: Double(bitPattern: try reader.integer()))
         }
@@ -47,6 +49,11 @@ extension Fit {
                 let extents = try (0..<reader.count(of: 8)).map { _ in try reader.count() }
                 guard name == expected.name, extents == expected.extents else { throw FitEncodingError.notThisNetwork }
                 return Parameter(name: name, extents: extents, values: try reader.floats(count: expected.values.count))
+            }
+        }
+        if !reader.isAtEnd {
+            history = try history.map {
+                EpochResult(epoch: $0.epoch, loss: $0.loss, accuracy: $0.accuracy, validationAccuracy: Double(bitPattern: try reader.integer()))
             }
         }
         guard reader.isAtEnd else { throw FitEncodingError.notThisNetwork }

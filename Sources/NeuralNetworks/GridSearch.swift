@@ -2,17 +2,20 @@
 public struct FitRequest: Sendable {
     public let plan: FitPlan
     public let examples: Examples
+    /// What the network is asked for after each epoch, learning nothing from it.
+    public let validation: Examples?
     /// Where it was asked for, in a word or two: "dropout 0.2, l2 0.0001, fold 3".
     public let label: String
 
-    public init(_ plan: FitPlan, on examples: Examples, label: String) {
+    public init(_ plan: FitPlan, on examples: Examples, validation: Examples? = nil, label: String) {
         self.plan = plan
         self.examples = examples
+        self.validation = validation
         self.label = label
     }
 
     /// All that decides the result, one line a fact.
-    public var key: String { "\(plan)\ndata \(examples.identity)\n" }
+    public var key: String { "\(plan)\ndata \(examples.identity)\n" + (validation.map { "validation \($0.identity)\n" } ?? "") }
 }
 
 /// Cross-validation over a list of settings and a refit of the best on all examples, as scikit-learn's `GridSearchCV` does it.

@@ -51,7 +51,10 @@ package final class NetworkState {
         }
         self.stages = stages
         outputTensor = tensor
-        if let first = stages.first, first.state is DenseState {
+        for (stage, reader) in zip(stages, stages.dropFirst()) {
+            if let dense = reader.state as? DenseState, dense.readsSparse { (stage.state as? DropoutState)?.listKept() }
+        }
+        if let first = stages.first, let dense = first.state as? DenseState, dense.readsSparse {
             sparse = SparseBatch(rowCapacity: capacity, featureCount: first.inputTensor.shape.elementCount)
         } else {
             sparse = nil

@@ -1,6 +1,7 @@
 import Kernels
 
-/// A kernel and a bias as the layers with weights share them: rows padded to `stride` floats, padding always zero.
+/// A kernel and a bias as the layers with weights share them: rows padded to `stride` floats, padding always zero. Turned, the kernel lies by columns, each of them padded to
+/// `stride`; that is nobody's business but the layer's.
 package final class Weights {
     package let extents: [Int]
     package let rowCount: Int
@@ -10,18 +11,23 @@ package final class Weights {
     package let stride: Int
     package let kernel: AlignedBuffer<Float>
     package let bias: AlignedBuffer<Float>
+    /// Element (row, column) lies at row · rowStep + column · columnStep.
+    private let rowStep: Int
+    private let columnStep: Int
     private let fanIn: Int
     private let fanOut: Int
 
-    /// `extents` end in the column count; the rest multiply to the row count. `stride`: `spreadRowStride` or, by default, `rowStride`.
-    package init(extents: [Int], fanIn: Int, fanOut: Int, stride: Int? = nil) {
+    /// `extents` end in the column count; the rest multiply to the row count. `spread`: as `spreadRowStride`.
+    package init(extents: [Int], fanIn: Int, fanOut: Int, spread: Bool = false, turned: Bool = false) {
         self.extents = extents
         columnCount = extents.last ?? 0
         rowCount = extents.dropLast().reduce(1, *)
         paddedColumnCount = rowStride(for: columnCount)
-        self.stride = stride ?? paddedColumnCount
-        kernel = AlignedBuffer(count: rowCount * self.stride)
-        bias = AlignedBuffer(count: self.stride)
+        let length = turned ? rowCount : columnCount
+        stride = spread ? spreadRowStride(for: length) : rowStride(for: length)
+        (rowStep, columnStep) = turned ? (1, stride) : (stride, 1)
+        kernel = AlignedBuffer(count: (turned ? columnCount : rowCount) * stride)
+        bias = AlignedBuffer(count: paddedColumnCount)
         self.fanIn = fanIn
         self.fanOut = fanOut
     }
@@ -32,7 +38,7 @@ package final class Weights {
         let uniform = source.uniformFloats(.initialWeights, series: UInt32(layer), count: rowCount * columnCount)
         for row in 0..<rowCount {
             for column in 0..<columnCount {
-                kernel.base[row * stride + column] = limit * (2 * uniform[row * columnCount + column] - 1)
+                kernel.base[row * rowStep + column * columnStep] = limit * (2 * uniform[row * columnCount + column] - 1)
             }
         }
         for column in 0..<columnCount { bias.base[column] = 0 }
@@ -43,7 +49,7 @@ package final class Weights {
             var values: [Float] = []
             values.reserveCapacity(rowCount * columnCount)
             for row in 0..<rowCount {
-                values.append(contentsOf: UnsafeBufferPointer(start: kernel.base + row * stride, count: columnCount))
+                for column in 0..<columnCount { values.append(kernel.base[row * rowStep + column * columnStep]) }
             }
             return [
                 Parameter(name: "kernel", extents: extents, values: values),
@@ -56,7 +62,7 @@ package final class Weights {
                 "these parameters belong to another layer")
             for row in 0..<rowCount {
                 for column in 0..<columnCount {
-                    kernel.base[row * stride + column] = newValue[0].values[row * columnCount + column]
+                    kernel.base[row * rowStep + column * columnStep] = newValue[0].values[row * columnCount + column]
                 }
             }
             for column in 0..<columnCount { bias.base[column] = newValue[1].values[column] }
@@ -68,7 +74,7 @@ package final class Weights {
         var sum = 0.0
         for row in 0..<rowCount {
             for column in 0..<columnCount {
-                let w = Double(kernel.base[row * stride + column])
+                let w = Double(kernel.base[row * rowStep + column * columnStep])
                 sum = sum.addingProduct(w, w)
             }
         }

@@ -3,7 +3,7 @@ import Foundation
 /// How a reference writes a number: a small part of Python's format language, and durations.
 ///
 /// Numbers and their units are joined by spaces at which no line breaks. `.4f` four decimals, `.1%` a percentage, `.2e` scientific, `,` thousands apart, `+.2f` with a sign, `time` a duration in seconds ("1 min 7 s"), `short` the first eight
-/// characters of a digest. Without a format: integers as they are, a setting of one or two digits such as 0.2 as it was written, other numbers to four decimals, tiny ones scientific.
+/// characters of a digest, `words` a whole number below a hundred as prose has it ("sixty-one"), `Words` the same at the start of a sentence. Without a format: integers as they are, a setting of one or two digits such as 0.2 as it was written, other numbers to four decimals, tiny ones scientific.
 public enum NumberFormat {
     public static func text(_ value: Value, format: String?) -> String? {
         switch value {
@@ -26,6 +26,10 @@ public enum NumberFormat {
             return abs(x) >= 1e-3 ? number(x, format: ".4f") : number(x, format: ".1e")
         }
         if format == "time" { return duration(x) }
+        if format == "words" || format == "Words" {
+            guard let words = Int(exactly: x).flatMap(words) else { return number(x, format: x == x.rounded() ? "," : nil) }
+            return format == "Words" ? words.prefix(1).uppercased() + words.dropFirst() : words
+        }
         let signed = format.hasPrefix("+")
         if signed { format.removeFirst() }
         let sign = signed && x > 0 ? "+" : ""
@@ -38,9 +42,21 @@ public enum NumberFormat {
         case "e":
             let parts = String(format: "%.\(digits)e", x).split(separator: "e")
             guard let exponent = Int(parts[1]) else { return nil }
-            return sign + minus(String(parts[0])) + "\u{a0}·\u{a0}10" + String(exponent).map { superscript[$0] ?? String($0) }.joined()
+            let factor = parts[0] == "1" ? "" : minus(String(parts[0])) + "\u{a0}·\u{a0}"
+            return sign + factor + "10" + String(exponent).map { superscript[$0] ?? String($0) }.joined()
         default: return nil
         }
+    }
+
+    private static func words(_ count: Int) -> String? {
+        let ones = [
+            "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+            "seventeen", "eighteen", "nineteen",
+        ]
+        let tens = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+        guard (0..<100).contains(count) else { return nil }
+        if count < ones.count { return ones[count] }
+        return tens[count / 10] + (count % 10 == 0 ? "" : "-\(ones[count % 10])")
     }
 
     /// Seconds as people say them: "0.4 ms", "0.83 s", "29.9 s", "1 min 7 s", "1 h 2 min".

@@ -1,7 +1,10 @@
 import NeuralNetworks
 
 extension EpochResult: ValueConvertible {
-    public var value: Value { ["epoch": .integer(epoch), "loss": .number(loss), "accuracy": .number(accuracy)] }
+    public var value: Value {
+        let value: [String: Value] = ["epoch": .integer(epoch), "loss": .number(loss), "accuracy": .number(accuracy)]
+        return .object(value.merging(validationAccuracy.map { ["validation_accuracy": .number($0)] } ?? [:]) { $1 })
+    }
 }
 
 extension Page {
@@ -55,7 +58,7 @@ extension FitRequest {
             encode: { $0.encoded() }, decode: { try Fit(decoding: $0, network: plan.network, inputShape: examples.shape) })
         return try workshop.settle(ledgerKey, label: label, epochs: plan.epochs, clock: clock, coding: coding) {
             do {
-                return try plan.run(on: examples, threadCount: threadCount) { epoch in
+                return try plan.run(on: examples, validation: validation, threadCount: threadCount) { epoch in
                     workshop.observer.notice(
                         .epoch(label: label, epoch: epoch.epoch, of: plan.epochs, loss: epoch.loss, accuracy: epoch.accuracy))
                 }

@@ -1,3 +1,4 @@
+import Datasets
 import Documents
 import Foundation
 import Plots
@@ -129,6 +130,14 @@ public final class Page {
         return measurements[number]?.timings[Self.key(name)]?.wall
     }
 
+    /// What a part's results came from, and the SHA-256 of the file that holds them; only a closing section may know.
+    public func origin(of part: Part) throws -> Origin? {
+        guard self.part.number == nil, let record = part.number.flatMap({ records[$0] }) else { return nil }
+        return Origin(
+            seed: record.seed, data: record.data, code: record.codeDigest, numerics: record.inputs?.numerics,
+            results: SHA256.hexDigest(of: String(decoding: try record.encoded(), as: UTF8.self)))
+    }
+
     /// A result of a part that this one reads.
     public func result(_ name: String, of part: Part) throws -> Value {
         guard let number = part.number, self.part.reads.contains(number) else {
@@ -171,6 +180,18 @@ public final class Page {
         default: return NumberFormat.text(value, format: nil) ?? ""
         }
     }
+}
+
+/// Where a part's results come from: what decided them, and the digest of the file that holds them.
+public struct Origin: Sendable {
+    public let seed: UInt64
+    /// SHA-256 of the data.
+    public let data: String
+    /// Of the code, sixteen hexadecimal digits.
+    public let code: String?
+    public let numerics: Int?
+    /// SHA-256 of `results/part-N.json`.
+    public let results: String
 }
 
 /// A page that was asked for what it cannot give.

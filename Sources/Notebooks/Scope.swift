@@ -3,13 +3,15 @@ import Documents
 /// What the names in braces mean: `{test accuracy}` a value of the part at hand, `{part3.test_accuracy}` of another, `{original.part3.test_accuracy}` a fact of the original,
 /// `{training.wall}` a time that the part took by name, `{part3.wall}` a whole part's, `{figure id}`, `{table id}`, `{equation label}`
 /// and `{section part3.its heading}` a link,
-/// `{epochs}` a parameter of the part, `{seed}`, `{data}`.
+/// `{epochs}` a parameter of the part, `{seed}`, `{data}`, `{claims.count}` what the closing section with the result file `claims` keeps.
 struct Scope {
     let original: Value
     /// The parts that the notebook has.
     let parts: Set<Int>
     let records: [Int: PartRecord]
     let measurements: [Int: PartMeasurement]
+    /// What closing sections keep, by the name of their result file; null if the section failed.
+    var closing: [String: Value] = [:]
     /// Numbers of figures and tables by id ("part-4-learning-curves", "part-4-table-seeds").
     var labels: [String: String] = [:]
     var equations = EquationNumbers()
@@ -49,6 +51,9 @@ struct Scope {
             value = (part.flatMap { records[$0] } ?? records.values.first)?.seed.value
         case "data" where path.count == 1:
             value = ((part.flatMap { records[$0] } ?? records.values.first)?.data.value)
+        case let name? where closing[name] != nil:
+            guard let section = closing[name], section != .null else { return [.text("—")] }
+            value = section.at(path.dropFirst())
         default:
             if let first = path.first, first.hasPrefix("part"), let number = Int(first.dropFirst(4)) {
                 guard parts.contains(number) else { throw UnknownName("there is no part \(number)") }
@@ -64,6 +69,14 @@ struct Scope {
         }
         guard let value else { throw UnknownName("nothing of this name was shown, kept or timed") }
         return [.text(try text(value, reference.format, reference))]
+    }
+
+    /// The sentence that a closing section keeps under this name: it is prose, and may refer to values itself. Nil if the name means something else.
+    func sentence(_ reference: Reference, part: Int?, values: [String: Value]) -> String? {
+        guard reference.format == nil else { return nil }
+        let path = reference.name.replacing(" ", with: "_").split(separator: ".").map(String.init)
+        if let first = path.first, let section = closing[first] { return section.at(path.dropFirst())?.string }
+        return part == nil ? Value.object(values).at(path)?.string : nil
     }
 
     private func text(_ value: Value, _ format: String?, _ reference: Reference) throws -> String {

@@ -56,7 +56,7 @@ extension Value {
     /// A member of an object, nil if there is none.
     public subscript(key: String) -> Value? { if case .object(let object) = self { object[key] } else { nil } }
 
-    /// The value at a path of keys and places, "history.-1.accuracy": places count from 0, or from the end with −1.
+    /// The value at a path of keys and places, "history.-1.accuracy": places count from 0, or from the end with −1; an entry that has an `id` is also found by that.
     public func at(_ path: some Sequence<String>) -> Value? {
         var value = self
         for step in path {
@@ -65,7 +65,11 @@ extension Value {
                 guard let next = object[step] else { return nil }
                 value = next
             case .list(let list):
-                guard let place = Int(step) else { return nil }
+                guard let place = Int(step) else {
+                    guard let entry = list.first(where: { $0["id"]?.string == step }) else { return nil }
+                    value = entry
+                    continue
+                }
                 let index = place < 0 ? list.count + place : place
                 guard list.indices.contains(index) else { return nil }
                 value = list[index]

@@ -59,11 +59,13 @@ private struct Weaver {
         // Figures and tables get their numbers before any prose is read, as prose refers to them.
         let shown = try notebook.parts.map { part in (part, try record(of: part)) }
         for (part, record) in shown { try number(record?.outputs ?? [], of: part) }
-        scope.sections = try SectionIndex(of: shown, in: notebook, scope)
         for (part, record) in shown {
-            guard let file = part.resultFile, let record, record.failure == nil else { continue }
+            guard let file = part.resultFile, let record else { continue }
+            scope.closing[file] = record.failure == nil ? .object(record.values) : .null
+            guard record.failure == nil else { continue }
             resultFiles["\(file).json"] = try ExactJSON.encoder(formatting: [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]).encode(record.values) + Data("\n".utf8)
         }
+        scope.sections = try SectionIndex(of: shown, in: notebook, scope)
         failures = shown.compactMap { part, record in part.number == nil ? record?.failure.map { "\(notebook.title(of: part)): \($0)" } : nil }
 
         var blocks = settingsNotice
@@ -125,12 +127,21 @@ private struct Weaver {
 
     private func reader(_ file: String, _ line: Int, part: Int?, values: [String: Value]) -> ProseReader {
         let scope = scope
-        var reader = ProseReader(file: file, firstLine: line, identifiers: identifiers) {
-            try scope.resolve($0, part: part, values: values)
+        // What closing sections wrote is read where it is quoted; it may refer to values, but not quote in turn.
+        var quoted = scope
+        quoted.closing = [:]
+        let sentences = reader { [quoted] in try quoted.resolve($0, part: nil, values: [:]) }
+        return reader {
+            if let sentence = scope.sentence($0, part: part, values: values) { return try sentences.inlines(of: sentence) }
+            return try scope.resolve($0, part: part, values: values)
         }
-        reader.checkFormula = checkFormula
-        reader.equations = scope.equations
-        return reader
+
+        func reader(resolve: @escaping (Reference) throws -> [Inline]) -> ProseReader {
+            var reader = ProseReader(file: file, firstLine: line, identifiers: identifiers, resolve: resolve)
+            reader.checkFormula = checkFormula
+            reader.equations = scope.equations
+            return reader
+        }
     }
 
     private mutating func blocks(of part: Part, record: PartRecord?) throws -> [Block] {
@@ -224,9 +235,7 @@ private struct Weaver {
 
     /// What decided a part's results, in a sentence.
     private func origin(of record: PartRecord) -> String {
-        let code = record.inputs.map { inputs in
-            "code \(shortDigest(inputs.code.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n")).prefix(8)), numerics \(inputs.numerics), "
-        }
+        let code = record.inputs.map { "code \((record.codeDigest ?? "").prefix(8)), numerics \($0.numerics), " }
         return "Seed \(record.seed), \(code ?? "")data \(record.data.prefix(8))."
     }
 

@@ -24,6 +24,13 @@ public struct Sample: Sendable, Equatable {
         return Interval(low: mean - reach, high: mean + reach)
     }
 
+    /// The interval that one more value of the same kind falls into in `level` of all cases, by Student's t; nil for a single value.
+    public func predictionInterval(level: Double = 0.95) -> Interval? {
+        guard count > 1 else { return nil }
+        let reach = studentQuantile(0.5 + level / 2, degreesOfFreedom: count - 1) * deviation * (1 + 1 / Double(count)).squareRoot()
+        return Interval(low: mean - reach, high: mean + reach)
+    }
+
     /// The differences of two measurements made under the same conditions, one by one (the same seed, say), so that what the conditions do to both falls out.
     public static func paired(_ a: [Double], minus b: [Double]) -> Sample {
         precondition(a.count == b.count, "pairs have two members")

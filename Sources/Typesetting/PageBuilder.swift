@@ -29,6 +29,18 @@ struct PageBuilder {
         self.strips = strips
         self.continuations = continuations
         self.height = height
+        measureSections()
+    }
+
+    /// The heights of parts that fill a page at least by half, by their first strips: one that fits on a page is not divided.
+    private var sectionHeights: [Int: Double] = [:]
+
+    private mutating func measureSections() {
+        let starts = strips.indices.filter { strips[$0].heading.map { $0.level <= 1 } ?? false }
+        for (start, end) in zip(starts, starts.dropFirst() + [strips.count]) {
+            let section = strips[start..<end].reduce(0) { $0 + $1.height + max($1.spaceBefore, $1.isFloat ? Self.floatSpace : 0) }
+            if section > height / 2 { sectionHeights[start] = section }
+        }
     }
 
     func pages() -> [Page] {
@@ -61,6 +73,7 @@ struct PageBuilder {
             owedNotes.removeFirst()
         }
         placeWaiting(&waiting, in: &draft)
+        if next < strips.count, strips[next].waitsForFloats, !waiting.isEmpty { return finish(draft, &owedNotes) }
         while next > 0, next + 1 < strips.count, strips[next].isDiscardable, strips[next - 1].group == strips[next].group { next += 1 }
         var isContinued = false
         if next < strips.count, next > 0, let group = strips[next].group, strips[next - 1].group == group {
@@ -81,7 +94,11 @@ struct PageBuilder {
                 // Floats that wait fill the next page's head, so that white here costs as ever.
                 let cost = badness(of: draft) + strip.breakCost + (draft.hasPassedPart ? 600 : 0)
                 if best.map({ cost <= $0.cost }) ?? true { best = (index, cost, draft) }
-                if strip.breakCost <= Strip.Break.forced { break }
+                if strip.breakCost <= Strip.Break.forced || strip.waitsForFloats && !(draft.floats.isEmpty && waiting.isEmpty) { break }
+                if let section = sectionHeights[index], section <= height, draft.used + strip.spaceBefore + section > height {
+                    best = (index, cost, draft)
+                    break
+                }
             }
             // A label alone is nothing to end a page with.
             let isFirst = draft.used == 0

@@ -65,6 +65,8 @@ struct Strip {
     var group: Int?
     /// May go to the head of the next page while the text runs on.
     var isFloat = false
+    /// Begins something that floats may not overtake, or fall behind: a table that may be divided.
+    var waitsForFloats = false
     /// What is added to it there.
     var marksWhenFloating: [Mark] = []
     /// Vanishes where a page breaks before it, as glue does: an empty line of code.

@@ -24,17 +24,22 @@ extension Composer {
             let total = widths.reduce(0, +) + gap * Double(widths.count - 1)
             let margin = max(0, (column.width - total) / 2)
             let rows = try rowStrips(table, measures, widths, x: column.x + margin, gap: gap, total: total, margin: margin, element)
+            // Sentences in cells make rows of several lines, between which a reader rests as between paragraphs.
+            let bodyHeight = rows.dropFirst().reduce(0) { $0 + $1.height }
+            let isProse = bodyHeight > 1.8 * rows[0].height * Double(rows.count - 1)
+            let kept = isProse ? 1 : 2
             for index in rows.indices where !caption.isEmpty || index > 0 {
                 var row = rows[index]
-                if index <= 2 || index >= rows.count - 2 { row.breakCost = 5000 }
+                if index <= kept || index >= rows.count - kept { row.breakCost = 5000 }
                 strips.append(row)
             }
             if caption.isEmpty { strips.insert(rows[0], at: 0) }
             var whole = Self.joined(strips)
             whole.isFloat = table.number != nil
-            if table.rows.count <= Self.longestWhole, whole.height <= PageDesign.height * 0.8 {
+            if table.rows.count <= Self.longestWhole, whole.height <= PageDesign.height * (isProse ? 0.25 : 0.8) {
                 strips = [whole]
             } else {
+                strips[0].waitsForFloats = true
                 // Over the rest of it the titles stand again.
                 let head = try continued(table, column) + [rows[0]].filter { $0.height < Self.tallestRow / 2 }
                 let group = continuations.count

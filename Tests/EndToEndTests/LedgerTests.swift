@@ -113,8 +113,8 @@ import Testing
         let (report, ledger) = try lost(folder)
         let before = try Set(ledger.names("part-3-"))
         #expect(try run(["3"] + setting, out: report, ledger: ledger).status == 0)
-        // But one: the fit image by image has Part 2's rate and passes, whatever Part 3's are.
-        let untouched = setting[0] == "-P" ? 1 : 0
+        // But two: that with all of Part 2's settings, and that with the one of them, whatever Part 3's are.
+        let untouched = setting[0] == "-P" ? 2 : 0
         #expect(try Set(ledger.names("part-3-")).subtracting(before).count == before.count - untouched)
         let outcome = try run(["3"], out: folder["again"], ledger: ledger)
         #expect(outcome.errorLines.contains { $0.hasPrefix("part 3") && $0.hasSuffix("  cached") })

@@ -9,8 +9,8 @@ struct LiteratePart {
     /// Runs of code lines, as they are in the file.
     private(set) var code: [[String]] = []
 
-    /// The six parts, the claims and the summary, in the order of the report.
-    static let all: [LiteratePart] = (1...6).map { LiteratePart("Part\($0).swift") } + [LiteratePart("Claims.swift"), LiteratePart("Summary.swift")]
+    /// The six parts and the closing sections, in the order of the report.
+    static let all: [LiteratePart] = (1...6).map { LiteratePart("Part\($0).swift") } + ["Claims", "Reproducing", "Summary"].map { LiteratePart("\($0).swift") }
 
     init(_ file: String) {
         self.file = file

@@ -38,7 +38,7 @@ import Testing
 
         let references = try References()
         let sentences = part.sentences.compactMap { references.resolved($0, part: part.number) }
-        #expect(sentences.count >= 3, "too few sentences to compare in \(file)")
+        #expect(sentences.count >= (part.number == nil ? 1 : 3), "too few sentences to compare in \(file)")
         #expect(sentences.filter { !text.contains($0.squeezed) } == [])
     }
 

@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func anAlteredFigureIsFound() throws {
-        let (outcome, _) = try altering(part: 3, #""Ten epochs of"#, to: "\"Tem epochs of")
+        let (outcome, _) = try altering(part: 3, #""The sigmoid network as"#, to: "\"The sigmoid nutwork as")
         #expect(outcome.status == 1)
         #expect(outcome.output.contains("part 3  DIFFERS") && outcome.output.contains("output"))
     }

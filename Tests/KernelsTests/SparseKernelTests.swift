@@ -47,7 +47,6 @@ import Testing
             for rows in [33, 5, 4, 3, 1] {
                 let x = input(rows, features, zeros: 0.81, &random)
                 batch.compress(rowCount: rows, input: x.base, inputStride: stride)
-                batch.indexByFeature(rowCount: rows)
                 for columns in [16, 48, 64, 80, 144] {
                     let delta = random.rows(rows, columns, stride: columns + 16, filled: true)
                     let sparse = random.rows(features, columns, stride: columns + 16, filled: true), dense = sparse.copy()
@@ -87,7 +86,7 @@ import Testing
             compressed.compress(rowCount: rows.count, input: dense.base, inputStride: stride)
             #expect((0...rows.count).allSatisfy { taken.rowStart.base[$0] == compressed.rowStart.base[$0] })
             let count = Int(taken.rowStart.base[rows.count])
-            #expect((0..<count).allSatisfy { taken.feature.base[$0] == compressed.feature.base[$0] && taken.value.base[$0] == compressed.value.base[$0] })
+            #expect((0..<count).allSatisfy { taken.row.base[$0].index == compressed.row.base[$0].index && taken.row.base[$0].value == compressed.row.base[$0].value })
         }
     }
 

@@ -9,7 +9,7 @@ import Testing
             for unit in [1, 16, 64] {
                 let visits = AlignedBuffer<Int32>(count: count)
                 let members = Mutex(Set<Int>())
-                team.split(count, by: unit) { member, range in
+                team.split(count, by: unit, with: ()) { _, member, range in
                     #expect(range.lowerBound % unit == 0 && (range.upperBound % unit == 0 || range.upperBound == count))
                     members.withLock { _ = $0.insert(member) }
                     for i in range { visits.base[i] += 1 }
@@ -25,7 +25,7 @@ import Testing
         let team = Team(threadCount: 3)
         let sums = AlignedBuffer<Int>(count: 3)
         for round in 1...20_000 {
-            team.split(3, by: 1) { _, range in for i in range { sums.base[i] += round } }
+            team.split(3, by: 1, with: sums) { sums, _, range in for i in range { sums.base[i] += round } }
             guard sums.base[0] == sums.base[1], sums.base[1] == sums.base[2] else {
                 Issue.record("round \(round): \(sums.base[0]), \(sums.base[1]), \(sums.base[2])")
                 return

@@ -24,6 +24,21 @@ import Testing
         #expect(again.encoded() == fit.encoded())
     }
 
+    @Test func validationIsWhatTheEpochsNetworkAnswersAndComesBack() throws {
+        let examples = Examples(
+            features: (0..<12 * 25).map { Float($0 * 7 % 11) / 11 }, shape: Self.shape, labels: (0..<12).map { UInt8($0 % 3) }, classCount: 3, identity: "test")
+        let plan = FitPlan(Self.network, optimizer: .sgd(rate: 0.1), epochs: 3, batchSize: 5, seed: 1, stream: "test")
+        let fit = try plan.run(on: examples, validation: examples), plain = try plan.run(on: examples)
+        #expect(fit.parameters.joined().map(\.values) == plain.parameters.joined().map(\.values))
+        for epochs in 1...3 {
+            var shorter = plan
+            shorter.epochs = epochs
+            #expect(try fit.history[epochs - 1].validationAccuracy == shorter.run(on: examples).accuracy(on: examples))
+        }
+        #expect(try Fit(decoding: fit.encoded(), network: Self.network, inputShape: Self.shape).history == fit.history)
+        #expect(FitRequest(plan, on: examples, validation: examples, label: "").key != FitRequest(plan, on: examples, label: "").key)
+    }
+
     @Test func numbersThatAreNotOrdinaryComeBackAsWell() throws {
         let odd: [Float] = [.nan, -0.0, .infinity, -.infinity, .leastNonzeroMagnitude, Float(bitPattern: 0x7fc0_1234)]
         let fit = Fit(

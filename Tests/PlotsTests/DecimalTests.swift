@@ -21,6 +21,11 @@ struct DecimalTests {
         }
     }
 
+    @Test func significantDigitsAreAsManyAsAskedForAtMost() {
+        let texts = [0.0121, 0.996, 1.327, 29.9, 67, 1560, 0.5].map(NumberStyle.significant(2).text)
+        #expect(texts == ["0.012", "1", "1.3", "30", "67", "1560", "0.5"])
+    }
+
     @Test func fixedRoundsAsPrintfDoes() {
         var random = SplitMix(state: 5)
         for index in 0..<20_000 {

@@ -77,6 +77,32 @@ struct LayoutTests {
         #expect(bars[0].obstacles(in: lying).allSatisfy { ($0.minX - zero).magnitude < 1e-9 || ($0.maxX - zero).magnitude < 1e-9 })
     }
 
+    @Test func anAreaFromZeroStandsOnTheAxis() throws {
+        let (panel, _) = try #require(Gallery.area.placedPanel(width: 390))
+        #expect(panel.y.low == 0)
+        let (line, _) = try #require(Plot { Line([0.0, 3, 5]) }.placedPanel(width: 390))
+        #expect(line.y.low < 0, "a line is not measured from zero")
+    }
+
+    /// There is no zero from which a bar could be as long as its value is large.
+    @Test func onALogarithmicAxisBarsAreDotsInTheirPlace() throws {
+        let (panel, marks) = try #require(Gallery.wallTime.placedPanel(width: 390))
+        for (mark, values) in zip(marks, [[180, 29.9, 67, 1560, 54], [2.1, 0.83, 0.79, 21.4, 3.37]]) {
+            for (box, value) in zip(mark.obstacles(in: panel), values) {
+                #expect(box.size.width == box.size.height && box.size.width < 6)
+                #expect((box.minX + box.size.width / 2 - panel.x.position(value)!).magnitude < 1e-9)
+            }
+        }
+        #expect(panel.x.low > -0.5, "no margin down to a power of ten for a foot")
+        guard case .panel(let content) = Gallery.wallTime.content else { return }
+        let keys = PanelLayout.seriesKeys([content], series: panel.series)
+        #expect(keys.map(\.label) == ["original", "this run"])
+        #expect(keys.allSatisfy { if case .dot = $0.symbol { true } else { false } })
+        let (clipped, bars) = try #require(
+            Plot(x: .log(domain: 1...10), y: .category()) { Bars([("a", 2), ("b", 200), ("c", 0.1)]) }.placedPanel(width: 390))
+        #expect(bars[0].positions(in: clipped).count == 1, "what lies beyond the axis is counted, not drawn at its end")
+    }
+
     @Test func seriesOfBarsStandSideBySideAndThoseOfDotsOnOneLine() throws {
         let (bars, barMarks) = try #require(Gallery.wallTime.placedPanel(width: 390))
         let first = barMarks[0].obstacles(in: bars)[0], second = barMarks[1].obstacles(in: bars)[0]

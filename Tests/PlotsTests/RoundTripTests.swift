@@ -57,20 +57,6 @@ struct RoundTripTests {
                 == #"{"images":{"columnCount":1,"tiles":[{"caption":"x","columns":2,"palette":"ink","pixels":"AP8QIA=="}]}}"#)
     }
 
-    /// As SVG and as PNG, whatever was drawn before.
-    @Test func drawsTheSameBytesEveryTimeAndInAnyOrder() throws {
-        func drawn(_ plot: Plot) throws -> [[UInt8]] {
-            let picture = plot.picture(width: 390)
-            return [Array(try picture.svg().utf8), try picture.png(scale: 1)]
-        }
-        let first = try Gallery.all.map { try drawn($0.plot) }
-        let second = try Gallery.all.reversed().map { try drawn(JSONDecoder().decode(Plot.self, from: encoded($0.plot))) }
-        for (index, example) in Gallery.all.enumerated() {
-            #expect(first[index] == second[Gallery.all.count - 1 - index], "\(example.name)")
-            #expect(first[index][0].count < 150_000, "\(example.name)")
-        }
-    }
-
     @Test func aNamedNumberIsWrittenByNameAndLookedUpLater() throws {
         let plot = Plot(y: .category()) { Bars([("training", Named("training.wall")), ("test", Named("test.wall"))], numbers: .decimals(1)) }
         #expect(String(decoding: try encoded(plot), as: UTF8.self).contains(#""values":[{"named":"training.wall"},{"named":"test.wall"}]"#))

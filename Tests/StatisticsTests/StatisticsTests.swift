@@ -2,7 +2,7 @@ import Statistics
 import Testing
 
 /// Every expected number is SciPy 1.17.1's: stats.t.ppf, stats.t.cdf, stats.norm.ppf, stats.norm.cdf, stats.binomtest(min(a, b), a + b, 0.5).pvalue,
-/// stats.binomtest(c, n).proportion_ci(0.95, 'wilson'), stats.t.interval(level, 4, mean, s / sqrt(5)).
+/// stats.binomtest(c, n).proportion_ci(0.95, 'wilson'), stats.t.interval(level, 4, mean, s / sqrt(5)); for one more value, stats.t.interval(0.95, 4, mean, s * sqrt(1 + 1 / 5)).
 @Suite struct StatisticsTests {
     /// Relative, with an absolute floor: quantiles and probabilities go through a logarithm and an exponential of some ulp each.
     private func expectClose(_ actual: Double, _ expected: Double, relative: Double = 1e-12, _ location: SourceLocation = #_sourceLocation) {
@@ -67,7 +67,10 @@ import Testing
         expectClose(wide.low, 0.9230716865359438)
         expectClose(wide.high, 0.9278083134640562)
         #expect(interval.contains(0.925) && !interval.contains(0.93))
-        #expect(Sample([0.5]).interval() == nil && Sample([0.5]).deviation == 0)
+        let next = try #require(sample.predictionInterval())
+        expectClose(next.low, 0.9219416791674508)
+        expectClose(next.high, 0.9289383208325492)
+        #expect(Sample([0.5]).interval() == nil && Sample([0.5]).predictionInterval() == nil && Sample([0.5]).deviation == 0)
     }
 
     @Test func pairsAreCountedByWhoIsRight() {

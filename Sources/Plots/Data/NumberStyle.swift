@@ -6,7 +6,10 @@ public struct NumberStyle: Codable, Hashable, Sendable {
     var digits: Int
 
     /// As few digits as tell it apart, at most four significant ones.
-    public static let automatic = NumberStyle(kind: .automatic, digits: 4)
+    public static let automatic = significant(4)
+
+    /// At most so many significant digits, trailing zeros left out: for numbers of very different sizes.
+    public static func significant(_ digits: Int) -> NumberStyle { NumberStyle(kind: .automatic, digits: min(max(digits, 1), 15)) }
 
     /// Always so many digits after the point.
     public static func decimals(_ digits: Int) -> NumberStyle { NumberStyle(kind: .decimals, digits: min(max(digits, 0), 15)) }

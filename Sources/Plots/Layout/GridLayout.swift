@@ -33,7 +33,7 @@ struct GridLayout: PlotLayout {
         let shared = grid.sharedExtents
         let rowCount = (plots.count + columnCount - 1) / columnCount
         // Small multiples are explained once for all.
-        let keys = grid.sharing.isEmpty ? [] : PanelLayout.seriesKeys(grid.panels.flatMap { $0.marks.map(\.drawn) }, series: series)
+        let keys = grid.sharing.isEmpty ? [] : PanelLayout.seriesKeys(grid.panels, series: series)
         header = Header(title: title, keys: keys, axisTitle: nil, hasStrip: false, width: width)
         let top = title == nil && keys.isEmpty ? 0 : header.height - 5
         let rowHeight = height.map { ($0 - top - Theme.gutter * 0.7 * Double(rowCount - 1)) / Double(max(rowCount, 1)) }

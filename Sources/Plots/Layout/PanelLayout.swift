@@ -33,7 +33,7 @@ struct PanelLayout: PlotLayout {
         y = Axis(content.y, extent: shared.y ?? own.y)
         hasFilledBands = own.x.fillsBands || own.y.fillsBands
 
-        var keys = Self.colorKeys(marks, width: width) + (bare.keys ? [] : Self.seriesKeys(marks, series: series))
+        var keys = Self.colorKeys(marks, width: width) + (bare.keys ? [] : Self.seriesKeys([content], series: series))
         let (x, y, isHorizontal) = (x, y, isHorizontal)
         if let absent = marks.map({ $0.absences(x: x, y: y, isHorizontal: isHorizontal) }).reduce(Absences(), +).text {
             keys.append(LegendItem(symbol: .none, label: absent))
@@ -84,15 +84,16 @@ struct PanelLayout: PlotLayout {
     }
 
     /// What explains the series that are not named where they end.
-    static func seriesKeys(_ marks: [any DrawnMark], series: SeriesTable) -> [LegendItem] {
+    static func seriesKeys(_ panels: [PanelContent], series: SeriesTable) -> [LegendItem] {
         var keys: [LegendItem] = []
-        var explained = Set(marks.filter { $0.key == .atEnd }.compactMap(\.name))
-        for mark in marks {
+        let all = panels.flatMap { panel in panel.marks.map { (mark: $0.drawn, isLog: panel.measuresOnLog) } }
+        var explained = Set(all.filter { $0.mark.key == .atEnd }.compactMap(\.mark.name))
+        for (mark, isLog) in all {
             guard let name = mark.name, explained.insert(name).inserted else { continue }
             switch mark.key {
             case .none, .atEnd: break
-            case .dot: keys.append(LegendItem(symbol: .dot(series.shape(name), series.ink(mark).color), label: name))
-            case .block: keys.append(LegendItem(symbol: .block(Bars.fill(series.ink(mark).color)), label: name))
+            case .block where !isLog: keys.append(LegendItem(symbol: .block(Bars.fill(series.ink(mark).color)), label: name))
+            case .dot, .block: keys.append(LegendItem(symbol: .dot(series.shape(name), series.ink(mark).color), label: name))
             }
         }
         return keys
@@ -222,6 +223,9 @@ struct PanelLayout: PlotLayout {
 }
 
 extension PanelContent {
+    /// Whether values lie on a logarithmic scale, where bars are dots.
+    var measuresOnLog: Bool { (isHorizontal ? x : y).kind == .log }
+
     /// What all marks together ask of the two axes.
     var extents: (x: Extent, y: Extent) {
         let (x, y) = trained(namesX: self.x.kind == .category, namesY: self.y.kind == .category)

@@ -36,6 +36,8 @@ extension Band: MarkConvertible, DrawnMark {
     func train(x: inout Extent, y: inout Extent, isHorizontal: Bool) {
         self.x.forEach { x.add($0) }
         (low + high).forEach { y.add($0) }
+        // An area from zero up is measured from there, as a bar is.
+        if !low.isEmpty, low.allSatisfy({ $0.finite == 0 }) { y.standsOnZero = true }
     }
 
     func absences(x: Axis, y: Axis, isHorizontal: Bool) -> Absences {

@@ -1,6 +1,9 @@
 import Drawing
 
-/// One bar for each position, from zero (on a logarithmic axis from its lower end). Bars lie down where y is a scale of categories.
+/// One bar for each position, from zero. Bars lie down where y is a scale of categories.
+///
+/// A logarithmic axis has no zero, and a bar's length there would say where somebody let the axis begin: each value is a dot on a line across
+/// the panel instead (Cleveland 1985, "The Elements of Graphing Data", 3.3).
 public struct Bars: Codable, Hashable, Sendable {
     public var at: [Datum]
     public var values: [Datum]
@@ -31,6 +34,8 @@ extension Bars: MarkConvertible, DrawnMark {
     var isDodged: Bool { true }
 
     private static let numberGap = 3.0
+    private static let dotRadius = 2.6
+    private static let guide = Stroke(Color(hex: 0xe6e6e6), width: 0.5)
 
     func train(x: inout Extent, y: inout Extent, isHorizontal: Bool) {
         if isHorizontal { swap(&x, &y) }
@@ -44,7 +49,7 @@ extension Bars: MarkConvertible, DrawnMark {
         guard let numbers else { return (0, 0) }
         func room(_ values: [Double]) -> Double {
             guard isHorizontal else { return values.isEmpty ? 0 : Theme.value.size + Self.numberGap }
-            return values.map { Theme.value.width(numbers.text($0)) + Self.numberGap + 1 }.max() ?? 0
+            return values.map { Theme.value.width(numbers.text($0)) + Self.numberGap + Self.dotRadius + 1 }.max() ?? 0
         }
         let finite = values.compactMap(\.finite)
         return (room(finite.filter { $0 < 0 }), room(finite.filter { $0 >= 0 }))
@@ -65,11 +70,13 @@ extension Bars: MarkConvertible, DrawnMark {
         return (thickness, offset * min(thickness / max(step * 0.92, 0.001), 1))
     }
 
-    private func placed(in panel: Panel) -> [(box: Rectangle, value: Double, end: Double, middle: Double)] {
+    private typealias Placed = (box: Rectangle, value: Double, end: Double, middle: Double)
+
+    private func placed(in panel: Panel) -> [Placed] {
         let (thickness, offset) = slot(in: panel)
         return zip(at, values).compactMap { at, value in
             guard let along = panel.along.position(at), panel.along.contains(along), let number = value.finite,
-                let across = panel.across.position(number)
+                let across = panel.across.position(number), panel.across.kind != .log || panel.across.contains(across)
             else { return nil }
             let middle = along + offset
             let range = min(panel.across.start, panel.across.end)...max(panel.across.start, panel.across.end)
@@ -78,7 +85,9 @@ extension Bars: MarkConvertible, DrawnMark {
             let edges = (min(panel.along.start, panel.along.end), max(panel.along.start, panel.along.end))
             let a = panel.point(along: max(middle - thickness / 2, edges.0), across: min(foot, end))
             let b = panel.point(along: min(middle + thickness / 2, edges.1), across: max(foot, end))
-            return (Rectangle(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y), number, end, middle)
+            guard panel.across.kind == .log else { return (Rectangle(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y), number, end, middle) }
+            let r = Self.dotRadius, dot = panel.point(along: middle, across: end)
+            return (Rectangle(x: dot.x - r, y: dot.y - r, width: 2 * r, height: 2 * r), number, end, middle)
         }
     }
 
@@ -87,6 +96,12 @@ extension Bars: MarkConvertible, DrawnMark {
 
     func draw(in panel: Panel, on canvas: inout Canvas) {
         let bars = placed(in: panel)
+        if panel.across.kind == .log { drawDots(bars, in: panel, on: &canvas) } else { drawBlocks(bars, in: panel, on: &canvas) }
+        drawDashes(in: panel, on: &canvas)
+        drawNumbers(bars, in: panel, on: &canvas)
+    }
+
+    private func drawBlocks(_ bars: [Placed], in panel: Panel, on canvas: inout Canvas) {
         var path = Path()
         if bars.count <= Span.most {
             for bar in bars { path.segments += Path(rectangle: bar.box).segments }
@@ -98,19 +113,39 @@ extension Bars: MarkConvertible, DrawnMark {
             }
         }
         canvas.path(path, fill: Self.fill(panel.color(self)))
-        drawDashes(in: panel, on: &canvas)
+    }
+
+    private func drawDots(_ bars: [Placed], in panel: Panel, on canvas: inout Canvas) {
+        // Many share a place: the range of those that do.
+        guard bars.count <= Span.most else {
+            let spans = Span.merged(bars.map { Span(along: $0.middle, low: $0.end, high: $0.end) })
+            let path = spans.reduce(into: Path()) { path, span in
+                path.segments += [.move(panel.point(along: span.along, across: span.low)), .line(panel.point(along: span.along, across: span.high))]
+            }
+            return canvas.path(path, stroke: Stroke(panel.color(self), width: 1, cap: .round))
+        }
+        for bar in bars {
+            canvas.line(
+                panel.point(along: bar.middle, across: panel.across.start), panel.point(along: bar.middle, across: panel.across.end), Self.guide)
+        }
+        let points = bars.map { panel.point(along: $0.middle, across: $0.end) }
+        canvas.dots(points, panel.series.shape(name), radius: Self.dotRadius, color: panel.color(self))
+    }
+
+    private func drawNumbers(_ bars: [Placed], in panel: Panel, on canvas: inout Canvas) {
         guard let numbers, bars.count <= Span.most else { return }
+        let gap = Self.numberGap + (panel.across.kind == .log ? Self.dotRadius : 0)
         for bar in bars {
             let line = Theme.value.line(numbers.text(bar.value))
             let isBackward = bar.value < 0 && panel.across.kind == .linear
             let box: (Point, Canvas.Anchor)
             if panel.isHorizontal {
                 box = (
-                    Point(bar.end + (isBackward ? -Self.numberGap : Self.numberGap), bar.middle + Theme.value.middle),
+                    Point(bar.end + (isBackward ? -gap : gap), bar.middle + Theme.value.middle),
                     isBackward ? .end : .start
                 )
             } else {
-                box = (Point(bar.middle, bar.end + (isBackward ? Self.numberGap + Theme.value.rise : -Self.numberGap)), .middle)
+                box = (Point(bar.middle, bar.end + (isBackward ? gap + Theme.value.rise : -gap)), .middle)
             }
             let target = Canvas.box(line, at: box.0, anchor: box.1, style: Theme.value)
             // A number that has no room beside its neighbours is left out: the axis still tells it.

@@ -4,7 +4,8 @@ extension HeatMap: MarkConvertible, DrawnMark {
     public var mark: Mark { .heatMap(self) }
     var layer: Int { 0 }
 
-    private static let apart = Color(hex: 0xeceff2)
+    /// Grey, with its numbers in bold: a spine that holds in grey print too, where pale grey and pale colour are one.
+    private static let apart = Color(hex: 0xe6e9ed)
     private static let dark = Color(hex: 0x222222)
 
     func train(x: inout Extent, y: inout Extent, isHorizontal: Bool) {
@@ -65,23 +66,30 @@ extension HeatMap: MarkConvertible, DrawnMark {
     /// The largest size at which every cell holds its text, if one is still legible.
     func textSize(cell: Size) -> Double? {
         guard numbers != nil else { return nil }
-        let style = Theme.cell
         var widest = 0.0
         for row in rows.indices {
             for column in columns.indices {
+                let style = style(row: row, column: column)
                 if let text = text(row: row, column: column) { widest = max(widest, style.width(text)) }
                 if let note = note(row: row, column: column) { widest = max(widest, style.width(note) * 0.9) }
             }
         }
         let lineCount = notes == nil ? 1.0 : 2.1
-        let byWidth = widest > 0 ? style.size * (cell.width - 3) / widest : style.size
-        let size = min(style.size, byWidth, (cell.height - 2) / lineCount / 1.15)
+        let largest = Theme.cell.size
+        let byWidth = widest > 0 ? largest * (cell.width - 3) / widest : largest
+        let size = min(largest, byWidth, (cell.height - 2) / lineCount / 1.15)
         return size >= 5.5 ? size : nil
+    }
+
+    private func style(row: Int, column: Int) -> TextStyle {
+        var style = Theme.cell
+        if isApart(row: row, column: column) { style.face = .figureBold }
+        return style
     }
 
     private func write(row: Int, column: Int, in box: Rectangle, size: Double, ink: Color, on canvas: inout Canvas) {
         guard let text = text(row: row, column: column) else { return }
-        let style = Theme.cell.sized(size).colored(ink)
+        let style = style(row: row, column: column).sized(size).colored(ink)
         let middle = Point(box.minX + box.size.width / 2, box.minY + box.size.height / 2)
         guard let note = note(row: row, column: column) else {
             canvas.text(text, at: Point(middle.x, middle.y + style.middle), anchor: .middle, style: style)

@@ -159,14 +159,9 @@ struct Axis {
         let whole = (dataHigh - dataLow) / (1 - below - above)
         if !endsAtIncluded.low { low -= whole * below }
         if !endsAtIncluded.high { high += whole * above }
-        guard extent.standsOnZero else { return }
-        if kind == .linear {
-            if extent.low >= 0 { low = 0 }
-            if extent.high <= 0 { high = 0 }
-        } else {
-            // No zero here: bars grow from a power of ten below the least of them.
-            low = (dataLow - 0.15).rounded(.down)
-        }
+        guard extent.standsOnZero, kind == .linear else { return }
+        if extent.low >= 0 { low = 0 }
+        if extent.high <= 0 { high = 0 }
     }
 
     private func linearTicks(

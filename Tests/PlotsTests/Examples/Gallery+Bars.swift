@@ -5,10 +5,10 @@ extension Gallery {
     static let wallTime = Plot("Wall time of each part", x: .log("wall time", unit: "s"), y: .category()) {
         Bars(
             [("Part 2", 180), ("Part 3", 29.9), ("Part 4", 67), ("Part 5", 1560), ("Part 6", 54)], name: "original", ink: .muted,
-            numbers: .automatic)
+            numbers: .significant(2))
         Bars(
             [("Part 2", 2.1), ("Part 3", 0.83), ("Part 4", 0.79), ("Part 5", 21.4), ("Part 6", 3.37)], name: "this run",
-            numbers: .automatic)
+            numbers: .significant(2))
     }
 
     static let columns = Plot("Test images of each digit", x: .category("digit"), y: .linear("images")) {

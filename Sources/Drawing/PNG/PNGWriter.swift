@@ -3,6 +3,10 @@ import CCairo
 extension Picture {
     /// The picture painted on white, `scale` pixels a point, as a PNG file's bytes; the same bytes on every run.
     public func png(scale: Double = 2) throws(DrawingError) -> [UInt8] {
+        try surface(scale: scale).png()
+    }
+
+    func surface(scale: Double) throws(DrawingError) -> PixelSurface {
         let width = (size.width * scale).rounded(.up), height = (size.height * scale).rounded(.up)
         guard 1 ... 30000 ~= width, 1 ... 30000 ~= height else {
             throw .impossibleSize(width: size.width, height: size.height)
@@ -13,7 +17,17 @@ extension Picture {
         cairo_paint(canvas.context)
         cairo_scale(canvas.context, scale, scale)
         try canvas.draw(self, at: Point(0, 0))
-        cairo_surface_flush(surface.pointer)
-        return try surface.png()
+        return surface
+    }
+}
+
+extension PixelImage {
+    /// Pixel by pixel, as a PNG file's bytes; the same bytes on every machine.
+    func png() -> [UInt8] {
+        let words = (0 ..< columnCount * rowCount).map { index in
+            let color = pixels[3 * index ..< 3 * index + 3].reduce(0) { $0 << 8 | UInt32($1) }
+            return UInt32(opacity?[index] ?? 255) << 24 | color
+        }
+        return PNGEncoder(columnCount: columnCount, rowCount: rowCount, pixels: words).file()
     }
 }

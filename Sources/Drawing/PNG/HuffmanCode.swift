@@ -1,0 +1,70 @@
+/// A prefix code that spends the fewest bits on what was counted, among those whose words have at most so many bits, in the canonical form
+/// of RFC 1951, 3.2.2.
+struct HuffmanCode {
+    /// Bits of each symbol's word; 0 for one that does not occur.
+    let lengths: [UInt8]
+    /// The words, first bit lowest, as they are written.
+    let words: [UInt16]
+
+    init(counts: [UInt32], limit: Int) {
+        var counts = counts
+        // A code of one word is incomplete, which decoders refuse in places; a second one costs no more than a bit.
+        for symbol in counts.indices.prefix(2) where counts.count(where: { $0 > 0 }) < 2 && counts[symbol] == 0 { counts[symbol] = 1 }
+        self.init(lengths: Self.lengths(counts: counts, limit: limit))
+    }
+
+    init(lengths: [UInt8]) {
+        self.lengths = lengths
+        var next = [UInt16](repeating: 0, count: 17)
+        for length in lengths where length > 0 { next[Int(length) + 1] += 1 }
+        for length in 1 ..< 17 { next[length] = (next[length - 1] + next[length]) << 1 }
+        words = lengths.map { length in
+            guard length > 0 else { return 0 }
+            defer { next[Int(length)] += 1 }
+            return next[Int(length)].reversed >> (16 - UInt16(length))
+        }
+    }
+
+    /// Bits to write what was counted.
+    func cost(_ counts: [UInt32]) -> Int {
+        zip(counts, lengths).reduce(0) { $0 + Int($1.0) * Int($1.1) }
+    }
+
+    /// Package-merge (Larmore and Hirschberg 1990): a word's length is in how many of `limit` rows of coins its symbol is bought, where
+    /// each row has the symbols and the pairs of the row before, and the cheapest 2n − 2 coins of the last are bought.
+    private static func lengths(counts: [UInt32], limit: Int) -> [UInt8] {
+        let symbols = counts.indices.filter { counts[$0] > 0 }.sorted { (counts[$0], $0) < (counts[$1], $1) }
+        let leaves = symbols.map { UInt64(counts[$0]) }
+        precondition(leaves.count >= 2 && leaves.count <= 1 << limit, "no code of \(limit) bits has \(leaves.count) words")
+        var isLeaf: [[Bool]] = []
+        var row: [UInt64] = []
+        for _ in 0 ..< limit {
+            let pairs = stride(from: 0, to: row.count - 1, by: 2).map { row[$0] + row[$0 + 1] }
+            var leaf = 0, pair = 0
+            row.removeAll(keepingCapacity: true)
+            var kinds: [Bool] = []
+            while leaf < leaves.count || pair < pairs.count {
+                let takesLeaf = pair == pairs.count || leaf < leaves.count && leaves[leaf] <= pairs[pair]
+                row.append(takesLeaf ? leaves[leaf] : pairs[pair])
+                kinds.append(takesLeaf)
+                if takesLeaf { leaf += 1 } else { pair += 1 }
+            }
+            isLeaf.append(kinds)
+        }
+        var lengths = [UInt8](repeating: 0, count: counts.count)
+        var bought = 2 * leaves.count - 2
+        for kinds in isLeaf.reversed() {
+            let leafCount = kinds.prefix(bought).count { $0 }
+            for symbol in symbols.prefix(leafCount) { lengths[symbol] += 1 }
+            bought = 2 * (bought - leafCount)
+        }
+        return lengths
+    }
+}
+
+extension UInt16 {
+    /// With its bits in the opposite order.
+    fileprivate var reversed: UInt16 {
+        (0 ..< 16).reduce(0) { $0 | (self >> UInt16($1) & 1) << UInt16(15 - $1) }
+    }
+}

@@ -1,0 +1,114 @@
+/// Cuts bytes into literals and repetitions of what came before (RFC 1951, 4): chains of places with the same four bytes, as zlib has them,
+/// but first the caller's own distances. In a drawing those are the pixel to the left and the row above, which nearly always do.
+struct MatchFinder {
+    /// A byte, or `length << 15 | distance - 1` with a length of 3 or more.
+    typealias Token = UInt32
+    typealias Match = (length: Int, distance: Int)
+
+    static let longest = 258, window = 32768
+    /// So long is long enough: no better one is looked for.
+    private static let enough = 32
+
+    /// The first byte that no token stands for yet.
+    private(set) var place = 0
+    private let bytes: [UInt8]
+    private let near: [Int]
+    private let depth: Int
+    /// What was found at `place` when the byte before it was looked at.
+    private var found: Match?
+
+    /// The last place whose next four bytes have a hash, and the place before it with the same; one higher, so that 0 is none.
+    private var heads: [UInt32]
+    private var previous: [UInt32]
+
+    /// - Parameters:
+    ///   - near: distances to try at every place, the cheapest first.
+    ///   - depth: how many places of a chain are tried.
+    init(_ bytes: [UInt8], near: [Int], depth: Int) {
+        self.bytes = bytes
+        self.near = near
+        self.depth = depth
+        let hashBits = min(15, max(6, Int.bitWidth - bytes.count.leadingZeroBitCount))
+        heads = [UInt32](repeating: 0, count: 1 << hashBits)
+        previous = heads
+    }
+
+    /// Nil at the end.
+    @inline(__always)
+    mutating func next() -> Token? {
+        guard place < bytes.count else { return nil }
+        let match = found ?? best(at: place)
+        found = nil
+        insert(place)
+        if match.length >= 3, match.length < Self.enough, place + 1 < bytes.count {
+            // Lazily: a longer one that begins a byte later is worth a literal.
+            let later = best(at: place + 1)
+            if later.length > match.length { found = later }
+        }
+        guard match.length >= 3, found == nil else {
+            place += 1
+            return Token(bytes[place - 1])
+        }
+        let end = place + match.length
+        // The inside of a long one is seldom worth finding again.
+        for inner in (match.length <= Self.enough ? place + 1 : end - 4) ..< end { insert(inner) }
+        place = end
+        return Token(match.length << 15 | (match.distance - 1))
+    }
+
+    private func best(at place: Int) -> Match {
+        let limit = min(Self.longest, bytes.count - place)
+        guard limit >= 4 else { return (0, 0) }
+        var best: Match = (2, 0)
+        for distance in near where distance <= place {
+            let length = common(place, place - distance, limit: limit)
+            if length > best.length { best = (length, distance) }
+        }
+        guard best.length < Self.enough else { return best }
+        // A distance of its own costs up to 13 bits: it has to be worth them.
+        best.length = max(best.length, 3)
+        var candidate = Int(heads[hash(place)]) - 1
+        for _ in 0 ..< depth {
+            guard candidate >= 0, place - candidate < previous.count, best.length < limit else { break }
+            if bytes[candidate + best.length] == bytes[place + best.length] {
+                let length = common(place, candidate, limit: limit)
+                if length > best.length { best = (length, place - candidate) }
+                if length >= Self.enough { break }
+            }
+            let before = Int(previous[candidate & (previous.count - 1)]) - 1
+            // What stands there may since have become another chain's.
+            guard before < candidate else { break }
+            candidate = before
+        }
+        return best.distance == 0 ? (0, 0) : best
+    }
+
+    private mutating func insert(_ place: Int) {
+        guard place + 4 <= bytes.count else { return }
+        let hash = hash(place)
+        previous[place & (previous.count - 1)] = heads[hash]
+        heads[hash] = UInt32(truncatingIfNeeded: place + 1)
+    }
+
+    private func hash(_ place: Int) -> Int {
+        // Knuth's multiplicative hash: the highest bits of a product with the golden ratio.
+        Int((read(UInt32.self, at: place) &* 0x9e37_79b1) >> UInt32(32 - heads.count.trailingZeroBitCount))
+    }
+
+    /// How many bytes are the same at two places.
+    private func common(_ one: Int, _ other: Int, limit: Int) -> Int {
+        var length = 0
+        while length + 8 <= limit {
+            let difference = read(UInt64.self, at: one + length) ^ read(UInt64.self, at: other + length)
+            if difference != 0 { return length + difference.trailingZeroBitCount / 8 }
+            length += 8
+        }
+        while length < limit, bytes[one + length] == bytes[other + length] { length += 1 }
+        return length
+    }
+
+    @inline(__always)
+    private func read<Word: FixedWidthInteger & BitwiseCopyable>(_ type: Word.Type, at place: Int) -> Word {
+        bytes.withUnsafeBytes { Word(littleEndian: $0.loadUnaligned(fromByteOffset: place, as: Word.self)) }
+    }
+}

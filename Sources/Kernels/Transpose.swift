@@ -1,0 +1,67 @@
+/// target[n, b] = source[b, n]. Shapes: source [rowCount, columnCount], target [columnCount, rowCount]; reads and writes no more than these, but for
+/// rowCount rounded up to 8 within the target's stride, which receives zeros.
+package func transpose(
+    rowCount: Int, columnCount: Int,
+    _ source: UnsafePointer<Float>, stride sourceStride: Int, into target: UnsafeMutablePointer<Float>, stride targetStride: Int
+) {
+    for b in stride(from: 0, to: rowCount, by: 8) {
+        let height = min(8, rowCount - b)
+        var n = 0
+        if height == 8 {
+            while n + 8 <= columnCount {
+                transposeEight(source + b * sourceStride + n, sourceStride, target + n * targetStride + b, targetStride)
+                n += 8
+            }
+        }
+        while n < columnCount {
+            var lanes = Lanes.zero
+            for i in 0..<height { lanes[i] = source[(b + i) * sourceStride + n] }
+            store(lanes, to: target + n * targetStride + b)
+            n += 1
+        }
+    }
+}
+
+/// Eight by eight, four columns at a time: rows r and r + 4 share a register, and two rounds of interleaving, of floats and then of pairs, do the rest.
+@inline(__always)
+private func transposeEight(_ s: UnsafePointer<Float>, _ sStride: Int, _ t: UnsafeMutablePointer<Float>, _ tStride: Int) {
+    for n in stride(from: 0, to: 8, by: 4) {
+        let row0 = joinedRows(s + n, 4 * sStride), row1 = joinedRows(s + n + sStride, 4 * sStride)
+        let row2 = joinedRows(s + n + 2 * sStride, 4 * sStride), row3 = joinedRows(s + n + 3 * sStride, 4 * sStride)
+        let low01 = interleavedLow(row0, row1), low23 = interleavedLow(row2, row3)
+        let high01 = interleavedHigh(row0, row1), high23 = interleavedHigh(row2, row3)
+        store(firstPairs(low01, low23), to: t + n * tStride)
+        store(secondPairs(low01, low23), to: t + (n + 1) * tStride)
+        store(firstPairs(high01, high23), to: t + (n + 2) * tStride)
+        store(secondPairs(high01, high23), to: t + (n + 3) * tStride)
+    }
+}
+
+/// Lanes as pairs of floats. Each step below is one instruction; in steps on floats alone the compiler sees through to single lanes and moves those, three times
+/// as slow.
+private typealias Pairs = SIMD4<UInt64>
+
+/// Four floats at p, four at p + distance.
+@inline(__always)
+private func joinedRows(_ p: UnsafePointer<Float>, _ distance: Int) -> Lanes {
+    let low = UnsafeRawPointer(p).loadUnaligned(as: SIMD2<UInt64>.self), high = UnsafeRawPointer(p + distance).loadUnaligned(as: SIMD2<UInt64>.self)
+    return unsafeBitCast(Pairs(lowHalf: low, highHalf: high), to: Lanes.self)
+}
+
+@inline(__always)
+private func interleavedLow(_ a: Lanes, _ b: Lanes) -> Lanes { Lanes(a[0], b[0], a[1], b[1], a[4], b[4], a[5], b[5]) }
+
+@inline(__always)
+private func interleavedHigh(_ a: Lanes, _ b: Lanes) -> Lanes { Lanes(a[2], b[2], a[3], b[3], a[6], b[6], a[7], b[7]) }
+
+@inline(__always)
+private func firstPairs(_ a: Lanes, _ b: Lanes) -> Lanes {
+    let a = unsafeBitCast(a, to: Pairs.self), b = unsafeBitCast(b, to: Pairs.self)
+    return unsafeBitCast(Pairs(a[0], b[0], a[2], b[2]), to: Lanes.self)
+}
+
+@inline(__always)
+private func secondPairs(_ a: Lanes, _ b: Lanes) -> Lanes {
+    let a = unsafeBitCast(a, to: Pairs.self), b = unsafeBitCast(b, to: Pairs.self)
+    return unsafeBitCast(Pairs(a[1], b[1], a[3], b[3]), to: Lanes.self)
+}

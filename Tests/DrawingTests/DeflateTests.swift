@@ -1,0 +1,149 @@
+import CZlib
+import Testing
+
+@testable import Drawing
+
+/// Against zlib, which reads what we write.
+struct DeflateTests {
+    private struct Example: CustomTestStringConvertible {
+        var testDescription: String
+        var bytes: [UInt8]
+        var near: [Int] = []
+    }
+
+    private static let examples: [Example] = {
+        var random = Numbers(state: 5)
+        let noise = (0 ..< 200_000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+        // Counts like Fibonacci's make the longest words: 30 symbols would need 29 bits.
+        var skewed: [UInt8] = [], pair = (1, 1)
+        for symbol in UInt8(0) ..< 24 {
+            skewed += [UInt8](repeating: symbol, count: pair.0)
+            pair = (pair.1, pair.0 + pair.1)
+        }
+        skewed.shuffle(using: &random)
+        // Every length of a repetition, and one beyond the longest.
+        let lengths = (3 ... 260).flatMap { length in noise[..<length] + [UInt8(length & 255)] }
+        // Repeats at the edge of the window, and just outside of it.
+        let edge = noise[..<32768] + noise[..<300] + noise[..<33000] + noise[400 ..< 900]
+        let words = (0 ..< 60_000).map { _ in ["row ", "pixel ", "the ", "a", "e"].randomElement(using: &random)! }.joined()
+        let sparse = (0 ..< 300_000).map { _ in UInt8(random.next() % 50 == 0 ? 1 : 0) }
+        return [
+            Example(testDescription: "nothing", bytes: []),
+            Example(testDescription: "one byte", bytes: [7]),
+            Example(testDescription: "three bytes", bytes: [7, 7, 7]),
+            Example(testDescription: "one byte often", bytes: [UInt8](repeating: 0, count: 100_001), near: [1]),
+            Example(testDescription: "all bytes", bytes: Array(0 ... 255)),
+            Example(testDescription: "noise", bytes: noise, near: [1, 640]),
+            Example(testDescription: "skewed", bytes: skewed),
+            Example(testDescription: "lengths", bytes: Array(lengths)),
+            Example(testDescription: "edge of the window", bytes: Array(edge), near: [0, 1, 32768, 33068, 70000]),
+            Example(testDescription: "words", bytes: Array(words.utf8)),
+            Example(testDescription: "sparse", bytes: sparse, near: [3, 1201]),
+        ]
+    }()
+
+    @Test(arguments: examples) private func zlibReadsBackTheSameBytes(example: Example) {
+        for depth in [0, 4, 100] {
+            let packed = Deflate.zlib(example.bytes, near: example.near, depth: depth)
+            #expect(inflated(packed, count: example.bytes.count) == example.bytes, "depth \(depth)")
+            // Blocks that would grow are stored: five bytes in 65535, and as many in each block of tokens.
+            #expect(packed.count <= example.bytes.count + example.bytes.count / 3000 + 20)
+        }
+    }
+
+    @Test func manySmallInputsReadBack() {
+        var random = Numbers(state: 9)
+        for count in 0 ..< 700 {
+            let variety = random.next() % 5 + 1
+            let bytes = (0 ..< count).map { _ in UInt8(random.next() % variety) }
+            #expect(inflated(Deflate.zlib(bytes, near: [1, 28], depth: 4), count: count) == bytes, "\(count) bytes of \(variety) kinds")
+        }
+    }
+
+    /// Not much larger than zlib's own best.
+    @Test func packsNearlyAsTightlyAsZlib() throws {
+        for example in Self.examples where ["skewed", "lengths", "words"].contains(example.testDescription) {
+            var count = compressBound(uLong(example.bytes.count))
+            var packed = [UInt8](repeating: 0, count: Int(count))
+            #expect(compress2(&packed, &count, example.bytes, uLong(example.bytes.count), 9) == Z_OK)
+            #expect(Deflate.zlib(example.bytes, depth: 100).count < Int(count) * 115 / 100, "\(example.testDescription): \(count)")
+        }
+    }
+
+    @Test func checksAreThoseOfZlib() {
+        var random = Numbers(state: 3)
+        for count in [0, 1, 7, 8, 9, 63, 4095, 4096, 4097, 70_000] {
+            // All ones make the largest sums.
+            for bytes in [(0 ..< count).map { _ in UInt8(truncatingIfNeeded: random.next()) }, [UInt8](repeating: 255, count: count)] {
+                #expect(UInt(Drawing.crc32(bytes)) == CZlib.crc32(0, bytes, UInt32(count)))
+                #expect(UInt(Drawing.adler32(bytes)) == CZlib.adler32(1, bytes, UInt32(count)))
+            }
+        }
+    }
+
+    /// Nil if zlib finds a fault, also in the check at the end.
+    private func inflated(_ packed: [UInt8], count: Int) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: count + 1)
+        var length = uLongf(bytes.count)
+        guard uncompress(&bytes, &length, packed, uLong(packed.count)) == Z_OK else { return nil }
+        return Array(bytes[..<Int(length)])
+    }
+}
+
+struct HuffmanCodeTests {
+    @Test func costsAsLittleAsTheBestOfAllCodes() {
+        var random = Numbers(state: 1)
+        for round in 0 ..< 200 {
+            let limit = 3 + round % 2
+            let counts = (0 ..< 2 + round % 5).map { _ in UInt32(1 + random.next() % (1 << (random.next() % 12))) }
+            let code = HuffmanCode(counts: counts, limit: limit)
+            #expect(code.lengths.allSatisfy { 1 ... limit ~= Int($0) })
+            #expect(code.cost(counts) == leastCost(of: counts, limit: limit), "\(counts)")
+        }
+    }
+
+    /// Every code that is used is complete: zlib refuses another.
+    @Test func wordsArePrefixFreeAndComplete() {
+        var random = Numbers(state: 2)
+        for count in [1, 2, 3, 19, 30, 286] {
+            for limit in [9, 15] {
+                let counts = (0 ..< count).map { _ in random.next() % 3 == 0 ? 0 : UInt32(random.next() % (1 << (random.next() % 31))) }
+                let code = HuffmanCode(counts: counts + [0, 0], limit: limit)
+                let words = zip(code.words, code.lengths).filter { $0.1 > 0 }
+                #expect(words.reduce(0) { $0 + 1 << (limit - Int($1.1)) } == 1 << limit)
+                for (index, one) in words.enumerated() {
+                    for other in words[(index + 1)...] {
+                        let shared = UInt16(1) << UInt16(min(one.1, other.1)) - 1
+                        #expect(one.0 & shared != other.0 & shared)
+                    }
+                }
+            }
+        }
+    }
+
+    /// By trying all lengths that satisfy Kraft's inequality.
+    private func leastCost(of counts: [UInt32], limit: Int) -> Int {
+        func cost(_ counts: ArraySlice<UInt32>, room: Int) -> Int {
+            guard let first = counts.first else { return 0 }
+            var best = Int.max / 2
+            for length in 1 ... limit where 1 << (limit - length) <= room {
+                best = min(best, Int(first) * length + cost(counts.dropFirst(), room: room - 1 << (limit - length)))
+            }
+            return best
+        }
+        return cost(counts[...], room: 1 << limit)
+    }
+}
+
+/// Steele, Lea and Flood's SplitMix64.
+struct Numbers: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return z ^ (z >> 31)
+    }
+}

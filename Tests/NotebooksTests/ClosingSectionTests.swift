@@ -1,0 +1,49 @@
+import Documents
+import Testing
+
+@testable import Notebooks
+
+/// What a closing section keeps under its result file's name can be quoted anywhere: `{verdicts.sentence}`.
+@Suite struct ClosingSectionTests {
+    private func paragraph(_ prose: String, x: Double = 0.25, fails: Bool = false) throws -> String {
+        let parts = [
+            Part(1, fileID: "M/One.swift") { _ in },
+            Part(reads: [], file: "verdicts", fileID: "M/Verdicts.swift") { page in
+                page.keep("count", 13)
+                page.keep("sentence", "It is *less*: {part1.x:.1%}.")
+                page.keep("register", [["id": "better", "reason": "By {part1.x}."], ["id": "worse", "reason": "Not so."]] as [[String: String]])
+                page.keep("loop", "{verdicts.sentence}")
+                if fails { throw PageError("no") }
+            },
+        ]
+        let notebook = Notebook(
+            seed: 1, parts: parts,
+            sources: ["Front.swift": "//: # T\n", "One.swift": "//: # 1 · First\n//: \(prose)\n", "Verdicts.swift": "//: # Verdicts\nlet code = 1\n"],
+            fileID: "M/Front.swift") { _ in NotebookData(digest: "d", contents: ()) }
+        var record = PartRecord(part: 1, title: "First", seed: 1, data: "d")
+        record.values = ["x": .number(x)]
+        let document = try Weave(notebook, records: [1: record], measurements: [:]).document
+        for case .paragraph(let text) in document.blocks { return text.plainText }
+        return ""
+    }
+
+    @Test func sentenceIsReadAsProseAndFollowsTheResults() throws {
+        #expect(try paragraph("So: {verdicts.sentence}") == "So: It is less: 25.0\u{202f}%.")
+        #expect(try paragraph("So: {verdicts.sentence}", x: 0.5) == "So: It is less: 50.0\u{202f}%.")
+    }
+
+    @Test func entriesAreFoundByTheirIdAndNumbersTakeFormats() throws {
+        #expect(try paragraph("{verdicts.register.better.reason} {verdicts.register.1.reason}") == "By 0.25. Not so.")
+        #expect(try paragraph("{verdicts.count:words} of them") == "thirteen of them")
+    }
+
+    @Test func whatAFailedSectionKeptIsADash() throws {
+        #expect(try paragraph("So: {verdicts.sentence} {verdicts.count}", fails: true) == "So: — —")
+    }
+
+    @Test func unknownNamesAndQuotationsOfQuotationsAreErrors() {
+        #expect(throws: ProseError.self) { try paragraph("{verdicts.sentense}") }
+        #expect(throws: ProseError.self) { try paragraph("{verdicts.register.best.reason}") }
+        #expect(throws: ProseError.self) { try paragraph("{verdicts.loop}") }
+    }
+}
