@@ -5,7 +5,8 @@ import Drawing
 struct PageDrawing {
     let document: Document
     let shaper: Shaper
-    let pages: [Page]
+    /// Those that are drawn are empty: a long document's glyphs take more memory than its file.
+    private(set) var pages: [Page]
     /// The page, counted from 0, of every `#id`.
     private let pageOf: [String: Int]
 
@@ -24,7 +25,7 @@ struct PageDrawing {
         self.pageOf = pageOf
     }
 
-    func bytes() throws(TypesettingError) -> [UInt8] {
+    mutating func bytes() throws(TypesettingError) -> [UInt8] {
         do {
             return try draw()
         } catch let error as DrawingError {
@@ -36,13 +37,15 @@ struct PageDrawing {
         }
     }
 
-    private func draw() throws -> [UInt8] {
+    private mutating func draw() throws -> [UInt8] {
         let title = document.title.plainText
         let canvas = try PDFCanvas(
             metadata: PDFMetadata(title: title, subject: document.subtitle.plainText, date: document.date))
         var part = ""
         var structure = Structure(canvas: canvas)
-        for (number, page) in pages.enumerated() {
+        for number in pages.indices {
+            let page = pages[number]
+            pages[number] = Page()
             try canvas.beginPage(PageDesign.page, label: String(number + 1))
             try drawWatermark(on: canvas)
             let headings = page.body.compactMap(\.strip.heading)

@@ -23,8 +23,8 @@ public func typeset(
     _ document: Document, pictures: [String: Picture] = [:], options: TypesettingOptions = TypesettingOptions()
 ) throws(TypesettingError) -> [UInt8] {
     let composer = Composer(language: document.language, pictures: pictures)
-    let pages = try pages(of: document, composer, options)
-    return try PageDrawing(document: document, shaper: composer.shaper, pages: pages).bytes()
+    var drawing = PageDrawing(document: document, shaper: composer.shaper, pages: try pages(of: document, composer, options))
+    return try drawing.bytes()
 }
 
 /// Everything but the drawing: where each strip of the document stands.
