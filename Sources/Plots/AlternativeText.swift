@@ -63,7 +63,7 @@ extension PanelContent {
         guard !marks.isEmpty else { return ["An empty plot."] }
         var kinds: [String] = []
         for mark in marks {
-            if let kind = mark.kindName, !kinds.contains(kind) { kinds.append(kind) }
+            if let kind = mark.kindName(isOnLog: measuresOnLog), !kinds.contains(kind) { kinds.append(kind) }
         }
         let first = kinds.first.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? "Plot"
         let kind = ([first] + kinds.dropFirst()).joined(separator: " and ")
@@ -109,11 +109,11 @@ extension NumberStyle {
 }
 
 extension Mark {
-    fileprivate var kindName: String? {
+    fileprivate func kindName(isOnLog: Bool) -> String? {
         switch self {
         case .line: "line plot"
         case .dots: "dot plot"
-        case .bars: "bar chart"
+        case .bars: isOnLog ? "dot plot" : "bar chart"
         case .band: "band"
         case .intervals: "interval plot"
         case .heatMap: "heat map"

@@ -28,6 +28,9 @@ struct AlternativeTextTests {
             Plot(x: .category("digit"), y: "images") { Bars([("0", 980), ("1", 1135)]) }.alternativeText
                 == "Bar chart of images against digit. 0: 980; 1: 1135.")
         #expect(
+            Plot(x: .log("time"), y: .category("part")) { Bars([("3", 0.5)]) }.alternativeText
+                == "Dot plot of time for each part, x on a logarithmic scale. 3: 0.5.")
+        #expect(
             Plot(x: "accuracy", y: .category("part")) { Intervals(means: [("3", 0.5, 0.25)], name: "five seeds") }.alternativeText
                 == "Interval plot of accuracy for each part. five seeds (3: 0.5, 0.25 to 0.75).")
     }

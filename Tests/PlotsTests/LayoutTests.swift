@@ -98,6 +98,10 @@ struct LayoutTests {
         let keys = PanelLayout.seriesKeys([content], series: panel.series)
         #expect(keys.map(\.label) == ["original", "this run"])
         #expect(keys.allSatisfy { if case .dot = $0.symbol { true } else { false } })
+        let withMissing = Plot(x: .log(), y: .category()) { Bars([("a", 0.012), ("b", 67), ("c", Double.nan)], numbers: .automatic) }
+        #expect(texts(withMissing).map(\.string).contains("missing"), "a dash would be taken for a dot")
+        let (wide, _) = try #require(withMissing.placedPanel(width: 390))
+        #expect(wide.x.low == -2 && wide.x.ticks.contains { $0.label == "0.01" }, "a power of ten just outside has its label")
         let (clipped, bars) = try #require(
             Plot(x: .log(domain: 1...10), y: .category()) { Bars([("a", 2), ("b", 200), ("c", 0.1)]) }.placedPanel(width: 390))
         #expect(bars[0].positions(in: clipped).count == 1, "what lies beyond the axis is counted, not drawn at its end")

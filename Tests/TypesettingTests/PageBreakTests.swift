@@ -126,7 +126,7 @@ import Testing
         let fitting = try firstPages(24), short = try firstPages(5), long = try firstPages(60)
         #expect(fitting.heading == 1 && fitting.last == 1)
         #expect(short.heading == 0 && short.last == 0)
-        #expect(long.heading == 0 && long.last == 1)
+        #expect(long.heading == 0 && long.last > 0)
     }
 }
 

@@ -150,13 +150,18 @@ extension Bars: MarkConvertible, DrawnMark {
             let target = Canvas.box(line, at: box.0, anchor: box.1, style: Theme.value)
             // A number that has no room beside its neighbours is left out: the axis still tells it.
             guard canvas.isFree(target), panel.bounds.contains(target) else { continue }
+            if panel.across.kind == .log, panel.isHorizontal {
+                // Paper over the guide, so that it does not strike the number through.
+                canvas.rectangle(Rectangle(x: target.minX - 1.5, y: bar.middle - 0.5, width: target.size.width + 3, height: 1), fill: .white)
+            }
             canvas.text(line, at: box.0, anchor: box.1, style: Theme.value)
         }
     }
 
-    /// Where a bar would stand whose value is missing.
+    /// Where a bar would stand whose value is missing. Among dots a dash would be taken for one.
     private func drawDashes(in panel: Panel, on canvas: inout Canvas) {
-        let dash = Theme.value.line(Numeral.missing), offset = slot(in: panel).offset
+        let isAmongDots = panel.across.kind == .log && panel.isHorizontal
+        let dash = Theme.value.line(isAmongDots ? "missing" : Numeral.missing), offset = slot(in: panel).offset
         for (at, value) in zip(at, values).prefix(Span.most) where value.finite == nil {
             guard let along = panel.along.position(at), panel.along.contains(along) else { continue }
             let foot = panel.point(along: along + offset, across: panel.across.foot)

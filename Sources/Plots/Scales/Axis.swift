@@ -159,6 +159,12 @@ struct Axis {
         let whole = (dataHigh - dataLow) / (1 - below - above)
         if !endsAtIncluded.low { low -= whole * below }
         if !endsAtIncluded.high { high += whole * above }
+        if kind == .log {
+            // A power of ten just outside is worth its label.
+            let reach = whole * 0.05
+            if low - low.rounded(.down) <= reach { low = low.rounded(.down) }
+            if high.rounded(.up) - high <= reach { high = high.rounded(.up) }
+        }
         guard extent.standsOnZero, kind == .linear else { return }
         if extent.low >= 0 { low = 0 }
         if extent.high <= 0 { high = 0 }
