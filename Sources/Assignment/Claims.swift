@@ -34,7 +34,7 @@ let claims = Part(
             "claims-\(kind.rawValue)", caption: caption, columns: [.left("claim"), .left("printed; here"), .left("verdict")],
             rows: claims.map { claim in
                 [
-                    "\(claim.statement) (\(claim.place))",
+                    "\(claim.statement) (\(claim.place.replacing("Part ", with: "Part\u{a0}")))",
                     [claim.printed.map { "printed: \($0)" }, (claim.timesHere ?? claim.measured) == "—" ? nil : "here: \(claim.timesHere ?? claim.measured)"]
                         .compactMap { $0 }.joined(separator: "; "),
                     "**\(claim.verdict.rawValue.capitalisedFirst)**: \(claim.reason) ({section \(claim.section)})",

@@ -313,11 +313,11 @@ let networkFromScratch = Part(
         .map { (image: $0, sureness: network.forward(testPixels[$0])[answers[$0]]) }
         .sorted { $0.sureness != $1.sureness ? $0.sureness > $1.sureness : $0.image < $1.image }
     page.show("mistakes", mistakes.count)
-    page.figure("mistakes", caption: "The most confident mistakes: the digit, the answer, and the probability given to the answer.") {
+    page.figure("mistakes", caption: "The most confident mistakes: the digit, the answer, and the probability left for any other answer.") {
         .images(columns: 8, mistakes.prefix(16).map { image, sureness in
             Tile(
                 test.image(image), columns: test.columnCount,
-                caption: "\(test.labels[image]) → \(answers[image])\n" + (NumberFormat.number(sureness, format: ".3f") ?? ""))
+                caption: "\(test.labels[image]) → \(answers[image])\n" + (NumberFormat.number(1 - sureness, format: ".0e") ?? ""))
         })
     }
 }

@@ -86,8 +86,8 @@ let rectifiedUnits = Part(
                 ("ReLU, test images", printed("part4", "evaluate_wall_seconds"), Named("evaluation.wall")),
                 ("ReLU, other seeds", Double.nan, Named("other seeds.wall")),
             ]
-            Bars(timed.map { ($0.0, $0.1) }, name: "original", ink: .muted, numbers: .automatic)
-            Bars(timed.map { ($0.0, $0.2) }, name: "this run", numbers: .decimals(2))
+            Bars(timed.map { ($0.0, $0.1) }, name: "original", ink: .muted, numbers: .significant(3))
+            Bars(timed.map { ($0.0, $0.2) }, name: "this run", numbers: .significant(3))
         }
     }
 

@@ -238,6 +238,8 @@ import Testing
         #expect(try reader.inlines(of: "*(a)* \"b\"") == [.emphasis([.text("(a)")]), .text(" “b”")])
         #expect(try reader.inlines(of: "\"b\"") == [.text("“b”")])
         #expect(try reader.inlines(of: "{x} of $n_1$") == [.text("0.5 of "), .math("n_1")])
+        // No line ends at these spaces.
+        #expect(try reader.inlines(of: "92.6\u{202f}%\u{a0} x\n y") == [.text("92.6\u{202f}%\u{a0} x y")])
         #expect(try reader.inlines(of: " \n ") == [])
         #expect(throws: ProseError.self) { try reader.inlines(of: "$$x$$") }
     }

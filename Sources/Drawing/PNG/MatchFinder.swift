@@ -83,6 +83,7 @@ struct MatchFinder {
         return best.distance == 0 ? (0, 0) : best
     }
 
+    @inline(__always)
     private mutating func insert(_ place: Int) {
         guard place + 4 <= bytes.count else { return }
         let hash = hash(place)
@@ -96,6 +97,7 @@ struct MatchFinder {
     }
 
     /// How many bytes are the same at two places.
+    @inline(__always)
     private func common(_ one: Int, _ other: Int, limit: Int) -> Int {
         var length = 0
         while length + 8 <= limit {
