@@ -31,9 +31,10 @@ int folio_processor_checked(void) { return 1; }
 #ifdef __linux__
 int folio_current_processor(void) { return sched_getcpu(); }
 
+// What the process may use is what its first thread may: the calling thread may have avoided another one before.
 void folio_avoid_processor(int processor) {
     cpu_set_t allowed;
-    if (processor < 0 || processor >= CPU_SETSIZE || sched_getaffinity(0, sizeof allowed, &allowed) != 0) return;
+    if (processor < 0 || processor >= CPU_SETSIZE || sched_getaffinity(getpid(), sizeof allowed, &allowed) != 0) return;
     CPU_CLR(processor, &allowed);
     if (CPU_COUNT(&allowed) > 0) sched_setaffinity(0, sizeof allowed, &allowed);
 }

@@ -15,12 +15,7 @@ package final class Team: Sendable {
         self.threadCount = max(threadCount, 1)
         shared = Shared()
         for member in 1..<self.threadCount {
-            // Two threads that wait for each other by looking may be left on one processor, taking turns, while another is idle: the scheduler sees both as busy.
-            let caller = folio_current_processor()
-            let thread = Thread { [shared] in
-                folio_avoid_processor(caller)
-                shared.help(as: member)
-            }
+            let thread = Thread { [shared] in shared.help(as: member) }
             thread.stackSize = 1 << 20
             thread.start()
         }
@@ -69,12 +64,15 @@ private final class Shared: Sendable {
     private let generation = Atomic<Int>(0)
     private let pending = Atomic<Int>(0)
     private let sleepers = Atomic<Int>(0)
+    /// Where the caller was when it last called.
+    private let callerProcessor = Atomic<Int32>(-1)
     private let wake = NSCondition()
     /// Written only while no generation is under way.
     nonisolated(unsafe) private var job: (type: any SplitJob.Type, place: UnsafeRawPointer)?
 
     func run(memberCount: Int, _ type: any SplitJob.Type, _ place: UnsafeRawPointer) {
         job = (type, place)
+        callerProcessor.store(folio_current_processor(), ordering: .relaxed)
         pending.store(memberCount - 1, ordering: .relaxed)
         advance()
         type.perform(place, as: 0)
@@ -102,9 +100,17 @@ private final class Shared: Sendable {
             awaitGeneration(after: seen)
             seen += 1
             guard let job else { return }
+            leaveCallersProcessor()
             perform(job.type, job.place, member)
             pending.subtract(1, ordering: .releasing)
         }
+    }
+
+    /// Two threads that wait for each other by looking may be left on one processor, taking turns, while another is idle: the scheduler sees both as busy. Where the
+    /// caller goes, it goes by itself; a helper that finds itself there leaves.
+    private func leaveCallersProcessor() {
+        let caller = callerProcessor.load(ordering: .relaxed)
+        if folio_current_processor() == caller { folio_avoid_processor(caller) }
     }
 
     /// A call of its own, so that the helper has let go of the job's context before it says that it is done.

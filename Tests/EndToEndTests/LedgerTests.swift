@@ -76,7 +76,7 @@ import Testing
         let (first, all) = (costs[0].at("usage.wall")?.number ?? .nan, costs.compactMap { $0.at("usage.wall")?.number }.reduce(0, +))
         #expect((part.at("timings.training.wall")?.number ?? 0) > first)
         #expect((part.at("usage.wall")?.number ?? 0) > all)
-        let text = try String(contentsOfFile: report + "/report.md", encoding: .utf8)
+        let text = try String(contentsOfFile: report + "/report.md", encoding: .utf8).replacing("\u{a0}", with: " ")
         #expect(text.contains(try Regex("\(count) results had been computed before, .+ on the same machine, and count with what they took then")))
     }
 
