@@ -154,11 +154,11 @@ let sigmoidUnits = Part(
     //: The original says that the framework's network, too, falls to almost one in {original.part3.settings.layers.2:words} with the squared error. Here is the same network with it, in batches as
     //: above:
 
-    let squared = try page.time("squared error") {
-        try page.fit(
-            network, to: mnist.train, loss: .squaredError,
-            optimizer: .sgd(rate: rate), epochs: epochs)
-    }.accuracy(on: mnist.test)
+    let squared = try page.fit(
+        network, to: mnist.train, loss: .squaredError,
+        optimizer: .sgd(rate: rate), epochs: epochs,
+        timed: "squared error"
+    ).accuracy(on: mnist.test)
     page.show("squared error", squared)
 
     //: {claims.register.squared-error.reason}
