@@ -27,7 +27,7 @@ private let measuredOnTheSameImages: Judge = { results in
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? "Both were measured on the \(scratch)."
-            : "The first was measured on the \(scratch), the second on the \(framework). For the network from scratch that makes a difference of \(unsignedPoints(train - test)).",
+            : "The accuracy of the network from scratch was measured on the \(scratch), that of the framework's on the \(framework). For the former that makes a difference of \(unsignedPoints(train - test)).",
         section: "part2.the passes over the training images", rule: "holds if both were measured on the same images", evidence: ["train_accuracy": .number(train), "test_accuracy": .number(test)])
 }
 

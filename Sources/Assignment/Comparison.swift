@@ -4,14 +4,16 @@ import Statistics
 
 /// Comparisons as the parts make them: over seeds, and on the same test images.
 extension Page {
-    /// The seeds over which results are repeated: the run's own and the four after it.
-    var seeds: [UInt64] { (0..<5).map { seed &+ $0 } }
+    /// The seeds over which results are repeated: the run's own and those after it, as many as the part's parameter `seeds` says.
+    var seeds: [UInt64] {
+        get throws { (0..<UInt64(max(try parameter("seeds") as Int, 1))).map { seed &+ $0 } }
+    }
 
     /// Accuracy of one network over all `seeds`, of which the first may have been fitted already; on the training images, too, if `askingForTraining`.
     func replicates(
         of first: Fit? = nil, _ network: Sequential, on train: Examples, test: Examples, rate: Float, epochs: Int, askingForTraining: Bool = false
     ) throws -> [Replicate] {
-        let others = Array(seeds.dropFirst(first == nil ? 0 : 1))
+        let seeds = try seeds, others = Array(seeds.dropFirst(first == nil ? 0 : 1))
         let fits = try fit(
             others.map { seed in
                 FitRequest(

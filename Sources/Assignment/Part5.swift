@@ -42,7 +42,7 @@ let dropouts = [0.2, 0.4, 0.6, 0.8], penalties = [0.0001, 0.001, 0.01]
 //: {networks:words} networks.
 
 let regularisation = Part(
-    5, parameters: ["epochs": 5, "rate": 0.02, "longer": 8],
+    5, parameters: ["epochs": 5, "rate": 0.02, "longer": 8, "seeds": 5],
     headline: "grid.0.mean test score"
 ) { page in
     let mnist = try page.mnist
@@ -120,14 +120,15 @@ let regularisation = Part(
         return FitRequest(
             plan, on: mnist.train, validation: mnist.test, label: plan.stream)
     }
+    let seeds = try page.seeds
     let retrainedEpochs = Int(printed("part5", "settings", "retrained_epochs"))
     let retrained = try page.time("retraining") {
         try page.fit(
-            page.seeds.flatMap { seed in
+            seeds.flatMap { seed in
                 order.map { request($0, epochs: retrainedEpochs, seed: seed) }
             })
     }
-    let bySeed = page.seeds.indices.map { seed in
+    let bySeed = seeds.indices.map { seed in
         Array(retrained[seed * order.count..<(seed + 1) * order.count])
     }
     let testAccuracies = bySeed.map { fits in
@@ -154,21 +155,23 @@ let regularisation = Part(
             ] as Value
         })
     page.table(
-        "retrained", caption: "Test accuracy after one epoch: mean and deviation over the seeds.",
-        columns: [.left("L2")] + dropouts.map { .left("dropout \($0)") },
-        rows: penalties.indices.map { row in
-            ["\(penalties[row])"] + dropouts.indices.map { column in
-                let sample = Sample(testAccuracies.map { $0[dropouts.count * row + column] })
-                return "\(percent(sample.mean, digits: 1)) ± \(percent(sample.deviation, digits: 1))"
-            }
-        })
+        "retrained", caption: "Test accuracy after one epoch over the seeds: mean, deviation, and the interval that covers the mean of all seeds in {confidence:.0%} of such samples.",
+        columns: [.left("L2"), .decimal("dropout"), .decimal("mean"), .decimal("deviation"), .left("interval")],
+        rows: order.indices.map { index in
+            let sample = Sample(testAccuracies.map { $0[index] }), interval = sample.interval(level: Threshold.confidence)
+            return [
+                "\(order[index].l2)", "\(order[index].dropout)", percent(sample.mean, digits: 1), percent(sample.deviation, digits: 1),
+                interval.map { "\(percent($0.low, digits: 1)) … \(percent($0.high, digits: 1))" } ?? "—",
+            ]
+        }, rulesAbove: [4, 8])
+    page.keep("confidence", Threshold.confidence)
     page.keep("retrained winners", testAccuracies.map { order[argmax($0)] })
     page.keep("highest by seed", testAccuracies.map { $0.max() ?? .nan })
     page.table(
         "winners", caption: "The highest of them on each seed, by the training and by the test images.",
         columns: [.right("seed"), .left("on the training images"), .left("on the test images"), .decimal("test accuracy")],
-        rows: page.seeds.indices.map {
-            ["\(page.seeds[$0])", order[argmax(trainAccuracies[$0])].name, order[argmax(testAccuracies[$0])].name, "{highest by seed.\($0):.4f}"]
+        rows: seeds.indices.map {
+            ["\(seeds[$0])", order[argmax(trainAccuracies[$0])].name, order[argmax(testAccuracies[$0])].name, "{highest by seed.\($0):.4f}"]
         })
 
     //: {fold: the figure}

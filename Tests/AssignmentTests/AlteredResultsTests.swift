@@ -1,3 +1,4 @@
+import Datasets
 import Documents
 import Foundation
 import Testing
@@ -90,6 +91,15 @@ import Testing
         #expect(try finding("order-settles", [5: ["curves": unsettled]]).hasPrefix("No order settles"))
         let varied = Value.list(["batch", "rate", "epochs", "all"].map { ["id": .string($0), "test_accuracy": 0.9, "paired": ["difference": 0.0001, "p_value": 0.9]] })
         #expect(try finding("what-makes-better", [3: ["varied": varied]]).contains("makes no difference that could be told from chance"))
+    }
+
+    /// The digests in the report are those that `sha256sum` gives for the files.
+    @Test func digestsAreThoseOfTheFiles() throws {
+        let text = try Weave(assignment, records: Self.committed, measurements: [:]).document.allText
+        for part in 1...6 {
+            let file = try #require(FileManager.default.contents(atPath: Self.report.recordPath(part)))
+            #expect(text.contains(SHA256.hexDigest(of: String(decoding: file, as: UTF8.self)).prefix(16)), "part \(part)")
+        }
     }
 
     @Test func everyFigureAndTableIsReferredTo() throws {

@@ -9,7 +9,7 @@ import Testing
         (["run", "three"], "The value 'three' is invalid for '<part>'"),
         (["run", "--fast"], "Unknown option '--fast'"),
         (["render", "--threads", "2"], "Unknown option '--threads'"),
-        (["run", "-P", "epoch=3"], "There is no parameter “epoch”; the parameters are epochs, eta, longer, passes, rate."),
+        (["run", "-P", "epoch=3"], "There is no parameter “epoch”; the parameters are epochs, eta, longer, passes, rate, seeds."),
         (["run", "-P", "epochs"], "-P takes name=value, such as -P epochs=3, not “epochs”."),
         (["run", "-P", "epochs=many"], "“many” is no value for epochs, whose own is 10."),
         (["verify", "--sample", "0"], "--sample takes a number from 1 on."),
