@@ -44,7 +44,7 @@ private let frameworkIsBetter: Judge = { results in
     let own = try results.number("part2.test_accuracy"), sample = Sample(try results.overSeeds(3)), clearly = sample.isClearly(above: own)
     return Claim(
         id: "framework-better", kind: .conclusion, statement: "The framework's network is better than the one from scratch.", place: "Part 3, text",
-        measured: "\(percent(sample.mean)) over \(words(sample.count)) seeds; from scratch \(percent(own))", verdict: verdict(ifPositive: clearly),
+        measured: "\(percent(sample.mean)) over \(seedCount(sample.count)); from scratch \(percent(own))", verdict: verdict(ifPositive: clearly),
         reason: clearly.map {
             $0
                 ? "It is better on the test images: \(percent(sample.mean)) over the seeds, against \(percent(own)) from scratch."

@@ -25,7 +25,7 @@ private func accuracyOverSeeds(_ results: Results, part: Int, _ name: String, id
     let printed = try results.printed("part\(part).test_accuracy"), sample = Sample(try results.overSeeds(part)), interval = sample.predictionInterval(level: Threshold.confidence)
     return Claim(
         id: id, kind: .number, statement: "The \(name) network classifies so many of the test images.", place: "Part \(part), output", printed: percent(printed),
-        measured: "\(percent(sample.mean)) over \(words(sample.count)) seeds",
+        measured: "\(percent(sample.mean)) over \(seedCount(sample.count))",
         verdict: interval.map { $0.contains(printed) ? .holds : .doesNotHold } ?? .cannotBeTold,
         reason: interval.map {
             $0.contains(printed)
@@ -68,7 +68,7 @@ private let convolutionAccuracy: Judge = { results in
     let low = sample.values.min() ?? .nan, high = sample.values.max() ?? .nan
     return Claim(
         id: "convolution-accuracy", kind: .number, statement: "The convolution classifies so many of the test images.", place: "Part 6, output", printed: percent(printed),
-        measured: "\(percent(low)) … \(percent(high)) over \(words(sample.count)) seeds", verdict: interval == nil ? .cannotBeTold : holds ? .holds : .doesNotHold,
+        measured: "\(percent(low)) … \(percent(high)) over \(seedCount(sample.count))", verdict: interval == nil ? .cannotBeTold : holds ? .holds : .doesNotHold,
         reason: interval == nil
             ? "One seed does not say how far another would shift it."
             : holds

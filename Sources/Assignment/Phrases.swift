@@ -17,6 +17,9 @@ func words(_ count: Int) -> String { NumberFormat.number(Double(count), format: 
 /// "= 0.19", "= 2.1 · 10⁻⁵", "< 10⁻⁶": no smaller than anyone could care for.
 func probability(_ p: Double) -> String { p < 1e-6 ? "< 10⁻⁶" : "= " + (NumberFormat.number(p, format: p < 0.01 ? ".1e" : ".2f") ?? "\(p)") }
 
+/// "five seeds", "one seed"
+func seedCount(_ count: Int) -> String { "\(words(count)) seed\(count == 1 ? "" : "s")" }
+
 /// "three of five", "none of five"
 func words(_ count: Int, of total: Int) -> String { "\(count == 0 ? "none" : words(count)) of \(words(total))" }
 
