@@ -6,7 +6,7 @@ struct Claim {
     enum Verdict: String { case holds, doesNotHold = "does not hold", cannotBeTold = "cannot be told", depends }
 
     /// What kind of thing is claimed: a number that was printed, a conclusion that was drawn, or what the page shows beside what it says of it.
-    enum Kind: String, CaseIterable { case number, conclusion, page }
+    enum Kind: String { case number, conclusion, page }
 
     let id: String
     let kind: Kind

@@ -73,8 +73,3 @@ extension Page {
         }
     }
 }
-
-extension Int {
-    /// "300,000"
-    var formatted: String { NumberFormat.number(Double(self), format: ",") ?? "\(self)" }
-}
