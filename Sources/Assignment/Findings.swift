@@ -42,7 +42,7 @@ private let oneBit: Finding = { results in
     guard changed > 0 else { return "Not one answer changes: what a bit does to this training dies out." }
     return """
         \(words(changed).capitalisedFirst) of the \(words(images)) test images get another answer, and the accuracy goes from \(percent(before)) to \(percent(after)). Two runs therefore agree in nothing \
-        unless they agree in every bit, and a NumPy that rounds otherwise, on another processor, ends elsewhere, but as near as this.
+        unless they agree in every bit, and a NumPy that rounds otherwise, on another processor, ends elsewhere.
         """
 }
 
