@@ -45,7 +45,7 @@ func kernelBits() {
         let columns = AlignedBuffer<Float>(count: units * width), scratch = AlignedBuffer<Float>(count: inputGradientScratchCount(rowCount: rows))
         denseForward(
             rowCount: rows, innerCount: inner, columnCount: units, input: x.base, inputStride: xStride, weights: w.base, weightStride: wStride,
-            bias: bias.base, output: y.base, outputStride: units)
+            start: .bias(bias.base), output: y.base, outputStride: units)
         transpose(rowCount: rows, columnCount: units, delta.base, stride: units, into: columns.base, stride: width)
         denseInputGradient(
             rowCount: rows, innerCount: inner, columnCount: units, deltaColumns: columns.base, weights: w.base, weightStride: wStride,
@@ -104,14 +104,22 @@ func kernelBits() {
         let weights = numbers.buffer(9 * 32), bias = numbers.buffer(32), delta = numbers.buffer(images * e.outputImageStride)
         let output = AlignedBuffer<Float>(count: images * e.outputImageStride), place = AlignedBuffer<Float>(count: output.count)
         let active = ActiveWindows(extents: e, capacity: images)
-        active.find(in: 0..<images, extents: e, input: input.base)
+        active.find(imageCount: images, rows: 0..<e.outputHeight, extents: e, input: input.base)
         convolutionPoolingForward(
-            images: 0..<images, extents: e, active: active, input: input.base, weights: weights.base, bias: bias.base, blank: bias.base,
+            imageCount: images, rows: 0..<e.outputHeight, extents: e, active: active, input: input.base, weights: weights.base, bias: bias.base, blank: bias.base,
             output: output.base, place: place.base)
-        convolutionPoolingUpdate(
-            imageCount: images, filters: 0..<32, extents: e, active: active, input: input.base, delta: delta.base, place: place.base,
-            weights: weights.base, rate: 0.01, decay: 0.001)
-        report("convolution and pooling", output, place, weights)
+        let gradient = AlignedBuffer<Float>(count: 9 * 32), biasGradient = AlignedBuffer<Float>(count: 32)
+        for filter in [0, 16] {
+            for tapRow in 0..<3 {
+                convolutionPoolingGradient(
+                    imageCount: images, rows: 0..<e.outputHeight, tapRow: tapRow, filter: filter, extents: e, active: active, input: input.base,
+                    delta: delta.base, place: place.base, gradient: gradient.base)
+            }
+            convolutionPoolingBiasGradient(
+                imageCount: images, rows: 0..<e.outputHeight, filter: filter, extents: e, delta: delta.base, gradient: biasGradient.base)
+        }
+        descend(count: 9 * 32, weights: weights.base, gradient: gradient.base, rate: 0.01, decay: 0.001)
+        report("convolution and pooling", output, place, weights, biasGradient)
     }
 
     do {

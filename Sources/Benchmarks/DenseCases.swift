@@ -41,8 +41,15 @@ struct DenseOperands {
     var sizes: String { "\(rows) × \(inner) × \(columns)" }
 
     func forward(_ y: AlignedBuffer<Float>, reference: Bool = false) {
-        let kernel = reference ? denseForwardReference : denseForward
-        kernel(rows, inner, padded, x.base, xStride, w.base, wStride, bias.base, y.base, padded)
+        if reference {
+            denseForwardReference(
+                rowCount: rows, innerCount: inner, columnCount: padded, input: x.base, inputStride: xStride, weights: w.base, weightStride: wStride,
+                bias: bias.base, output: y.base, outputStride: padded)
+        } else {
+            denseForward(
+                rowCount: rows, innerCount: inner, columnCount: padded, input: x.base, inputStride: xStride, weights: w.base, weightStride: wStride,
+                start: .bias(bias.base), output: y.base, outputStride: padded)
+        }
     }
 
     func update(_ w: AlignedBuffer<Float>, decay: Float, reference: Bool = false) {

@@ -13,24 +13,28 @@ struct KernelCase {
 
 private func convolutionCases(_ pixels: AlignedBuffer<Float>, rows: Int) -> [KernelCase] {
     let e = ConvolutionPoolingExtents(inputHeight: 28, inputWidth: 28, inputImageStride: 784, kernelHeight: 3, kernelWidth: 3, filterCount: 32)
-    let weights = floats(9 * 32, stream: "filters"), bias = floats(32, stream: "bias"), trained = copy(weights)
+    let weights = floats(9 * 32, stream: "filters"), bias = floats(32, stream: "bias"), gradient = AlignedBuffer<Float>(count: 9 * 32)
     let count = rows * e.outputImageStride
     let delta = floats(count, stream: "delta")
     let output = AlignedBuffer<Float>(count: count), place = AlignedBuffer<Float>(count: count)
     let active = ActiveWindows(extents: e, capacity: rows)
     func forward() {
-        active.find(in: 0..<rows, extents: e, input: pixels.base)
+        active.find(imageCount: rows, rows: 0..<e.outputHeight, extents: e, input: pixels.base)
         convolutionPoolingForward(
-            images: 0..<rows, extents: e, active: active, input: pixels.base, weights: weights.base, bias: bias.base, blank: bias.base,
+            imageCount: rows, rows: 0..<e.outputHeight, extents: e, active: active, input: pixels.base, weights: weights.base, bias: bias.base, blank: bias.base,
             output: output.base, place: place.base)
     }
-    func update(_ w: AlignedBuffer<Float>) {
-        convolutionPoolingUpdate(
-            imageCount: rows, filters: 0..<32, extents: e, active: active, input: pixels.base, delta: delta.base, place: place.base, weights: w.base,
-            rate: 1e-6, decay: 0)
+    func addGradient(to gradient: AlignedBuffer<Float>) {
+        for filter in [0, 16] {
+            for tapRow in 0..<3 {
+                convolutionPoolingGradient(
+                    imageCount: rows, rows: 0..<e.outputHeight, tapRow: tapRow, filter: filter, extents: e, active: active, input: pixels.base,
+                    delta: delta.base, place: place.base, gradient: gradient.base)
+            }
+        }
     }
     forward()
-    let windows = (0..<rows).reduce(0) { $0 + Int(active.count.base[$1]) }
+    let windows = (0..<rows).reduce(0) { sum, b in (0..<e.outputHeight).reduce(sum) { $0 + active.columns(ofImage: b, row: $1, extents: e).count } }
     let sizes = "\(rows) × 28 × 28, 32 filters of 3 × 3, pooled 2 × 2"
     return [
         KernelCase(name: "convolution and pooling forward", sizes: sizes, multiplyAdds: windows * 4 * 9 * 32) {
@@ -41,14 +45,14 @@ private func convolutionCases(_ pixels: AlignedBuffer<Float>, rows: Int) -> [Ker
             return equal(output, y) && equal(place, p)
         } run: { forward() },
         // One of four places counts for each filter of a window.
-        KernelCase(name: "convolution and pooling update", sizes: sizes, multiplyAdds: windows * 9 * 32) {
-            let fast = copy(weights), reference = copy(weights)
+        KernelCase(name: "convolution and pooling gradient", sizes: sizes, multiplyAdds: windows * 9 * 32) {
+            let fast = AlignedBuffer<Float>(count: 9 * 32), reference = AlignedBuffer<Float>(count: 9 * 32)
             forward()
-            update(fast)
-            convolutionPoolingUpdateReference(
-                imageCount: rows, extents: e, input: pixels.base, delta: delta.base, place: place.base, weights: reference.base, rate: 1e-6, decay: 0)
+            addGradient(to: fast)
+            convolutionPoolingGradientReference(
+                imageCount: rows, extents: e, input: pixels.base, delta: delta.base, place: place.base, gradient: reference.base)
             return equal(fast, reference)
-        } run: { update(trained) },
+        } run: { addGradient(to: gradient) },
     ]
 }
 

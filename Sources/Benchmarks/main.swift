@@ -15,6 +15,7 @@ struct Benchmarks: ParsableCommand {
     enum Section: String, ExpressibleByArgument, CaseIterable { case kernels, training, growth, report }
 
     @Option(parsing: .upToNextOption, help: "Only these: kernels, training, growth, report.") var only: [Section] = Section.allCases
+    @Option(help: "Of kernels and training, only what has this in its name.") var matching = ""
     @Option(help: "Folder with images and labels.") var data = "data"
     @Option(help: "How often each thing is timed.") var rounds = 9
     @Option(help: "Where the results go.") var json = ".build/bench.json"
@@ -44,13 +45,15 @@ struct Benchmarks: ParsableCommand {
         print("\nWritten to \(json)" + (only.contains(.growth) ? " and \(plot)" : "") + "; compare a later run with --against \(json).")
     }
 
+    private func matches(_ name: String) -> Bool { matching.isEmpty || name.contains(matching) }
+
     private func kernels(_ dataset: ImageDataset, peak: Double) throws -> [BenchResult.Kernel] {
         let pixels = AlignedBuffer<Float>(count: 32 * 784)
         guard dataset.train.pixels.count >= pixels.count, dataset.train.pixelCount == 784 else {
             throw ValidationError("The kernels are timed on 32 images of 28 × 28 pixels.")
         }
         for i in 0..<pixels.count { pixels.base[i] = Float(Double(dataset.train.pixels[i]) / 255) }
-        let cases = kernelCases(pixels: pixels)
+        let cases = kernelCases(pixels: pixels).filter { matches($0.name) }
         let wrong = cases.filter { !$0.verify() }.map { "\($0.name), \($0.sizes)" }
         guard wrong.isEmpty else { throw BenchError.wrongBits(wrong) }
         return cases.map { kernel in
@@ -61,7 +64,7 @@ struct Benchmarks: ParsableCommand {
     }
 
     private func training(_ dataset: ImageDataset, threads: Int) throws -> [BenchResult.Training] {
-        try TrainingData(dataset.train).epochs.flatMap { example in
+        try TrainingData(dataset.train).epochs.filter { matches($0.name) }.flatMap { example in
             try Set([1, threads]).sorted().map { threads in
                 BenchResult.Training(
                     name: example.name, threads: threads, images: example.examples.count,

@@ -134,8 +134,7 @@ package func convolutionUpdate(
             }
         }
     }
-    let factors = DescentFactors(rate: rate, decay: decay)
-    for i in stride(from: 0, to: weightCount, by: 8) { descend(weights + i, load(gradient + i), factors) }
+    descend(count: weightCount, weights: weights, gradient: gradient, rate: rate, decay: decay)
 }
 
 /// inputGradient[b, y, x, c] = Σ over (dy, dx, f) of delta[b, y − dy, x − dx, f] · weights[dy, dx, c, f] where the output has that pixel,

@@ -1,22 +1,9 @@
-/// output[b, n] = bias[n] + Σₖ input[b, k] · weights[k, n], the sum taken over k upwards by fused multiply-adds.
+/// output[b, n] = start + Σₖ input[b, k] · weights[k, n], the sum taken over k upwards by fused multiply-adds.
 ///
-/// Shapes: input [rowCount, innerCount], weights [innerCount, columnCount], bias [columnCount], output [rowCount, columnCount];
+/// Shapes: input [rowCount, innerCount], weights [innerCount, columnCount], output [rowCount, columnCount];
 /// `columnCount` is a multiple of 16 (pad with zeros). Strides in elements. The order within an output element is all that decides its bits, so
 /// blocks and tiles are free to change.
 package func denseForward(
-    rowCount: Int, innerCount: Int, columnCount: Int,
-    input: UnsafePointer<Float>, inputStride: Int,
-    weights: UnsafePointer<Float>, weightStride: Int,
-    bias: UnsafePointer<Float>?,
-    output: UnsafeMutablePointer<Float>, outputStride: Int
-) {
-    denseForward(
-        rowCount: rowCount, innerCount: innerCount, columnCount: columnCount, input: input, inputStride: inputStride, weights: weights,
-        weightStride: weightStride, start: bias.map { .bias($0) } ?? .zero, output: output, outputStride: outputStride)
-}
-
-/// The same from any start.
-func denseForward(
     rowCount: Int, innerCount: Int, columnCount: Int,
     input: UnsafePointer<Float>, inputStride: Int,
     weights: UnsafePointer<Float>, weightStride: Int,
@@ -46,10 +33,14 @@ func denseForward(
     } while k < innerCount
 }
 
-/// What sums start from: nothing, a bias by column, a bias by row, or where the block of k before left off.
-enum ForwardStart {
-    case zero, output
+/// What sums start from.
+package enum ForwardStart {
+    case zero
+    /// What the output holds: sums over the k before these.
+    case output
+    /// A number for each column, [columnCount].
     case bias(UnsafePointer<Float>)
+    /// A number for each row, [rowCount].
     case rowBias(UnsafePointer<Float>)
 }
 

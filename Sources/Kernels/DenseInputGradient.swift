@@ -15,7 +15,7 @@ package func denseInputGradient(
         let height = min(inputGradientBlockHeight, innerCount - k)
         denseForward(
             rowCount: height, innerCount: columnCount, columnCount: width, input: weights + k * weightStride, inputStride: weightStride,
-            weights: deltaColumns, weightStride: width, bias: nil, output: scratch, outputStride: width)
+            weights: deltaColumns, weightStride: width, start: .zero, output: scratch, outputStride: width)
         // Padding of the last columns receives zeros.
         let padded = rowStride(for: height)
         for i in height..<padded { (scratch + i * width).update(repeating: 0, count: width) }

@@ -61,6 +61,14 @@ func descend(_ w: UnsafeMutablePointer<Float>, _ gradient: Lanes, _ factors: Des
     store(new.addingProduct(factors.minusRate, gradient), to: w)
 }
 
+/// The step for weights whose gradient lies beside them, `count` of each, a multiple of 8.
+package func descend(
+    count: Int, weights: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>, rate: Float, decay: Float
+) {
+    let factors = DescentFactors(rate: rate, decay: decay)
+    for i in stride(from: 0, to: count, by: 8) { descend(weights + i, load(gradient + i), factors) }
+}
+
 /// The same step on a bias, whose gradient is the sum of delta over the batch: bias[n] ← fma(−rate, Σ_b delta[b, n], bias[n]),
 /// the sum by additions over b upwards. No decay.
 package func biasUpdate(

@@ -1,8 +1,8 @@
 /// A matrix in double precision for networks that learn one image at a time: weights [inputs, units], a row for each input, so that an input of zero, as most of a
 /// digit's pixels are, costs nothing.
 ///
-/// Its arithmetic is NumPy's for the same network, to the last bit and on every machine. A network that learns image by image amplifies the last bit of one weight
-/// to half a percent of accuracy, so only the same order of the same roundings gives the same run.
+/// Its arithmetic is NumPy's for the same network, to the last bit and on every machine. In a network that learns image by image a change in the last bit of
+/// one weight soon changes answers, so only the same order of the same roundings gives the same run.
 public struct Matrix: Sendable, Equatable {
     public let rowCount: Int
     public let columnCount: Int

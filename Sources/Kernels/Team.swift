@@ -13,7 +13,7 @@ package final class Team: Sendable {
     /// `threadCount` counts the calling thread.
     package init(threadCount: Int) {
         self.threadCount = max(threadCount, 1)
-        shared = Shared()
+        shared = Shared(memberCount: self.threadCount)
         for member in 1..<self.threadCount {
             let thread = Thread { [shared] in shared.help(as: member) }
             thread.stackSize = 1 << 20
@@ -30,30 +30,112 @@ package final class Team: Sendable {
     package func split<Context>(
         _ count: Int, by unit: Int, with context: Context, _ body: @escaping (_ context: Context, _ member: Int, _ range: Range<Int>) -> Void
     ) {
-        let unitCount = (count + unit - 1) / unit
-        let partCount = min(threadCount, unitCount)
-        guard partCount > 1 else { return body(context, 0, 0..<count) }
-        let job = Job(count: count, unit: unit, unitCount: unitCount, partCount: partCount, context: context, body: body)
-        withUnsafePointer(to: job) { shared.run(memberCount: threadCount, Job<Context>.self, $0) }
+        let parts = Parts(count: count, unit: unit, threadCount: threadCount)
+        guard parts.partCount > 1 else { return body(context, 0, 0..<count) }
+        let job = Split(parts: parts, context: context, body: body)
+        withUnsafePointer(to: job) { shared.run(memberCount: threadCount, Split<Context>.self, $0) }
+    }
+
+    /// For sums that run along what is split. Each of the ranges, made as by `split`, gets every item 0 ..< itemCount in order, and no item before the range below has
+    /// done with it: so a sum goes from range to range upwards, while the range below is at the next one.
+    package func relay<Context>(
+        _ count: Int, by unit: Int, itemCount: Int, with context: Context, _ body: @escaping (_ context: Context, _ range: Range<Int>, _ item: Int) -> Void
+    ) {
+        let parts = Parts(count: count, unit: unit, threadCount: threadCount)
+        guard parts.partCount > 1 else {
+            for item in 0..<itemCount { body(context, 0..<count, item) }
+            return
+        }
+        shared.done.reset()
+        let job = Relay(parts: parts, itemCount: itemCount, done: shared.done, context: context, body: body)
+        withUnsafePointer(to: job) { shared.run(memberCount: threadCount, Relay<Context>.self, $0) }
     }
 }
 
-/// A call of `split`, as the helpers find it: its type, and where it lies on the caller's stack.
-private protocol SplitJob {
-    static func perform(_ job: UnsafeRawPointer, as member: Int)
+/// 0 ..< count in up to `threadCount` ranges, as equal as units allow.
+private struct Parts {
+    let count, unit, unitCount, partCount: Int
+
+    init(count: Int, unit: Int, threadCount: Int) {
+        self.count = count
+        self.unit = unit
+        unitCount = (count + unit - 1) / unit
+        partCount = min(threadCount, unitCount)
+    }
+
+    /// Nil for a member without one.
+    func range(of member: Int) -> Range<Int>? {
+        member < partCount ? unitCount * member / partCount * unit..<min(unitCount * (member + 1) / partCount * unit, count) : nil
+    }
 }
 
-private struct Job<Context>: SplitJob {
-    let count, unit, unitCount, partCount: Int
+/// A call, as the helpers find it: its type, and where it lies on the caller's stack.
+private protocol Job {
+    func perform(as member: Int)
+}
+
+extension Job {
+    static func perform(_ job: UnsafeRawPointer, as member: Int) { job.assumingMemoryBound(to: Self.self).pointee.perform(as: member) }
+}
+
+private struct Split<Context>: Job {
+    let parts: Parts
     let context: Context
     let body: (Context, Int, Range<Int>) -> Void
 
-    static func perform(_ job: UnsafeRawPointer, as member: Int) { job.assumingMemoryBound(to: Self.self).pointee.perform(as: member) }
+    func perform(as member: Int) {
+        if let range = parts.range(of: member) { body(context, member, range) }
+    }
+}
 
-    private func perform(as member: Int) {
-        guard member < partCount else { return }
-        let first = unitCount * member / partCount * unit, last = min(unitCount * (member + 1) / partCount * unit, count)
-        body(context, member, first..<last)
+private struct Relay<Context>: Job {
+    let parts: Parts
+    let itemCount: Int
+    let done: Counters
+    let context: Context
+    let body: (Context, Range<Int>, Int) -> Void
+
+    func perform(as member: Int) {
+        guard let range = parts.range(of: member) else { return }
+        for item in 0..<itemCount {
+            if member > 0 { done.wait(for: member - 1, toExceed: item) }
+            body(context, range, item)
+            done.set(member, to: item + 1)
+        }
+    }
+}
+
+/// How many items each member has done, each number on cache lines of its own.
+private final class Counters: Sendable {
+    private let memberCount: Int
+    private nonisolated(unsafe) let numbers: UnsafeMutablePointer<Atomic<Int>>
+    private static let spacing = 128 / MemoryLayout<Atomic<Int>>.stride
+
+    init(memberCount: Int) {
+        self.memberCount = memberCount
+        numbers = .allocate(capacity: memberCount * Self.spacing)
+        for i in 0..<memberCount * Self.spacing { (numbers + i).initialize(to: Atomic(0)) }
+    }
+
+    deinit { numbers.deallocate() }
+
+    /// Only between two calls.
+    func reset() { for member in 0..<memberCount { set(member, to: 0) } }
+
+    func set(_ member: Int, to count: Int) { numbers[member * Self.spacing].store(count, ordering: .releasing) }
+
+    func wait(for member: Int, toExceed item: Int) {
+        spin { numbers[member * Self.spacing].load(ordering: .acquiring) > item }
+    }
+}
+
+/// Looks until it is so; after a while it lets others have the core between looks.
+@inline(__always)
+private func spin(until isSo: () -> Bool) {
+    var looks = 0
+    while !isSo() {
+        looks += 1
+        if looks > spinLimit { sched_yield() }
     }
 }
 
@@ -68,19 +150,18 @@ private final class Shared: Sendable {
     private let callerProcessor = Atomic<Int32>(-1)
     private let wake = NSCondition()
     /// Written only while no generation is under way.
-    nonisolated(unsafe) private var job: (type: any SplitJob.Type, place: UnsafeRawPointer)?
+    nonisolated(unsafe) private var job: (type: any Job.Type, place: UnsafeRawPointer)?
+    let done: Counters
 
-    func run(memberCount: Int, _ type: any SplitJob.Type, _ place: UnsafeRawPointer) {
+    init(memberCount: Int) { done = Counters(memberCount: memberCount) }
+
+    func run(memberCount: Int, _ type: any Job.Type, _ place: UnsafeRawPointer) {
         job = (type, place)
         callerProcessor.store(folio_current_processor(), ordering: .relaxed)
         pending.store(memberCount - 1, ordering: .relaxed)
         advance()
         type.perform(place, as: 0)
-        var spins = 0
-        while pending.load(ordering: .acquiring) > 0 {
-            spins += 1
-            if spins > spinLimit { sched_yield() }
-        }
+        spin { pending.load(ordering: .acquiring) == 0 }
         job = nil
     }
 
@@ -115,7 +196,7 @@ private final class Shared: Sendable {
 
     /// A call of its own, so that the helper has let go of the job's context before it says that it is done.
     @inline(never)
-    private func perform(_ type: any SplitJob.Type, _ place: UnsafeRawPointer, _ member: Int) { type.perform(place, as: member) }
+    private func perform(_ type: any Job.Type, _ place: UnsafeRawPointer, _ member: Int) { type.perform(place, as: member) }
 
     private func awaitGeneration(after seen: Int) {
         for spin in 0..<2 * spinLimit {

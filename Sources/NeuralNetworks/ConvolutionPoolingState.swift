@@ -15,6 +15,7 @@ final class ConvolutionPoolingState: LayerState {
     private let active: ActiveWindows
     /// What a window that sees nothing but zeros comes to, [filterStride].
     private let blank: AlignedBuffer<Float>
+    private let gradient, biasGradient: AlignedBuffer<Float>
 
     /// Nil where this stage does not apply, and the two layers work one after the other: other windows, several channels, an input that others must
     /// learn from.
@@ -35,47 +36,69 @@ final class ConvolutionPoolingState: LayerState {
         place = AlignedBuffer(count: capacity * outputTensor.stride)
         active = ActiveWindows(extents: extents, capacity: capacity)
         blank = AlignedBuffer(count: extents.filterStride)
+        gradient = AlignedBuffer(count: extents.tapCount * extents.filterStride)
+        biasGradient = AlignedBuffer(count: extents.filterStride)
     }
 
     func forward(_ input: BatchInput, _ pass: Pass) {
         blank.base.update(from: weights.bias.base, count: extents.filterStride)
         layer.activation.forward(blank.base, rowCount: 1, count: extents.filterStride, stride: extents.filterStride)
-        pass.team.split(pass.rowCount, by: 1, with: (self, input.values.base)) { context, _, images in
-            let (state, input) = context
-            state.forward(images, input)
+        pass.team.split(extents.outputHeight, by: 1, with: (self, input.values.base, pass.rowCount)) { context, _, rows in
+            let (state, input, imageCount) = context
+            state.forward(rows, input, imageCount: imageCount)
         }
     }
 
-    private func forward(_ images: Range<Int>, _ input: UnsafeMutablePointer<Float>) {
-        active.find(in: images, extents: extents, input: input)
+    /// Some rows of windows of every image: so that most of what a thread computes here it also needs in the layer above and on the way back.
+    private func forward(_ rows: Range<Int>, _ input: UnsafeMutablePointer<Float>, imageCount: Int) {
+        active.find(imageCount: imageCount, rows: rows, extents: extents, input: input)
         convolutionPoolingForward(
-            images: images, extents: extents, active: active, input: input, weights: weights.kernel.base, bias: weights.bias.base, blank: blank.base,
-            output: output.base, place: place.base)
-        for b in images {
-            active.forEachRun(ofImage: b, extents: extents) { first, count in
-                let sums = output.base + b * outputTensor.stride + first * extents.filterStride
-                layer.activation.forward(sums, rowCount: count, count: extents.filterStride, stride: extents.filterStride)
+            imageCount: imageCount, rows: rows, extents: extents, active: active, input: input, weights: weights.kernel.base, bias: weights.bias.base,
+            blank: blank.base, output: output.base, place: place.base)
+        for b in 0..<imageCount {
+            for y in rows {
+                active.forEachRun(ofImage: b, row: y, extents: extents) { first, count in
+                    let sums = output.base + b * outputTensor.stride + first * extents.filterStride
+                    layer.activation.forward(sums, rowCount: count, count: extents.filterStride, stride: extents.filterStride)
+                }
             }
         }
     }
 
     func backward(_ input: BatchInput, _ pass: Pass, inputGradient: AlignedBuffer<Float>?, step: DescentStep) {
-        pass.team.split(pass.rowCount, by: 1, with: self) { state, _, images in
-            let start = images.lowerBound * state.outputTensor.stride, stride = state.outputTensor.stride
-            state.layer.activation.backward(
-                state.output.base + start, delta: state.outputGradient.base + start, rowCount: images.count, count: stride, stride: stride)
+        gradient.base.update(repeating: 0, count: gradient.count)
+        biasGradient.base.update(repeating: 0, count: biasGradient.count)
+        let pieceCount = extents.filterStride / 16 * (extents.kernelHeight + 1)
+        pass.team.relay(extents.outputHeight, by: 1, itemCount: pieceCount, with: (self, input.values.base, pass.rowCount)) { context, rows, piece in
+            let (state, input, imageCount) = context
+            if piece == 0 { state.throughActivation(rows, imageCount: imageCount) }
+            state.addGradient(piece, rows, input, imageCount: imageCount)
         }
-        pass.team.split(extents.filterStride, by: 16, with: (self, input.values.base, pass.rowCount, step)) { context, _, filters in
-            let (state, input, rowCount, step) = context
-            convolutionPoolingUpdate(
-                imageCount: rowCount, filters: filters, extents: state.extents, active: state.active, input: input,
-                delta: state.outputGradient.base, place: state.place.base, weights: state.weights.kernel.base, rate: step.rate,
-                decay: Float(2 * state.layer.l2) * step.learningRate)
+        descend(
+            count: gradient.count, weights: weights.kernel.base, gradient: gradient.base, rate: step.rate, decay: Float(2 * layer.l2) * step.learningRate)
+        descend(count: biasGradient.count, weights: weights.bias.base, gradient: biasGradient.base, rate: step.rate, decay: 0)
+    }
+
+    private func throughActivation(_ rows: Range<Int>, imageCount: Int) {
+        let rowLength = extents.outputWidth * extents.filterStride
+        for b in 0..<imageCount {
+            let start = b * outputTensor.stride + rows.lowerBound * rowLength
+            layer.activation.backward(
+                output.base + start, delta: outputGradient.base + start, rowCount: rows.count, count: rowLength, stride: rowLength)
         }
-        // A bias is shared by every window of its filter's map, so its error is the sum over them.
-        biasUpdate(
-            rowCount: pass.rowCount * extents.windowCount, columnCount: extents.filterStride, delta: outputGradient.base,
-            deltaStride: extents.filterStride, bias: weights.bias.base, rate: step.rate)
+    }
+
+    /// A piece of the gradient: a row of taps, or after them the bias, for sixteen filters.
+    private func addGradient(_ piece: Int, _ rows: Range<Int>, _ input: UnsafeMutablePointer<Float>, imageCount: Int) {
+        let filter = piece / (extents.kernelHeight + 1) * 16, tapRow = piece % (extents.kernelHeight + 1)
+        if tapRow < extents.kernelHeight {
+            convolutionPoolingGradient(
+                imageCount: imageCount, rows: rows, tapRow: tapRow, filter: filter, extents: extents, active: active, input: input,
+                delta: outputGradient.base, place: place.base, gradient: gradient.base)
+        } else {
+            convolutionPoolingBiasGradient(
+                imageCount: imageCount, rows: rows, filter: filter, extents: extents, delta: outputGradient.base, gradient: biasGradient.base)
+        }
     }
 
     var parameters: [Parameter] {

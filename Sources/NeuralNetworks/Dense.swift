@@ -80,19 +80,30 @@ final class DenseState: LayerState {
                 state.forward(columns, sparse, rowCount: rowCount)
             }
         } else {
-            split(weights.paddedColumnCount, by: 16, work: pass.rowCount * inputCount, pass, with: (self, input, pass.rowCount)) { context, _, columns in
-                let (state, input, rowCount) = context
-                state.forward(columns, input, rowCount: rowCount)
-            }
+            forwardByInputs(input, pass)
         }
         layer.activation.forward(
             output.base, rowCount: pass.rowCount, count: layer.unitCount, stride: outputTensor.stride, logProbabilities: logProbabilities.base)
     }
 
-    private func forward(_ columns: Range<Int>, _ input: BatchInput, rowCount: Int) {
+    /// Threads share the inputs, though the sums run along them: so each keeps to the weights that it updates, which are most of what there is to move. Sixteen units'
+    /// sums at a time go from thread to thread.
+    private func forwardByInputs(_ input: BatchInput, _ pass: Pass) {
+        guard pays(inputCount, work: pass.rowCount * weights.paddedColumnCount) else {
+            return forward(0..<inputCount, columns: 0..<weights.paddedColumnCount, input, rowCount: pass.rowCount)
+        }
+        let context = (self, input, pass.rowCount)
+        pass.team.relay(inputCount, by: 96, itemCount: weights.paddedColumnCount / 16, with: context) { context, inputs, item in
+            let (state, input, rowCount) = context
+            state.forward(inputs, columns: 16 * item..<16 * (item + 1), input, rowCount: rowCount)
+        }
+    }
+
+    private func forward(_ inputs: Range<Int>, columns: Range<Int>, _ input: BatchInput, rowCount: Int) {
         denseForward(
-            rowCount: rowCount, innerCount: inputCount, columnCount: columns.count, input: input.values.base, inputStride: input.tensor.stride,
-            weights: weights.kernel.base + columns.lowerBound, weightStride: weights.stride, bias: weights.bias.base + columns.lowerBound,
+            rowCount: rowCount, innerCount: inputs.count, columnCount: columns.count, input: input.values.base + inputs.lowerBound,
+            inputStride: input.tensor.stride, weights: weights.kernel.base + inputs.lowerBound * weights.stride + columns.lowerBound,
+            weightStride: weights.stride, start: inputs.lowerBound == 0 ? .bias(weights.bias.base + columns.lowerBound) : .output,
             output: output.base + columns.lowerBound, outputStride: outputTensor.stride)
     }
 
@@ -182,8 +193,10 @@ final class DenseState: LayerState {
         _ count: Int, by unit: Int, work: Int, _ pass: Pass, with context: Context,
         _ body: @escaping (_ context: Context, _ member: Int, _ range: Range<Int>) -> Void
     ) {
-        if count * work < 4_000_000 { body(context, 0, 0..<count) } else { pass.team.split(count, by: unit, with: context, body) }
+        if pays(count, work: work) { pass.team.split(count, by: unit, with: context, body) } else { body(context, 0, 0..<count) }
     }
+
+    private func pays(_ count: Int, work: Int) -> Bool { count * work >= 4_000_000 }
 
     var parameters: [Parameter] {
         get { weights.parameters }

@@ -47,23 +47,26 @@ import Testing
             let weights = random.rows(e.tapCount, c.filters, stride: e.filterStride), bias = random.rows(1, c.filters, stride: e.filterStride)
             let fast = garbage(count, &random), slow = garbage(count, &random), fastPlace = garbage(count, &random), slowPlace = garbage(count, &random)
             let active = ActiveWindows(extents: e, capacity: c.images)
-            for images in [0..<c.images / 2, c.images / 2..<c.images] {
-                active.find(in: images, extents: e, input: input.base)
+            for rows in [0..<e.outputHeight / 2, e.outputHeight / 2..<e.outputHeight] {
+                active.find(imageCount: c.images, rows: rows, extents: e, input: input.base)
                 convolutionPoolingForward(
-                    images: images, extents: e, active: active, input: input.base, weights: weights.base, bias: bias.base, blank: bias.base,
+                    imageCount: c.images, rows: rows, extents: e, active: active, input: input.base, weights: weights.base, bias: bias.base, blank: bias.base,
                     output: fast.base, place: fastPlace.base)
             }
             convolutionPoolingForwardReference(
                 imageCount: c.images, extents: e, input: input.base, weights: weights.base, bias: bias.base, output: slow.base, place: slowPlace.base)
             #expect(firstDifference(fast, slow) == nil, "\(c)")
             for b in 0..<c.images {
-                var windows = Set<Int>()
-                active.forEachRun(ofImage: b, extents: e) { first, count in windows.formUnion(first..<first + count) }
-                #expect(windows == Set((0..<Int(active.count.base[b])).map { Int(active.window.base[b * (e.windowCount + 1) + $0]) }))
+                var runs = Set<Int>()
+                let windows = Set((0..<e.outputHeight).flatMap { y in
+                    active.forEachRun(ofImage: b, row: y, extents: e) { first, count in runs.formUnion(first..<first + count) }
+                    return active.columns(ofImage: b, row: y, extents: e).map { y * e.outputWidth + Int($0) }
+                })
+                #expect(runs == windows)
+                #expect(b != 1 || windows.isEmpty, "\(c): a blank image has no window to look at")
                 let places = windows.flatMap { window in (0..<e.filterStride).map { b * e.outputImageStride + window * e.filterStride + $0 } }
                 #expect(places.allSatisfy { fastPlace.base[$0] == slowPlace.base[$0] }, "\(c), image \(b)")
             }
-            #expect(c.images < 2 || active.count.base[1] == 0, "\(c): a blank image has no window to look at")
         }
     }
 
@@ -94,27 +97,43 @@ import Testing
         }
     }
 
-    @Test(arguments: [Float(0), 0.01]) func updateEqualsReferenceBitForBit(decay: Float) {
+    /// Whole, and as threads hand it on: some rows of windows after the others.
+    @Test func gradientEqualsReferenceBitForBit() {
         var random = SplitMix64(43)
         for c in Self.cases {
             let e = c.extents, input = input(c, &random), count = c.images * e.outputImageStride
             let weights = random.rows(e.tapCount, c.filters, stride: e.filterStride), bias = random.rows(1, c.filters, stride: e.filterStride)
             let output = garbage(count, &random), place = garbage(count, &random), delta = garbage(count, &random)
             let active = ActiveWindows(extents: e, capacity: c.images)
-            active.find(in: 0..<c.images, extents: e, input: input.base)
+            active.find(imageCount: c.images, rows: 0..<e.outputHeight, extents: e, input: input.base)
             convolutionPoolingForward(
-                images: 0..<c.images, extents: e, active: active, input: input.base, weights: weights.base, bias: bias.base, blank: bias.base,
-                output: output.base, place: place.base)
-            let fast = weights.copy(), slow = weights.copy()
-            for filters in [0..<16, 16..<e.filterStride] where !filters.isEmpty {
-                convolutionPoolingUpdate(
-                    imageCount: c.images, filters: filters, extents: e, active: active, input: input.base, delta: delta.base, place: place.base,
-                    weights: fast.base, rate: 0.02, decay: decay)
+                imageCount: c.images, rows: 0..<e.outputHeight, extents: e, active: active, input: input.base, weights: weights.base, bias: bias.base,
+                blank: bias.base, output: output.base, place: place.base)
+            let fast = AlignedBuffer<Float>(count: weights.count), slow = AlignedBuffer<Float>(count: weights.count)
+            let fastBias = AlignedBuffer<Float>(count: e.filterStride), slowBias = AlignedBuffer<Float>(count: e.filterStride)
+            for rows in [0..<e.outputHeight / 3, e.outputHeight / 3..<e.outputHeight] {
+                for filter in stride(from: 0, to: e.filterStride, by: 16) {
+                    for tapRow in 0..<e.kernelHeight {
+                        convolutionPoolingGradient(
+                            imageCount: c.images, rows: rows, tapRow: tapRow, filter: filter, extents: e, active: active, input: input.base,
+                            delta: delta.base, place: place.base, gradient: fast.base)
+                    }
+                    convolutionPoolingBiasGradient(
+                        imageCount: c.images, rows: rows, filter: filter, extents: e, delta: delta.base, gradient: fastBias.base)
+                }
             }
-            convolutionPoolingUpdateReference(
-                imageCount: c.images, extents: e, input: input.base, delta: delta.base, place: place.base, weights: slow.base, rate: 0.02, decay: decay)
+            convolutionPoolingGradientReference(
+                imageCount: c.images, extents: e, input: input.base, delta: delta.base, place: place.base, gradient: slow.base)
+            for f in 0..<e.filterStride {
+                for y in 0..<e.outputHeight {
+                    for b in 0..<c.images {
+                        for x in 0..<e.outputWidth { slowBias.base[f] += delta.base[b * e.outputImageStride + (y * e.outputWidth + x) * e.filterStride + f] }
+                    }
+                }
+            }
             #expect(firstDifference(fast, slow) == nil, "\(c)")
-            #expect(firstDifference(fast, weights) != nil, "\(c): no step was taken")
+            #expect(firstDifference(fastBias, slowBias) == nil, "\(c)")
+            #expect((0..<slow.count).contains { slow.base[$0] != 0 }, "\(c): there is no gradient")
         }
     }
 }

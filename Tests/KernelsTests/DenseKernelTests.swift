@@ -26,7 +26,7 @@ import Testing
             for b in [bias.base, nil] {
                 denseForward(
                     rowCount: e.rows, innerCount: e.inner, columnCount: e.columns, input: x.base, inputStride: xStride,
-                    weights: w.base, weightStride: wStride, bias: b, output: fast.base, outputStride: yStride)
+                    weights: w.base, weightStride: wStride, start: b.map { .bias($0) } ?? .zero, output: fast.base, outputStride: yStride)
                 denseForwardReference(
                     rowCount: e.rows, innerCount: e.inner, columnCount: e.columns, input: x.base, inputStride: xStride,
                     weights: w.base, weightStride: wStride, bias: b, output: slow.base, outputStride: yStride)
@@ -68,7 +68,7 @@ import Testing
             let y = random.rows(5, columns, stride: stride, filled: true)
             denseForward(
                 rowCount: 5, innerCount: 20, columnCount: stride, input: x.base, inputStride: 32, weights: w.base, weightStride: stride,
-                bias: bias.base, output: y.base, outputStride: stride)
+                start: .bias(bias.base), output: y.base, outputStride: stride)
             let padding = (0..<5).flatMap { row in (columns..<stride).map { y.base[row * stride + $0].bitPattern } }
             #expect(padding.allSatisfy { $0 == 0 } && y.base[0] != 0)
         }

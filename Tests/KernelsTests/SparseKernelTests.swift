@@ -32,7 +32,7 @@ import Testing
                         output: sparse.base, outputStride: columns + 16)
                     denseForward(
                         rowCount: rows, innerCount: features, columnCount: columns, input: x.base, inputStride: stride, weights: w.base,
-                        weightStride: columns + 16, bias: bias.base, output: dense.base, outputStride: columns + 16)
+                        weightStride: columns + 16, start: .bias(bias.base), output: dense.base, outputStride: columns + 16)
                     #expect(firstDifference(sparse, dense) == nil, "\(rows) rows, \(features) features, \(columns) columns")
                 }
             }

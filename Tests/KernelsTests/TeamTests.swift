@@ -20,6 +20,27 @@ import Testing
         }
     }
 
+    /// A relay is a sum along what is split: member by member, item by item, as one loop would have it.
+    @Test(arguments: [1, 2, 3, 7]) func aRelayGoesUpwards(threadCount: Int) {
+        struct Sums {
+            let terms, sums: AlignedBuffer<Float>
+        }
+        let team = Team(threadCount: threadCount)
+        var random = SplitMix64(5)
+        for count in [1, 2, 16, 97, 1000] {
+            let itemCount = 9
+            let terms = random.rows(itemCount, count, stride: count), sums = AlignedBuffer<Float>(count: itemCount)
+            team.relay(count, by: 16, itemCount: itemCount, with: Sums(terms: terms, sums: sums)) { context, range, item in
+                if range.lowerBound == 0 { context.sums.base[item] = 0 }
+                for i in range { context.sums.base[item] += context.terms.base[item * count + i] }
+            }
+            for item in 0..<itemCount {
+                // Rounded at every step: another order would come to other bits.
+                #expect(sums.base[item] == (0..<count).reduce(Float(0)) { $0 + terms.base[item * count + $1] }, "\(count), item \(item)")
+            }
+        }
+    }
+
     /// The helpers' writes are there when the call returns, over more calls than the helpers spin through without sleeping.
     @Test func whatTheHelpersWroteIsSeen() {
         let team = Team(threadCount: 3)
