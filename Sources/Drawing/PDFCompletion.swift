@@ -116,12 +116,20 @@ package struct PDFCompletion {
             return file.add(stream: content, dictionary: dictionary)
         }
         let entries = forms.enumerated().map { " \(PDFShapes.name($0)) \($1) 0 R" }.joined()
-        for page in file.objects(beginningWith: "<< /Type /Page %") {
+        let pages = file.objects(beginningWith: "<< /Type /Page %").compactMap { page in
             let body = file.body(of: page)
-            guard let content = Self.reference("/Contents", in: body), let stream = file.stream(of: content) else { continue }
-            let marked = markingArtifacts(in: stream, shapes: shapes)
-            file.replace(content, withStream: marked.content)
-            guard marked.hasShapes, let resources = Self.reference("/Resources", in: body) else { continue }
+            return Self.reference("/Contents", in: body).map { (content: $0, resources: Self.reference("/Resources", in: body)) }
+        }
+        let streams = concurrentMap(pages) { [file] page in
+            file.stream(of: page.content).map { stream in
+                let marked = markingArtifacts(in: stream, shapes: shapes)
+                return (PDFFile.PackedStream(marked.content, level: 4), hasShapes: marked.hasShapes)
+            }
+        }
+        for (page, stream) in zip(pages, streams) {
+            guard let stream else { continue }
+            file.replace(page.content, withStream: stream.0)
+            guard stream.hasShapes, let resources = page.resources else { continue }
             let known = file.body(of: resources), key = "/XObject <<"
             let place = known.range(of: key)
             file.replace(
