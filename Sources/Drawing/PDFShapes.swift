@@ -25,11 +25,10 @@ struct PDFShapes {
 
     // MARK: Specks
 
-    /// Cairo has no call for such a thing. It is given a speck whose height says which shape belongs there, and which is taken out again.
+    /// Cairo has no call for such a thing. It is given a speck whose height says which shape belongs there, and which is taken out again. Its sides are multiples of
+    /// the grid that Cairo rounds coordinates to, 1/256 of a point, so they come out as they went in wherever it stands.
     static func speck(_ number: Int, at point: Point) -> Rectangle {
-        // On the grid of Cairo's coordinates, or the speck would not come out as it went in.
-        func snapped(_ value: Double) -> Double { (value * 256).rounded() / 256 }
-        return Rectangle(x: snapped(point.x), y: snapped(point.y), width: 0.125, height: 0.125 * Double(number + 2))
+        Rectangle(x: point.x, y: point.y, width: 0.125, height: 0.125 * Double(number + 2))
     }
 
     /// The number of the shape for which a speck of some height stands.
