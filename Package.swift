@@ -23,8 +23,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     ],
     targets: [
-        // The program: arguments, exit codes, the terminal.
-        .executableTarget(name: "folio", dependencies: ["Assignment", "Commands"]),
+        // The program. A Notebook passes through it, so it must be compiled anew when that is laid out differently.
+        .executableTarget(name: "folio", dependencies: ["Assignment", "Commands", "Notebooks"]),
         .target(
             name: "Commands",
             dependencies: [

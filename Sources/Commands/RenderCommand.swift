@@ -50,7 +50,6 @@ struct Setting {
         let woven = try Weave(notebook, records: records, measurements: folder.measurements(), checkFormula: checkMathematics)
         let pictures = woven.plots.mapValues { $0.picture(width: figureWidth) }
         self.folder = folder
-        figures = try Dictionary(uniqueKeysWithValues: pictures.map { id, picture in ("\(id).svg", Data(try picture.svg(margin: 6).utf8)) })
         var document = woven.document
         // Whoever has the page has the numbers too.
         document.attachments = records.keys.sorted().compactMap { number in
@@ -59,11 +58,17 @@ struct Setting {
                 Attachment(name: path.split(separator: "/").last.map(String.init) ?? path, mediaType: "application/json", bytes: Array($0))
             }
         } + woven.resultFiles.sorted { $0.key < $1.key }.map { Attachment(name: $0.key, mediaType: "application/json", bytes: Array($0.value)) }
-        pages = try typeset(document, pictures: pictures)
-        text = markdown(document) { "figures/\($0.id).svg" }
+        // The pages take longest; what else there is to make is made beside them.
+        let rest = Background { [document] in
+            let figures = try Dictionary(uniqueKeysWithValues: pictures.map { id, picture in ("\(id).svg", Data(try picture.svg(margin: 6).utf8)) })
+            let warnings = MissingLetters(in: notebook, document: document, pictures: pictures).warnings
+            return (figures, text: markdown(document) { "figures/\($0.id).svg" }, warnings)
+        }
+        let set = Result { try typeset(document, pictures: pictures) }
+        (figures, text, warnings) = try rest.value
+        pages = try set.get()
         resultFiles = woven.resultFiles
         failures = woven.failures
-        warnings = MissingLetters(in: notebook, document: document, pictures: pictures).warnings
     }
 
     /// - Returns: the paths of the report's two forms.

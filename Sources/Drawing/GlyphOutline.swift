@@ -2,27 +2,12 @@ import CHarfBuzz
 
 extension ShapingFace {
     /// The outline of a glyph in font units, y upwards; quadratic curves are raised to cubic ones.
-    package func outline(of glyph: UInt32) -> Path {
+    func outline(of glyph: UInt32) -> Path {
         let pen = Pen()
         withExtendedLifetime(pen) {
             hb_font_get_glyph_shape(font, glyph, Pen.functions.pointer, Unmanaged.passUnretained(pen).toOpaque())
         }
         return Path(pen.segments)
-    }
-}
-
-extension TextLine {
-    /// The line as one shape, from the start of its baseline: seen as text is, but nothing to copy or to search.
-    package var outline: Path {
-        var shape = Path()
-        for run in runs {
-            let face = ShapingFace.of(run.face)
-            for glyph in run.glyphs {
-                shape.segments += face.outline(of: glyph.id)
-                    .moved(by: Point(glyph.x, glyph.y), scale: run.size / face.unitsPerEm, isFlipped: true).segments
-            }
-        }
-        return shape
     }
 }
 

@@ -16,6 +16,7 @@ package final class PDFCanvas {
     private var usedDestinations: [String] = []
     private let metadata: PDFMetadata
     private var openTags: [String] = []
+    private var shapes = PDFShapes()
     private var outlineParents: [(level: Int, id: Int32)] = []
 
     package init(metadata: PDFMetadata) throws(DrawingError) {
@@ -107,14 +108,20 @@ package final class PDFCanvas {
     }
 
     package func fill(_ rectangle: Rectangle, _ color: Color) throws(DrawingError) {
-        try draw(.rectangle(rectangle), at: Point(0, 0), color)
+        try requirePage()
+        canvas.draw(.rectangle(rectangle), fill: color, stroke: nil)
+        try canvas.checkStatus()
     }
 
-    /// Fills a path moved to a point.
-    package func draw(_ path: Path, at origin: Point, _ color: Color) throws(DrawingError) {
-        try requirePage()
-        canvas.draw(path.moved(by: origin), fill: color, stroke: nil)
-        try canvas.checkStatus()
+    /// Draws a line's glyphs as shapes, from the start of its baseline: seen as text is, but nothing to copy or to search. Stands outside of elements, in a
+    /// file that is finished with a completion.
+    package func draw(shapesOf line: TextLine, at origin: Point, color: Color) throws(DrawingError) {
+        for run in line.runs {
+            for glyph in run.glyphs {
+                guard let number = shapes.number(of: glyph.id, face: run.face, size: run.size) else { continue }
+                try fill(PDFShapes.speck(number, at: Point(origin.x + glyph.x, origin.y + glyph.y)), color)
+            }
+        }
     }
 
     package func stroke(_ path: Path, _ stroke: Stroke) throws(DrawingError) {
@@ -194,6 +201,7 @@ package final class PDFCanvas {
     /// The finished file; with a `completion` it says too what Cairo cannot write itself.
     package func finish(_ completion: PDFCompletion? = nil) throws(DrawingError) -> [UInt8] {
         guard !isOnPage, !isFinished else { throw .outOfOrder("a document finished within a page, or twice") }
+        guard completion != nil || shapes.outlines.isEmpty else { throw .outOfOrder("shapes in a document that nothing completes") }
         // Cairo would damage the file without a word.
         if let missing = usedDestinations.first(where: { !definedDestinations.contains($0) }) {
             throw .undefinedDestination(missing)
@@ -208,7 +216,7 @@ package final class PDFCanvas {
         isWhole = true
         try check(cairo_surface_status(surface))
         guard let completion else { return sink.bytes }
-        return try completion.applied(to: sink.bytes, metadata: metadata)
+        return try completion.applied(to: sink.bytes, metadata: metadata, shapes: shapes)
     }
 
     private func requirePage() throws(DrawingError) {

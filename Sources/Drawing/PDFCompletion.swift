@@ -1,4 +1,4 @@
-/// What Cairo 1.16 cannot write: language, XMP, dates in PDF's own form, alternative texts, artifacts, attachments.
+/// What Cairo 1.16 cannot write: language, XMP, dates in PDF's own form, alternative texts, artifacts, shapes, attachments.
 package struct PDFCompletion {
     package struct Attachment {
         package var name: String
@@ -37,13 +37,13 @@ package struct PDFCompletion {
     }
 
     /// The file with all this in it.
-    func applied(to bytes: [UInt8], metadata: PDFMetadata) throws(DrawingError) -> [UInt8] {
+    func applied(to bytes: [UInt8], metadata: PDFMetadata, shapes: PDFShapes) throws(DrawingError) -> [UInt8] {
         guard var file = PDFFile(bytes) else { throw .cairo("the PDF is not laid out as expected") }
         let date = "(D:" + timestamp(metadata.date).filter(\.isNumber) + "Z)"
         complete(&file, date: date, metadata)
         addAlternatives(&file)
         describeLinks(&file)
-        markArtifacts(&file)
+        markArtifacts(&file, shapes)
         return file.bytes()
     }
 
@@ -110,10 +110,30 @@ package struct PDFCompletion {
         }
     }
 
-    private func markArtifacts(_ file: inout PDFFile) {
-        for page in file.objects(beginningWith: "<< /Type /Page %") {
-            guard let content = Self.reference("/Contents", in: file.body(of: page)), let stream = file.stream(of: content) else { continue }
-            file.replace(content, withStream: markingArtifacts(in: stream))
+    private func markArtifacts(_ file: inout PDFFile, _ shapes: PDFShapes) {
+        let forms = shapes.outlines.map { outline in
+            let (dictionary, content) = PDFShapes.form(outline)
+            return file.add(stream: content, dictionary: dictionary)
+        }
+        let entries = forms.enumerated().map { " \(PDFShapes.name($0)) \($1) 0 R" }.joined()
+        let pages = file.objects(beginningWith: "<< /Type /Page %").compactMap { page in
+            let body = file.body(of: page)
+            return Self.reference("/Contents", in: body).map { (content: $0, resources: Self.reference("/Resources", in: body)) }
+        }
+        let streams = concurrentMap(pages) { [file] page in
+            file.stream(of: page.content).map { stream in
+                let marked = markingArtifacts(in: stream, shapes: shapes)
+                return (PDFFile.PackedStream(marked.content, level: 4), hasShapes: marked.hasShapes)
+            }
+        }
+        for (page, stream) in zip(pages, streams) {
+            guard let stream else { continue }
+            file.replace(page.content, withStream: stream.0)
+            guard stream.hasShapes, let resources = page.resources else { continue }
+            let known = file.body(of: resources), key = "/XObject <<"
+            let place = known.range(of: key)
+            file.replace(
+                resources, with: place.map { known[..<$0.upperBound] + entries + known[$0.upperBound...] } ?? Self.inserting(" \(key)\(entries) >>", into: known))
         }
         // The identity, which is also what is meant where nothing is said; PDF/UA-1 (7.21.3.2) wants it said.
         for font in file.objects(beginningWith: "/Subtype /CIDFontType2") {

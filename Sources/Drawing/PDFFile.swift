@@ -1,4 +1,5 @@
 import CZlib
+import Foundation
 
 /// A PDF as Cairo writes it, taken apart into its objects to be written anew with some of them replaced and others added
 /// (PDF 32000-1, 7.5). Reads only classic cross-reference tables.
@@ -6,6 +7,8 @@ struct PDFFile {
     private let original: [UInt8]
     /// Byte offsets of the objects of the original, by number.
     private var offsets: [Int: Int] = [:]
+    /// The same in the order of the file.
+    private let places: [(number: Int, offset: Int)]
     private var size: Int
     private let table: Int
     let root: Int
@@ -32,6 +35,7 @@ struct PDFFile {
             guard line + 18 <= bytes.count, let offset = Self.integer(after: line, in: bytes) else { return nil }
             if bytes[line + 17] == UInt8(ascii: "n") { offsets[number] = offset }
         }
+        places = offsets.map { ($0, $1) }.sorted { $0.offset < $1.offset }
     }
 
     /// What stands between `obj` and `endobj`; empty for an object that does not exist.
@@ -45,10 +49,7 @@ struct PDFFile {
 
     /// The numbers of all objects whose beginning holds `text`, in the order of the file.
     func objects(beginningWith text: String, within count: Int = 80) -> [Int] {
-        offsets.sorted { $0.value < $1.value }.compactMap { number, offset in
-            let head = original[offset ..< min(offset + count, original.count)]
-            return Self.find(text, from: 0, in: Array(head)) != nil ? number : nil
-        }
+        places.compactMap { number, offset in Self.find(text, from: offset, to: min(offset + count, original.count), in: original) != nil ? number : nil }
     }
 
     mutating func replace(_ number: Int, with body: String) {
@@ -63,31 +64,30 @@ struct PDFFile {
 
     /// The whole file; objects that nothing has replaced are copied as they are.
     func bytes() -> [UInt8] {
-        let starts = offsets.sorted { $0.value < $1.value }
         var result: [UInt8] = []
         result.reserveCapacity(original.count + objects.values.reduce(0) { $0 + $1.count + 24 })
-        result += original[..<(starts.first?.value ?? table)]
+        result += original[..<(places.first?.offset ?? table)]
         // What the artifacts of the page are called is known from 1.7 on.
         if result.count > 7, result[5] == UInt8(ascii: "1"), result[7] < UInt8(ascii: "7") { result[7] = UInt8(ascii: "7") }
-        var places = [Int](repeating: 0, count: size)
+        var written = [Int](repeating: 0, count: size)
         func append(_ number: Int, _ body: [UInt8]) {
-            places[number] = result.count
+            written[number] = result.count
             result += Array("\(number) 0 obj\n".utf8)
             result += body
             result += Array("\nendobj\n".utf8)
         }
-        for (index, (number, start)) in starts.enumerated() {
+        for (index, (number, start)) in places.enumerated() {
             if let changed = objects[number] {
                 append(number, changed)
             } else {
-                places[number] = result.count
-                result += original[start ..< (index + 1 < starts.count ? starts[index + 1].value : table)]
+                written[number] = result.count
+                result += original[start ..< (index + 1 < places.count ? places[index + 1].offset : table)]
             }
         }
         for number in objects.keys.sorted() where offsets[number] == nil { append(number, objects[number] ?? []) }
         let start = result.count
         result += Array("xref\n0 \(size)\n0000000000 65535 f \n".utf8)
-        for place in places.dropFirst() {
+        for place in written.dropFirst() {
             let offset = String(place)
             result += Array((String(repeating: "0", count: max(0, 10 - offset.count)) + offset + (place == 0 ? " 65535 f \n" : " 00000 n \n")).utf8)
         }
@@ -111,29 +111,46 @@ struct PDFFile {
         return head.contains("/FlateDecode") ? inflated(bytes) : bytes
     }
 
-    mutating func replace(_ number: Int, withStream bytes: [UInt8]) {
-        objects[number] = Self.stream(bytes, dictionary: "", isPacked: true, level: 4)
-    }
+    mutating func replace(_ number: Int, withStream stream: PackedStream) { objects[number] = stream.object }
 
     /// `dictionary` without its brackets, `/Length` and `/Filter`.
     mutating func add(stream: [UInt8], dictionary: String, isPacked: Bool = true) -> Int {
         size += 1
-        objects[size - 1] = Self.stream(stream, dictionary: dictionary, isPacked: isPacked, level: Z_DEFAULT_COMPRESSION)
+        objects[size - 1] = PackedStream(stream, dictionary: dictionary, level: isPacked ? Z_DEFAULT_COMPRESSION : nil).object
         return size - 1
     }
 
-    private static func stream(_ bytes: [UInt8], dictionary: String, isPacked: Bool, level: Int32) -> [UInt8] {
-        let packed = isPacked ? deflated(bytes, level: level) : nil
-        let content = packed ?? bytes, filter = packed == nil ? "" : " /Filter /FlateDecode"
-        return Array("<< \(dictionary)\(filter) /Length \(content.count) >>\nstream\n".utf8) + content + Array("\nendstream".utf8)
+    /// A stream's object, its bytes packed if that makes them fewer.
+    struct PackedStream: Sendable {
+        fileprivate let object: [UInt8]
+
+        /// - Parameters:
+        ///   - dictionary: without its brackets, `/Length` and `/Filter`.
+        ///   - level: zlib's; not packed if nil.
+        init(_ bytes: [UInt8], dictionary: String = "", level: Int32?) {
+            let packed = level.flatMap { deflated(bytes, level: $0) }
+            let content = packed ?? bytes, filter = packed == nil ? "" : " /Filter /FlateDecode"
+            object = Array("<< \(dictionary)\(filter) /Length \(content.count) >>\nstream\n".utf8) + content + Array("\nendstream".utf8)
+        }
     }
 
     // MARK: Looking things up in bytes
 
-    private static func find(_ text: String, from start: Int, in bytes: [UInt8]) -> Int? {
+    private static func find(_ text: String, from start: Int, to end: Int? = nil, in bytes: [UInt8]) -> Int? {
+        let end = end ?? bytes.count
+        guard start >= 0, start < end else { return nil }
         let pattern = Array(text.utf8)
-        guard start >= 0, bytes.count >= pattern.count, start <= bytes.count - pattern.count else { return nil }
-        return (start ... bytes.count - pattern.count).first { bytes[$0] == pattern[0] && bytes[$0 ..< $0 + pattern.count].elementsEqual(pattern) }
+        return bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return nil }
+            var place = start
+            while place + pattern.count <= end {
+                guard let next = memchr(base + place, Int32(pattern[0]), end - pattern.count + 1 - place) else { return nil }
+                place = UnsafeRawPointer(next) - base
+                if memcmp(next, pattern, pattern.count) == 0 { return place }
+                place += 1
+            }
+            return nil
+        }
     }
 
     private static func last(_ text: String, in bytes: [UInt8]) -> Int? {

@@ -33,7 +33,7 @@ public struct LiterateSource: Sendable, Equatable {
     public init(file: String, text: String) {
         self.file = file
         var segments: [Segment] = []
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { String(Substring($0)) }
         if lines.last == "" { lines.removeLast() }
 
         var prose: [String] = [], raw: [String] = [], proseStart = 0

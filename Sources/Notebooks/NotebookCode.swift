@@ -22,24 +22,25 @@ struct NotebookCode {
         }
     }
 
+    private let notebook: Notebook
     private let declarations: [Declaration]
-    private let sources: [String: LiterateSource]
+    /// The words of each part's file.
+    private let mentioned: [String: Set<String>]
 
     init(_ notebook: Notebook) {
-        let files = Set(notebook.parts.map(\.file)).union([notebook.file])
-        sources = Dictionary(uniqueKeysWithValues: notebook.sources.map { ($0, LiterateSource(file: $0, text: $1)) })
+        self.notebook = notebook
         let texts = notebook.sources.sorted { $0.key < $1.key }.map { (file: $0.key, tokens: swiftTokens($0.value)) }
-        let own = Set(texts.flatMap { Self.chunks(of: $0.tokens) }.filter(\.isType).flatMap(\.names))
-        declarations = texts.flatMap { file, tokens in
-            Self.chunks(of: tokens).compactMap { Self.declaration($0, file: file, isLiterate: files.contains(file), own: own) }
-        }
+        let chunks = texts.flatMap { file, tokens in Self.chunks(of: tokens).map { (file: file, chunk: $0) } }
+        let own = Set(chunks.map(\.chunk).filter(\.isType).flatMap(\.names))
+        declarations = chunks.compactMap { Self.declaration($0.chunk, file: $0.file, own: own) }
+        let files = Set(notebook.parts.map(\.file))
+        mentioned = Dictionary(uniqueKeysWithValues: texts.filter { files.contains($0.file) }.map { ($0.file, words(of: $0.tokens)) })
     }
 
     /// Name and digest of every piece of code that decides what a part of this file gives.
     func digests(of file: String) -> [String: String] {
-        guard let source = sources[file] else { return [:] }
-        let text = source.segments.map(\.lines).joined().joined(separator: "\n")
-        var mentioned = words(of: swiftTokens(text))
+        guard var mentioned = mentioned[file] else { return [:] }
+        let source = notebook.source(of: file)
         var rest = declarations.filter { $0.file != file }
         // Which output stands under which cell is part of the result, so cuts between cells count, but not what prose says there.
         let cells = source.cells.map { canonicalCode(swiftTokens($0.lines.joined(separator: "\n"))) }
@@ -52,7 +53,7 @@ struct NotebookCode {
         return texts.mapValues { shortDigest($0) }
     }
 
-    private static func declaration(_ chunk: Chunk, file: String, isLiterate: Bool, own: Set<String>) -> Declaration? {
+    private static func declaration(_ chunk: Chunk, file: String, own: Set<String>) -> Declaration? {
         var tokens = chunk.tokens[...]
         var always = chunk.isOperator
         // A part is known to others by its results, the notebook by what it loads; that is what stands in its braces.
@@ -75,7 +76,7 @@ struct NotebookCode {
         let keyword: String
 
         var identifiers: [String] {
-            tokens.drop { $0.text != keyword }.dropFirst().filter(\.isIdentifier).map { String($0.text).replacing("`", with: "") }
+            tokens.drop { $0.text != keyword }.dropFirst().filter(\.isIdentifier).map(\.name)
         }
 
         var isType: Bool { ["struct", "class", "enum", "actor", "protocol", "typealias"].contains(keyword) }
@@ -101,7 +102,7 @@ struct NotebookCode {
             let members = zip(tokens, tokens.dropFirst()).filter { word, next in
                 word.depth == 1 && declaring.contains(String(word.text)) && next.isIdentifier
             }
-            return Set(members.map { String($1.text).replacing("`", with: "") } + (extended.map { [$0] } ?? []))
+            return Set(members.map(\.1.name) + (extended.map { [$0] } ?? []))
         }
 
         /// `let a = 1, b = 2` and `let (a, b) = c`.
@@ -111,7 +112,7 @@ struct NotebookCode {
             if first.first?.text == "(" { return Set(first.prefix { $0.text != ")" }.filter(\.isIdentifier).map { String($0.text) }) }
             return Set(zip(pattern, first).filter { before, name in
                 before.depth == 0 && name.depth == 0 && name.isIdentifier && (before.text == "," || before.text == keyword[...])
-            }.map { String($1.text).replacing("`", with: "") })
+            }.map(\.1.name))
         }
 
         func constructs(_ type: String) -> Bool {

@@ -68,6 +68,8 @@ public struct Notebook: Sendable {
     public let program: String
     /// Where its data, its report and its ledger lie unless the command line says otherwise; nil for the current folder.
     public let folder: String?
+    /// The literate files among the sources, cut into prose and code.
+    private let literate: [String: LiterateSource]
     public let loadData: @Sendable (_ directory: String) throws -> NotebookData
     /// Makes a small subset of the data for a run that only shows whether everything works; nil if there is no such thing.
     public let quick: (@Sendable (NotebookData) throws -> NotebookData)?
@@ -77,16 +79,22 @@ public struct Notebook: Sendable {
         folder: String? = nil, fileID: String = #fileID, quick: (@Sendable (NotebookData) throws -> NotebookData)? = nil,
         data loadData: @escaping @Sendable (_ directory: String) throws -> NotebookData
     ) {
-        file = fileID.split(separator: "/").last.map(String.init) ?? fileID
+        let file = fileID.split(separator: "/").last.map(String.init) ?? fileID
+        self.file = file
         self.subtitle = subtitle
         self.seed = seed
         self.parts = parts
         self.sources = sources
+        literate = Self.literateSources([file] + parts.map(\.file), in: sources)
         self.original = original
         self.program = program
         self.folder = folder
         self.quick = quick
         self.loadData = loadData
+    }
+
+    private static func literateSources(_ files: [String], in sources: [String: String]) -> [String: LiterateSource] {
+        Dictionary(files.map { ($0, LiterateSource(file: $0, text: sources[$0] ?? "")) }) { first, _ in first }
     }
 
     /// The numbered parts, in order.
@@ -95,7 +103,7 @@ public struct Notebook: Sendable {
     public func part(_ number: Int) -> Part? { parts.first { $0.number == number } }
 
     /// A part's literate source.
-    public func source(of file: String) -> LiterateSource { LiterateSource(file: file, text: sources[file] ?? "") }
+    public func source(of file: String) -> LiterateSource { literate[file] ?? LiterateSource(file: file, text: sources[file] ?? "") }
 
     /// The numbers of labelled formulas, counted through all parts.
     func equationNumbers() throws(ProseError) -> EquationNumbers {

@@ -9,12 +9,23 @@ struct SwiftToken: Equatable {
     /// How many brackets and braces are open around it.
     let depth: Int
 
-    var isIdentifier: Bool { text.first.map { $0.isLetter || $0 == "_" || $0 == "`" } ?? false }
-    var isLiteral: Bool { text.last == "\"" || text.last == "#" || text.first == "\"" }
+    var isIdentifier: Bool {
+        guard let first = text.utf8.first else { return false }
+        return first < 0x80 ? first.isASCIILetter || first == UInt8(ascii: "_") || first == UInt8(ascii: "`") : text.first?.isLetter ?? false
+    }
+
+    var isLiteral: Bool {
+        text.utf8.first == UInt8(ascii: "\"") || text.utf8.last.map { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "#") } ?? false
+    }
+
+    /// The text without the backticks that let a keyword be a name.
+    var name: String { text.utf8.first == UInt8(ascii: "`") ? String(text.filter { $0 != "`" }) : String(text) }
 }
 
 func swiftTokens(_ text: some StringProtocol) -> [SwiftToken] {
-    var lexer = SwiftLexer(rest: Substring(text))
+    var text = String(text)
+    text.makeContiguousUTF8()
+    var lexer = SwiftLexer(text: text)
     return lexer.tokens()
 }
 
@@ -42,7 +53,7 @@ func words(of tokens: some Sequence<SwiftToken>) -> Set<String> {
     var words: Set<String> = []
     for token in tokens {
         if token.isIdentifier {
-            words.insert(String(token.text).replacing("`", with: ""))
+            words.insert(token.name)
         } else if token.isLiteral, token.text.contains("\\") {
             for word in token.text.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }) { words.insert(String(word)) }
         }
@@ -50,42 +61,88 @@ func words(of tokens: some Sequence<SwiftToken>) -> Set<String> {
     return words
 }
 
+/// Looks at bytes, as everything that Swift's syntax is made of is ASCII; what is not, it asks as a character what it is.
 private struct SwiftLexer {
-    var rest: Substring
+    typealias Index = String.Index
+
+    let text: String
+    private let bytes: String.UTF8View
+    private var place: Index
     private var depth = 0
 
-    init(rest: Substring) { self.rest = rest }
+    init(text: String) {
+        self.text = text
+        bytes = text.utf8
+        place = text.startIndex
+    }
 
     mutating func tokens() -> [SwiftToken] {
         var tokens: [SwiftToken] = []
+        tokens.reserveCapacity(bytes.count / 4)
         while true {
             let (space, newline) = skipBlank()
-            guard let first = rest.first else { return tokens }
-            if ")]}".contains(first) { depth -= 1 }
-            let text = take(lengthOfToken(after: tokens.last, spaceBefore: space || tokens.isEmpty))
-            tokens.append(SwiftToken(text: text, hasSpaceBefore: space, hasNewlineBefore: newline, depth: depth))
-            if "([{".contains(first) { depth += 1 }
+            guard let first = byte(at: place) else { return tokens }
+            if [UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}")].contains(first) { depth -= 1 }
+            let start = place
+            place = endOfToken(after: tokens.last, spaceBefore: space || tokens.isEmpty)
+            tokens.append(SwiftToken(text: text[start..<place], hasSpaceBefore: space, hasNewlineBefore: newline, depth: depth))
+            if [UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{")].contains(first) { depth += 1 }
         }
     }
 
-    private mutating func take(_ count: Int) -> Substring {
-        let text = rest.prefix(count)
-        rest = rest.dropFirst(count)
-        return text
+    // MARK: Looking
+
+    private func byte(at place: Index) -> UInt8? { place < bytes.endIndex ? bytes[place] : nil }
+
+    /// Whether a word of ASCII stands at a place.
+    private func has(_ word: StaticString, at place: Index) -> Bool {
+        var place = place
+        for offset in 0..<word.utf8CodeUnitCount {
+            guard byte(at: place) == word.utf8Start[offset] else { return false }
+            bytes.formIndex(after: &place)
+        }
+        return true
     }
+
+    /// Behind the character at a place.
+    private func next(_ place: Index) -> Index { bytes[place] < 0x80 ? bytes.index(after: place) : text.index(after: place) }
+
+    private func index(_ place: Index, offsetBy count: Int) -> Index { bytes.index(place, offsetBy: count, limitedBy: bytes.endIndex) ?? bytes.endIndex }
+
+    private func isNewline(at place: Index) -> Bool { bytes[place] < 0x80 ? 0x0a...0x0d ~= bytes[place] : text[place].isNewline }
+
+    private func isWhitespace(at place: Index) -> Bool {
+        let byte = bytes[place]
+        return byte < 0x80 ? byte == 0x20 || 0x09...0x0d ~= byte : text[place].isWhitespace
+    }
+
+    private func isOfWord(at place: Index) -> Bool {
+        let byte = bytes[place]
+        guard byte < 0x80 else { return text[place].isLetter || text[place].isNumber }
+        return byte.isASCIILetter || 0x30...0x39 ~= byte || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "$")
+    }
+
+    private func endOfLine(from start: Index) -> Index {
+        var place = start
+        while place < bytes.endIndex, !isNewline(at: place) { place = next(place) }
+        return place
+    }
+
+    // MARK: Blank
 
     /// Passes over white space and comments.
     private mutating func skipBlank() -> (space: Bool, newline: Bool) {
         var space = false, newline = false
-        while let first = rest.first {
-            if first.isWhitespace {
-                newline = newline || first.isNewline
-                rest.removeFirst()
-            } else if rest.hasPrefix("//") {
-                rest = rest.drop { !$0.isNewline }
-            } else if rest.hasPrefix("/*") {
-                let comment = take(lengthOfBlockComment())
-                newline = newline || comment.contains(where: \.isNewline)
+        while place < bytes.endIndex {
+            if isWhitespace(at: place) {
+                newline = newline || isNewline(at: place)
+                place = next(place)
+            } else if has("//", at: place) {
+                place = endOfLine(from: place)
+            } else if has("/*", at: place) {
+                let end = endOfBlockComment()
+                newline = newline || endOfLine(from: place) < end
+                place = end
             } else {
                 break
             }
@@ -94,78 +151,94 @@ private struct SwiftLexer {
         return (space, newline)
     }
 
-    private func lengthOfBlockComment() -> Int {
-        var nesting = 0, length = 0
-        var text = rest
-        while !text.isEmpty {
-            if text.hasPrefix("/*") { nesting += 1 } else if text.hasPrefix("*/") { nesting -= 1 } else {
-                text.removeFirst()
-                length += 1
+    private func endOfBlockComment() -> Index {
+        var nesting = 0, place = place
+        while place < bytes.endIndex {
+            if has("/*", at: place) { nesting += 1 } else if has("*/", at: place) { nesting -= 1 } else {
+                place = next(place)
                 continue
             }
-            text = text.dropFirst(2)
-            length += 2
+            place = index(place, offsetBy: 2)
             if nesting == 0 { break }
         }
-        return length
+        return place
     }
 
-    private func lengthOfToken(after previous: SwiftToken?, spaceBefore: Bool) -> Int {
-        guard let first = rest.first else { return 0 }
-        if first.isLetter || first.isNumber || first == "_" || first == "`" || first == "$" {
-            return rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "`" || $0 == "$" }.count
+    // MARK: Tokens
+
+    private func endOfToken(after previous: SwiftToken?, spaceBefore: Bool) -> Index {
+        if isOfWord(at: place) {
+            var end = place
+            while end < bytes.endIndex, isOfWord(at: end) { end = next(end) }
+            return end
         }
-        let fence = rest.prefix { $0 == "#" }.count
-        if rest.dropFirst(fence).first == "\"" { return Self.lengthOfString(rest, fence: fence) }
-        if first == "/", spaceBefore || previous.map({ "([{,:=!&|?".contains($0.text) }) ?? true, let length = lengthOfRegex() { return length }
-        return 1
+        let fence = fence(at: place)
+        if byte(at: index(place, offsetBy: fence)) == UInt8(ascii: "\"") { return endOfString(at: place, fence: fence) }
+        if has("/", at: place), spaceBefore || previous.map({ "([{,:=!&|?".contains($0.text) }) ?? true, let end = endOfRegex() { return end }
+        return next(place)
+    }
+
+    /// How many `#` stand at a place.
+    private func fence(at place: Index) -> Int { bytes[place...].prefix { $0 == UInt8(ascii: "#") }.count }
+
+    private func isFence(_ count: Int, at place: Index) -> Bool {
+        let fence = bytes[place...].prefix(count)
+        return fence.count == count && fence.allSatisfy { $0 == UInt8(ascii: "#") }
     }
 
     /// `"…"`, `"""…"""` and `#"…"#`, interpolations and the strings in them included.
-    private static func lengthOfString(_ text: Substring, fence: Int) -> Int {
-        let close = String(repeating: "#", count: fence)
-        let quotes = text.dropFirst(fence).hasPrefix("\"\"\"") ? "\"\"\"" : "\""
-        var body = text.dropFirst(fence + quotes.count)
-        var length = fence + quotes.count
-        func advance(_ count: Int) {
-            body = body.dropFirst(count)
-            length += count
-        }
-        while let first = body.first {
-            if body.hasPrefix(quotes + close) { return length + quotes.count + fence }
-            if body.hasPrefix("\\" + close + "(") {
-                advance(fence + 2)
-                var open = 1
-                while open > 0, let next = body.first {
-                    let inner = body.prefix { $0 == "#" }.count
-                    if body.dropFirst(inner).first == "\"" {
-                        advance(lengthOfString(body, fence: inner))
-                    } else {
-                        open += next == "(" ? 1 : next == ")" ? -1 : 0
-                        advance(1)
-                    }
+    private func endOfString(at start: Index, fence: Int) -> Index {
+        let open = index(start, offsetBy: fence), isLong = has("\"\"\"", at: open), quoteCount = isLong ? 3 : 1
+        var place = index(open, offsetBy: quoteCount)
+        while place < bytes.endIndex {
+            if isLong ? has("\"\"\"", at: place) : has("\"", at: place), isFence(fence, at: index(place, offsetBy: quoteCount)) {
+                return index(place, offsetBy: quoteCount + fence)
+            }
+            if has("\\", at: place), isFence(fence, at: index(place, offsetBy: 1)) {
+                let escaped = index(place, offsetBy: 1 + fence)
+                if has("(", at: escaped) {
+                    place = endOfInterpolation(from: index(escaped, offsetBy: 1))
+                } else {
+                    place = escaped < bytes.endIndex ? next(escaped) : escaped
                 }
-            } else if body.hasPrefix("\\" + close) {
-                advance(min(fence + 2, body.count))
-            } else if quotes.count == 1, first.isNewline {
+            } else if !isLong, isNewline(at: place) {
                 // Not Swift; the compiler has seen to it already.
-                return length
+                return place
             } else {
-                advance(1)
+                place = next(place)
             }
         }
-        return length
+        return place
+    }
+
+    private func endOfInterpolation(from start: Index) -> Index {
+        var place = start, open = 1
+        while open > 0, place < bytes.endIndex {
+            let inner = fence(at: place)
+            if byte(at: index(place, offsetBy: inner)) == UInt8(ascii: "\"") {
+                place = endOfString(at: place, fence: inner)
+            } else {
+                open += has("(", at: place) ? 1 : has(")", at: place) ? -1 : 0
+                place = next(place)
+            }
+        }
+        return place
     }
 
     /// `/…/` on one line, which neither begins nor ends with a space.
-    private func lengthOfRegex() -> Int? {
-        let line = rest.prefix { !$0.isNewline }
-        guard let second = line.dropFirst().first, !second.isWhitespace, second != "/", second != "*" else { return nil }
-        var escaped = false
-        for (place, character) in line.enumerated().dropFirst() {
-            if character == "/", !escaped { return place + 1 }
-            escaped = character == "\\" && !escaped
+    private func endOfRegex() -> Index? {
+        var place = next(place)
+        guard place < bytes.endIndex, !isWhitespace(at: place), !has("/", at: place), !has("*", at: place) else { return nil }
+        var isEscaped = false
+        while place < bytes.endIndex, !isNewline(at: place) {
+            if has("/", at: place), !isEscaped { return next(place) }
+            isEscaped = has("\\", at: place) && !isEscaped
+            place = next(place)
         }
         return nil
     }
+}
+
+extension UInt8 {
+    fileprivate var isASCIILetter: Bool { 0x61...0x7a ~= self | 0x20 }
 }

@@ -39,7 +39,7 @@ private struct Weaver {
     var cellCount = 0
     var failures: [String] = []
     var resultFiles: [String: Data] = [:]
-    private let states: [Int: PartState]
+    private let states: Background<[Int: PartState]>
     private let settings: RunSettings
     var checkFormula: (_ tex: String) throws -> Void = { _ in }
 
@@ -49,8 +49,10 @@ private struct Weaver {
         self.measurements = measurements
         settings = records.min { $0.key < $1.key }?.value.settings(in: notebook) ?? RunSettings()
         // Nobody looks at the data here, so they are taken to be the same.
-        let states = Freshness(notebook, settings: settings, dataDigest: nil).states(of: records)
-        self.states = Dictionary(uniqueKeysWithValues: states.compactMap { part, state in part.number.map { ($0, state) } })
+        states = Background { [settings] in
+            let states = Freshness(notebook, settings: settings, dataDigest: nil).states(of: records)
+            return Dictionary(uniqueKeysWithValues: states.compactMap { part, state in part.number.map { ($0, state) } })
+        }
         scope = Scope(
             original: notebook.original, parts: Set(notebook.numberedParts.compactMap(\.number)), records: records, measurements: measurements)
     }
@@ -154,7 +156,7 @@ private struct Weaver {
             if case .prose(let markdown) = segment.content {
                 blocks += try reader(source.file, segment.firstLine, part: part.number, values: values).blocks(of: markdown)
                 // Below the heading, as the first prose is that or holds it.
-                if let notice = notice(part, record), !blocks.contains(notice) { blocks.append(notice) }
+                if let notice = try notice(part, record), !blocks.contains(notice) { blocks.append(notice) }
             } else if cellIndex < source.cells.count, source.cells[cellIndex].firstLine == segment.firstLine {
                 blocks.append(.cell(try cell(segment, index: cellIndex, part: part, record: record, measurement: measurement, source: source)))
                 cellIndex += 1
@@ -175,12 +177,12 @@ private struct Weaver {
         return [.notice(title: "Not the reference run", [.paragraph([.text(sentences.joined(separator: " "))])])]
     }
 
-    private func notice(_ part: Part, _ record: PartRecord?) -> Block? {
+    private func notice(_ part: Part, _ record: PartRecord?) throws -> Block? {
         guard let number = part.number else {
             return record?.failure.map { .notice(title: "FAILED", [.paragraph([.text($0)])]) }
         }
         let remedy = "\(notebook.program) run \(number)"
-        switch states[number] {
+        switch try states.value[number] {
         case .failed(let sentence)?: return .notice(title: "FAILED", [.paragraph([.text(sentence)])])
         case .stale(let reasons)?:
             return .notice(

@@ -87,7 +87,7 @@ extension Composer {
 
     private func marginOrnament(_ label: String, _ column: Column) -> [Mark] {
         let line = shaper.line(label, Self.quietStyle)
-        return [.ornament(.outline(line), at: Point(column.x - 4 - line.width, baseline(PageDesign.codeLeading)), color: Self.quietStyle.color)]
+        return [.ornament(.shapes(line), at: Point(column.x - 4 - line.width, baseline(PageDesign.codeLeading)), color: Self.quietStyle.color)]
     }
 
     private func continuation(_ label: String, _ column: Column) -> Strip {

@@ -92,7 +92,7 @@ extension Composer {
                 // Whoever copies the code wants it without its numbers.
                 strips[0].marks.insert(
                     .ornament(
-                        .outline(shaper.line(number, Self.quietStyle)),
+                        .shapes(shaper.line(number, Self.quietStyle)),
                         at: Point(x - 9 - width, baseline(PageDesign.codeLeading)), color: Self.quietStyle.color),
                     at: 0)
             }

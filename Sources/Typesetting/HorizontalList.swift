@@ -59,17 +59,18 @@ struct HorizontalList {
 
     /// Text with its spaces.
     mutating func append(_ text: String, _ style: TextStyle) {
-        var word = ""
-        for character in text {
-            switch character {
-            case " ", "\t", "\n", "\r\n", "\r", "\u{2028}", "\u{2029}", "\u{85}":
-                appendWord(word, style)
-                word = ""
+        let scalars = text.unicodeScalars
+        var start = scalars.startIndex
+        for place in scalars.indices {
+            switch scalars[place] {
+            case " ", "\t", "\n", "\r", "\u{2028}", "\u{2029}", "\u{85}":
+                appendWord(String(scalars[start ..< place]), style)
+                start = scalars.index(after: place)
                 appendSpace(style)
-            default: word.append(character)
+            default: break
             }
         }
-        appendWord(word, style)
+        appendWord(String(scalars[start...]), style)
     }
 
     private mutating func appendSpace(_ style: TextStyle) {

@@ -47,6 +47,7 @@ package struct LineBreaker: Sendable {
     /// The breaks of fewest demerits among those that leave some items alone.
     package func solution(_ items: [LineItem], avoiding banned: Set<Int> = []) -> (breaks: [Int], demerits: Double) {
         var nodes = [Node(item: -1, fitness: 1, isHyphen: false, width: 0, stretch: 0, shrink: 0, demerits: 0, previous: -1, line: 0)]
+        nodes.reserveCapacity(items.count + 1)
         var active = [0]
         var width = 0.0, stretch = 0.0, shrink = 0.0
         for index in 0 ... items.count {
@@ -98,12 +99,12 @@ package struct LineBreaker: Sendable {
         }
         if index > 0, case .box(_, let hang) = items[index - 1] { breakWidth -= hang }
         let isLast = index == items.count
-        var best = [Int?](repeating: nil, count: 4)
-        var bestDemerits = [Double](repeating: .infinity, count: 4)
-        var kept: [Int] = []
+        var best: InlineArray<4, Int?> = .init(repeating: nil), bestDemerits: InlineArray<4, Double> = .init(repeating: .infinity)
+        // Those that a line may still begin at are moved to the front.
+        var keptCount = 0
         var rescue: (node: Int, excess: Double)?
-        for candidate in active {
-            let node = nodes[candidate]
+        for place in active.indices {
+            let candidate = active[place], node = nodes[candidate]
             let line = Line(
                 natural: totals.width - node.width + breakWidth, stretch: totals.stretch - node.stretch,
                 shrink: totals.shrink - node.shrink, measure: node.line == 0 ? firstMeasure : measure)
@@ -112,7 +113,10 @@ package struct LineBreaker: Sendable {
                 let excess = line.natural - line.shrink - line.measure
                 if rescue.map({ excess < $0.excess }) ?? true { rescue = (candidate, excess) }
             } else {
-                if penalty > Self.forced { kept.append(candidate) }
+                if penalty > Self.forced {
+                    active[keptCount] = candidate
+                    keptCount += 1
+                }
                 let fitness = Self.fitness(ratio)
                 let demerits = node.demerits + Self.demerits(
                     ratio: ratio, penalty: penalty, fitness: fitness, isHyphen: isHyphen, isLast: isLast,
@@ -124,10 +128,11 @@ package struct LineBreaker: Sendable {
             }
         }
         // Nothing reaches this far without sticking out: the least of these lines has to do.
-        if kept.isEmpty, best.allSatisfy({ $0 == nil }), let rescue {
+        if keptCount == 0, best.indices.allSatisfy({ best[$0] == nil }), let rescue {
             best[0] = rescue.node
             bestDemerits[0] = nodes[rescue.node].demerits + 1e14 * (1 + rescue.excess)
         }
+        active.removeLast(active.count - keptCount)
         let after = totalsAfterBreak(at: index, items, totals)
         for fitness in 0 ..< 4 {
             guard let previous = best[fitness] else { continue }
@@ -136,9 +141,8 @@ package struct LineBreaker: Sendable {
                     item: index, fitness: fitness, isHyphen: isHyphen, width: after.width, stretch: after.stretch,
                     shrink: after.shrink, demerits: bestDemerits[fitness], previous: previous,
                     line: nodes[previous].line + 1))
-            kept.append(nodes.count - 1)
+            active.append(nodes.count - 1)
         }
-        active = kept
     }
 
     package struct Line {

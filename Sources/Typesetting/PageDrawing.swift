@@ -159,7 +159,7 @@ struct PageDrawing {
                 // Between spans, what is drawn belongs to nothing.
                 try span(false)
                 switch ornament {
-                case .outline(let line): try canvas.draw(line.outline, at: at, color)
+                case .shapes(let line): try canvas.draw(shapesOf: line, at: at, color: color)
                 case .leader(let start, let end): try drawLeader(from: start, to: end, at: at, color, on: canvas)
                 }
             case .destination(let name, let at):

@@ -1,9 +1,9 @@
 import Drawing
 
-/// What is drawn for the eye alone. It becomes a shape only on its page, as shapes take a hundred times the memory.
+/// What is drawn for the eye alone.
 enum Ornament {
-    /// Text as outlines, from the start of its baseline.
-    case outline(TextLine)
+    /// Text as shapes, from the start of its baseline.
+    case shapes(TextLine)
     /// Dots that lead the eye from `from` to `to` to a page number, under one another in all lines.
     case leader(from: Double, to: Double)
 }

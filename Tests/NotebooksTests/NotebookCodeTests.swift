@@ -138,6 +138,16 @@ import Testing
         }
     }
 
+    /// Tokens end where Swift's do, whatever letters stand around.
+    @Test(arguments: [
+        ("let größe = \"ü\\(é)\" // ñ", ["let", "größe", "=", "\"ü\\(é)\""]), ("x²∇y\u{2028}z", ["x²", "∇", "y", "z"]),
+        ("a\r\n/* é /* ∗ */ */b", ["a", "b"]), ("\"open\nnext", ["\"open", "next"]), ("#\"\\(\"#x", ["#\"\\(\"#", "x"]), ("\"\"\"\n\"é\"\n\"\"\".y", ["\"\"\"\n\"é\"\n\"\"\"", ".", "y"]),
+        ("/* open", []), ("\"\\", ["\"\\"]), ("\"\\(", ["\"\\("]), ("#", ["#"]),
+    ])
+    func tokensEndWhereSwiftsDo(text: String, tokens: [String]) {
+        #expect(swiftTokens(text).map { String($0.text) } == tokens)
+    }
+
     @Test func operatorsKeepTheirSpaces() {
         func canonical(_ text: String) -> String { canonicalCode(swiftTokens(text)) }
         #expect(canonical("a - b") != canonical("a -b"))
