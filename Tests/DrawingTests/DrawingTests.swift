@@ -91,6 +91,13 @@ let sample = Picture(
         #expect(!svg.contains("nan"))
     }
 
+    /// Some programs pass over a path without extent, a lone dot.
+    @Test func loneDotIsACircleInSVG() throws {
+        let dot = Path([.move(Point(5, 6)), .line(Point(5, 6))])
+        let svg = try Picture(size: Size(10, 10), elements: [.path(dot, fill: nil, stroke: Stroke(.black, width: 3, cap: .round))]).svg()
+        #expect(svg.contains("<circle cx=\"5\" cy=\"6\" r=\"1.5\" fill=\"#000000\"/>") && !svg.contains("h0"))
+    }
+
     @Test func svgIsAsLargeAsOnThePageAndOnPaper() throws {
         let svg = try Picture(size: Size(100, 50.5)).svg(margin: 6)
         #expect(svg.contains("width=\"112pt\" height=\"62.5pt\" viewBox=\"-6 -6 112 62.5\""))
