@@ -53,17 +53,20 @@ extension Composer {
 
     /// The width of a list on one line, and of its longest unbreakable part.
     static func extent(_ list: HorizontalList) -> (whole: Double, word: Double) {
-        var whole = 0.0, word = 0.0, longest = 0.0
+        var whole = 0.0, word = 0.0, longest = 0.0, isTied = false
         for item in list.items {
             switch item {
             case .box(let width, _):
                 whole += width
                 word += width
                 longest = max(longest, word)
+                isTied = false
             case .glue(let width, _, _):
                 whole += width
-                word = 0
-            case .penalty(let cost, _, _): if cost < 1000 { word = 0 }
+                word = isTied ? word + width : 0
+            case .penalty(let cost, _, _):
+                isTied = cost >= 1000
+                if !isTied { word = 0 }
             }
         }
         return (whole, longest)
