@@ -39,6 +39,22 @@ import Testing
         let line = TextLine("a ∑ b", face: .code, size: 9)
         #expect(!line.runs.contains { $0.glyphs.contains { $0.id == 0 } })
     }
+
+    @Test(arguments: [Face.text, .textItalic, .textBold, .textBoldItalic])
+    func superscriptIsOfTheTextsOwnFigures(_ face: Face) throws {
+        let line = TextLine("10⁻⁶²", face: face, size: 100)
+        #expect(line.runs.map(\.face) == [face, face] && line.runs.map(\.text) == ["10", "⁻⁶²"])
+        // As high as the face's own ² where that stands alone, and set of the digits themselves.
+        let raised = try #require(line.runs.last), shaping = ShapingFace.of(face)
+        #expect(raised.glyphs.map(\.id) == TextLine("−62", face: face, size: 100).runs[0].glyphs.map(\.id))
+        let made = try #require(raised.glyphs.last), own = shaping.inkBox(of: try #require(shaping.glyph(for: "²")))
+        let top = shaping.inkBox(of: made.id).top * raised.size / shaping.unitsPerEm - made.y
+        #expect(abs(top - own.top * 100 / shaping.unitsPerEm) < 2)
+        #expect(abs(line.width - TextLine("10", face: face, size: 100).width - TextLine("−62", face: face, size: raised.size).width) < 1e-9)
+        // What the face has whole is its own, and one of fixed pitch keeps to it.
+        #expect(TextLine("x²³", face: face, size: 100).runs.count == 1)
+        #expect(TextLine("10⁶", face: .code, size: 10).runs.map(\.size) == [10])
+    }
 }
 
 let sample = Picture(
