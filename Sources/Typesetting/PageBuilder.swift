@@ -141,6 +141,9 @@ struct PageBuilder {
                 chosen.used = last.y
                 chosen.page.body.removeLast()
             }
+            if let last = chosen.page.body.indices.last, chosen.page.body[last].strip.group == group {
+                chosen.page.body[last].strip.marks += chosen.page.body[last].strip.marksAtBreak
+            }
         }
         waiting += chosen.floats
         return finish(chosen, &owedNotes)

@@ -126,6 +126,9 @@ extension Composer {
             }
             strips.append(strip)
             strips += slices.dropFirst()
+            // A page that ends between rows ends with a rule.
+            let end = strips.count - 1
+            strips[end].marksAtBreak = [rule(strips[end].height, Self.lightRule)]
         }
         let last = strips.count - 1
         strips[last].height += 2
