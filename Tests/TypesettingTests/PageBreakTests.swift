@@ -41,6 +41,28 @@ import Testing
         }
     }
 
+    /// A float that waited may fill its page, and notes from the page before may: what follows them comes on the next.
+    @Test func nothingIsLostBehindAFloatThatFillsThePage() throws {
+        let height = PageDesign.height
+        func strip(_ name: String, _ height: Double) -> Strip { Strip(height: height, marks: [.destination(name, at: Point(0, 0))]) }
+        for room in stride(from: 0.0, to: 60, by: 7) {
+            for grouped in [false, true] {
+                var float = strip("float", height - room), noted = strip("a", height - 20)
+                float.isFloat = true
+                noted.notes = [Strip.Note(strips: (0 ..< 30).map { strip("note\($0)", 40) })]
+                var rest = [strip("b", 40), strip("c", height), strip("d", height + 50), strip("e", 40)]
+                for index in rest.indices {
+                    rest[index].breakCost = index == 0 ? 0 : Strip.Break.forbidden
+                    if grouped { rest[index].group = 0 }
+                }
+                let pages = PageBuilder(strips: [noted, float] + rest, continuations: [Strip(height: 10)]).pages()
+                let names = pages.flatMap { $0.body + $0.notes }.flatMap { $0.strip.marks.compactMap { if case .destination(let name, _) = $0 { name } else { nil } } }
+                #expect(names.sorted() == (["a", "b", "c", "d", "e", "float"] + (0 ..< 30).map { "note\($0)" }).sorted(), "room \(room), \(grouped)")
+                #expect(pages.allSatisfy { !$0.body.isEmpty || !$0.notes.isEmpty })
+            }
+        }
+    }
+
     @Test func floatTakesTheNumberOfItsCellAlong() throws {
         let picture = Picture(size: Size(300, 300))
         let figure = Figure(id: "f", number: 1, caption: [], alternativeText: "")
