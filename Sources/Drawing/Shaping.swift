@@ -36,13 +36,14 @@ enum Shaping {
         if string.utf8.allSatisfy({ 0x20 ... 0x7e ~= $0 }) { return [(face, string)] }
         var segments: [(face: Face, text: String)] = []
         let makesSuperscripts = Superscript.isMade(for: string, in: face)
-        var isRaised = false
+        var previous = (isRaised: false, isBackward: false)
         for character in String(String.UnicodeScalarView(string.unicodeScalars.map(printable))) {
             let isSuperscript = makesSuperscripts && Superscript.letter(of: character) != nil
             let chosen = isSuperscript ? face : cover(character, face: face)
-            defer { isRaised = isSuperscript }
-            // Figures that stand high are a segment of their own.
-            if let last = segments.last, last.face == chosen, isRaised == isSuperscript {
+            // Figures that stand high are a segment of their own, and so is a word that runs from right to left: HarfBuzz takes the direction of the whole.
+            let kind = (isRaised: isSuperscript, isBackward: isWrittenFromTheRight(character))
+            defer { previous = kind }
+            if let last = segments.last, last.face == chosen, previous == kind {
                 segments[segments.count - 1].text.append(character)
             } else {
                 segments.append((chosen, String(character)))
@@ -59,6 +60,13 @@ enum Shaping {
         case let value where value & 0xfffe == 0xfffe: "\u{FFFD}"
         default: scalar
         }
+    }
+
+    /// Hebrew, Arabic and their neighbours, and their presentation forms (Unicode, "Right-to-left" blocks).
+    private static func isWrittenFromTheRight(_ character: Character) -> Bool {
+        guard let scalar = character.unicodeScalars.first?.value else { return false }
+        return 0x590 ... 0x8ff ~= scalar || 0xfb1d ... 0xfdff ~= scalar || 0xfe70 ... 0xfefc ~= scalar || 0x10800 ... 0x10fff ~= scalar
+            || 0x1e800 ... 0x1efff ~= scalar
     }
 
     private static func cover(_ character: Character, face: Face) -> Face {

@@ -40,6 +40,14 @@ import Testing
         #expect(!line.runs.contains { $0.glyphs.contains { $0.id == 0 } })
     }
 
+    @Test func wordFromTheRightTurnsNoOther() throws {
+        let line = TextLine("let x = \"שלום\" // y", face: .code, size: 10)
+        let code = TextLine("let x = \"", face: .code, size: 10).runs[0]
+        #expect(line.runs.first?.glyphs.map(\.id) == code.glyphs.map(\.id) && line.runs.first?.isBackward == false)
+        #expect(line.runs.filter(\.isBackward).map(\.text) == ["שלום"])
+        #expect(line.runs.map(\.text).joined() == line.string)
+    }
+
     @Test(arguments: [Face.text, .textItalic, .textBold, .textBoldItalic])
     func superscriptIsOfTheTextsOwnFigures(_ face: Face) throws {
         let line = TextLine("10⁻⁶²", face: face, size: 100)
