@@ -64,6 +64,12 @@ extension Path {
         return text
     }
 
+    /// Where the path is a single line of no length, which a round cap makes a dot.
+    var loneDot: Point? {
+        guard segments.count == 2, case .move(let start) = segments[0], case .line(let end) = segments[1], start == end else { return nil }
+        return start
+    }
+
     /// The upright rectangle that the path is, drawn from its top left corner over the top right, if it is one.
     var rectangle: Rectangle? {
         guard segments.count == 5, case .move(let a) = segments[0], case .line(let b) = segments[1],

@@ -50,6 +50,11 @@ private struct SVGWriter {
 
     private mutating func write(_ path: Path, fill: Color?, stroke: Stroke?) {
         guard fill != nil || stroke != nil, path.isFinite else { return }
+        // Some programs pass over a path without extent.
+        if let center = path.loneDot, let stroke, stroke.cap == .round {
+            body += "<circle cx=\"\(decimal(center.x))\" cy=\"\(decimal(center.y))\" r=\"\(decimal(stroke.width / 2))\"\(paint("fill", stroke.color))/>\n"
+            return
+        }
         if let box = path.rectangle {
             body += "<rect x=\"\(decimal(box.minX))\" y=\"\(decimal(box.minY))\" width=\"\(decimal(box.size.width))\" "
             body += "height=\"\(decimal(box.size.height))\""

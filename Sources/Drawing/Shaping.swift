@@ -9,12 +9,23 @@ enum Shaping {
     ) -> (runs: [GlyphRun], width: Double) {
         var runs: [GlyphRun] = []
         var x = 0.0
-        for (face, text) in segments(of: string, face: face) {
-            let (run, width) = shape(segment: text, face: face, size: size, features: features, at: x)
+        for segment in segments(of: string, face: face) {
+            let (run, width) = shape(segment, size: size, features: features, at: x)
             runs.append(run)
             x += width
         }
         return (runs, x)
+    }
+
+    private static func shape(
+        _ segment: (face: Face, text: String), size: Double, features: [FontFeature], at x: Double
+    ) -> (run: GlyphRun, width: Double) {
+        guard let superscript = Superscript(segment.text, in: segment.face) else {
+            return shape(segment: segment.text, face: segment.face, size: size, features: features, at: x)
+        }
+        let (run, width) = shape(
+            segment: superscript.letters, face: segment.face, size: size * superscript.scale, features: features, at: x)
+        return (superscript.raised(run, by: size), width)
     }
 
     /// Where a missing character is looked for, in this order.
@@ -24,9 +35,15 @@ enum Shaping {
         if string.isEmpty { return [] }
         if string.utf8.allSatisfy({ 0x20 ... 0x7e ~= $0 }) { return [(face, string)] }
         var segments: [(face: Face, text: String)] = []
+        let makesSuperscripts = Superscript.isMade(for: string, in: face)
+        var previous = (isRaised: false, isBackward: false)
         for character in String(String.UnicodeScalarView(string.unicodeScalars.map(printable))) {
-            let chosen = cover(character, face: face)
-            if let last = segments.last, last.face == chosen {
+            let isSuperscript = makesSuperscripts && Superscript.letter(of: character) != nil
+            let chosen = isSuperscript ? face : cover(character, face: face)
+            // Figures that stand high are a segment of their own, and so is a word that runs from right to left: HarfBuzz takes the direction of the whole.
+            let kind = (isRaised: isSuperscript, isBackward: isWrittenFromTheRight(character))
+            defer { previous = kind }
+            if let last = segments.last, last.face == chosen, previous == kind {
                 segments[segments.count - 1].text.append(character)
             } else {
                 segments.append((chosen, String(character)))
@@ -43,6 +60,13 @@ enum Shaping {
         case let value where value & 0xfffe == 0xfffe: "\u{FFFD}"
         default: scalar
         }
+    }
+
+    /// Hebrew, Arabic and their neighbours, and their presentation forms (Unicode, "Right-to-left" blocks).
+    private static func isWrittenFromTheRight(_ character: Character) -> Bool {
+        guard let scalar = character.unicodeScalars.first?.value else { return false }
+        return 0x590 ... 0x8ff ~= scalar || 0xfb1d ... 0xfdff ~= scalar || 0xfe70 ... 0xfefc ~= scalar || 0x10800 ... 0x10fff ~= scalar
+            || 0x1e800 ... 0x1efff ~= scalar
     }
 
     private static func cover(_ character: Character, face: Face) -> Face {

@@ -58,7 +58,8 @@ extension Composer {
         var inner = column.indented(by: 18)
         inner.width = max(90, inner.width - 18)
         var setting = setting
-        setting.style.size = setting.style.size * 0.95
+        // However deep, it is still read.
+        setting.style.size = max(setting.style.size * 0.95, min(setting.style.size, PageDesign.noteSize))
         setting.style.color = Color(hex: 0x303030)
         return enclosed(try set(blocks, in: inner, setting), in: [element("BlockQuote")])
     }

@@ -43,6 +43,10 @@ extension Composer {
         for index in outputs.indices where outputs[index].isFloat { outputs[index].marksWhenFloating = marginOrnament(label, column) }
 
         if !code.isEmpty, !outputs.isEmpty { outputs[0].spaceBefore = max(outputs[0].spaceBefore, 2.5) }
+        // The rule bridges the white between them.
+        for (index, next) in outputs.indices.dropFirst().enumerated() {
+            outputs[next].spaceBefore = max(outputs[next].spaceBefore, outputs[index].spaceAfter)
+        }
 
         // The coloured rule runs beside the code, a grey band lies under what it showed.
         let rule = cell.folded == nil ? PageDesign.accent : PageDesign.hairline

@@ -26,8 +26,8 @@ struct HorizontalList {
     /// pass has done without. Splinters of two or three letters are dearer still.
     private static let hyphenCost = 90.0
     private static let stubCost = 150.0
-    /// Words longer than this are broken anywhere rather than let out of the page.
-    var longestWord: Double { measure * 0.5 }
+    /// Words longer than this are broken anywhere rather than let out of the page; a number only where it cannot stand on a line.
+    private func longest(_ word: String) -> Double { word.contains(where: \.isLetter) ? measure * 0.5 : measure + 0.01 }
 
     init(shaper: Shaper, hyphenator: Hyphenator?, measure: Double) {
         self.shaper = shaper
@@ -59,30 +59,46 @@ struct HorizontalList {
 
     /// Text with its spaces.
     mutating func append(_ text: String, _ style: TextStyle) {
-        let scalars = text.unicodeScalars
-        var start = scalars.startIndex
-        for place in scalars.indices {
-            switch scalars[place] {
-            case " ", "\t", "\n", "\r", "\u{2028}", "\u{2029}", "\u{85}":
-                appendWord(String(scalars[start ..< place]), style)
-                start = scalars.index(after: place)
-                appendSpace(style)
-            default: break
-            }
+        var previous: Substring?, isSpaced = false
+        let words = text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: Self.isSpace).map(Substring.init)
+        for (index, word) in words.enumerated() {
+            if index > 0 { isSpaced = true }
+            if word.isEmpty { continue }
+            if isSpaced { appendSpace(style, before: word, after: previous) }
+            isSpaced = false
+            appendWord(String(word), style)
+            previous = word
         }
-        appendWord(String(scalars[start...]), style)
+        if isSpaced { appendSpace(style) }
     }
 
-    private mutating func appendSpace(_ style: TextStyle) {
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case " ", "\t", "\n", "\r", "\u{2028}", "\u{2029}", "\u{85}": true
+        default: false
+        }
+    }
+
+    /// - Parameters:
+    ///   - next: the word that follows, where it is of the same text.
+    ///   - previous: the word before it, nil where that is not of the same text.
+    private mutating func appendSpace(_ style: TextStyle, before next: Substring? = nil, after previous: Substring? = nil) {
         // Spaces in a row are one, and none begins a paragraph.
         guard let last = contents.last else { return }
         if case .space = last { return }
+        if let next, !style.isCode, let cost = tie(between: previous, and: next, after: last) { append(.penalty(cost: cost), .nothing) }
         let width = shaper.width(" ", style)
         append(
             style.isCode
                 ? .glue(width: width, stretch: width * 0.2, shrink: 0)
                 : .glue(width: width, stretch: width * 0.6, shrink: width * 0.3),
             .space(style))
+    }
+
+    private func tie(between previous: Substring?, and next: Substring, after last: Content) -> Double? {
+        if let previous { return Ties.cost(between: previous, and: next) }
+        if case .math = last { return Ties.cost(between: nil, and: next) }
+        return nil
     }
 
     // MARK: Words
@@ -132,7 +148,7 @@ struct HorizontalList {
 
     private mutating func appendPart(_ part: String, _ style: TextStyle) {
         if part.isEmpty { return }
-        if part.utf8.count > 12, shaper.width(part, style) > longestWord {
+        if part.utf8.count > 12, shaper.width(part, style) > longest(part) {
             for (index, character) in part.enumerated() {
                 if index > 0 { append(.penalty(cost: 3000), .nothing) }
                 appendText(String(character), style)

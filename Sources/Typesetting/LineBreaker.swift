@@ -159,7 +159,9 @@ package struct LineBreaker: Sendable {
         if room >= -1e-9 {
             if isLast { return 0 }
             if !isJustified { return room / (0.3 * max(line.measure, 1)) }
-            return line.stretch > 0 ? room / line.stretch : (room < 1e-9 ? 0 : 1000)
+            if line.stretch > 0 { return room / line.stretch }
+            // A line without spaces cannot be filled; the fuller it is, the less that shows.
+            return room < 1e-9 ? 0 : 10 + 20 * room / max(line.measure, 1)
         }
         if !isJustified || line.shrink <= 0 { return -.infinity }
         return room / line.shrink

@@ -173,7 +173,7 @@ struct RunAssembler {
         follow(style, at: x)
         for piece in text.runs {
             let moved = piece.shifted(by: x)
-            if var current = run, self.style == style, current.face == piece.face, !piece.isBackward, !current.isBackward {
+            if var current = run, self.style == style, current.face == piece.face, current.size == piece.size, !piece.isBackward, !current.isBackward {
                 current.text += moved.text
                 current.glyphs += moved.glyphs
                 current.clusters += moved.clusters

@@ -113,7 +113,8 @@ struct PageBuilder {
             }
             if !draft.floats.isEmpty, let level = strip.heading?.level, level <= 1 { draft.hasPassedPart = true }
             // A strip that no page can hold goes on a page of its own, overlong.
-            if !fits, !isFirst { break }
+            let isAlone = isFirst || draft.notes.isEmpty && floatCount == (isContinued ? 1 : 0) && draft.page.body.count == floatCount
+            if !fits, !isAlone { break }
             draft.page.body.append(Page.Placed(strip: strip, y: draft.used + space))
             draft.used += space + strip.height
             for note in strip.notes { draft.notes += note.strips }
@@ -128,18 +129,21 @@ struct PageBuilder {
             chosen = best.draft
             next = best.next
         } else {
-            // No legal break: take what there is, at least one strip, and leave no label behind.
+            // No legal break: take what there is, and leave no label behind. Floats and notes may have left room for none.
             while index > next + 1, strips[index - 1].height == 0, chosen.page.body.last?.strip.height == 0 {
                 chosen.page.body.removeLast()
                 index -= 1
             }
-            next = max(index, next + 1)
+            next = index
         }
         // An empty line of code is no more wanted before the break than after it.
         if next < strips.count, let group = strips[next].group {
             while chosen.page.body.count > 1, let last = chosen.page.body.last, last.strip.isDiscardable, last.strip.group == group {
                 chosen.used = last.y
                 chosen.page.body.removeLast()
+            }
+            if let last = chosen.page.body.indices.last, chosen.page.body[last].strip.group == group {
+                chosen.page.body[last].strip.marks += chosen.page.body[last].strip.marksAtBreak
             }
         }
         waiting += chosen.floats

@@ -69,6 +69,8 @@ struct Strip {
     var waitsForFloats = false
     /// What is added to it there.
     var marksWhenFloating: [Mark] = []
+    /// What is added to it where a page ends after it within its group.
+    var marksAtBreak: [Mark] = []
     /// Vanishes where a page breaks before it, as glue does: an empty line of code.
     var isDiscardable = false
     /// A line of what a cell printed.

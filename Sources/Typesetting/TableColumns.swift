@@ -16,6 +16,8 @@ extension Composer {
         var cells: [[Double]] = []
     }
 
+    private static let smallestSize = 6.0
+
     /// Between two columns, widest first; rather close than with words broken, and closer still where there are very many.
     private static func columnGaps(_ table: Table, _ width: Double) -> [Double] {
         let most = 0.4 * width / Double(max(1, table.columns.count - 1))
@@ -29,8 +31,7 @@ extension Composer {
             var natural = 0.0, least = 0.0, before = 0.0, after = 0.0, widths: [Double] = []
             let cells = [column.title] + table.rows.map { index < $0.count ? $0[index] : [] }
             for (row, cell) in cells.enumerated() {
-                let list = try horizontalList(cell, style, measure: 1e6, isHyphenated: row > 0)
-                let (whole, word) = Self.extent(list)
+                let (whole, word) = try extent(cell, style, isHyphenated: row > 0)
                 widths.append(whole)
                 if row > 0, column.alignment == .decimal, !Self.isWord(cell) {
                     let left = pointOffset(cell, style, width: whole)
@@ -51,19 +52,29 @@ extension Composer {
         return measures
     }
 
+    /// The same of a cell, whose footnotes are counted when it is set and not when it is measured.
+    func extent(_ cell: [Inline], _ style: TextStyle, isHyphenated: Bool = true) throws(TypesettingError) -> (whole: Double, word: Double) {
+        let count = notes.count
+        defer { notes.removeSubrange(count...) }
+        return Self.extent(try horizontalList(cell, style, measure: 1e6, isHyphenated: isHyphenated))
+    }
+
     /// The width of a list on one line, and of its longest unbreakable part.
     static func extent(_ list: HorizontalList) -> (whole: Double, word: Double) {
-        var whole = 0.0, word = 0.0, longest = 0.0
+        var whole = 0.0, word = 0.0, longest = 0.0, isTied = false
         for item in list.items {
             switch item {
             case .box(let width, _):
                 whole += width
                 word += width
                 longest = max(longest, word)
+                isTied = false
             case .glue(let width, _, _):
                 whole += width
-                word = 0
-            case .penalty(let cost, _, _): if cost < 1000 { word = 0 }
+                word = isTied ? word + width : 0
+            case .penalty(let cost, _, _):
+                isTied = cost >= 1000
+                if !isTied { word = 0 }
             }
         }
         return (whole, longest)
@@ -97,25 +108,52 @@ extension Composer {
         let gap = gaps.first { natural + $0 * joints <= width } ?? gaps[2]
         let room = width - gap * joints
         // Rather wrap the words of a cell than shrink; shrink only where single words do not fit.
-        while measures.least.reduce(0, +) > room, size > 6 {
+        while measures.least.reduce(0, +) > room, size > Self.smallestSize {
             size -= 0.5
             measures = try measure(table, size: size)
         }
         if measures.natural.reduce(0, +) <= room { return (measures, measures.natural, gap) }
         let least = measures.least.reduce(0, +)
         if least > room {
-            let share = room / max(least, 1)
-            return (measures, measures.least.map { max(1, $0 * share) }, gap)
+            // The longest words are broken, the others and numbers stay whole.
+            let cap = Self.cap(filling: room) { cap in measures.least.reduce(0) { $0 + min($1, cap) } }
+            return (measures, measures.least.map { max(1, min($0, cap)) }, gap)
         }
-        // The cap on wide columns that just fills the room, by bisection.
+        let cap = Self.cap(filling: room) { cap in zip(measures.natural, measures.least).reduce(0) { $0 + min($1.0, max($1.1, cap)) } }
+        let even = zip(measures.natural, measures.least).map { min($0, max($1, cap)) + 0.01 }
+        return (measures, Self.lowered(even, measures), gap)
+    }
+
+    /// The cap on wide columns that just fills the room, by bisection.
+    private static func cap(filling room: Double, _ sum: (Double) -> Double) -> Double {
         var low = 0.0, high = room
         for _ in 0 ..< 50 {
             let cap = (low + high) / 2
-            let sum = zip(measures.natural, measures.least).map { min($0, max($1, cap)) }.reduce(0, +)
-            if sum > room { high = cap } else { low = cap }
+            if sum(cap) > room { high = cap } else { low = cap }
         }
-        let even = zip(measures.natural, measures.least).map { min($0, max($1, low)) + 0.01 }
-        return (measures, Self.lowered(even, measures), gap)
+        return low
+    }
+
+    /// The columns of each piece of a table that is too wide for the page even in small type; the first column stands in every piece.
+    func columnGroups(_ table: Table, width: Double) throws(TypesettingError) -> [[Int]] {
+        let all = Array(table.columns.indices)
+        // Of a word that is longer, so much on a line.
+        let longest = 60.0
+        func needs(_ measures: TableMeasures) -> [Double] { measures.least.map { min($0, longest) } }
+        guard all.count > 3 else { return [all] }
+        let smallest = needs(try measure(table, size: Self.smallestSize)).reduce(0, +) + 8 * Double(all.count - 1)
+        if smallest <= width { return [all] }
+        let needs = needs(try measure(table, size: PageDesign.tableSize)), gap = 13.0
+        var groups = [[0]], used = needs[0]
+        for index in all.dropFirst() {
+            if used + gap + needs[index] > width, groups[groups.count - 1].count > 1 {
+                groups.append([0])
+                used = needs[0]
+            }
+            groups[groups.count - 1].append(index)
+            used += gap + needs[index]
+        }
+        return groups
     }
 
     /// Widths of the same sum that make the table lower: a column gives to another as long as the rows together need fewer lines, or their cells do.

@@ -11,6 +11,32 @@ extension Composer {
     private static let tallestRow = PageDesign.height * 0.3
 
     func table(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
+        let groups = try columnGroups(table, width: column.width)
+        if groups.count > 1 { return try pieces(of: table, groups, column) }
+        return try whole(table, column)
+    }
+
+    /// A table too wide for the page, some columns at a time, one piece below the other.
+    private func pieces(of table: Table, _ groups: [[Int]], _ column: Column) throws(TypesettingError) -> [Strip] {
+        var strips: [Strip] = []
+        for (number, group) in groups.enumerated() {
+            var piece = table
+            piece.columns = group.map { table.columns[$0] }
+            piece.rows = table.rows.map { row in group.map { $0 < row.count ? row[$0] : [] } }
+            if number > 0 {
+                piece.id += "-\(number + 1)"
+                piece.number = nil
+                piece.caption = [.emphasis([.text(continuedLabel(table))])]
+            }
+            strips += try whole(piece, column)
+        }
+        for index in strips.indices { strips[index].isFloat = false }
+        return strips
+    }
+
+    private func continuedLabel(_ table: Table) -> String { table.number.map { "Table \($0), continued" } ?? "continued" }
+
+    private func whole(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
         let element = element("Table")
         var caption: [Strip] = []
         if let number = table.number {
@@ -90,8 +116,7 @@ extension Composer {
     }
 
     private func continued(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
-        let label = table.number.map { "Table \($0), continued" } ?? "continued"
-        return try captionStrips(nil, [.emphasis([.text(label)])], column, element("Table"))
+        try captionStrips(nil, [.emphasis([.text(continuedLabel(table))])], column, element("Table"))
     }
 
     // MARK: Rows
@@ -126,6 +151,9 @@ extension Composer {
             }
             strips.append(strip)
             strips += slices.dropFirst()
+            // A page that ends between rows ends with a rule.
+            let end = strips.count - 1
+            strips[end].marksAtBreak = [rule(strips[end].height, Self.lightRule)]
         }
         let last = strips.count - 1
         strips[last].height += 2
@@ -189,7 +217,7 @@ extension Composer {
         case .right: setting.alignment = .right
         case .decimal where isHeader || Self.isWord(cell): setting.alignment = .right
         case .decimal:
-            let whole = Self.extent(try horizontalList(cell, measures.style, measure: 1e6)).whole
+            let whole = try extent(cell, measures.style).whole
             let used = measures.beforePoint[index] - pointOffset(cell, measures.style, width: whole)
             // The block of numbers stands at the column's right edge, under its title.
             let block = measures.beforePoint[index] + measures.afterPoint[index]

@@ -39,6 +39,30 @@ import Testing
         let line = TextLine("a ∑ b", face: .code, size: 9)
         #expect(!line.runs.contains { $0.glyphs.contains { $0.id == 0 } })
     }
+
+    @Test func wordFromTheRightTurnsNoOther() throws {
+        let line = TextLine("let x = \"שלום\" // y", face: .code, size: 10)
+        let code = TextLine("let x = \"", face: .code, size: 10).runs[0]
+        #expect(line.runs.first?.glyphs.map(\.id) == code.glyphs.map(\.id) && line.runs.first?.isBackward == false)
+        #expect(line.runs.filter(\.isBackward).map(\.text) == ["שלום"])
+        #expect(line.runs.map(\.text).joined() == line.string)
+    }
+
+    @Test(arguments: [Face.text, .textItalic, .textBold, .textBoldItalic])
+    func superscriptIsOfTheTextsOwnFigures(_ face: Face) throws {
+        let line = TextLine("10⁻⁶²", face: face, size: 100)
+        #expect(line.runs.map(\.face) == [face, face] && line.runs.map(\.text) == ["10", "⁻⁶²"])
+        // As high as the face's own ² where that stands alone, and set of the digits themselves.
+        let raised = try #require(line.runs.last), shaping = ShapingFace.of(face)
+        #expect(raised.glyphs.map(\.id) == TextLine("−62", face: face, size: 100).runs[0].glyphs.map(\.id))
+        let made = try #require(raised.glyphs.last), own = shaping.inkBox(of: try #require(shaping.glyph(for: "²")))
+        let top = shaping.inkBox(of: made.id).top * raised.size / shaping.unitsPerEm - made.y
+        #expect(abs(top - own.top * 100 / shaping.unitsPerEm) < 2)
+        #expect(abs(line.width - TextLine("10", face: face, size: 100).width - TextLine("−62", face: face, size: raised.size).width) < 1e-9)
+        // What the face has whole is its own, and one of fixed pitch keeps to it.
+        #expect(TextLine("x²³", face: face, size: 100).runs.count == 1)
+        #expect(TextLine("10⁶", face: .code, size: 10).runs.map(\.size) == [10])
+    }
 }
 
 let sample = Picture(
@@ -89,6 +113,13 @@ let sample = Picture(
         let ids = svg.split(separator: "id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
         #expect(ids.count == Set(ids).count && !ids.isEmpty)
         #expect(!svg.contains("nan"))
+    }
+
+    /// Some programs pass over a path without extent, a lone dot.
+    @Test func loneDotIsACircleInSVG() throws {
+        let dot = Path([.move(Point(5, 6)), .line(Point(5, 6))])
+        let svg = try Picture(size: Size(10, 10), elements: [.path(dot, fill: nil, stroke: Stroke(.black, width: 3, cap: .round))]).svg()
+        #expect(svg.contains("<circle cx=\"5\" cy=\"6\" r=\"1.5\" fill=\"#000000\"/>") && !svg.contains("h0"))
     }
 
     @Test func svgIsAsLargeAsOnThePageAndOnPaper() throws {

@@ -94,7 +94,8 @@ import Testing
         for _ in 0 ..< 40 { quotes = [.quote(quotes)] }
         var inner: [Inline] = words("x")
         for _ in 0 ..< 40 { inner = [.emphasis([.strong(inner)])] }
-        try check(document(blocks + quotes + [.paragraph(inner)]))
+        let pages = try check(document(blocks + quotes + [.paragraph(inner)]))
+        for case .glyphs(let run, _, _) in pages.flatMap(\.body).flatMap(\.strip.marks) { #expect(run.size >= 8, "too small to read") }
     }
 
     @Test func tablesKeepToThePage() throws {

@@ -107,6 +107,12 @@ import Testing
         #expect(LineBreaker(measure: 40).breaks(items) == [1, 3, 5])
     }
 
+    /// A long formula, or a word that nothing divides well.
+    @Test func linesWithoutSpacesAreFilledFromTheFirst() {
+        let items = (0 ..< 8).flatMap { index -> [LineItem] in (index > 0 ? [.penalty(cost: 500)] : []) + [.box(width: 11)] }
+        #expect(LineBreaker(measure: 40).breaks(items) == [5, 11, 15])
+    }
+
     @Test func emptyParagraphIsOneEnd() {
         #expect(LineBreaker(measure: 40).breaks([]) == [0])
     }

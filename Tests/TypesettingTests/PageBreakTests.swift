@@ -41,6 +41,28 @@ import Testing
         }
     }
 
+    /// A float that waited may fill its page, and notes from the page before may: what follows them comes on the next.
+    @Test func nothingIsLostBehindAFloatThatFillsThePage() throws {
+        let height = PageDesign.height
+        func strip(_ name: String, _ height: Double) -> Strip { Strip(height: height, marks: [.destination(name, at: Point(0, 0))]) }
+        for room in stride(from: 0.0, to: 60, by: 7) {
+            for grouped in [false, true] {
+                var float = strip("float", height - room), noted = strip("a", height - 20)
+                float.isFloat = true
+                noted.notes = [Strip.Note(strips: (0 ..< 30).map { strip("note\($0)", 40) })]
+                var rest = [strip("b", 40), strip("c", height), strip("d", height + 50), strip("e", 40)]
+                for index in rest.indices {
+                    rest[index].breakCost = index == 0 ? 0 : Strip.Break.forbidden
+                    if grouped { rest[index].group = 0 }
+                }
+                let pages = PageBuilder(strips: [noted, float] + rest, continuations: [Strip(height: 10)]).pages()
+                let names = pages.flatMap { $0.body + $0.notes }.flatMap { $0.strip.marks.compactMap { if case .destination(let name, _) = $0 { name } else { nil } } }
+                #expect(names.sorted() == (["a", "b", "c", "d", "e", "float"] + (0 ..< 30).map { "note\($0)" }).sorted(), "room \(room), \(grouped)")
+                #expect(pages.allSatisfy { !$0.body.isEmpty || !$0.notes.isEmpty })
+            }
+        }
+    }
+
     @Test func floatTakesTheNumberOfItsCellAlong() throws {
         let picture = Picture(size: Size(300, 300))
         let figure = Figure(id: "f", number: 1, caption: [], alternativeText: "")
@@ -63,6 +85,41 @@ import Testing
             #expect(second[0].strip.plainText.contains("continued"))
             #expect(second[1].strip.plainText.contains("row40"), "after \(count) lines")
         }
+    }
+
+    @Test func pageEndsADividedTableWithARule() throws {
+        let table = Table(id: "t", number: 1, columns: [Table.Column([.text("n")])], rows: (0 ..< 100).map { [[.text("row\($0)")]] })
+        let pages = try pages([.table(table)])
+        #expect(pages.count > 1)
+        for page in pages.dropLast() {
+            let last = try #require(page.body.last).strip
+            let rules = last.fills.filter { $0.minY >= last.height - 0.01 }
+            #expect(rules.count == 1 && rules[0].size.height < 0.5)
+        }
+        // Between rows of one page there is none.
+        #expect(pages[0].body.dropLast().filter { $0.strip.plainText.contains("row") }.allSatisfy { $0.strip.fills.isEmpty })
+        // One that goes on with other blocks ends with its own.
+        let whole = try Typesetting.pages(of: Document(title: [], blocks: [.table(table)] + lines(60)), Composer(language: "en", pictures: [:]))
+        let foot = try #require(whole.flatMap(\.body).last { $0.strip.plainText.contains("row") }).strip
+        #expect(foot.fills.count == 1 && foot.fills[0].size.height > 0.5)
+    }
+
+    @Test func ruleBesideACellBridgesTheWhite() throws {
+        let table = Table(id: "t", number: 1, caption: [.text("c")], columns: [Table.Column([.text("n")])], rows: [[[.text("1")]]])
+        var other = table
+        (other.id, other.number) = ("u", 2)
+        let figure = Figure(id: "f", number: 1, caption: [.text("c")], alternativeText: "")
+        let cell = Cell(
+            number: 1, firstLine: 1, lines: ["x"], outputs: [.table(table), .table(other), .figure(figure), .value(name: "n", [.text("1")])])
+        let page = try #require(try pages([.cell(cell)], pictures: ["f": Picture(size: Size(100, 50))]).first)
+        var reached: Double?
+        for placed in page.body {
+            for box in placed.strip.fills where box.minX == 0 && box.size.width < 3 {
+                if let reached { #expect(abs(placed.y + box.minY - reached) < 1e-9) }
+                reached = placed.y + box.maxY
+            }
+        }
+        #expect(try #require(reached) > 150)
     }
 
     @Test func titlesOfColumnsAreNotHyphenated() throws {
@@ -135,5 +192,6 @@ extension LineItem {
 }
 
 extension Strip {
+    fileprivate var fills: [Rectangle] { marks.compactMap { if case .fill(let box, _) = $0 { box } else { nil } } }
     fileprivate var ornamentCount: Int { marks.count { if case .ornament = $0 { true } else { false } } }
 }
