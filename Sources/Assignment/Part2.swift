@@ -200,7 +200,7 @@ let networkFromScratch = Part(
     page.table(
         "passes", caption: "Share of images classified right after each pass.",
         columns: [.right("pass"), .decimal("training images"), .decimal("test images")],
-        rows: history.indices.map { ["\($0 + 1)", "{history.\($0).train_accuracy}", "{history.\($0).test_accuracy}"] })
+        rows: history.indices.map { ["\($0 + 1)", "{history.\($0).train_accuracy:.4f}", "{history.\($0).test_accuracy:.4f}"] })
 
     //: Training took {training.wall} here; the original's took {original.part2.wall_seconds:time}. The network ends at {train accuracy:.2%} on the images that it
     //: learned from and at {test accuracy:.2%} on new ones ({table passes}, {figure accuracy}). The original printed {original.part2.train_accuracy:.2%} at this
@@ -288,9 +288,9 @@ let networkFromScratch = Part(
         "squared", caption: "The network from scratch with either cost: share of images classified right after the last pass.",
         columns: ["cost", .decimal("training images"), .decimal("test images")],
         rows: [
-            ["cross-entropy", "{train accuracy}", "{test accuracy}"],
-            ["squared error", "{squared error.0.train_accuracy}", "{squared error.0.test_accuracy}"],
-            ["squared error, $k = i$ only", "{squared error.1.train_accuracy}", "{squared error.1.test_accuracy}"],
+            ["cross-entropy", "{train accuracy:.4f}", "{test accuracy:.4f}"],
+            ["squared error", "{squared error.0.train_accuracy:.4f}", "{squared error.0.test_accuracy:.4f}"],
+            ["squared error, $k = i$ only", "{squared error.1.train_accuracy:.4f}", "{squared error.1.test_accuracy:.4f}"],
         ])
 
     //: {table squared} has them side by side. {claims.findings.squared-error-from-scratch} How a framework's network does with it is tried in Part 3.

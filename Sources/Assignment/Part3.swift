@@ -37,7 +37,7 @@ let sigmoidUnits = Part(
     page.table(
         "epochs", caption: "Loss and accuracy over the training images, as they passed in each epoch.",
         columns: [.right("epoch"), .decimal("loss"), .decimal("accuracy")],
-        rows: fit.history.indices.map { ["\($0 + 1)", "{history.\($0).loss}", "{history.\($0).accuracy}"] })
+        rows: fit.history.indices.map { ["\($0 + 1)", "{history.\($0).loss:.4f}", "{history.\($0).accuracy:.4f}"] })
 
     //: The network classifies {test accuracy:.2%} of the test images; the original printed {original.part3.test_accuracy:.2%}. Its accuracy in
     //: training ({table epochs}, {figure learning}) is a running one: it counts each image as the network was when the image came by, in the middle of the epoch, and so lags
@@ -118,10 +118,10 @@ let sigmoidUnits = Part(
     page.table(
         "varied", caption: "The sigmoid network with one setting at a time changed to that of Part 2: accuracy on the test images, the difference, and McNemar's test of it.",
         columns: ["", .decimal("test accuracy"), .decimal("difference"), .left("chance")],
-        rows: [["as above", "{test accuracy}", "", ""]] + [
+        rows: [["as above", "{test accuracy:.4f}", "", ""]] + [
             ("batch", "a step after every image"), ("rate", "learning rate {part2.eta}"), ("epochs", "{original.part2.settings.epochs:words} epochs"),
             ("all", "all of these"),
-        ].map { id, name in [name, "{varied.\(id).test_accuracy}", "{varied.\(id).paired.difference:+.4f}", "$p$ \(probability(pValues[id] ?? .nan))"] }, rulesAbove: [1, 4])
+        ].map { id, name in [name, "{varied.\(id).test_accuracy:.4f}", "{varied.\(id).paired.difference:+.4f}", "$p$ \(probability(pValues[id] ?? .nan))"] }, rulesAbove: [1, 4])
 
     //: {claims.findings.what-makes-better}
 

@@ -70,7 +70,7 @@ let convolution = Part(
     page.table(
         "seeds", caption: "Test accuracy after one epoch, by seed.",
         columns: replicates.map { .decimal("\($0.seed)") } + [.decimal("mean"), .decimal("deviation")],
-        rows: [replicates.indices.map { "{replicates.\($0).test_accuracy}" } + ["{mean over seeds}", "{deviation over seeds}"]])
+        rows: [replicates.indices.map { "{replicates.\($0).test_accuracy:.4f}" } + ["{mean over seeds:.4f}", "{deviation over seeds:.4f}"]])
 
     //: ## Scaled images
     //:

@@ -18,17 +18,17 @@ let summary = Part(reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, 
         rows: [
             ["1 · largest error of the derivative", "—", "{part1.max_jacobian_error}", "—", "{part1.wall}"],
             [
-                "2 · from scratch, training images", "{original.part2.train_accuracy:.4f}", "{part2.train_accuracy}", "{original.part2.wall_seconds:time}",
+                "2 · from scratch, training images", "{original.part2.train_accuracy:.4f}", "{part2.train_accuracy:.4f}", "{original.part2.wall_seconds:time}",
                 "{part2.training.wall}",
             ],
-            ["2 · from scratch, test images", "—", "{part2.test_accuracy}", "", ""],
-            ["3 · sigmoid", "{original.part3.test_accuracy:.4f}", "{part3.test_accuracy}", "{original.part3.wall_seconds:time}", "{part3.training.wall}"],
-            ["4 · ReLU", "{original.part4.test_accuracy:.4f}", "{part4.test_accuracy}", "{original.part4.wall_seconds:time}", "{part4.training.wall}"],
+            ["2 · from scratch, test images", "—", "{part2.test_accuracy:.4f}", "", ""],
+            ["3 · sigmoid", "{original.part3.test_accuracy:.4f}", "{part3.test_accuracy:.4f}", "{original.part3.wall_seconds:time}", "{part3.training.wall}"],
+            ["4 · ReLU", "{original.part4.test_accuracy:.4f}", "{part4.test_accuracy:.4f}", "{original.part4.wall_seconds:time}", "{part4.training.wall}"],
             [
-                firstOfGrid, "{original.part5.grid.0.mean_test_score:.4f}", "{part5.grid.0.mean_test_score}", "—",
+                firstOfGrid, "{original.part5.grid.0.mean_test_score:.4f}", "{part5.grid.0.mean_test_score:.4f}", "—",
                 "{part5.grid_search.wall}",
             ],
-            ["6 · convolution, unscaled images", "{original.part6.test_accuracy:.4f}", "{part6.test_accuracy}", "—", "{part6.training.wall}"],
+            ["6 · convolution, unscaled images", "{original.part6.test_accuracy:.4f}", "{part6.test_accuracy:.4f}", "—", "{part6.training.wall}"],
         ], rulesAbove: [1, 3, 5])
 
     // A part that has not run, or has failed, has no result: it is missing in the figure, not the figure.
