@@ -3,10 +3,11 @@ import PackageDescription
 
 // Vector code is generated for one x86-64 level, decided here and nowhere else. FOLIO_MARCH
 // overrides it (the Makefile does so on a processor without AVX2); other architectures use
-// the compiler's own default. Results do not depend on it, only speed does.
+// the compiler's own default, as does an empty FOLIO_MARCH, which building for them from here
+// needs. Results do not depend on it, only speed does.
 #if arch(x86_64)
 let level = Context.environment["FOLIO_MARCH"] ?? "x86-64-v3"
-let codeGeneration = ["-Xcc", "-march=" + level]
+let codeGeneration = level.isEmpty ? [] : ["-Xcc", "-march=" + level]
 let processorCheck: [CSetting] = level.hasSuffix("v3") ? [.define("FOLIO_NEEDS_V3")] : level.hasSuffix("v4") ? [.define("FOLIO_NEEDS_V4")] : []
 #else
 let codeGeneration: [String] = []

@@ -74,12 +74,15 @@ struct BenchResult: Codable {
 
     /// Every time by a name that two runs share.
     var seconds: [(name: String, seconds: Double)] {
-        kernels.map { ("\($0.name), \($0.sizes)", $0.timing.medianSeconds) }
-            + training.map { ("\($0.name), threads \($0.threads)", $0.timing.medianSeconds) }
-            + growth.flatMap { growth in growth.points.map { ("\(growth.of) \(Int($0.size))", $0.seconds) } }
-            + (report.map { report in
-                [("whole report", report.wallSeconds)] + report.timings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-            } ?? [])
+        var seconds: [(name: String, seconds: Double)] = []
+        for kernel in kernels { seconds.append(("\(kernel.name), \(kernel.sizes)", kernel.timing.medianSeconds)) }
+        for fit in training { seconds.append(("\(fit.name), threads \(fit.threads)", fit.timing.medianSeconds)) }
+        for curve in growth { seconds += curve.points.map { ("\(curve.of) \(Int($0.size))", $0.seconds) } }
+        if let report {
+            seconds.append(("whole report", report.wallSeconds))
+            seconds += report.timings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        }
+        return seconds
     }
 
     static func read(from path: String) throws -> BenchResult {

@@ -66,7 +66,7 @@ struct Pixels {
         var elements = [element(self, top: 0), element(other, top: rowCount + 4)]
         var height = rowCount + other.rowCount + 8
         if columnCount == other.columnCount && rowCount == other.rowCount {
-            let bytes = zip(bytes, other.bytes).map { 255 - UInt8(($0 > $1 ? $0 - $1 : $1 - $0)) }
+            let bytes = zip(bytes, other.bytes).map { (a: UInt8, b: UInt8) -> UInt8 in 255 - (a > b ? a - b : b - a) }
             elements.append(element(Pixels(columnCount: columnCount, rowCount: rowCount, bytes: bytes), top: height))
             height += rowCount
         }

@@ -52,9 +52,8 @@ struct GridLayout: PlotLayout {
                 let members = measured.indices.filter { $0 % columnCount == column }.map { measured[$0].insets }
                 return (members.map(\.left).max() ?? 0) + (members.map(\.right).max() ?? 0)
             }
-            let widths = (0..<columnCount).map { column in
-                around[column] + (available - around.reduce(0, +)) * shares[column] / shares.reduce(0, +)
-            }
+            let inside = available - around.reduce(0, +), allShares = shares.reduce(0, +)
+            let widths = zip(around, shares).map { around, share in around + inside * share / allShares }
             if widths.allSatisfy({ $0 >= Self.leastColumn }) {
                 columnWidths = widths
                 measured = layouts(widths)
