@@ -107,7 +107,7 @@ func narrowCases(_ o: DenseOperands) -> [KernelCase] {
     }
     let turned = turn(o.w)
     let y = AlignedBuffer<Float>(count: o.rows * o.padded), gradient = AlignedBuffer<Float>(count: o.rows * o.xStride), trained = copy(turned)
-    let scratch = AlignedBuffer<Float>(count: narrowScratchCount(rowCount: o.rows, unitCount: o.columns))
+    let scratch = AlignedBuffer<Float>(count: narrowScratchCount(unitCount: o.columns))
     let products = o.rows * o.inner * o.columns
     func forward() {
         narrowForward(

@@ -21,7 +21,7 @@ func markingArtifacts(in content: [UInt8], shapes: PDFShapes) -> (content: [UInt
     result.reserveCapacity(content.count + 512)
     var kind = PDFArtifact.layout, hasShapes = false
     // What stands in no element, since the last one ended, and whether any of it can be seen.
-    var pending: [UInt8] = [], isVisible = false, depth = 0
+    var pending: [UInt8] = [], isVisible = false, depth = 0, isInDocument = false
     func close() {
         if isVisible { result += Array("/Artifact \(kind.properties) BDC\n".utf8) }
         result += pending
@@ -35,9 +35,18 @@ func markingArtifacts(in content: [UInt8], shapes: PDFShapes) -> (content: [UInt
         let text = content[line ..< end].dropLast(content[end - 1] == UInt8(ascii: "\n") ? 1 : 0)
         defer { line = end }
         if text.ends(with: "BDC") {
+            // Later Cairos mark what is drawn outside all elements as the document's own; it is none.
+            if depth == 0, text.starts(with: Array("/Document ".utf8)) {
+                isInDocument = true
+                continue
+            }
             if depth == 0 { close() }
             depth += 1
         } else if text.elementsEqual("EMC".utf8) || text.ends(with: " EMC") {
+            if depth == 0, isInDocument {
+                isInDocument = false
+                continue
+            }
             depth -= 1
         } else if depth == 0 {
             if let speck = Speck(text) {

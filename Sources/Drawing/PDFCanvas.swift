@@ -19,6 +19,10 @@ package final class PDFCanvas {
     private var shapes = PDFShapes()
     private var outlineParents: [(level: Int, id: Int32)] = []
 
+    /// Whether Cairo is one whose files can be completed to the last detail. From 1.17.6 on it packs the objects of PDF 1.5 into streams, which `PDFFile` does not
+    /// take apart, so 1.4 is asked for, which knows no text behind a glyph, and it counts as an element's own what is drawn between its children. Pages look the same.
+    package static let isWholeCairo = cairo_version() < 11706
+
     package init(metadata: PDFMetadata) throws(DrawingError) {
         self.metadata = metadata
         // The size is set anew for every page.
@@ -26,7 +30,7 @@ package final class PDFCanvas {
             ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(), 595, 842)
         else { throw .cairo("out of memory") }
         self.surface = surface
-        cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+        cairo_pdf_surface_restrict_to_version(surface, Self.isWholeCairo ? CAIRO_PDF_VERSION_1_5 : CAIRO_PDF_VERSION_1_4)
         let fields: [(cairo_pdf_metadata_t, String)] = [
             (CAIRO_PDF_METADATA_TITLE, metadata.title), (CAIRO_PDF_METADATA_AUTHOR, metadata.author),
             (CAIRO_PDF_METADATA_SUBJECT, metadata.subject), (CAIRO_PDF_METADATA_CREATOR, metadata.creator),

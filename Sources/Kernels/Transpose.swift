@@ -22,29 +22,35 @@ package func transpose(
     }
 }
 
-/// Eight by eight, four columns at a time: rows r and r + 4 share a register, and two rounds of interleaving, of floats and then of pairs, do the rest.
+/// Eight by eight, four columns at a time.
 @inline(__always)
 private func transposeEight(_ s: UnsafePointer<Float>, _ sStride: Int, _ t: UnsafeMutablePointer<Float>, _ tStride: Int) {
-    for n in stride(from: 0, to: 8, by: 4) {
-        let row0 = joinedRows(s + n, 4 * sStride), row1 = joinedRows(s + n + sStride, 4 * sStride)
-        let row2 = joinedRows(s + n + 2 * sStride, 4 * sStride), row3 = joinedRows(s + n + 3 * sStride, 4 * sStride)
-        let low01 = interleavedLow(row0, row1), low23 = interleavedLow(row2, row3)
-        let high01 = interleavedHigh(row0, row1), high23 = interleavedHigh(row2, row3)
-        store(firstPairs(low01, low23), to: t + n * tStride)
-        store(secondPairs(low01, low23), to: t + (n + 1) * tStride)
-        store(firstPairs(high01, high23), to: t + (n + 2) * tStride)
-        store(secondPairs(high01, high23), to: t + (n + 3) * tStride)
-    }
+    transposeFourColumns(s, sStride, t, tStride)
+    transposeFourColumns(s + 4, sStride, t + 4 * tStride, tStride)
+}
+
+/// Four columns of eight rows become four rows of eight: rows r and r + 4 share a register, and two rounds of interleaving, of floats and then of pairs, do the rest.
+@inline(__always)
+func transposeFourColumns(_ s: UnsafePointer<Float>, _ sStride: Int, _ t: UnsafeMutablePointer<Float>, _ tStride: Int) {
+    let below = s + 4 * sStride
+    let row0 = joined(s, below), row1 = joined(s + sStride, below + sStride)
+    let low01 = interleavedLow(row0, row1), high01 = interleavedHigh(row0, row1)
+    let row2 = joined(s + 2 * sStride, below + 2 * sStride), row3 = joined(s + 3 * sStride, below + 3 * sStride)
+    let low23 = interleavedLow(row2, row3), high23 = interleavedHigh(row2, row3)
+    store(firstPairs(low01, low23), to: t)
+    store(secondPairs(low01, low23), to: t + tStride)
+    store(firstPairs(high01, high23), to: t + 2 * tStride)
+    store(secondPairs(high01, high23), to: t + 3 * tStride)
 }
 
 /// Lanes as pairs of floats. Each step below is one instruction; in steps on floats alone the compiler sees through to single lanes and moves those, three times
 /// as slow.
 private typealias Pairs = SIMD4<UInt64>
 
-/// Four floats at p, four at p + distance.
+/// Four floats at p, four at q.
 @inline(__always)
-private func joinedRows(_ p: UnsafePointer<Float>, _ distance: Int) -> Lanes {
-    let low = UnsafeRawPointer(p).loadUnaligned(as: SIMD2<UInt64>.self), high = UnsafeRawPointer(p + distance).loadUnaligned(as: SIMD2<UInt64>.self)
+private func joined(_ p: UnsafePointer<Float>, _ q: UnsafePointer<Float>) -> Lanes {
+    let low = UnsafeRawPointer(p).loadUnaligned(as: SIMD2<UInt64>.self), high = UnsafeRawPointer(q).loadUnaligned(as: SIMD2<UInt64>.self)
     return unsafeBitCast(Pairs(lowHalf: low, highHalf: high), to: Lanes.self)
 }
 

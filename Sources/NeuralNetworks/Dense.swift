@@ -64,7 +64,7 @@ final class DenseState: LayerState {
         logProbabilities = AlignedBuffer(count: layer.activation == .softmax ? capacity * outputTensor.stride : 0)
         deltaColumns = AlignedBuffer(count: isNarrow ? 0 : layer.unitCount * rowStride(for: capacity))
         let scratchCount = isNarrow
-            ? narrowScratchCount(rowCount: capacity, unitCount: layer.unitCount) : inputGradientScratchCount(rowCount: capacity)
+            ? narrowScratchCount(unitCount: layer.unitCount) : inputGradientScratchCount(rowCount: capacity)
         scratch = (0..<(isNarrow ? 1 : threadCount)).map { _ in AlignedBuffer(count: scratchCount) }
     }
 

@@ -70,7 +70,7 @@ struct PageDrawing {
                 attachments: document.attachments.map {
                     PDFCompletion.Attachment(name: $0.name, mediaType: $0.mediaType, description: "Results of this report: \($0.name)", bytes: $0.bytes)
                 }, alternativeTexts: structure.alternatives, placeNames: document.placeNames(pages: pageOf),
-                isAccessible: document.isAccessible && !shaper.lacksGlyphs && !structure.lacksGlyphs))
+                isAccessible: PDFCanvas.isWholeCairo && document.isAccessible && !shaper.lacksGlyphs && !structure.lacksGlyphs))
     }
 
     // MARK: Strips

@@ -27,7 +27,7 @@ import Testing
             // What pads the input, and what a longer batch left in the scratch, must not count.
             let x = random.rows(c.rows, c.inner, stride: rowStride(for: c.inner), filled: true), bias = random.rows(1, c.units, stride: columns)
             let fast = random.rows(c.rows, columns, stride: columns, filled: true), slow = fast.copy()
-            let scratchCount = narrowScratchCount(rowCount: c.rows, unitCount: c.units)
+            let scratchCount = narrowScratchCount(unitCount: c.units)
             let scratch = random.rows(1, scratchCount, stride: scratchCount)
             narrowForward(
                 rowCount: c.rows, innerCount: c.inner, unitCount: c.units, input: x.base, inputStride: rowStride(for: c.inner), weights: turned.base,
