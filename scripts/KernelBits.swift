@@ -65,7 +65,7 @@ func kernelBits() {
         report("sparse", y, w)
 
         let turned = numbers.buffer(10 * spreadRowStride(for: inner)), narrow = AlignedBuffer<Float>(count: rows * 16)
-        let narrowScratch = AlignedBuffer<Float>(count: narrowScratchCount(rowCount: rows, unitCount: 10))
+        let narrowScratch = AlignedBuffer<Float>(count: narrowScratchCount(unitCount: 10))
         narrowForward(
             rowCount: rows, innerCount: inner, unitCount: 10, input: x.base, inputStride: xStride, weights: turned.base,
             weightStride: spreadRowStride(for: inner), bias: bias.base, output: narrow.base, outputStride: 16, scratch: narrowScratch.base)
