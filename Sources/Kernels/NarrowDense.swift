@@ -58,6 +58,7 @@ private func forwardFourUnitsTurning(
         transposeFourColumns(x, xStride, columns, 16)
         transposeFourColumns(x + 8 * xStride, xStride, columns + 8, 16)
     }
+    // One at a time: a loop over the four would stay one, and its counting and addresses would cost as much as turning.
     @inline(__always)
     func multiply(_ w: UnsafePointer<Float>, _ columns: UnsafePointer<Float>) {
         tile.addProducts(depth: 1, left: w, leftRow: weightStride, leftStep: 1, right: columns, rightStride: 16)

@@ -9,7 +9,7 @@ import Testing
     }
 
     static let cases = [1, 7, 8, 9, 32, 33].flatMap { rows in
-        [1, 15, 16, 17, 128, 300].flatMap { inner in [1, 2, 6, 10, 12, 16, 17].map { Case(rows: rows, inner: inner, units: $0) } }
+        [1, 15, 16, 17, 128, 300].flatMap { inner in [1, 2, 4, 5, 6, 10, 12, 16, 17].map { Case(rows: rows, inner: inner, units: $0) } }
     }
 
     /// Weights by input and by unit, the same numbers; rows of both are padded with zeros.
