@@ -65,10 +65,10 @@ func kernelBits() {
         report("sparse", y, w)
 
         let turned = numbers.buffer(10 * spreadRowStride(for: inner)), narrow = AlignedBuffer<Float>(count: rows * 16)
-        let narrowScratch = AlignedBuffer<Float>(count: narrowScratchCount(unitCount: 10))
+        for unit in 0..<10 { for k in inner..<spreadRowStride(for: inner) { turned.base[unit * spreadRowStride(for: inner) + k] = 0 } }
         narrowForward(
             rowCount: rows, innerCount: inner, unitCount: 10, input: x.base, inputStride: xStride, weights: turned.base,
-            weightStride: spreadRowStride(for: inner), bias: bias.base, output: narrow.base, outputStride: 16, scratch: narrowScratch.base)
+            weightStride: spreadRowStride(for: inner), bias: bias.base, output: narrow.base, outputStride: 16)
         narrowInputGradient(
             rowCount: rows, innerCount: inner, unitCount: 10, delta: narrow.base, deltaStride: 16, weights: turned.base,
             weightStride: spreadRowStride(for: inner), inputGradient: gradient.base, inputGradientStride: xStride)

@@ -107,12 +107,11 @@ func narrowCases(_ o: DenseOperands) -> [KernelCase] {
     }
     let turned = turn(o.w)
     let y = AlignedBuffer<Float>(count: o.rows * o.padded), gradient = AlignedBuffer<Float>(count: o.rows * o.xStride), trained = copy(turned)
-    let scratch = AlignedBuffer<Float>(count: narrowScratchCount(unitCount: o.columns))
     let products = o.rows * o.inner * o.columns
     func forward() {
         narrowForward(
             rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, input: o.x.base, inputStride: o.xStride, weights: turned.base,
-            weightStride: stride, bias: o.bias.base, output: y.base, outputStride: o.padded, scratch: scratch.base)
+            weightStride: stride, bias: o.bias.base, output: y.base, outputStride: o.padded)
     }
     func update(_ w: AlignedBuffer<Float>) {
         narrowUpdate(
@@ -127,11 +126,11 @@ func narrowCases(_ o: DenseOperands) -> [KernelCase] {
     return [
         KernelCase(name: "narrow forward", sizes: o.sizes, multiplyAdds: products) {
             let reference = AlignedBuffer<Float>(count: y.count)
-            o.forward(reference, reference: true)
+            narrowForwardReference(
+                rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, input: o.x.base, inputStride: o.xStride, weights: turned.base,
+                weightStride: stride, bias: o.bias.base, output: reference.base, outputStride: o.padded)
             forward()
-            return (0..<o.rows).allSatisfy { b in
-                (0..<o.columns).allSatisfy { y.base[b * o.padded + $0].bitPattern == reference.base[b * o.padded + $0].bitPattern }
-            }
+            return equal(y, reference)
         } run: { forward() },
         KernelCase(name: "narrow update", sizes: o.sizes, multiplyAdds: products) {
             let fast = copy(turned), reference = copy(o.w)

@@ -40,8 +40,6 @@ package enum ForwardStart {
     case output
     /// A number for each column, [columnCount].
     case bias(UnsafePointer<Float>)
-    /// A number for each row, [rowCount].
-    case rowBias(UnsafePointer<Float>)
 }
 
 /// `y` is the output at row b and column n.
@@ -53,7 +51,6 @@ private func forwardTile<let rows: Int>(
     var sums = switch start {
     case .zero: Tile<rows, 2>(repeating: [.zero, .zero])
     case .bias(let bias): Tile<rows, 2>(row: bias + n)
-    case .rowBias(let bias): Tile<rows, 2>(column: bias + b)
     case .output: Tile<rows, 2>(rows: y, stride: yStride)
     }
     sums.addProducts(depth: depth, left: x, leftRow: xStride, leftStep: 1, right: w, rightStride: wStride)

@@ -13,10 +13,6 @@ extension InlineArray where Element == InlineArray<2, Lanes> {
     @inline(__always)
     init(row p: UnsafePointer<Float>) { self.init(repeating: [load(p), load(p + 8)]) }
 
-    /// Every row starts from a number of its own.
-    @inline(__always)
-    init(column p: UnsafePointer<Float>) { self.init { [Lanes(repeating: p[$0]), Lanes(repeating: p[$0])] } }
-
     @inline(__always)
     init(rows p: UnsafePointer<Float>, stride: Int) {
         self.init { [load(p + $0 * stride), load(p + $0 * stride + 8)] }

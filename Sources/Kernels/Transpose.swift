@@ -31,7 +31,7 @@ private func transposeEight(_ s: UnsafePointer<Float>, _ sStride: Int, _ t: Unsa
 
 /// Four columns of eight rows become four rows of eight: rows r and r + 4 share a register, and two rounds of interleaving, of floats and then of pairs, do the rest.
 @inline(__always)
-func transposeFourColumns(_ s: UnsafePointer<Float>, _ sStride: Int, _ t: UnsafeMutablePointer<Float>, _ tStride: Int) {
+private func transposeFourColumns(_ s: UnsafePointer<Float>, _ sStride: Int, _ t: UnsafeMutablePointer<Float>, _ tStride: Int) {
     let below = s + 4 * sStride
     let row0 = joined(s, below), row1 = joined(s + sStride, below + sStride)
     let low01 = interleavedLow(row0, row1), high01 = interleavedHigh(row0, row1)
@@ -41,33 +41,4 @@ func transposeFourColumns(_ s: UnsafePointer<Float>, _ sStride: Int, _ t: Unsafe
     store(secondPairs(low01, low23), to: t + tStride)
     store(firstPairs(high01, high23), to: t + 2 * tStride)
     store(secondPairs(high01, high23), to: t + 3 * tStride)
-}
-
-/// Lanes as pairs of floats. Each step below is one instruction; in steps on floats alone the compiler sees through to single lanes and moves those, three times
-/// as slow.
-private typealias Pairs = SIMD4<UInt64>
-
-/// Four floats at p, four at q.
-@inline(__always)
-private func joined(_ p: UnsafePointer<Float>, _ q: UnsafePointer<Float>) -> Lanes {
-    let low = UnsafeRawPointer(p).loadUnaligned(as: SIMD2<UInt64>.self), high = UnsafeRawPointer(q).loadUnaligned(as: SIMD2<UInt64>.self)
-    return unsafeBitCast(Pairs(lowHalf: low, highHalf: high), to: Lanes.self)
-}
-
-@inline(__always)
-private func interleavedLow(_ a: Lanes, _ b: Lanes) -> Lanes { Lanes(a[0], b[0], a[1], b[1], a[4], b[4], a[5], b[5]) }
-
-@inline(__always)
-private func interleavedHigh(_ a: Lanes, _ b: Lanes) -> Lanes { Lanes(a[2], b[2], a[3], b[3], a[6], b[6], a[7], b[7]) }
-
-@inline(__always)
-private func firstPairs(_ a: Lanes, _ b: Lanes) -> Lanes {
-    let a = unsafeBitCast(a, to: Pairs.self), b = unsafeBitCast(b, to: Pairs.self)
-    return unsafeBitCast(Pairs(a[0], b[0], a[2], b[2]), to: Lanes.self)
-}
-
-@inline(__always)
-private func secondPairs(_ a: Lanes, _ b: Lanes) -> Lanes {
-    let a = unsafeBitCast(a, to: Pairs.self), b = unsafeBitCast(b, to: Pairs.self)
-    return unsafeBitCast(Pairs(a[1], b[1], a[3], b[3]), to: Lanes.self)
 }

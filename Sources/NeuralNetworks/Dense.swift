@@ -63,9 +63,7 @@ final class DenseState: LayerState {
         outputGradient = AlignedBuffer(count: capacity * outputTensor.stride)
         logProbabilities = AlignedBuffer(count: layer.activation == .softmax ? capacity * outputTensor.stride : 0)
         deltaColumns = AlignedBuffer(count: isNarrow ? 0 : layer.unitCount * rowStride(for: capacity))
-        let scratchCount = isNarrow
-            ? narrowScratchCount(unitCount: layer.unitCount) : inputGradientScratchCount(rowCount: capacity)
-        scratch = (0..<(isNarrow ? 1 : threadCount)).map { _ in AlignedBuffer(count: scratchCount) }
+        scratch = (0..<(isNarrow ? 0 : threadCount)).map { _ in AlignedBuffer(count: inputGradientScratchCount(rowCount: capacity)) }
     }
 
     func forward(_ input: BatchInput, _ pass: Pass) {
@@ -73,7 +71,7 @@ final class DenseState: LayerState {
             narrowForward(
                 rowCount: pass.rowCount, innerCount: inputCount, unitCount: layer.unitCount, input: input.values.base, inputStride: input.tensor.stride,
                 weights: weights.kernel.base, weightStride: weights.stride, bias: weights.bias.base, output: output.base,
-                outputStride: outputTensor.stride, scratch: scratch[0].base)
+                outputStride: outputTensor.stride)
         } else if let sparse = input.sparse {
             split(weights.paddedColumnCount, by: 64, work: pass.rowCount * inputCount / 4, pass, with: (self, sparse, pass.rowCount)) { context, _, columns in
                 let (state, sparse, rowCount) = context

@@ -1,7 +1,7 @@
 import Kernels
 
 /// The version of everything that decides a trained bit: kernels, order of summation, random streams. Raised by hand when a change of numerics is meant.
-public let numericsVersion = 3
+public let numericsVersion = 4
 
 /// Gradient descent on the mean gradient of a batch.
 public enum Optimizer: Sendable, Hashable, CustomStringConvertible {

@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func everyGlyphStandsInItsPlaceWhereverThatIs() throws {
-        var random = SystemRandomNumberGenerator()
+        var random = Numbers(state: 1)
         let points = (0 ..< 200).map { _ in Point(.random(in: 0 ..< 500, using: &random), .random(in: 1 ..< 840, using: &random)) }
         let file = try #require(PDFFile(canvas(points).finish(PDFCompletion(language: "en"))))
         let contents = file.objects(beginningWith: "/Filter /FlateDecode").compactMap { file.stream(of: $0) }

@@ -1,7 +1,8 @@
 import Kernels
 import Testing
 
-/// The kernels of a layer of few units, whose weights lie turned, against the definitions of the dense ones, whose weights do not.
+/// The kernels of a layer of few units, whose weights lie turned: the forward product against a definition of its own, the others against those of the dense
+/// kernels, whose weights do not.
 @Suite struct NarrowDenseTests {
     struct Case: CustomStringConvertible {
         var rows, inner, units: Int
@@ -20,24 +21,44 @@ import Testing
         return (wide, turned)
     }
 
-    @Test func forwardEqualsDenseReferenceBitForBitAndPadsWithZero() {
+    @Test func forwardEqualsItsReferenceBitForBitAndPadsWithZero() {
         var random = SplitMix64(21)
         for c in Self.cases {
-            let columns = rowStride(for: c.units), (wide, turned) = weights(c, &random)
-            // What pads the input, and what a longer batch left in the scratch, must not count.
+            let columns = rowStride(for: c.units), turned = weights(c, &random).turned
+            // What pads the input must not count.
             let x = random.rows(c.rows, c.inner, stride: rowStride(for: c.inner), filled: true), bias = random.rows(1, c.units, stride: columns)
             let fast = random.rows(c.rows, columns, stride: columns, filled: true), slow = fast.copy()
-            let scratchCount = narrowScratchCount(unitCount: c.units)
-            let scratch = random.rows(1, scratchCount, stride: scratchCount)
             narrowForward(
                 rowCount: c.rows, innerCount: c.inner, unitCount: c.units, input: x.base, inputStride: rowStride(for: c.inner), weights: turned.base,
-                weightStride: spreadRowStride(for: c.inner), bias: bias.base, output: fast.base, outputStride: columns, scratch: scratch.base)
-            denseForwardReference(
-                rowCount: c.rows, innerCount: c.inner, columnCount: columns, input: x.base, inputStride: rowStride(for: c.inner), weights: wide.base,
-                weightStride: columns, bias: bias.base, output: slow.base, outputStride: columns)
-            // The reference multiplies by padding, and so may leave minus zeros there.
-            for b in 0..<c.rows { for n in c.units..<columns { slow.base[b * columns + n] = 0 } }
+                weightStride: spreadRowStride(for: c.inner), bias: bias.base, output: fast.base, outputStride: columns)
+            narrowForwardReference(
+                rowCount: c.rows, innerCount: c.inner, unitCount: c.units, input: x.base, inputStride: rowStride(for: c.inner), weights: turned.base,
+                weightStride: spreadRowStride(for: c.inner), bias: bias.base, output: slow.base, outputStride: columns)
             #expect(firstDifference(fast, slow) == nil, "\(c)")
+        }
+    }
+
+    /// In double precision; a lane's sum has an eighth of the roundings, folding three more, the bias one.
+    @Test func forwardErrsNoMoreThanItsRoundings() {
+        var random = SplitMix64(24)
+        for c in Self.cases where c.rows <= 9 {
+            let columns = rowStride(for: c.units), xStride = rowStride(for: c.inner), wStride = spreadRowStride(for: c.inner), w = weights(c, &random).turned
+            let x = random.rows(c.rows, c.inner, stride: xStride), bias = random.rows(1, c.units, stride: columns), y = AlignedBuffer<Float>(count: c.rows * columns)
+            narrowForward(
+                rowCount: c.rows, innerCount: c.inner, unitCount: c.units, input: x.base, inputStride: xStride, weights: w.base, weightStride: wStride,
+                bias: bias.base, output: y.base, outputStride: columns)
+            for b in 0..<c.rows {
+                for n in 0..<c.units {
+                    var sum = Double(bias.base[n]), size = abs(sum)
+                    for k in 0..<c.inner {
+                        let term = Double(x.base[b * xStride + k]) * Double(w.base[n * wStride + k])
+                        sum += term
+                        size += abs(term)
+                    }
+                    let roundings = Double((c.inner + 7) / 8 + 4)
+                    #expect(abs(Double(y.base[b * columns + n]) - sum) <= roundings * size * 0x1p-24, "\(c), row \(b), unit \(n)")
+                }
+            }
         }
     }
 

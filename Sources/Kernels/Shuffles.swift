@@ -1,0 +1,44 @@
+/// Lanes as pairs of floats. Each step below is one instruction; in steps on floats alone the compiler sees through to single lanes and moves those, three times
+/// as slow.
+private typealias Pairs = SIMD4<UInt64>
+
+/// Four floats at p, four at q.
+@inline(__always)
+func joined(_ p: UnsafePointer<Float>, _ q: UnsafePointer<Float>) -> Lanes {
+    let low = UnsafeRawPointer(p).loadUnaligned(as: SIMD2<UInt64>.self), high = UnsafeRawPointer(q).loadUnaligned(as: SIMD2<UInt64>.self)
+    return unsafeBitCast(Pairs(lowHalf: low, highHalf: high), to: Lanes.self)
+}
+
+@inline(__always)
+func interleavedLow(_ a: Lanes, _ b: Lanes) -> Lanes { Lanes(a[0], b[0], a[1], b[1], a[4], b[4], a[5], b[5]) }
+
+@inline(__always)
+func interleavedHigh(_ a: Lanes, _ b: Lanes) -> Lanes { Lanes(a[2], b[2], a[3], b[3], a[6], b[6], a[7], b[7]) }
+
+@inline(__always)
+func firstPairs(_ a: Lanes, _ b: Lanes) -> Lanes {
+    let a = unsafeBitCast(a, to: Pairs.self), b = unsafeBitCast(b, to: Pairs.self)
+    return unsafeBitCast(Pairs(a[0], b[0], a[2], b[2]), to: Lanes.self)
+}
+
+@inline(__always)
+func secondPairs(_ a: Lanes, _ b: Lanes) -> Lanes {
+    let a = unsafeBitCast(a, to: Pairs.self), b = unsafeBitCast(b, to: Pairs.self)
+    return unsafeBitCast(Pairs(a[1], b[1], a[3], b[3]), to: Lanes.self)
+}
+
+// Lanes are summed by folding them in half three times; as each step folds two vectors into one, four vectors a row for two rows end as one vector of eight sums.
+
+/// Four lanes each of a and b: lane j of the low half is a[j] + a[j + 4], of the high half b[j + 4] + b[j].
+@inline(__always)
+func foldedHalves(_ a: Lanes, _ b: Lanes) -> Lanes {
+    Lanes(lowHalf: a.lowHalf, highHalf: b.highHalf) + Lanes(lowHalf: a.highHalf, highHalf: b.lowHalf)
+}
+
+/// In each half: a[0] + a[2], b[0] + b[2], a[1] + a[3], b[1] + b[3].
+@inline(__always)
+func foldedPairs(_ a: Lanes, _ b: Lanes) -> Lanes { interleavedLow(a, b) + interleavedHigh(a, b) }
+
+/// Of two such, in each half: the first pair of each plus the second.
+@inline(__always)
+func foldedNeighbours(_ a: Lanes, _ b: Lanes) -> Lanes { firstPairs(a, b) + secondPairs(a, b) }
