@@ -15,16 +15,14 @@ package enum PDFArtifact: Int, CaseIterable {
     var mark: Rectangle { Rectangle(x: Double(rawValue), y: 0, width: 0.125, height: 0.125) }
 }
 
-/// A page's content as Cairo writes it, with everything marked as an artifact that stands in no element of the structure, and shapes in place of their specks.
-/// - Parameter gapsAreMarked: whether Cairo is one that marks what stands between an element's children, page heads and feet among it, as that element's own.
-func markingArtifacts(
-    in content: [UInt8], shapes: PDFShapes, gapsAreMarked: Bool = !PDFCanvas.isWholeCairo
-) -> (content: [UInt8], hasShapes: Bool) {
+/// A page's content as Cairo writes it, with everything marked as an artifact, and of what kind, that stands in no element of the structure, and shapes in place of
+/// their specks.
+func markingArtifacts(in content: [UInt8], shapes: PDFShapes) -> (content: [UInt8], hasShapes: Bool) {
     var result: [UInt8] = []
     result.reserveCapacity(content.count + 512)
     var kind = PDFArtifact.layout, hasShapes = false
     // What stands in no element, since the last one ended, and whether any of it can be seen.
-    var pending: [UInt8] = [], isVisible = false, depth = 0, isInGap = false
+    var pending: [UInt8] = [], isVisible = false, depth = 0
     func close() {
         if isVisible { result += Array("/Artifact \(kind.properties) BDC\n".utf8) }
         result += pending
@@ -37,18 +35,16 @@ func markingArtifacts(
         let end = content[line...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? content.count
         let text = content[line ..< end].dropLast(content[end - 1] == UInt8(ascii: "\n") ? 1 : 0)
         defer { line = end }
+        let isEnd = text.elementsEqual("EMC".utf8) || text.ends(with: " EMC")
+        if depth == 0, isEnd || text.ends(with: "/Artifact BMC") {
+            // Cairo's own marks of artifacts, from 1.18 on, do not say of what kind.
+            pending += text.dropLast(isEnd ? 3 : 13) + [UInt8(ascii: "\n")]
+            continue
+        }
         if text.ends(with: "BDC") {
-            if gapsAreMarked, depth == 0, !isInGap, holdsSpeck(content[end...], shapes) {
-                isInGap = true
-                continue
-            }
             if depth == 0 { close() }
             depth += 1
-        } else if text.elementsEqual("EMC".utf8) || text.ends(with: " EMC") {
-            if depth == 0, isInGap {
-                isInGap = false
-                continue
-            }
+        } else if isEnd {
             depth -= 1
         } else if depth == 0 {
             if let speck = Speck(text) {
@@ -74,18 +70,6 @@ func markingArtifacts(
     }
     close()
     return (result, hasShapes)
-}
-
-/// Whether a speck comes before the end of the marked content that `content` is in.
-private func holdsSpeck(_ content: ArraySlice<UInt8>, _ shapes: PDFShapes) -> Bool {
-    var rest = content
-    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-        let line = rest[..<end]
-        if line.elementsEqual("EMC".utf8) || line.ends(with: " EMC") { return false }
-        if let speck = Speck(line), speck.artifact != nil || shapes.number(height: speck.height) != nil { return true }
-        rest = rest[(end + 1)...]
-    }
-    return false
 }
 
 /// A rectangle of the width of those that stand for something else.

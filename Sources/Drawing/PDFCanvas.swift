@@ -19,9 +19,12 @@ package final class PDFCanvas {
     private var shapes = PDFShapes()
     private var outlineParents: [(level: Int, id: Int32)] = []
 
-    /// Whether Cairo is one whose files can be completed to the last detail. From 1.17.6 on it packs the objects of PDF 1.5 into streams, which `PDFFile` does not
-    /// take apart, so 1.4 is asked for, which knows no text behind a glyph, and it counts as an element's own what is drawn between its children. Pages look the same.
-    package static let isWholeCairo = cairo_version() < 11706
+    private var artifact = PDFArtifact.layout
+    private var isInArtifact = false
+
+    /// Cairo 1.16 leaves what is drawn between an element's children out of the structure. From 1.18 on it counts that as the element's own, unless it stands within a
+    /// tag that 1.16 does not know.
+    private static let hasArtifactTag = cairo_version() >= 11800
 
     package init(metadata: PDFMetadata) throws(DrawingError) {
         self.metadata = metadata
@@ -30,7 +33,7 @@ package final class PDFCanvas {
             ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(), 595, 842)
         else { throw .cairo("out of memory") }
         self.surface = surface
-        cairo_pdf_surface_restrict_to_version(surface, Self.isWholeCairo ? CAIRO_PDF_VERSION_1_5 : CAIRO_PDF_VERSION_1_4)
+        cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
         let fields: [(cairo_pdf_metadata_t, String)] = [
             (CAIRO_PDF_METADATA_TITLE, metadata.title), (CAIRO_PDF_METADATA_AUTHOR, metadata.author),
             (CAIRO_PDF_METADATA_SUBJECT, metadata.subject), (CAIRO_PDF_METADATA_CREATOR, metadata.creator),
@@ -63,6 +66,7 @@ package final class PDFCanvas {
             throw .impossibleSize(width: size.width, height: size.height)
         }
         isOnPage = true
+        artifact = .layout
         pageCount += 1
         cairo_pdf_surface_set_size(surface, size.width, size.height)
         if let label { cairo_pdf_surface_set_page_label(surface, safe(label)) }
@@ -92,19 +96,19 @@ package final class PDFCanvas {
     package func draw(
         _ picture: Picture, at origin: Point, scale: Double = 1, clipped: Bool = false
     ) throws(DrawingError) {
-        try requirePage()
         guard origin.x.isFinite, origin.y.isFinite, scale.isFinite, scale > 0 else { return }
-        if scale == 1 { return try canvas.draw(picture, at: origin, clipped: clipped) }
-        cairo_save(canvas.context)
-        defer { cairo_restore(canvas.context) }
-        cairo_translate(canvas.context, origin.x, origin.y)
-        cairo_scale(canvas.context, scale, scale)
-        try canvas.draw(picture, at: Point(0, 0), clipped: clipped)
+        try paint { () throws(DrawingError) in
+            if scale == 1 { return try canvas.draw(picture, at: origin, clipped: clipped) }
+            cairo_save(canvas.context)
+            defer { cairo_restore(canvas.context) }
+            cairo_translate(canvas.context, origin.x, origin.y)
+            cairo_scale(canvas.context, scale, scale)
+            try canvas.draw(picture, at: Point(0, 0), clipped: clipped)
+        }
     }
 
     package func draw(_ run: GlyphRun, at origin: Point, color: Color = .black) throws(DrawingError) {
-        try requirePage()
-        try canvas.draw(run, at: origin, color: color, rotation: 0)
+        try paint { () throws(DrawingError) in try canvas.draw(run, at: origin, color: color, rotation: 0) }
     }
 
     package func draw(_ line: TextLine, at origin: Point, color: Color = .black) throws(DrawingError) {
@@ -112,13 +116,11 @@ package final class PDFCanvas {
     }
 
     package func fill(_ rectangle: Rectangle, _ color: Color) throws(DrawingError) {
-        try requirePage()
-        canvas.draw(.rectangle(rectangle), fill: color, stroke: nil)
-        try canvas.checkStatus()
+        try paint { canvas.draw(.rectangle(rectangle), fill: color, stroke: nil) }
     }
 
-    /// Draws a line's glyphs as shapes, from the start of its baseline: seen as text is, but nothing to copy or to search. Stands outside of elements, in a
-    /// file that is finished with a completion.
+    /// Draws a line's glyphs as shapes, from the start of its baseline: seen as text is, but nothing to copy or to search. An artifact, in a file that is finished with a
+    /// completion.
     package func draw(shapesOf line: TextLine, at origin: Point, color: Color) throws(DrawingError) {
         for run in line.runs {
             for glyph in run.glyphs {
@@ -129,17 +131,35 @@ package final class PDFCanvas {
     }
 
     package func stroke(_ path: Path, _ stroke: Stroke) throws(DrawingError) {
+        try paint { canvas.draw(path, fill: nil, stroke: stroke) }
+    }
+
+    private func paint(_ draw: () throws(DrawingError) -> Void) throws(DrawingError) {
         try requirePage()
-        canvas.draw(path, fill: nil, stroke: stroke)
+        let needsTag = Self.hasArtifactTag && openTags.isEmpty && !isInArtifact
+        if needsTag { cairo_tag_begin(canvas.context, "Artifact", nil) }
+        try draw()
+        if needsTag { cairo_tag_end(canvas.context, "Artifact") }
         try canvas.checkStatus()
     }
 
     // MARK: Structure
 
-    /// What is drawn from here on outside of elements is this to the page.
-    package func beginArtifact(_ kind: PDFArtifact) throws(DrawingError) { try fill(kind.mark, .black) }
+    /// What `draw` draws is no part of the text, though elements may be open: between the children of one, not within one that has none.
+    package func artifact(_ kind: PDFArtifact = .layout, _ draw: () throws -> Void) throws {
+        try requirePage()
+        guard !isInArtifact else { return try draw() }
+        isInArtifact = true
+        defer { isInArtifact = false }
+        if Self.hasArtifactTag { cairo_tag_begin(canvas.context, "Artifact", nil) }
+        if kind != artifact { try fill(kind.mark, .black) }
+        artifact = kind
+        try draw()
+        if Self.hasArtifactTag { cairo_tag_end(canvas.context, "Artifact") }
+        try canvas.checkStatus()
+    }
 
-    /// Opens a structure element (`P`, `H1`, `Span`, …) that what follows belongs to. It may run on over pages.
+    /// Opens a structure element (`P`, `H1`, `Span`, …) that what follows belongs to. It may run on over pages. What is drawn outside of elements is an artifact.
     package func beginTag(_ name: String) throws(DrawingError) {
         try requirePage()
         cairo_tag_begin(canvas.context, name, nil)

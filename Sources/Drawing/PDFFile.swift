@@ -2,54 +2,86 @@ import CZlib
 import Foundation
 
 /// A PDF as Cairo writes it, taken apart into its objects to be written anew with some of them replaced and others added
-/// (PDF 32000-1, 7.5). Reads only classic cross-reference tables.
+/// (PDF 32000-1, 7.5). Objects that Cairo packed into streams, as it does from 1.17.6 on, are unpacked, and written as any other.
 struct PDFFile {
     private let original: [UInt8]
-    /// Byte offsets of the objects of the original, by number.
-    private var offsets: [Int: Int] = [:]
-    /// The same in the order of the file.
-    private let places: [(number: Int, offset: Int)]
+    /// Byte offsets of those objects that lie open in the original, by number.
+    private let offsets: [Int: Int]
+    /// The bytes that such an object and what follows it up to the next take.
+    private var extents: [Int: Range<Int>] = [:]
+    /// Where the first object begins.
+    private let head: Int
+    /// The numbers of all objects in the order of the file; one that was packed stands where its stream was.
+    private var order: [Int] = []
     private var size: Int
-    private let table: Int
     let root: Int
     let info: Int
+    /// Those that were packed.
+    private var unpacked: [Int: [UInt8]] = [:]
+    /// Those that were replaced or added.
     private var objects: [Int: [UInt8]] = [:]
 
     /// Nil if the bytes are not laid out as expected.
     init?(_ bytes: [UInt8]) {
+        guard let references = PDFCrossReferences(bytes) else { return nil }
         original = bytes
-        guard let start = Self.last("startxref", in: bytes), let table = Self.integer(after: start + 9, in: bytes),
-            table < bytes.count, let trailer = Self.last("trailer", in: bytes)
-        else { return nil }
-        self.table = table
-        guard let size = Self.entry("/Size", after: trailer, in: bytes), let root = Self.entry("/Root", after: trailer, in: bytes),
-            let info = Self.entry("/Info", after: trailer, in: bytes)
-        else { return nil }
-        self.size = size
-        self.root = root
-        self.info = info
-        // "xref", "0 n", then n lines of twenty bytes.
-        guard let lines = Self.find("\n", from: table + 5, in: bytes) else { return nil }
-        for number in 0 ..< size {
-            let line = lines + 1 + number * 20
-            guard line + 18 <= bytes.count, let offset = Self.integer(after: line, in: bytes) else { return nil }
-            if bytes[line + 17] == UInt8(ascii: "n") { offsets[number] = offset }
+        (size, root, info) = (references.size, references.root, references.info)
+        // Cairo may list an object that it has not written.
+        offsets = references.offsets.filter { PDFBytes.integer(after: $1, in: bytes) == $0 }
+        let places = offsets.sorted { $0.value < $1.value }
+        head = places.first?.value ?? references.start
+        for (index, place) in places.enumerated() {
+            // The table of references lies behind all objects, or is the last of them.
+            let end = index + 1 < places.count ? places[index + 1].value : references.end
+            guard end >= place.value else { return nil }
+            extents[place.key] = place.value ..< end
+            if place.key == references.stream { continue }
+            guard let packed = references.packed[place.key] else {
+                order.append(place.key)
+                continue
+            }
+            guard let bodies = unpack(place.key) else { return nil }
+            for number in packed {
+                guard let body = bodies[number] else { return nil }
+                unpacked[number] = body
+            }
+            order += packed
         }
-        places = offsets.map { ($0, $1) }.sorted { $0.offset < $1.offset }
+    }
+
+    /// The objects in a stream of objects (PDF 32000-1, 7.5.7), by number: pairs of a number and an offset, then what begins at these offsets.
+    private func unpack(_ number: Int) -> [Int: [UInt8]]? {
+        let dictionary = body(of: number)
+        guard let content = stream(of: number), let count = PDFBytes.entry("/N", in: dictionary), let first = PDFBytes.entry("/First", in: dictionary),
+            first <= content.count
+        else { return nil }
+        let numbers = content[..<first].split { $0 == 0x20 || $0 == 0x0a }.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+        guard numbers.count == 2 * count else { return nil }
+        var result: [Int: [UInt8]] = [:]
+        for index in 0 ..< count {
+            let start = first + numbers[2 * index + 1], end = index + 1 < count ? first + numbers[2 * index + 3] : content.count
+            guard start <= end, end <= content.count else { return nil }
+            result[numbers[2 * index]] = Array(content[start ..< end])
+        }
+        return result
     }
 
     /// What stands between `obj` and `endobj`; empty for an object that does not exist.
     func body(of number: Int) -> String {
-        if let changed = objects[number] { return String(decoding: changed, as: UTF8.self) }
-        guard let offset = offsets[number], let start = Self.find("obj", from: offset, in: original),
-            let end = Self.find("endobj", from: start + 3, in: original)
+        if let known = objects[number] ?? unpacked[number] { return String(decoding: known, as: UTF8.self) }
+        guard let offset = offsets[number], let start = PDFBytes.find("obj", from: offset, in: original),
+            let end = PDFBytes.find("endobj", from: start + 3, in: original)
         else { return "" }
         return String(decoding: original[start + 3 ..< end], as: UTF8.self)
     }
 
-    /// The numbers of all objects whose beginning holds `text`, in the order of the file.
+    /// The numbers of all objects whose beginning held `text` before anything was replaced, in the order of the file.
     func objects(beginningWith text: String, within count: Int = 80) -> [Int] {
-        places.compactMap { number, offset in Self.find(text, from: offset, to: min(offset + count, original.count), in: original) != nil ? number : nil }
+        order.filter { number in
+            if let known = unpacked[number] { return PDFBytes.find(text, from: 0, to: min(count, known.count), in: known) != nil }
+            guard let extent = extents[number] else { return false }
+            return PDFBytes.find(text, from: extent.lowerBound, to: min(extent.lowerBound + count, extent.upperBound), in: original) != nil
+        }
     }
 
     mutating func replace(_ number: Int, with body: String) {
@@ -66,7 +98,7 @@ struct PDFFile {
     func bytes() -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(original.count + objects.values.reduce(0) { $0 + $1.count + 24 })
-        result += original[..<(places.first?.offset ?? table)]
+        result += original[..<head]
         // What the artifacts of the page are called is known from 1.7 on.
         if result.count > 7, result[5] == UInt8(ascii: "1"), result[7] < UInt8(ascii: "7") { result[7] = UInt8(ascii: "7") }
         var written = [Int](repeating: 0, count: size)
@@ -76,15 +108,16 @@ struct PDFFile {
             result += body
             result += Array("\nendobj\n".utf8)
         }
-        for (index, (number, start)) in places.enumerated() {
-            if let changed = objects[number] {
-                append(number, changed)
-            } else {
+        for number in order {
+            if let body = objects[number] ?? unpacked[number] {
+                append(number, body)
+            } else if let extent = extents[number] {
                 written[number] = result.count
-                result += original[start ..< (index + 1 < places.count ? places[index + 1].offset : table)]
+                result += original[extent]
             }
         }
-        for number in objects.keys.sorted() where offsets[number] == nil { append(number, objects[number] ?? []) }
+        let known = Set(order)
+        for number in objects.keys.sorted() where !known.contains(number) { append(number, objects[number] ?? []) }
         let start = result.count
         result += Array("xref\n0 \(size)\n0000000000 65535 f \n".utf8)
         for place in written.dropFirst() {
@@ -99,9 +132,9 @@ struct PDFFile {
 
     /// A stream as it was before it was packed; nil where it is none of the kind that Cairo writes.
     func stream(of number: Int) -> [UInt8]? {
-        guard let start = offsets[number], let keyword = Self.find("stream\n", from: start, in: original),
-            let key = Self.find("/Length ", from: start, in: original), key < keyword,
-            let length = Self.integer(after: key + 8, in: original)
+        guard let start = offsets[number], let keyword = PDFBytes.find("stream\n", from: start, in: original),
+            let key = PDFBytes.find("/Length ", from: start, in: original), key < keyword,
+            let length = PDFBytes.integer(after: key + 8, in: original)
         else { return nil }
         let head = String(decoding: original[start ..< keyword], as: UTF8.self)
         // The length stands in an object of its own behind the stream, as it is not known before.
@@ -132,45 +165,6 @@ struct PDFFile {
             let content = packed ?? bytes, filter = packed == nil ? "" : " /Filter /FlateDecode"
             object = Array("<< \(dictionary)\(filter) /Length \(content.count) >>\nstream\n".utf8) + content + Array("\nendstream".utf8)
         }
-    }
-
-    // MARK: Looking things up in bytes
-
-    private static func find(_ text: String, from start: Int, to end: Int? = nil, in bytes: [UInt8]) -> Int? {
-        let end = end ?? bytes.count
-        guard start >= 0, start < end else { return nil }
-        let pattern = Array(text.utf8)
-        return bytes.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return nil }
-            var place = start
-            while place + pattern.count <= end {
-                guard let next = memchr(base + place, Int32(pattern[0]), end - pattern.count + 1 - place) else { return nil }
-                place = UnsafeRawPointer(next) - base
-                if memcmp(next, pattern, pattern.count) == 0 { return place }
-                place += 1
-            }
-            return nil
-        }
-    }
-
-    private static func last(_ text: String, in bytes: [UInt8]) -> Int? {
-        let pattern = Array(text.utf8)
-        guard bytes.count >= pattern.count else { return nil }
-        return (0 ... bytes.count - pattern.count).last { bytes[$0 ..< $0 + pattern.count].elementsEqual(pattern) }
-    }
-
-    private static func integer(after start: Int, in bytes: [UInt8]) -> Int? {
-        var index = start, value: Int?
-        while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x0a { index += 1 }
-        while index < bytes.count, 0x30 ... 0x39 ~= bytes[index], (value ?? 0) < 1 << 50 {
-            value = (value ?? 0) * 10 + Int(bytes[index] - 0x30)
-            index += 1
-        }
-        return value
-    }
-
-    private static func entry(_ key: String, after start: Int, in bytes: [UInt8]) -> Int? {
-        find(key, from: start, in: bytes).flatMap { integer(after: $0 + key.utf8.count, in: bytes) }
     }
 }
 

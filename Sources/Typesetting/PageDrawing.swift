@@ -55,7 +55,6 @@ struct PageDrawing {
                 try drawHead(left: opensPage || part.isEmpty ? first?.title ?? part : part, right: title, on: canvas)
             }
             try drawFoot(number: number, on: canvas)
-            try canvas.beginArtifact(.layout)
             if let last = headings.last(where: { $0.level <= 1 }) { part = last.title }
             try drawBody(page, next: number + 1 < pages.count ? pages[number + 1] : nil, on: canvas, &structure)
             for heading in headings {
@@ -70,16 +69,20 @@ struct PageDrawing {
                 attachments: document.attachments.map {
                     PDFCompletion.Attachment(name: $0.name, mediaType: $0.mediaType, description: "Results of this report: \($0.name)", bytes: $0.bytes)
                 }, alternativeTexts: structure.alternatives, placeNames: document.placeNames(pages: pageOf),
-                isAccessible: PDFCanvas.isWholeCairo && document.isAccessible && !shaper.lacksGlyphs && !structure.lacksGlyphs))
+                isAccessible: document.isAccessible && !shaper.lacksGlyphs && !structure.lacksGlyphs))
     }
 
     // MARK: Strips
 
     private func drawBody(_ page: Page, next: Page?, on canvas: PDFCanvas, _ structure: inout Structure) throws {
-        for fill in Self.mergedFills(page.body) { try canvas.fill(fill.0, fill.1) }
-        if let y = page.noteRule {
-            try canvas.fill(
-                Rectangle(x: PageDesign.left, y: PageDesign.top + y, width: 90, height: 0.4), PageDesign.hairline)
+        let fills = Self.mergedFills(page.body)
+        if !fills.isEmpty || page.noteRule != nil {
+            try canvas.artifact {
+                for fill in fills { try canvas.fill(fill.0, fill.1) }
+                if let y = page.noteRule {
+                    try canvas.fill(Rectangle(x: PageDesign.left, y: PageDesign.top + y, width: 90, height: 0.4), PageDesign.hairline)
+                }
+            }
         }
         func draw(_ placed: Page.Placed, within outer: [Strip.Element]) throws {
             let strip = placed.strip
@@ -132,6 +135,10 @@ struct PageDrawing {
             if wanted { try canvas.beginTag("Span") } else { try canvas.endTag() }
             isInSpan = wanted
         }
+        // All that is to be read stands in spans, so what stands in none is no part of the text.
+        func paint(_ draw: () throws -> Void) throws {
+            if isInSpan { try draw() } else { try canvas.artifact(.layout, draw) }
+        }
         for mark in marks.map({ $0.moved(dx: origin.x, dy: origin.y) }) {
             switch mark {
             case .glyphs(let run, let at, let color):
@@ -140,11 +147,11 @@ struct PageDrawing {
                 if left < right - 1 { try span(false) }
                 right = at.x + (run.glyphs.last?.x ?? 0)
                 try span(true)
-                try canvas.draw(run, at: at, color: color)
+                try paint { try canvas.draw(run, at: at, color: color) }
             case .picture(let picture, let at, let scale):
                 try span(true)
                 structure.lacksGlyphs = structure.lacksGlyphs || picture.lacksGlyphs
-                try canvas.draw(picture, at: at, scale: scale)
+                try paint { try canvas.draw(picture, at: at, scale: scale) }
             case .begin(let role, let alternative):
                 try span(false)
                 if isTagged { try structure.begin(role, alternative) }
@@ -154,13 +161,14 @@ struct PageDrawing {
             case .end:
                 try span(false)
                 if isTagged { try canvas.endTag() }
-            case .fill(let box, let color): try canvas.fill(box, color)
+            case .fill(let box, let color): try paint { try canvas.fill(box, color) }
             case .ornament(let ornament, let at, let color):
-                // Between spans, what is drawn belongs to nothing.
                 try span(false)
-                switch ornament {
-                case .shapes(let line): try canvas.draw(shapesOf: line, at: at, color: color)
-                case .leader(let start, let end): try drawLeader(from: start, to: end, at: at, color, on: canvas)
+                try paint {
+                    switch ornament {
+                    case .shapes(let line): try canvas.draw(shapesOf: line, at: at, color: color)
+                    case .leader(let start, let end): try drawLeader(from: start, to: end, at: at, color, on: canvas)
+                    }
                 }
             case .destination(let name, let at):
                 try canvas.define(name, at: Point(at.x, max(0, at.y)))
@@ -169,7 +177,7 @@ struct PageDrawing {
                 // The space keeps it apart from the words before it for those who hear or copy it.
                 let line = shaper.line(" \(page + 1)", style)
                 try span(true)
-                try canvas.draw(line, at: Point(at.x - line.width, at.y), color: style.color)
+                try paint { try canvas.draw(line, at: Point(at.x - line.width, at.y), color: style.color) }
             }
         }
         try span(false)

@@ -4,32 +4,31 @@ import Drawing
 /// What stands on every page beside its text: running head, foot and watermark, each an artifact of its own.
 extension PageDrawing {
     func drawHead(left: String, right: String, on canvas: PDFCanvas) throws {
-        try canvas.beginArtifact(.header)
         let style = TextStyle(face: .textItalic, size: 9, color: PageDesign.grey)
         let plain = TextStyle(face: .text, size: 9, color: PageDesign.grey)
         let y = PageDesign.headBaseline
         let rightLine = shaper.line(shaper.fitted(right, plain, width: PageDesign.width * 0.5), plain)
         let leftLine = shaper.line(shaper.fitted(left, style, width: PageDesign.width * 0.45), style)
-        try canvas.draw(leftLine, at: Point(PageDesign.left, y), color: style.color)
-        try canvas.draw(
-            rightLine, at: Point(PageDesign.left + PageDesign.width - rightLine.width, y), color: plain.color)
-        try canvas.fill(
-            Rectangle(x: PageDesign.left, y: y + 6, width: PageDesign.width, height: 0.4), PageDesign.hairline)
+        try canvas.artifact(.header) {
+            try canvas.draw(leftLine, at: Point(PageDesign.left, y), color: style.color)
+            try canvas.draw(rightLine, at: Point(PageDesign.left + PageDesign.width - rightLine.width, y), color: plain.color)
+            try canvas.fill(Rectangle(x: PageDesign.left, y: y + 6, width: PageDesign.width, height: 0.4), PageDesign.hairline)
+        }
     }
 
     func drawFoot(number: Int, on canvas: PDFCanvas) throws {
-        try canvas.beginArtifact(.footer)
         let style = TextStyle(face: .text, size: 9, color: PageDesign.grey)
         let y = PageDesign.footBaseline
         let count = shaper.line("\(number + 1) of \(pages.count)", style)
         let left = shaper.line(shaper.fitted(document.provenance, style, width: PageDesign.width - 70), style)
-        try canvas.draw(left, at: Point(PageDesign.left, y), color: style.color)
-        try canvas.draw(count, at: Point(PageDesign.left + PageDesign.width - count.width, y), color: style.color)
+        try canvas.artifact(.footer) {
+            try canvas.draw(left, at: Point(PageDesign.left, y), color: style.color)
+            try canvas.draw(count, at: Point(PageDesign.left + PageDesign.width - count.width, y), color: style.color)
+        }
     }
 
     func drawWatermark(on canvas: PDFCanvas) throws {
         guard let text = document.watermark, !text.isEmpty else { return }
-        try canvas.beginArtifact(.watermark)
         let trial = TextLine(text, face: .figureBold, size: 100)
         guard trial.width > 0 else { return }
         let size = min(110, 100 * 640 / trial.width)
@@ -40,6 +39,6 @@ extension PageDrawing {
         let picture = Picture(
             size: PageDesign.page,
             elements: [.text(line, at: start, color: PageDesign.watermark, rotation: angle)])
-        try canvas.draw(picture, at: Point(0, 0))
+        try canvas.artifact(.watermark) { try canvas.draw(picture, at: Point(0, 0)) }
     }
 }
