@@ -5,8 +5,12 @@ final class CairoCanvas {
     /// A `cairo_t`.
     let context: OpaquePointer
     private let fontOptions: OpaquePointer
+    private let fillsOutlines: Bool
 
-    init(surface: OpaquePointer) throws(DrawingError) {
+    /// - Parameter fillsOutlines: whether glyphs are painted as the paths that they are. Among pixels they then stand where they belong, between pixels too, and look the
+    ///   same with every Cairo and FreeType; Cairo 1.16 moves glyphs to whole pixels, later ones to quarters.
+    init(surface: OpaquePointer, fillsOutlines: Bool = false) throws(DrawingError) {
+        self.fillsOutlines = fillsOutlines
         try check(cairo_surface_status(surface))
         guard let context = cairo_create(surface), let options = cairo_font_options_create() else {
             throw .cairo("out of memory")
@@ -105,8 +109,12 @@ final class CairoCanvas {
         var glyphs = run.glyphs.map {
             cairo_glyph_t(index: UInt($0.id), x: base.x + $0.x, y: base.y + $0.y)
         }
-        // An empty text with no cluster would put the context into an error state.
-        if run.text.isEmpty || run.clusters.isEmpty {
+        if fillsOutlines {
+            cairo_new_path(context)
+            cairo_glyph_path(context, &glyphs, Int32(glyphs.count))
+            cairo_fill(context)
+        } else if run.text.isEmpty || run.clusters.isEmpty {
+            // An empty text with no cluster would put the context into an error state.
             cairo_show_glyphs(context, &glyphs, Int32(glyphs.count))
         } else {
             var clusters = run.clusters.map {

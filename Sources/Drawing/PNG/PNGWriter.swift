@@ -12,7 +12,7 @@ extension Picture {
             throw .impossibleSize(width: size.width, height: size.height)
         }
         let surface = try PixelSurface(columnCount: Int(width), rowCount: Int(height))
-        let canvas = try CairoCanvas(surface: surface.pointer)
+        let canvas = try CairoCanvas(surface: surface.pointer, fillsOutlines: true)
         cairo_set_source_rgb(canvas.context, 1, 1, 1)
         cairo_paint(canvas.context)
         cairo_scale(canvas.context, scale, scale)
