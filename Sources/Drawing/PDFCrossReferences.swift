@@ -46,23 +46,24 @@ struct PDFCrossReferences {
     private mutating func readStream(_ bytes: [UInt8]) -> Bool {
         guard let number = PDFBytes.integer(after: start, in: bytes), let keyword = PDFBytes.find("stream\n", from: start, in: bytes) else { return false }
         let dictionary = String(decoding: bytes[start ..< keyword], as: UTF8.self), content = keyword + 7
-        guard dictionary.contains("/Type /XRef"), !dictionary.contains("/Index"), !dictionary.contains("/DecodeParms"), !dictionary.contains("/Length 0 R"),
+        // Sections, predictors and a length that stands elsewhere would be allowed; Cairo writes none.
+        guard dictionary.contains("/Type /XRef"), !dictionary.contains(/\/Index|\/DecodeParms|\/Length \d+ \d+ R/),
             let length = PDFBytes.entry("/Length", in: dictionary), content + length <= bytes.count,
             let widths = dictionary.firstMatch(of: /\/W \[ *(\d) +(\d) +(\d) *\]/).map({ [$0.1, $0.2, $0.3].compactMap { Int($0) } })
         else { return false }
         let raw = Array(bytes[content ..< content + length])
         guard let rows = dictionary.contains("/FlateDecode") ? inflated(raw) : raw, rows.count >= size * widths.reduce(0, +) else { return false }
-        var place = 0
+        var next = 0
         func field(_ width: Int) -> Int {
-            defer { place += width }
-            return rows[place ..< place + width].reduce(0) { $0 << 8 | Int($1) }
+            defer { next += width }
+            return rows[next ..< next + width].reduce(0) { $0 << 8 | Int($1) }
         }
         var members: [Int: [(index: Int, number: Int)]] = [:]
         for object in 0 ..< size {
-            let kind = field(widths[0]), where_ = field(widths[1]), index = field(widths[2])
+            let kind = field(widths[0]), place = field(widths[1]), index = field(widths[2])
             switch kind {
-            case 1: offsets[object] = where_
-            case 2: members[where_, default: []].append((index, object))
+            case 1: offsets[object] = place
+            case 2: members[place, default: []].append((index, object))
             default: break
             }
         }
