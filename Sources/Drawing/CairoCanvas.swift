@@ -8,7 +8,7 @@ final class CairoCanvas {
     private let fillsOutlines: Bool
 
     /// - Parameter fillsOutlines: whether glyphs are painted as the paths that they are. Among pixels they then stand where they belong, between pixels too, and look the
-    ///   same with every Cairo and FreeType; Cairo 1.16 moves glyphs to whole pixels, later ones to quarters.
+    ///   same with Cairo 1.16 and 1.18; otherwise 1.16 moves glyphs to whole pixels, 1.18 to quarters.
     init(surface: OpaquePointer, fillsOutlines: Bool = false) throws(DrawingError) {
         self.fillsOutlines = fillsOutlines
         try check(cairo_surface_status(surface))

@@ -45,7 +45,7 @@ final class DenseState: LayerState {
     private let inputCount: Int
     private let index: Int
     private let weights: Weights
-    /// Few units: the weights lie turned, as padding each row of them to sixteen would cost more than turning the input. Not in a network's first layer, whose input may be listed.
+    /// Few units: the weights lie turned, as padding each row of them to sixteen would cost more. Not in a network's first layer, whose input may be listed.
     private let isNarrow: Bool
     /// The errors turned, [units, rowStride(capacity)], and each team member's block of input gradients before it is turned back.
     private let deltaColumns: AlignedBuffer<Float>
