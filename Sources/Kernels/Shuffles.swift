@@ -32,13 +32,17 @@ func secondPairs(_ a: Lanes, _ b: Lanes) -> Lanes {
 /// Four lanes each of a and b: lane j of the low half is a[j] + a[j + 4], of the high half b[j + 4] + b[j].
 @inline(__always)
 func foldedHalves(_ a: Lanes, _ b: Lanes) -> Lanes {
-    Lanes(lowHalf: a.lowHalf, highHalf: b.highHalf) + Lanes(lowHalf: a.highHalf, highHalf: b.lowHalf)
+    let a = unsafeBitCast(a, to: Pairs.self), b = unsafeBitCast(b, to: Pairs.self)
+    let outer = Pairs(a[0], a[1], b[2], b[3]), inner = Pairs(a[2], a[3], b[0], b[1])
+    return unsafeBitCast(outer, to: Lanes.self) + unsafeBitCast(inner, to: Lanes.self)
 }
 
-/// In each half: a[0] + a[2], b[0] + b[2], a[1] + a[3], b[1] + b[3].
+/// In each half: a[0] + a[2], a[1] + a[3], b[0] + b[2], b[1] + b[3].
 @inline(__always)
-func foldedPairs(_ a: Lanes, _ b: Lanes) -> Lanes { interleavedLow(a, b) + interleavedHigh(a, b) }
+func foldedPairs(_ a: Lanes, _ b: Lanes) -> Lanes { firstPairs(a, b) + secondPairs(a, b) }
 
-/// Of two such, in each half: the first pair of each plus the second.
+/// In each half: a[0] + a[1], a[2] + a[3], b[0] + b[1], b[2] + b[3].
 @inline(__always)
-func foldedNeighbours(_ a: Lanes, _ b: Lanes) -> Lanes { firstPairs(a, b) + secondPairs(a, b) }
+func foldedNeighbours(_ a: Lanes, _ b: Lanes) -> Lanes {
+    Lanes(a[0], a[2], b[0], b[2], a[4], a[6], b[4], b[6]) + Lanes(a[1], a[3], b[1], b[3], a[5], a[7], b[5], b[7])
+}
