@@ -74,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "NeuralNetworks", "Kernels", "Datasets", "Plots", "Drawing",
+                "Assignment", "NeuralNetworks", "Kernels", "Datasets", "Plots", "Drawing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

@@ -1,39 +1,46 @@
 import Datasets
 import NeuralNetworks
 
-/// The networks and data of the notebook's parts.
+/// An epoch of one of the notebook's parts.
 struct TrainingCase {
     let name: String
-    let network: Sequential
-    let examples: Examples
-
-    func plan(epochs: Int = 1, batchSize: Int = 32) -> FitPlan {
-        FitPlan(network, optimizer: .sgd(rate: 0.02), epochs: epochs, batchSize: batchSize, seed: 1337, stream: "bench/\(name)")
-    }
+    let imageCount: Int
+    /// Whether a fit knows of threads; Part 2's goes image by image on one.
+    var takesThreads = true
+    let run: (_ threadCount: Int) throws -> Void
 }
 
 struct TrainingData {
     let vectors: Examples
     let images: Examples
+    private let train: LabelledImages
 
-    init(_ images: LabelledImages) {
+    init(_ train: LabelledImages) {
         func examples(_ divisor: Double, _ shape: Shape) -> Examples {
             Examples(
-                bytes: images.pixels, dividedBy: divisor, shape: shape, labels: images.labels, classCount: images.classCount, identity: "bench")
+                bytes: train.pixels, dividedBy: divisor, shape: shape, labels: train.labels, classCount: train.classCount, identity: "bench")
         }
-        vectors = examples(255, .vector(images.pixelCount))
-        self.images = examples(1, .image(height: images.rowCount, width: images.columnCount, channels: 1))
+        self.train = train
+        vectors = examples(255, .vector(train.pixelCount))
+        images = examples(1, .image(height: train.rowCount, width: train.columnCount, channels: 1))
     }
 
-    /// One epoch of Part 3, 4 and 6, and of fits of Part 5's grid on four of the five folds' images.
+    /// One epoch of Parts 2, 3, 4 and 6, and of fits of Part 5's grid on four of the five folds' images.
     var epochs: [TrainingCase] {
+        func epoch(_ name: String, of network: Sequential, on examples: Examples) -> TrainingCase {
+            TrainingCase(name: name, imageCount: examples.count) { threadCount in
+                let plan = FitPlan(network, optimizer: .sgd(rate: 0.02), epochs: 1, batchSize: 32, seed: 1337, stream: "bench/\(name)")
+                _ = try plan.run(on: examples, threadCount: threadCount)
+            }
+        }
         let folds = vectors.prefix(vectors.count / 5 * 4)
         return [
-            TrainingCase(name: "Part 3, an epoch", network: perceptron(128, .sigmoid), examples: vectors),
-            TrainingCase(name: "Part 4, an epoch", network: perceptron(128, .relu), examples: vectors),
-            TrainingCase(name: "Part 5, an epoch of a fit, dropout 0.2", network: regularised(dropout: 0.2), examples: folds),
-            TrainingCase(name: "Part 5, an epoch of a fit, dropout 0.8", network: regularised(dropout: 0.8), examples: folds),
-            TrainingCase(name: "Part 6, an epoch", network: convolution, examples: images),
+            passFromScratch(over: train),
+            epoch("Part 3, an epoch", of: perceptron(128, .sigmoid), on: vectors),
+            epoch("Part 4, an epoch", of: perceptron(128, .relu), on: vectors),
+            epoch("Part 5, an epoch of a fit, dropout 0.2", of: regularised(dropout: 0.2), on: folds),
+            epoch("Part 5, an epoch of a fit, dropout 0.8", of: regularised(dropout: 0.8), on: folds),
+            epoch("Part 6, an epoch", of: convolution, on: images),
         ]
     }
 }

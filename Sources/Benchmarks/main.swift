@@ -65,10 +65,10 @@ struct Benchmarks: ParsableCommand {
 
     private func training(_ dataset: ImageDataset, threads: Int) throws -> [BenchResult.Training] {
         try TrainingData(dataset.train).epochs.filter { matches($0.name) }.flatMap { example in
-            try Set([1, threads]).sorted().map { threads in
+            try Set(example.takesThreads ? [1, threads] : [1]).sorted().map { threads in
                 BenchResult.Training(
-                    name: example.name, threads: threads, images: example.examples.count,
-                    timing: try time(rounds: max(rounds / 3, 1), by: .wall) { _ = try example.plan().run(on: example.examples, threadCount: threads) })
+                    name: example.name, threads: threads, images: example.imageCount,
+                    timing: try time(rounds: max(rounds / 3, 1), by: .wall) { try example.run(threads) })
             }
         }
     }
