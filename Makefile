@@ -7,8 +7,10 @@ SWIFT_BUILD = swift build -c release
 FOLIO = .build/release/folio
 # More for folio: make report ARGS="--seed 7 --out elsewhere"
 ARGS ?=
+# For bench-peers alone; another one, such as an environment's, that has the packages: PYTHON=…
+PYTHON ?= python3
 
-.PHONY: help report render status quick verify list test gallery gallery-approve bench bench-page same-bits data preview clean build setup setup-tests
+.PHONY: help report render status quick verify list test gallery gallery-approve bench bench-peers bench-page same-bits data preview clean build setup setup-tests
 
 help:
 	@echo "make report      compute the report, later what is missing or stale; set report/report.pdf and report/report.md"
@@ -20,6 +22,7 @@ help:
 	@echo "make list        list the parts"
 	@echo "make test        build and run the tests"
 	@echo "make bench       verify and time kernels, training, growth and the whole report"
+	@echo "make bench-peers the same training in NumPy, PyTorch, JAX and Keras, as far as they are installed"
 	@echo "make bench-page  how long setting a document takes, by its pages"
 	@echo "make same-bits   build for debug and every x86-64 level, for arm64 if it can, and compare bits"
 	@echo "make gallery     draw every kind of figure and page furniture and compare with what was approved"
@@ -59,6 +62,11 @@ test: setup-tests
 bench: build
 	$(SWIFT_BUILD) --product Benchmarks
 	.build/release/Benchmarks $(ARGS)
+
+# The packages are the caller's to install; what is not there is left out and named.
+bench-peers: build
+	$(SWIFT_BUILD) --product Benchmarks
+	$(PYTHON) scripts/bench-peers.py $(ARGS)
 
 bench-page: setup-tests
 	$(SWIFT_BUILD) --build-tests

@@ -5,7 +5,8 @@ Every round times each of them once, one after another, so that what else the ma
 Folio each takes. Data lie in memory, compiling and a first epoch are not timed, and every epoch is shuffled, but Part 2's, which the original takes in file order.
 A package that is not installed is left out and named.
 
-    python3 scripts/bench-peers.py --data data --rounds 5 --only "Part 3" --json .build/peers.json
+    pip install numpy torch jax tensorflow
+    make bench-peers ARGS='--rounds 5 --only "Part 3" "Part 4"'
 """
 import argparse
 import gzip
@@ -18,9 +19,13 @@ import sys
 import tempfile
 import time
 
-import numpy as np
+try:
+    import numpy as np
+except ImportError:
+    sys.exit("This needs NumPy, and times PyTorch, JAX and Keras where they are installed: pip install numpy torch jax tensorflow")
 
-BATCH, RATE, DROPOUT, L2 = 32, 0.02, 0.2, 1e-4
+BATCH, RATE, DROPOUT, L2 = 32, 0.02, 0.2, 1e-3
+BENCHMARKS = os.path.join(os.path.dirname(__file__), "..", ".build", "release", "Benchmarks")
 
 
 def load(folder):
@@ -36,21 +41,22 @@ def epochs_of_numpy(case, images, labels):
     """Part 2 as the original writes it: double precision, one image after another."""
     if case != "Part 2":
         return None
-    x, y = images / 255.0, np.eye(10)[labels]
-    rng = np.random.RandomState(1337)
-    b1, b2, w1, w2 = (rng.uniform(-0.5, 0.5, size) for size in ((128, 1), (10, 1), (128, 784), (10, 128)))
+    x, rng = images / 255, np.random.RandomState(1337)
+    b = [rng.uniform(-0.5, 0.5, size) for size in (128, 10)]
+    w = [rng.uniform(-0.5, 0.5, size) for size in ((128, 784), (10, 128))]
 
     def epoch():
-        for i in range(len(x)):
-            a0, target = x[i].reshape(-1, 1), y[i].reshape(-1, 1)
-            a1 = 1 / (1 + np.exp(-(w1 @ a0 + b1)))
-            z = w2 @ a1 + b2
+        for image, label in zip(x, labels):
+            hidden = 1 / (1 + np.exp(-(np.dot(image, w[0].T) + b[0])))
+            z = np.dot(hidden, w[1].T) + b[1]
             e = np.exp(z - z.max())
-            d2 = e / e.sum() - target
-            d1 = (w2.T @ d2) * a1 * (1 - a1)
-            for w, b, d, a in ((w2, b2, d2, a1), (w1, b1, d1, a0)):
-                w -= 0.2 * (d @ a.T)
-                b -= 0.2 * d
+            above = e / e.sum()
+            above[label] -= 1
+            below = np.sum(w[1] * above[:, None], axis=0) * ((hidden * -1 + 1) * hidden)
+            w[1] = w[1] + (-1 * (np.tile(hidden, (10, 1)) * above[:, None]) * 0.2)
+            b[1] -= above * 0.2
+            w[0] = w[0] + (-1 * (np.tile(image, (128, 1)) * below[:, None]) * 0.2)
+            b[0] -= below * 0.2
 
     return epoch
 
@@ -95,23 +101,31 @@ def epochs_of_torch(case, images, labels):
 
 
 def epochs_of_jax(case, images, labels):
-    """An epoch is one compiled scan over its batches."""
-    if case in ("Part 2", "Part 6"):
-        return None
+    """An epoch is one compiled scan over its batches; Part 2's are single images, in file order and single precision."""
     import jax
     import jax.numpy as jnp
 
     jax.config.update("jax_platforms", "cpu")
-    x, y = jnp.asarray(images.astype(np.float32) / 255), jnp.asarray(labels)
-    widths = [784, 128, 128, 128, 10] if case == "Part 5" else [784, 128, 10]
+    x, y = jnp.asarray(images.astype(np.float32) / (1 if case == "Part 6" else 255)), jnp.asarray(labels)
+    widths = {"Part 5": [784, 128, 128, 128, 10], "Part 6": [5408, 128, 10]}.get(case, [784, 128, 10])
     activation = jax.nn.relu if case == "Part 4" else jax.nn.sigmoid
     keys = jax.random.split(jax.random.PRNGKey(1), len(widths))
     weights = [
         (jax.random.uniform(k, (a, b), minval=-1, maxval=1) * (6 / (a + b)) ** 0.5, jnp.zeros(b))
         for k, a, b in zip(keys, widths, widths[1:])
     ]
+    filters = (jax.random.uniform(keys[-1], (3, 3, 1, 32), minval=-1, maxval=1) * (6 / (9 + 288)) ** 0.5, jnp.zeros(32))
+    size, rate = (1, 0.2) if case == "Part 2" else (BATCH, RATE)
 
-    def loss(weights, x, y, key):
+    def convolve(filters, x):
+        z = jax.lax.conv_general_dilated(x.reshape(-1, 28, 28, 1), filters[0], (1, 1), "VALID", dimension_numbers=("NHWC", "HWIO", "NHWC"))
+        a = activation(z + filters[1])
+        return jax.lax.reduce_window(a, -jnp.inf, jax.lax.max, (1, 2, 2, 1), (1, 2, 2, 1), "VALID").reshape(len(x), -1)
+
+    def loss(parameters, x, y, key):
+        weights, filters = parameters
+        if case == "Part 6":
+            x = convolve(filters, x)
         for w, b in weights[:-1]:
             x = activation(x @ w + b)
             if case == "Part 5":
@@ -124,18 +138,19 @@ def epochs_of_jax(case, images, labels):
         return value
 
     @jax.jit
-    def train(weights, key):
+    def train(parameters, key):
         order, dropping = jax.random.split(key)
-        batches = jax.random.permutation(order, len(x)).reshape(-1, BATCH)
+        indices = jnp.arange(len(x)) if case == "Part 2" else jax.random.permutation(order, len(x))
+        batches = indices[: len(x) // size * size].reshape(-1, size)
 
-        def step(weights, batch):
+        def step(parameters, batch):
             chosen, key = batch
-            gradient = jax.grad(loss)(weights, x[chosen], y[chosen], key)
-            return jax.tree.map(lambda w, g: w - RATE * g, weights, gradient), None
+            gradient = jax.grad(loss)(parameters, x[chosen], y[chosen], key)
+            return jax.tree.map(lambda w, g: w - rate * g, parameters, gradient), None
 
-        return jax.lax.scan(step, weights, (batches, jax.random.split(dropping, len(batches))))[0]
+        return jax.lax.scan(step, parameters, (batches, jax.random.split(dropping, len(batches))))[0]
 
-    state = [weights, jax.random.PRNGKey(2)]
+    state = [(weights, filters), jax.random.PRNGKey(2)]
 
     def epoch():
         state[1], key = jax.random.split(state[1])
@@ -168,11 +183,66 @@ def epochs_of_keras(case, images, labels):
     return lambda: model.fit(x, y, batch_size=BATCH, epochs=1, verbose=0)
 
 
-def epochs_of_folio(case, folder):
-    """Seconds of one epoch, as the benchmark program times it."""
-    name = {"Part 2": "Part 2", "Part 5": "Part 5, an epoch of a fit, dropout 0.2"}.get(case, case + ", an epoch")
+def epoch_of_folio(case, folder):
+    """Seconds of one epoch as the benchmark program times it, on as many threads as it has been given cores."""
+    name = {"Part 5": "Part 5, an epoch of a fit, dropout 0.2"}.get(case, case + ",")
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
-        program = os.path.join(os.path.dirname(__file__), "..", ".build", "release", "Benchmarks")
         arguments = ["--only", "training", "--matching", name, "--rounds", "1", "--data", folder, "--json", file.name]
-        subprocess.run([program, *arguments], check=True, stdout=subprocess.DEVNULL)
-        return {t["threads"]: t["timing"]["medianSeconds"] for t in json.load(open(file.name))["training"]}
+        subprocess.run([BENCHMARKS, *arguments], check=True, stdout=subprocess.DEVNULL)
+        return json.load(open(file.name))["training"][-1]["timing"]["medianSeconds"]
+
+
+def rest():
+    """Threads of the one before may look for more work for a while; they must not slow the next."""
+    time.sleep(0.5)
+
+
+PEERS = {"numpy": epochs_of_numpy, "torch": epochs_of_torch, "jax": epochs_of_jax, "keras": epochs_of_keras}
+CASES = ["Part 2", "Part 3", "Part 4", "Part 5", "Part 6"]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", default="data", help="folder with images and labels (default: data)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is timed (default: 3)")
+    parser.add_argument("--only", nargs="+", choices=CASES, default=CASES, metavar="PART", help='such as "Part 3" "Part 4"')
+    parser.add_argument("--json", default=".build/peers.json", help="where the seconds go (default: .build/peers.json)")
+    options = parser.parse_args()
+    if options.rounds < 1:
+        parser.error("--rounds takes a number from 1.")
+    if not os.path.exists(BENCHMARKS):
+        parser.error("there is no " + BENCHMARKS + ": `make bench-peers` builds it.")
+    missing = [name for name in PEERS if importlib.util.find_spec("tensorflow" if name == "keras" else name) is None]
+    if missing:
+        print("Not installed and left out: " + ", ".join(missing) + " (pip install " + " ".join("tensorflow" if m == "keras" else m for m in missing) + ")")
+
+    images, labels = load(options.data)
+    print(f"{os.cpu_count()} cores; seconds of an epoch, the median of {options.rounds} rounds; in brackets how many times Folio's")
+    results = {}
+    for case in options.only:
+        # A fit of Part 5's grid learns from four of five folds.
+        count = len(images) // 5 * 4 if case == "Part 5" else len(images)
+        runs = {name: make(case, images[:count], labels[:count]) for name, make in PEERS.items() if name not in missing}
+        runs = {name: run for name, run in runs.items() if run is not None}
+        for run in runs.values():
+            run()
+        seconds = {name: [] for name in ["folio", *runs]}
+        for _ in range(options.rounds):
+            rest()
+            seconds["folio"].append(epoch_of_folio(case, options.data))
+            for name, run in runs.items():
+                rest()
+                start = time.perf_counter()
+                run()
+                seconds[name].append(time.perf_counter() - start)
+        results[case] = seconds
+        ours = statistics.median(seconds["folio"])
+        line = [f"{name} {statistics.median(s):.2f} ({statistics.median(s) / ours:.1f})" for name, s in seconds.items() if name != "folio"]
+        print(f"{case}: folio {ours:.2f}; " + "; ".join(line), flush=True)
+    with open(options.json, "w") as file:
+        json.dump({"cores": os.cpu_count(), "rounds": options.rounds, "seconds": results}, file, indent=1)
+    print("Written to " + options.json)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -18,7 +18,7 @@ public struct FolioCommand: ParsableCommand {
                 130 interrupted.
                 """,
             version: "0.1.0",
-            subcommands: [RunCommand.self, RenderCommand.self, StatusCommand.self, VerifyCommand.self, ListCommand.self])
+            subcommands: [RunCommand.self, RenderCommand.self, StatusCommand.self, VerifyCommand.self, ListCommand.self, CleanCommand.self])
     }
 
     public init() {}

@@ -36,7 +36,7 @@ struct LedgerEntry: Sendable, Equatable {
     //     sha256 <of all that follows this line>
     //     key <bytes> cost <bytes> payload <bytes>
 
-    private static let magic = "folio ledger 1"
+    fileprivate static let magic = "folio ledger 1"
 
     func encoded() throws -> Data {
         let cost = try JSONEncoder().encode(cost)
@@ -119,6 +119,48 @@ public final class FitLedger: Sendable {
         } catch {
             state.withLock { $0.complaint = $0.complaint ?? "\(error)" }
         }
+    }
+
+    /// What pruning removed and what it left.
+    public struct Pruning: Sendable, Equatable {
+        public struct Files: Sendable, Equatable {
+            public var count = 0
+            public var bytes = 0
+        }
+
+        public var removed = Files()
+        public var kept = Files()
+    }
+
+    /// Removes the entries that are not among `names` and were written before `date`. Files that are no entries are left alone.
+    ///
+    /// - Parameter dryRun: count only.
+    /// - Throws: `ReportError` if one cannot be removed; those before it are.
+    public func prune(keeping names: Set<String>, andSince date: Date, dryRun: Bool = false) throws(ReportError) -> Pruning {
+        var pruning = Pruning()
+        for name in ((try? FileManager.default.contentsOfDirectory(atPath: fitsFolder)) ?? []).sorted() {
+            let path = url(name).path
+            var status = stat()
+            guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, beginsAsEntry(path) else { continue }
+            let size = Int(status.st_size), written = Date(timeIntervalSince1970: Double(status.st_mtim.tv_sec))
+            if names.contains(name) || written >= date {
+                pruning.kept.count += 1
+                pruning.kept.bytes += size
+                continue
+            }
+            guard dryRun || unlink(path) == 0 || errno == ENOENT else {
+                throw ReportError(kind: .cannotWrite, description: "Cannot remove \(path): \(String(cString: strerror(errno))).")
+            }
+            pruning.removed.count += 1
+            pruning.removed.bytes += size
+        }
+        return pruning
+    }
+
+    private func beginsAsEntry(_ path: String) -> Bool {
+        guard let file = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? file.close() }
+        return (try? file.read(upToCount: LedgerEntry.magic.utf8.count)) == Data(LedgerEntry.magic.utf8)
     }
 
     func add(_ verdict: Verdict) { state.withLock { $0.verdicts.append(verdict) } }

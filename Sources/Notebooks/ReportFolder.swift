@@ -54,6 +54,18 @@ public struct ReportFolder: Sendable {
         try write(encoder.encode(stored) + Data("\n".utf8), to: "measurements.json")
     }
 
+    /// This folder and those beside it whose names begin with its name and a hyphen, as reports of other settings are called, as far as they hold measurements.
+    public var withNeighbours: [ReportFolder] {
+        let folder = URL(fileURLWithPath: path), parent = folder.deletingLastPathComponent()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
+        let neighbours = names.filter { $0.hasPrefix(folder.lastPathComponent + "-") }.sorted()
+        // As the caller wrote it: relative stays relative.
+        let prefix = path.hasSuffix("/") ? String(path.dropLast()) : path
+        return ([prefix] + neighbours.map { prefix + $0.dropFirst(folder.lastPathComponent.count) }).map(ReportFolder.init).filter {
+            access($0.url("measurements.json").path, F_OK) == 0
+        }
+    }
+
     /// Writes a file whole or not at all.
     public func write(_ bytes: Data, to name: String) throws(ReportError) {
         try DurableFile.write(bytes, to: url(name), hint: "Choose another with --out.")
