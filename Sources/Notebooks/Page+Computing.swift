@@ -22,14 +22,8 @@ extension Page {
 
             """
         let key = LedgerKey(name: "\(part.name)/\(name)", text: text)
-        let coding = LedgerCoding<Result>(
-            encode: { [UInt8](try ExactJSON.encoder().encode([$0])) },
-            decode: {
-                guard let result = try ExactJSON.decoder.decode([Result].self, from: Data($0)).first else { throw CocoaError(.coderReadCorrupt) }
-                return result
-            })
         return try settled(keys: [key], epochs: 1, line: line) { workshop in
-            [try workshop.settle(key, label: name, epochs: 1, clock: BatchClock(), coding: coding, compute: body)]
+            [try workshop.settle(key, label: name, epochs: 1, clock: BatchClock(), coding: .ofComputation, compute: body)]
         }[0]
     }
 }
