@@ -102,7 +102,7 @@ let package = Package(
         .testTarget(
             name: "TypesettingTests", dependencies: ["Typesetting", "Documents", "Drawing", "CCairo"],
             exclude: ["Fixtures", "Gallery"]),
-        .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Documents", "Plots"]),
+        .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "NeuralNetworks", "Documents", "Plots"]),
         .testTarget(name: "CommandsTests", dependencies: ["Commands", "Notebooks", "Documents", "Drawing"]),
         .testTarget(name: "AssignmentTests", dependencies: ["Assignment", "Notebooks", "NeuralNetworks", "Datasets"]),
         .testTarget(name: "EndToEndTests", dependencies: ["folio", "StoppingDistances", "Datasets", "CCMark"]),

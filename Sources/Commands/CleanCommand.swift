@@ -36,7 +36,7 @@ struct CleanCommand: ParsableCommand {
     }
 
     private func words(_ files: FitLedger.Pruning.Files) -> String {
-        let megabytes = (Double(files.bytes) / 1e6).formatted(.number.precision(.fractionLength(1)).locale(Locale(identifier: "en_US_POSIX")))
+        let megabytes = NumberFormat.number(Double(files.bytes) / 1e6, format: ".1f") ?? ""
         return "\(files.count) \(files.count == 1 ? "result" : "results"), \(megabytes) MB"
     }
 }

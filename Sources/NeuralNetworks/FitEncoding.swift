@@ -61,15 +61,16 @@ extension Fit {
     }
 }
 
-enum FitEncodingError: Error { case truncated, notThisNetwork }
+package enum FitEncodingError: Error { case truncated, notThisNetwork }
 
-private struct ByteReader {
-    let bytes: [UInt8]
+/// Reads, from the beginning on, what is stored as 64-bit integers and bit patterns, all little-endian; throws `FitEncodingError.truncated` where there is not enough.
+package struct ByteReader {
+    private let bytes: [UInt8]
     private var place = 0
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    package init(bytes: [UInt8]) { self.bytes = bytes }
 
-    var isAtEnd: Bool { place == bytes.count }
+    package var isAtEnd: Bool { place == bytes.count }
 
     mutating func bytes(count: Int) throws -> ArraySlice<UInt8> {
         guard count >= 0, count <= bytes.count - place else { throw FitEncodingError.truncated }
@@ -77,7 +78,7 @@ private struct ByteReader {
         return bytes[place..<place + count]
     }
 
-    mutating func integer() throws -> UInt64 {
+    package mutating func integer() throws -> UInt64 {
         try bytes(count: 8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
 
@@ -87,7 +88,7 @@ private struct ByteReader {
     }
 
     /// A count of things of so many bytes each, of which there cannot be more than there are bytes.
-    mutating func count(of size: Int) throws -> Int {
+    package mutating func count(of size: Int) throws -> Int {
         let count = try count()
         guard count >= 0, count <= (bytes.count - place) / size else { throw FitEncodingError.truncated }
         return count

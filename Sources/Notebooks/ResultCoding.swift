@@ -1,4 +1,5 @@
 import Foundation
+import NeuralNetworks
 
 extension LedgerCoding where Result: Codable & SendableMetatype {
     /// How a computation's result is stored: as JSON, but arrays of numbers, such as a network's weights, as their bits. As text they would take a tenth of the time
@@ -24,19 +25,11 @@ extension LedgerCoding<[[Double]]> {
                 return words.map(\.littleEndian).withUnsafeBytes { [UInt8]($0) }
             },
             decode: { bytes in
-                var rest = bytes[...]
-                func word() throws -> UInt64 {
-                    guard rest.count >= 8 else { throw CocoaError(.coderReadCorrupt) }
-                    defer { rest = rest.dropFirst(8) }
-                    return UInt64(littleEndian: rest.withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) })
+                var reader = ByteReader(bytes: bytes)
+                let arrays = try (0..<reader.count(of: 8)).map { _ in
+                    try (0..<reader.count(of: 8)).map { _ in Double(bitPattern: try reader.integer()) }
                 }
-                func count() throws -> Int {
-                    let count = try word()
-                    guard count <= UInt64(rest.count / 8) else { throw CocoaError(.coderReadCorrupt) }
-                    return Int(count)
-                }
-                let arrays = try (0..<count()).map { _ in try (0..<count()).map { _ in Double(bitPattern: try word()) } }
-                guard rest.isEmpty else { throw CocoaError(.coderReadCorrupt) }
+                guard reader.isAtEnd else { throw CocoaError(.coderReadCorrupt) }
                 return arrays
             })
     }

@@ -1,4 +1,5 @@
 import Foundation
+import NeuralNetworks
 import Testing
 
 @testable import Notebooks
@@ -18,12 +19,12 @@ import Testing
 
     @Test func whatIsCutShortOrTooLongIsRefused() throws {
         let coding = LedgerCoding<[[Double]]>.ofComputation, bytes = try coding.encode([[1, 2], [3]])
-        for count in 0..<bytes.count { #expect(throws: CocoaError.self) { try coding.decode(Array(bytes[..<count])) } }
+        for count in 0..<bytes.count { #expect(throws: FitEncodingError.self) { try coding.decode(Array(bytes[..<count])) } }
         #expect(throws: CocoaError.self) { try coding.decode(bytes + [0]) }
         // A count past all that there is.
-        #expect(throws: CocoaError.self) { try coding.decode([UInt8](repeating: 0xff, count: 8) + bytes) }
+        #expect(throws: FitEncodingError.self) { try coding.decode([UInt8](repeating: 0xff, count: 8) + bytes) }
         // What an earlier version had written as text.
-        #expect(throws: CocoaError.self) { try coding.decode(Array("[[[1,2],[3]]]".utf8)) }
+        #expect(throws: FitEncodingError.self) { try coding.decode(Array("[[[1,2],[3]]]".utf8)) }
     }
 
     @Test func everythingElseIsText() throws {
