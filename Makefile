@@ -1,6 +1,8 @@
 # `make report` and `make test` need nothing but a Swift toolchain: what else is missing they install, and say so.
 
 # The processor decides which code is generated (Package.swift), never what it computes.
+# Programs and tests share one build, in which tests see internals.
+export FOLIO_TESTABLE = 1
 export FOLIO_MARCH ?= $(shell if grep -qw avx2 /proc/cpuinfo 2>/dev/null && grep -qw fma /proc/cpuinfo; then echo x86-64-v3; else echo x86-64-v2; fi)
 
 SWIFT_BUILD = swift build -c release
@@ -33,7 +35,7 @@ help:
 
 # On a machine that has not computed the report yet, everything, also what came with the clone; a run that was stopped goes on where it was.
 report: build
-	$(FOLIO) run $(if $(wildcard .folio/complete),,--anew) $(ARGS)
+	$(FOLIO) run $(if $(wildcard .folio/complete),,--force) $(ARGS)
 	@mkdir -p .folio && touch .folio/complete
 
 part-%: build

@@ -1,121 +1,191 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Vector code is generated for one x86-64 level, decided here and nowhere else. FOLIO_MARCH
-// overrides it (the Makefile does so on a processor without AVX2); other architectures use
-// the compiler's own default, as does an empty FOLIO_MARCH, which building for them from here
-// needs. Results do not depend on it, only speed does.
-#if arch(x86_64)
-let level = Context.environment["FOLIO_MARCH"] ?? "x86-64-v3"
-let codeGeneration = level.isEmpty ? [] : ["-Xcc", "-march=" + level]
-let processorCheck: [CSetting] = level.hasSuffix("v3") ? [.define("FOLIO_NEEDS_V3")] : level.hasSuffix("v4") ? [.define("FOLIO_NEEDS_V4")] : []
-#else
-let codeGeneration: [String] = []
-let processorCheck: [CSetting] = []
-#endif
+// One x86-64 level for all vector code, chosen outside: the Makefile sets FOLIO_MARCH to the highest level that this
+// processor has. Without it the compiler's default holds. Results do not depend on it, only speed does.
+let level = Context.environment["FOLIO_MARCH"] ?? ""
+let codeGeneration: [SwiftSetting] = level.isEmpty ? [] : [.unsafeFlags(["-Xcc", "-march=" + level])]
+let processorCheck: [CSetting] =
+    level.hasSuffix("v3") ? [.define("FOLIO_NEEDS_V3")] : level.hasSuffix("v4") ? [.define("FOLIO_NEEDS_V4")] : []
+
+// Tests see the internals of an optimised build, too; not those of the arithmetic, which must stay free to be inlined.
+// The Makefile asks for it, so that programs and tests share one build; packages that depend on this one do not.
+let testable: [SwiftSetting] =
+    Context.environment["FOLIO_TESTABLE"] == nil ? [] : [.unsafeFlags(["-enable-testing"])]
+let neverTestable = ["Kernels", "NeuralNetworks"]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
     name: "folio",
     products: [
+        .library(name: "Folio", targets: ["Folio"]),
+        .library(name: "FolioNetworks", targets: ["FolioNetworks"]),
         .executable(name: "folio", targets: ["folio"]),
         .plugin(name: "EmbedSources", targets: ["EmbedSources"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
     ],
+    // ARCHITECTURE.md says of each module what it knows; `make lint` holds these dependencies to its table.
     targets: [
-        // The program. A Notebook passes through it, so it must be compiled anew when that is laid out differently.
-        .executableTarget(name: "folio", dependencies: ["Assignment", "Commands", "Notebooks"]),
+        // Base
+        .target(name: "Basics", path: "Sources/Base/Basics"),
+        .target(name: "SwiftSource", path: "Sources/Base/SwiftSource"),
+
+        // Engine: what a notebook about anything needs.
+        .target(name: "Documents", path: "Sources/Engine/Documents"),
+        .target(name: "TeXMath", path: "Sources/Engine/TeXMath"),
+        .target(name: "Prose", dependencies: ["Documents", "TeXMath", "CCMark"], path: "Sources/Engine/Prose"),
+        .target(name: "Statistics", dependencies: ["Basics"], path: "Sources/Engine/Statistics"),
+        .target(name: "Plots", dependencies: ["Basics"], path: "Sources/Engine/Plots"),
         .target(
-            name: "Commands",
+            name: "Notebooks", dependencies: ["Basics", "SwiftSource", "Documents", "TeXMath", "Prose", "Plots"],
+            path: "Sources/Engine/Notebooks"),
+
+        // Output: from documents and plots to files.
+        .target(
+            name: "Drawing", dependencies: ["Basics", "CCairo", "CFreeType", "CHarfBuzz", "CFonts"],
+            path: "Sources/Output/Drawing"),
+        .target(name: "PlotDrawing", dependencies: ["Plots", "Drawing"], path: "Sources/Output/PlotDrawing"),
+        .target(
+            name: "Typesetting", dependencies: ["SwiftSource", "Documents", "TeXMath", "Drawing"],
+            path: "Sources/Output/Typesetting"),
+        .target(
+            name: "Formats",
             dependencies: [
-                "Notebooks", "Typesetting", "Plots", "Drawing", "Documents", "Datasets",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+                "Basics", "SwiftSource", "Documents", "TeXMath", "Plots", "Notebooks", "Drawing", "PlotDrawing",
+                "Typesetting",
+                "CCairo", "CZlib",
+            ],
+            path: "Sources/Output/Formats"),
 
-        // The flagship notebook: one literate file a part.
+        // Networks: for notebooks that train some.
         .target(
-            name: "Assignment",
-            dependencies: ["Notebooks", "NeuralNetworks", "Datasets", "Plots", "Kernels", "Statistics"],
-            resources: [.embedInCode("original.json")],
-            plugins: ["EmbedSources"]),
-
-        // A notebook about something else, to show how one is written.
-        .executableTarget(
-            name: "StoppingDistances", dependencies: ["Commands", "Notebooks", "Plots", "Kernels"], path: "Examples/StoppingDistances",
-            exclude: ["data"], plugins: ["EmbedSources"]),
-
-        // Parts, cells, records, the ledger, weaving.
-        .target(name: "Notebooks", dependencies: ["Documents", "Plots", "NeuralNetworks", "Datasets"]),
-
-        // Document to page, data to figure.
-        .target(name: "Typesetting", dependencies: ["Documents", "Drawing"]),
-        .target(name: "Plots", dependencies: ["Drawing"]),
-        .target(name: "Drawing", dependencies: ["CCairo", "CFreeType", "CHarfBuzz", "CFonts", "CZlib"]),
-        .target(name: "Documents", dependencies: ["CCMark"]),
-
-        // Arithmetic and data.
-        .target(name: "NeuralNetworks", dependencies: ["Kernels"]),
-        // Optimised in debug builds too: tests read all of MNIST, which takes 14 s otherwise.
+            name: "Kernels", dependencies: ["Basics", "CProcessor"], path: "Sources/Networks/Kernels",
+            exclude: ["KERNELS.md"],
+            swiftSettings: [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]),
+        .target(name: "NeuralNetworks", dependencies: ["Basics", "Kernels"], path: "Sources/Networks/NeuralNetworks"),
+        .target(name: "ImageDatasets", dependencies: ["Basics", "CZlib"], path: "Sources/Networks/ImageDatasets"),
         .target(
-            name: "Datasets", dependencies: ["CZlib"],
-            swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-        .target(name: "CProcessor", cSettings: processorCheck),
-        .target(name: "Kernels", dependencies: ["CProcessor"], exclude: ["KERNELS.md"], swiftSettings: [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]),
+            name: "NetworkNotebooks", dependencies: ["Basics", "Notebooks", "NeuralNetworks"],
+            path: "Sources/Networks/NetworkNotebooks"),
+        .target(
+            name: "ReferenceDigests", dependencies: ["Basics", "Kernels", "NeuralNetworks"],
+            path: "Sources/Networks/ReferenceDigests"),
 
-        // Intervals and tests for the analysis.
-        .target(name: "Statistics", dependencies: ["Kernels"]),
-
-        // What every kind of network must be trained to, to the last bit, and a program that says whether it is.
-        .target(name: "TrainedBits", dependencies: ["NeuralNetworks", "Kernels"]),
-        .executableTarget(name: "trained-bits", dependencies: ["TrainedBits", "NeuralNetworks"]),
-
-        // `make bench`: kernels, training and the whole report, verified and then timed.
+        // Programs
+        .target(
+            name: "Commands", dependencies: ["Basics", "Notebooks", "Formats", argumentParser],
+            path: "Sources/Programs/Commands"),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Assignment", "NeuralNetworks", "Kernels", "Datasets", "Plots", "Drawing",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
-
-        // C libraries, and the fonts that the project ships.
-        .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
-        .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
-        .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .systemLibrary(
-            name: "CCMark", pkgConfig: "libcmark-gfm",
-            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-        .target(name: "CFonts", exclude: ["fonts"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
-
-        // Prints the sources of a target into that target, so that a report can show what was compiled.
-        .executableTarget(name: "embed-sources"),
+                "Basics", "Plots", "Drawing", "PlotDrawing", "Kernels", "NeuralNetworks", "ImageDatasets",
+                "MNISTNotebook", argumentParser,
+            ],
+            path: "Sources/Programs/Benchmarks"),
+        .executableTarget(
+            name: "check-digests", dependencies: ["Basics", "NeuralNetworks", "ReferenceDigests"],
+            path: "Sources/Programs/check-digests"),
+        .executableTarget(name: "embed-sources", path: "Sources/Programs/embed-sources"),
         .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["embed-sources"]),
 
-        .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
-        .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Kernels", "Datasets", "TrainedBits"]),
+        // What another package imports.
+        .target(
+            name: "Folio",
+            dependencies: ["Basics", "Statistics", "Plots", "Notebooks", "Drawing", "PlotDrawing", "Formats", "Commands"],
+            path: "Sources/Products/Folio"),
+        .target(
+            name: "FolioNetworks", dependencies: ["Kernels", "NeuralNetworks", "ImageDatasets", "NetworkNotebooks"],
+            path: "Sources/Products/FolioNetworks"),
+
+        // Notebooks: the flagship with its program, and a small one about something else.
+        .target(
+            name: "MNISTNotebook",
+            dependencies: [
+                "Basics", "Statistics", "Plots", "Notebooks", "Kernels", "NeuralNetworks", "ImageDatasets",
+                "NetworkNotebooks",
+            ],
+            path: "Notebooks/MNIST", exclude: ["Program"], resources: [.embedInCode("original.json")],
+            plugins: ["EmbedSources"]),
+        .executableTarget(
+            name: "folio", dependencies: ["MNISTNotebook", "Notebooks", "Commands"], path: "Notebooks/MNIST/Program"),
+        .executableTarget(
+            name: "StoppingDistances", dependencies: ["Basics", "Plots", "Notebooks", "Commands"],
+            path: "Notebooks/StoppingDistances", exclude: ["data"], plugins: ["EmbedSources"]),
+
+        // C libraries, and the fonts that the project ships.
+        .systemLibrary(
+            name: "CCairo", path: "Sources/CLibraries/CCairo", pkgConfig: "cairo-ft",
+            providers: [.apt(["libcairo2-dev"])]),
+        .systemLibrary(
+            name: "CFreeType", path: "Sources/CLibraries/CFreeType", pkgConfig: "freetype2",
+            providers: [.apt(["libfreetype-dev"])]),
+        .systemLibrary(
+            name: "CHarfBuzz", path: "Sources/CLibraries/CHarfBuzz", pkgConfig: "harfbuzz",
+            providers: [.apt(["libharfbuzz-dev"])]),
+        .systemLibrary(
+            name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CCMark", path: "Sources/CLibraries/CCMark", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .target(
+            name: "CFonts", path: "Sources/CLibraries/CFonts", exclude: ["fonts"]),
+        .target(name: "CProcessor", path: "Sources/CLibraries/CProcessor", cSettings: processorCheck),
+
+        // Tests mirror modules; EndToEndTests run the built programs.
+        .target(name: "TestSupport", dependencies: ["Documents", "TeXMath", "CCMark"], path: "Tests/TestSupport"),
+        .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
+        .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"]),
+        .testTarget(name: "TeXMathTests", dependencies: ["TeXMath"]),
+        .testTarget(name: "ProseTests", dependencies: ["Documents", "Prose", "TestSupport"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-        .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CCMark"]),
-        .testTarget(name: "DrawingTests", dependencies: ["Drawing", "CCairo", "CZlib"]),
-        .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing", "CCairo"], exclude: ["Gallery"]),
         .testTarget(
-            name: "TypesettingTests", dependencies: ["Typesetting", "Documents", "Drawing", "CCairo"],
+            name: "PlotsTests", dependencies: ["Basics", "Plots", "Drawing", "PlotDrawing", "CCairo", "TestSupport"],
+            exclude: ["Gallery"]),
+        .testTarget(
+            name: "NotebooksTests",
+            dependencies: ["Basics", "SwiftSource", "Documents", "Prose", "Plots", "Notebooks", "Formats", "TestSupport"]),
+        .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Formats", "CCairo", "CZlib", "TestSupport"]),
+        .testTarget(
+            name: "TypesettingTests",
+            dependencies: ["SwiftSource", "Documents", "TeXMath", "Drawing", "Typesetting", "Formats", "CCairo"],
             exclude: ["Fixtures", "Gallery"]),
-        .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "NeuralNetworks", "Documents", "Plots"]),
-        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Notebooks", "Documents", "Drawing"]),
-        .testTarget(name: "AssignmentTests", dependencies: ["Assignment", "Notebooks", "NeuralNetworks", "Datasets"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["folio", "StoppingDistances", "Datasets", "CCMark"]),
+        .testTarget(
+            name: "FormatsTests",
+            dependencies: ["Documents", "Prose", "Drawing", "Notebooks", "Formats", "CZlib", "TestSupport"]),
+        .testTarget(name: "KernelsTests", dependencies: ["Basics", "Kernels", "TestSupport"]),
+        .testTarget(
+            name: "NeuralNetworksTests",
+            dependencies: ["Basics", "Kernels", "NeuralNetworks", "ImageDatasets", "ReferenceDigests"]),
+        .testTarget(name: "ImageDatasetsTests", dependencies: ["Basics", "ImageDatasets", "CZlib"]),
+        .testTarget(
+            name: "NetworkNotebooksTests", dependencies: ["Basics", "Notebooks", "NeuralNetworks", "NetworkNotebooks"]),
+        .testTarget(name: "CommandsTests", dependencies: ["Notebooks", "Commands"]),
+        .testTarget(
+            name: "MNISTNotebookTests",
+            dependencies: [
+                "Basics", "SwiftSource", "Documents", "Prose", "Notebooks", "Kernels", "NeuralNetworks",
+                "ImageDatasets", "MNISTNotebook",
+            ]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["folio", "StoppingDistances", "Basics", "Notebooks", "ImageDatasets", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where [.regular, .executable, .test].contains(target.type) && !["CFonts", "CProcessor"].contains(target.name) {
-    // Tests see internals of an optimised build, too; not those of the arithmetic, which must stay free to be inlined.
-    let testing = target.type == .regular && !["Kernels", "NeuralNetworks"].contains(target.name) ? ["-enable-testing"] : []
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .unsafeFlags(codeGeneration + testing),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-    ]
+let isSwift = { (target: Target) in
+    [.regular, .executable, .test].contains(target.type) && !["CFonts", "CProcessor"].contains(target.name)
+}
+for target in package.targets where isSwift(target) {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + codeGeneration
+        + (target.type == .regular && !neverTestable.contains(target.name) ? testable : [])
+        + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+        ]
 }

@@ -1,6 +1,8 @@
 // The notebook's kernels on numbers of its own choosing, ragged sizes included, a digest a line. scripts/same-bits.sh compiles it together with Sources/Kernels for this machine and,
 // as Embedded Swift needs no library of the platform, for arm64, and compares the lines.
 
+import Basics
+
 struct Numbers {
     var state: UInt64
 
@@ -66,7 +68,7 @@ func kernelBits() {
 
         let turned = numbers.buffer(10 * spreadRowStride(for: inner)), narrow = AlignedBuffer<Float>(count: rows * 16)
         for unit in 0..<10 { for k in inner..<spreadRowStride(for: inner) { turned.base[unit * spreadRowStride(for: inner) + k] = 0 } }
-        narrowForward(
+        fewUnitForward(
             rowCount: rows, innerCount: inner, unitCount: 10, input: x.base, inputStride: xStride, weights: turned.base,
             weightStride: spreadRowStride(for: inner), bias: bias.base, output: narrow.base, outputStride: 16)
         narrowInputGradient(

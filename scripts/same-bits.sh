@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The same bits from every build: trains each kind of network in small, built for release and debug and for each x86-64 level, on 1, 2, 3 and 7 threads, and compares with the committed
-# digests (Sources/TrainedBits). A level that this processor lacks is built but not run. On x86-64 all kernels are also compiled for arm64, run in an emulator, and compared with this
+# digests (Sources/Networks/ReferenceDigests). A level that this processor lacks is built but not run. On x86-64 all kernels are also compiled for arm64, run in an emulator, and compared with this
 # machine's, where the tools for that are there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -24,9 +24,9 @@ runs_here() {
 check() { # configuration, level
     local folder=.build/same-bits/$1-$2
     echo "same-bits: $1, $2"
-    FOLIO_MARCH=$2 swift build -c "$1" --product trained-bits --scratch-path "$folder" > "$folder.log" 2>&1 || { cat "$folder.log"; exit 1; }
+    FOLIO_MARCH=$2 swift build -c "$1" --product check-digests --scratch-path "$folder" > "$folder.log" 2>&1 || { cat "$folder.log"; exit 1; }
     if runs_here "$2"; then
-        "$folder/$1/trained-bits" > "$folder.txt" || { failed=1; grep -v ': equal$' "$folder.txt" || true; }
+        "$folder/$1/check-digests" > "$folder.txt" || { failed=1; grep -v ': equal$' "$folder.txt" || true; }
         echo "  $(grep -c ': equal$' "$folder.txt") of $(wc -l < "$folder.txt") equal"
     else
         echo "  built; not run, as this processor lacks $2"
@@ -44,12 +44,20 @@ check_arm64() {
     fi
     mkdir -p "$folder"
     cp scripts/KernelBits.swift "$folder/main.swift"
-    local sources=("$folder/main.swift" $(ls Sources/Kernels/*.swift | grep -v /Team.swift)) options="-Ounchecked -wmo -swift-version 6 -package-name folio -module-name Kernels"
-    swiftc $options -Xcc -march=x86-64-v2 "${sources[@]}" -lm -o "$folder/here"
-    swiftc $options -target aarch64-none-none-elf -enable-experimental-feature Embedded "${sources[@]}" -c -o "$folder/kernels.o"
-    clang --target=aarch64-linux-gnu --sysroot=$root -I$root/include -Wall -c -Wno-c23-extensions -ISources/CProcessor/include Sources/CProcessor/processor.c -o "$folder/processor.o"
-    clang --target=aarch64-linux-gnu --sysroot=$root --gcc-toolchain=/usr -fuse-ld=lld -static -B$root/lib -L$root/lib "$folder/kernels.o" \
-        "$library/libswiftUnicodeDataTables.a" -lm -o "$folder/there"
+    # The base module without what needs a system: Philox, exponentials, MT19937.
+    local basics=(Sources/Base/Basics/Random/*.swift Sources/Base/Basics/Arithmetic/*.swift)
+    local kernels=("$folder/main.swift" $(find Sources/Networks/Kernels -name '*.swift' ! -name Team.swift))
+    local options="-Ounchecked -wmo -swift-version 6 -package-name folio"
+    compile() { # target, options
+        swiftc $options "${@:2}" -parse-as-library -module-name Basics "${basics[@]}" -emit-module -emit-module-path "$folder/$1/Basics.swiftmodule" -c -o "$folder/$1/basics.o"
+        swiftc $options "${@:2}" -module-name Kernels -I "$folder/$1" "${kernels[@]}" -c -o "$folder/$1/kernels.o"
+    }
+    mkdir -p "$folder/x86" "$folder/arm"
+    compile x86 -Xcc -march=x86-64-v2
+    swiftc "$folder/x86/basics.o" "$folder/x86/kernels.o" -lm -o "$folder/here"
+    compile arm -target aarch64-none-none-elf -enable-experimental-feature Embedded
+    clang --target=aarch64-linux-gnu --sysroot=$root --gcc-toolchain=/usr -fuse-ld=lld -static -B$root/lib -L$root/lib "$folder/arm/basics.o" \
+        "$folder/arm/kernels.o" "$library/libswiftUnicodeDataTables.a" -lm -o "$folder/there"
     "$folder/here" > "$folder/here.txt"
     qemu-aarch64 "$folder/there" > "$folder/there.txt"
     diff "$folder/here.txt" "$folder/there.txt" > "$folder.txt" || { failed=1; cat "$folder.txt"; }

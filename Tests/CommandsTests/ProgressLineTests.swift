@@ -1,5 +1,5 @@
 @testable import Commands
-import Notebooks
+@testable import Notebooks
 import Testing
 
 @Suite struct ProgressLineTests {
@@ -7,14 +7,14 @@ import Testing
     static func inTheMiddle() -> RunProgress {
         var progress = RunProgress()
         progress.take(.partStarted(number: 5, title: "Regularisation"), now: 0)
-        progress.take(.fitsStarted(cell: 31, count: 60, epochs: 300), now: 10)
+        progress.take(.tasksStarted(cell: 31, count: 60, steps: 300), now: 10)
         for fit in 0..<18 {
             for epoch in 1...5 {
-                progress.take(.epoch(label: "fit \(fit)", epoch: epoch, of: 5, loss: 1 / Double(epoch), accuracy: 0.5), now: 10)
+                progress.take(.epoch("fit \(fit)", epoch, of: 5, loss: 1 / Double(epoch), accuracy: 0.5), now: 10)
             }
-            progress.take(.fitFinished(label: "fit \(fit)", epochs: 5, isRecalled: false), now: 10)
+            progress.take(.taskFinished(label: "fit \(fit)", steps: 5, isCached: false), now: 10)
         }
-        for epoch in 1...3 { progress.take(.epoch(label: "fit 18", epoch: epoch, of: 5, loss: 2 - 0.5 * Double(epoch), accuracy: 0.8812), now: 41) }
+        for epoch in 1...3 { progress.take(.epoch("fit 18", epoch, of: 5, loss: 2 - 0.5 * Double(epoch), accuracy: 0.8812), now: 41) }
         return progress
     }
 
@@ -47,8 +47,8 @@ import Testing
     @Test func aSingleFitTellsItsEpochs() {
         var progress = RunProgress()
         progress.take(.partStarted(number: 3, title: "T"), now: 0)
-        progress.take(.fitsStarted(cell: nil, count: 1, epochs: 10), now: 0)
-        progress.take(.epoch(label: "part 3", epoch: 1, of: 10, loss: 2.5, accuracy: 0.1), now: 2)
+        progress.take(.tasksStarted(cell: nil, count: 1, steps: 10), now: 0)
+        progress.take(.epoch("part 3", 1, of: 10, loss: 2.5, accuracy: 0.1), now: 2)
         #expect(progress.secondsLeft(now: 2) == 18)
         #expect(progress.line(columns: 90, now: 2).hasPrefix("part 3 · T · epoch 1/10 · ━"))
     }
@@ -57,9 +57,9 @@ import Testing
     @Test func recalledFitsDoNotFlatterTheTimeThatIsLeft() {
         var progress = RunProgress()
         progress.take(.partStarted(number: 5, title: "T"), now: 0)
-        progress.take(.fitsStarted(cell: nil, count: 10, epochs: 10), now: 0)
-        for fit in 0..<8 { progress.take(.fitFinished(label: "\(fit)", epochs: 1, isRecalled: true), now: 0) }
-        progress.take(.epoch(label: "8", epoch: 1, of: 1, loss: 1, accuracy: 1), now: 7)
+        progress.take(.tasksStarted(cell: nil, count: 10, steps: 10), now: 0)
+        for fit in 0..<8 { progress.take(.taskFinished(label: "\(fit)", steps: 1, isCached: true), now: 0) }
+        progress.take(.epoch("8", 1, of: 1, loss: 1, accuracy: 1), now: 7)
         #expect(progress.secondsLeft(now: 7) == 7)
         #expect(progress.share == 0.9)
         #expect(progress.line(columns: 120, now: 7).contains("fit 9/10 · ━"))
@@ -78,5 +78,14 @@ import Testing
         for columns in 6...24 { for step in 0...50 { #expect(RunProgress.bar(Double(step) / 50, columns: columns).count == columns) } }
         #expect(RunProgress.bar(0.5, columns: 6) == "━━━┄┄┄")
         #expect(RunProgress.bar(0.6, columns: 6) == "━━━╸┄┄")
+    }
+}
+
+extension RunEvent {
+    fileprivate static func epoch(_ label: String, _ epoch: Int, of count: Int, loss: Double, accuracy: Double) -> RunEvent {
+        .taskAdvanced(
+            TaskProgress(
+                label: label, unit: "epoch", step: epoch, of: count,
+                measures: [.init("loss", loss), .init("accuracy", accuracy)]))
     }
 }

@@ -1,5 +1,6 @@
-import Documents
+@testable import Documents
 import Testing
+@testable import TestSupport
 
 @Suite struct WalkTests {
     private let document = Document(

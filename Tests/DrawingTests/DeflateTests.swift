@@ -1,7 +1,7 @@
 import CZlib
-import Testing
-
 @testable import Drawing
+import Testing
+import TestSupport
 
 /// Against zlib, which reads what we write.
 struct DeflateTests {
@@ -12,7 +12,7 @@ struct DeflateTests {
     }
 
     private static let examples: [Example] = {
-        var random = Numbers(state: 5)
+        var random = SplitMix64(5)
         let noise = (0 ..< 200_000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
         // Counts like Fibonacci's make the longest words: 30 symbols would need 29 bits.
         var skewed: [UInt8] = [], pair = (1, 1)
@@ -52,7 +52,7 @@ struct DeflateTests {
     }
 
     @Test func manySmallInputsReadBack() {
-        var random = Numbers(state: 9)
+        var random = SplitMix64(9)
         for count in 0 ..< 700 {
             let variety = random.next() % 5 + 1
             let bytes = (0 ..< count).map { _ in UInt8(random.next() % variety) }
@@ -71,7 +71,7 @@ struct DeflateTests {
     }
 
     @Test func checksAreThoseOfZlib() {
-        var random = Numbers(state: 3)
+        var random = SplitMix64(3)
         for count in [0, 1, 7, 8, 9, 63, 4095, 4096, 4097, 70_000] {
             // All ones make the largest sums.
             for bytes in [(0 ..< count).map { _ in UInt8(truncatingIfNeeded: random.next()) }, [UInt8](repeating: 255, count: count)] {
@@ -92,7 +92,7 @@ struct DeflateTests {
 
 struct HuffmanCodeTests {
     @Test func costsAsLittleAsTheBestOfAllCodes() {
-        var random = Numbers(state: 1)
+        var random = SplitMix64(1)
         for round in 0 ..< 200 {
             let limit = 3 + round % 2
             let counts = (0 ..< 2 + round % 5).map { _ in UInt32(1 + random.next() % (1 << (random.next() % 12))) }
@@ -104,7 +104,7 @@ struct HuffmanCodeTests {
 
     /// Every code that is used is complete: zlib refuses another.
     @Test func wordsArePrefixFreeAndComplete() {
-        var random = Numbers(state: 2)
+        var random = SplitMix64(2)
         for count in [1, 2, 3, 19, 30, 286] {
             for limit in [9, 15] {
                 let counts = (0 ..< count).map { _ in random.next() % 3 == 0 ? 0 : UInt32(random.next() % (1 << (random.next() % 31))) }
@@ -132,18 +132,5 @@ struct HuffmanCodeTests {
             return best
         }
         return cost(counts[...], room: 1 << limit)
-    }
-}
-
-/// Steele, Lea and Flood's SplitMix64.
-struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
     }
 }

@@ -1,4 +1,5 @@
-import Drawing
+@testable import Drawing
+@testable import Formats
 import Foundation
 import Testing
 

@@ -1,8 +1,8 @@
 import CCairo
-import Foundation
-import Testing
-
 @testable import Drawing
+import Foundation
+import TestSupport
+import Testing
 
 /// Against libpng, by which Cairo reads, and which checks every chunk.
 struct PNGTests {
@@ -10,7 +10,7 @@ struct PNGTests {
 
     /// Images of many shapes and as many colours as make the writer take each of its forms.
     @Test(arguments: Kind.allCases) func libpngReadsBackEveryPixel(kind: Kind) throws {
-        var random = Numbers(state: 4)
+        var random = SplitMix64(4)
         let palette = (0 ..< 200).map { _ in UInt32(truncatingIfNeeded: random.next()) }
         for (columnCount, rowCount) in [(1, 1), (3, 3), (28, 28), (17, 40), (640, 301), (1, 3000), (20_000, 2)] {
             let isLarge = columnCount * rowCount > 2000
@@ -47,7 +47,7 @@ struct PNGTests {
 
     /// More than one chunk of data.
     @Test func largeNoiseReadsBack() throws {
-        var random = Numbers(state: 8)
+        var random = SplitMix64(8)
         let image = PixelImage(
             columnCount: 1000, rowCount: 500, pixels: (0 ..< 1_500_000).map { _ in UInt8(truncatingIfNeeded: random.next()) })
         let png = image.png()

@@ -1,5 +1,6 @@
-import Datasets
+@testable import Basics
 import Foundation
+@testable import ImageDatasets
 import Testing
 
 /// Data that are missing or damaged: one line that says which file and what to do, exit code 66, and nothing made or changed.

@@ -5,24 +5,24 @@ import Testing
 @Suite struct CleanTests {
     /// A copy of the finished report and its ledger, all of whose entries are ten days old, with three more that no report rests on: one old, one of yesterday, and one that
     /// only a neighbouring report rests on. A foreign file lies among them.
-    private func prepared() throws -> (folder: TemporaryFolder, ledger: Ledger, names: [String]) {
+    private func prepared() throws -> (folder: TemporaryFolder, cache: Ledger, names: [String]) {
         let finished = try FinishedReport.made(), folder = try TemporaryFolder()
         _ = try folder.copy(of: finished.report, as: "report")
-        let ledger = Ledger(folder: try folder.copy(of: finished.folder[".folio"], as: ".folio"))
-        let names = try ledger.names(), some = try ledger.entry(names[0])
-        for name in ["old", "recent", "neighbour"] { try ledger.write(some, as: "\(name)-0123456789abcdef") }
-        try Data("mine".utf8).write(to: URL(filePath: ledger.path("notes.txt")))
+        let cache = Ledger(folder: try folder.copy(of: finished.folder[".folio"], as: ".folio"))
+        let names = try cache.names(), some = try cache.entry(names[0])
+        for name in ["old", "recent", "neighbour"] { try cache.write(some, as: "\(name)-0123456789abcdef") }
+        try Data("mine".utf8).write(to: URL(filePath: cache.path("notes.txt")))
         _ = try Folio.spawn(["sh", "-c", "touch -d '10 days ago' .folio/fits/* && touch -d yesterday .folio/fits/recent-*"], in: folder.path)
         try FileManager.default.createDirectory(atPath: folder["report-quick"], withIntermediateDirectories: true)
         let measurements = try finished.text("measurements.json").replacingOccurrences(of: names[0], with: "neighbour-0123456789abcdef")
         try Data(measurements.utf8).write(to: URL(filePath: folder["report-quick/measurements.json"]))
-        return (folder, ledger, names)
+        return (folder, cache, names)
     }
 
-    private func remaining(_ ledger: Ledger) throws -> Set<String> { Set(try ledger.names()) }
+    private func remaining(_ cache: Ledger) throws -> Set<String> { Set(try cache.names()) }
 
     @Test func removesWhatIsOldAndNotUsed() throws {
-        let (folder, ledger, names) = try prepared()
+        let (folder, cache, names) = try prepared()
         let all = try Snapshot(of: folder.path)
         let dry = try Folio.run("clean", "--dry-run", in: folder.path)
         #expect(dry.status == 0 && dry.output.hasPrefix(".folio: would remove 1 result, "), "\(dry.output)\(dry.errors)")
@@ -31,20 +31,20 @@ import Testing
         let outcome = try Folio.run("clean", in: folder.path)
         #expect(outcome.status == 0 && outcome.errors.isEmpty)
         #expect(outcome.output.wholeMatch(of: /\.folio: removed 1 result, 0\.\d MB; (\d+) results, \d+\.\d MB stay, for report, report-quick\n/)?.1 == "\(names.count + 2)", "\(outcome.output)")
-        #expect(try remaining(ledger) == Set(names + ["recent-0123456789abcdef", "neighbour-0123456789abcdef", "notes.txt"]))
+        #expect(try remaining(cache) == Set(names + ["recent-0123456789abcdef", "neighbour-0123456789abcdef", "notes.txt"]))
 
         _ = try Folio.run("clean", "--days", "0", in: folder.path)
-        #expect(try remaining(ledger) == Set(names + ["neighbour-0123456789abcdef", "notes.txt"]))
+        #expect(try remaining(cache) == Set(names + ["neighbour-0123456789abcdef", "notes.txt"]))
         // What the report rests on is still there: its results come back from it.
-        let again = try Folio.run("run", "3", "--anew", "--data", try FinishedReport.made().data, in: folder.path)
+        let again = try Folio.run("run", "3", "--force", "--data", try FinishedReport.made().data, in: folder.path)
         #expect(again.errorLines.contains { $0.hasPrefix("part 3") && $0.hasSuffix("  cached") }, "\(again.errors)")
     }
 
     @Test func withoutReportsAllThatIsOldGoes() throws {
-        let (folder, ledger, _) = try prepared()
+        let (folder, cache, _) = try prepared()
         let outcome = try Folio.run("clean", "--out", "elsewhere", in: folder.path)
         #expect(outcome.status == 0)
-        #expect(try remaining(ledger) == ["recent-0123456789abcdef", "notes.txt"])
+        #expect(try remaining(cache) == ["recent-0123456789abcdef", "notes.txt"])
     }
 
     @Test func removesNothingWhereItCannotTellWhatIsUsed() throws {

@@ -4,10 +4,10 @@ import Testing
 /// A notebook about something else, by the same engine: its own program, its own data.
 @Suite struct ExampleTests {
     private static let program = Folio.program("StoppingDistances")
-    private static let data = checkout + "/Examples/StoppingDistances/data"
+    private static let data = checkout + "/Notebooks/StoppingDistances/data"
 
     private func run(_ arguments: String..., data: String = Self.data, in folder: TemporaryFolder) throws -> Folio.Outcome {
-        try Folio.spawn([Self.program] + arguments + ["--data", data, "--out", "report", "--ledger", ".folio"], in: folder.path)
+        try Folio.spawn([Self.program] + arguments + ["--data", data, "--out", "report", "--cache", ".folio"], in: folder.path)
     }
 
     /// numpy.polyfit(speed, distance, 1) of NumPy 2.4.6; the same numbers are in the documentation of R's lm(dist ~ speed, cars).

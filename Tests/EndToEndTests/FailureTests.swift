@@ -6,7 +6,7 @@ import Testing
     @Test func aLossThatDivergesFailsThatPartAndNamesEpochAndSetting() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
-        let outcome = try Folio.run("run", "-P", "part4.rate=1e30", "--data", finished.data, "--out", folder["report"], "--ledger", folder["ledger"])
+        let outcome = try Folio.run("run", "-P", "part4.rate=1e30", "--data", finished.data, "--out", folder["report"], "--cache", folder["ledger"])
         #expect(outcome.status == 1)
         let sentence = "part 4, seed 1337, sgd 1e+30: Training diverged in epoch 1 (loss nan) of dense 128 relu → dense 10 softmax"
         #expect(outcome.errorLines.contains { $0.hasPrefix("part 4  Rectified units  FAILED: \(sentence)") }, "\(outcome.errors)")
@@ -37,7 +37,7 @@ import Testing
         let script = #"""
             mount -t tmpfs -o size=900k none "$disk" && cp -a "$results/." report/ || exit 99
             [ "$disk" = "$PWD/ledger" ] || dd if=/dev/zero of="$disk/filler" bs=1k count=$(($(df --output=avail -k "$disk" | tail -1) - 120)) 2>/dev/null
-            "$folio" run 2 3 4 --fresh --data "$data" --out report --ledger ledger
+            "$folio" run 2 3 4 --no-cache --data "$data" --out report --cache ledger
             status=$?
             cp -a "$disk/." after && exit $status
             """#
@@ -56,8 +56,8 @@ import Testing
         if what == "report" {
             for part in 1...3 { #expect(try after.entries["results/part-\(part).json"]?.bytes == finished.bytes("results/part-\(part).json")) }
         } else {
-            let ledger = Ledger(folder: folder["after"])
-            for name in try ledger.names() { #expect(try ledger.entry(name).isWhole) }
+            let cache = Ledger(folder: folder["after"])
+            for name in try cache.names() { #expect(try cache.entry(name).isWhole) }
             for part in 2...4 { #expect(try Data(contentsOf: URL(filePath: folder["report/results/part-\(part).json"])) == finished.bytes("results/part-\(part).json")) }
         }
     }

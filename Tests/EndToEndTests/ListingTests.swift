@@ -63,7 +63,7 @@ import Testing
             // Replicates show three values, named after themselves.
             let isOfReplicates = call.verb == "show" && call.name.hasSuffix(" over seeds")
             let pattern =
-                isOfReplicates ? "page\\.show\\(\\w+, as: \"[a-z ]*replicates\"" : "page\\.\(call.verb)\\(\\s*" + (call.name.isEmpty ? "" : NSRegularExpression.escapedPattern(for: "\"\(call.name)\""))
+                isOfReplicates ? "part\\.show\\(\\w+, as: \"[a-z ]*replicates\"" : "part\\.\(call.verb)\\(\\s*" + (call.name.isEmpty ? "" : NSRegularExpression.escapedPattern(for: "\"\(call.name)\""))
             try #require(cells.indices.contains(cell), "part \(part): cell \(cell) of \(cells.count)")
             #expect(
                 cells[cell].joined(separator: "\n").range(of: pattern, options: .regularExpression) != nil,

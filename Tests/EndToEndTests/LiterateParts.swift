@@ -1,4 +1,5 @@
 import Foundation
+@testable import Notebooks
 
 /// A literate source file of this checkout, cut into prose and code by the rule that its author relies on: what stands behind `//:` or between `/*:` and `*/` is
 /// prose, every other line is code. Independent of how the program cuts it.
@@ -10,11 +11,13 @@ struct LiteratePart {
     private(set) var code: [[String]] = []
 
     /// The six parts and the closing sections, in the order of the report.
-    static let all: [LiteratePart] = (1...6).map { LiteratePart("Part\($0).swift") } + ["Claims", "Reproducing", "Summary"].map { LiteratePart("\($0).swift") }
+    static let all: [LiteratePart] = (1...6).map { LiteratePart("Part\($0).swift") }
+        + ["Claims", "HowToVerify", "Summary"].map { LiteratePart("\($0).swift") }
 
     init(_ file: String) {
         self.file = file
-        let text = (try? String(contentsOfFile: checkout + "/Sources/Assignment/" + file, encoding: .utf8)) ?? ""
+        let folders = ["", "Parts/", "Claims/", "Sentences/"].map { checkout + "/Notebooks/MNIST/" + $0 + file }
+        let text = folders.lazy.compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }.first ?? ""
         var wasProse: Bool?
         var isInBlock = false
         for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {

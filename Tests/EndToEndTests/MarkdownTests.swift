@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+@testable import TestSupport
 
 /// report.md by GitHub's own rules.
 @Suite struct MarkdownTests {

@@ -8,7 +8,7 @@ import Testing
         let folder = try TemporaryFolder()
         let report = try folder.copy(of: finished.report, as: "report")
         let before = try Snapshot(of: report)
-        let outcome = try Folio.run("run", "3", "--fresh", "--data", finished.data, "--out", report)
+        let outcome = try Folio.run("run", "3", "--force", "--data", finished.data, "--out", report)
         #expect(outcome.status == 0, "\(outcome.errors)")
 
         let after = try Snapshot(of: report)

@@ -1,5 +1,5 @@
-import Datasets
 import Foundation
+@testable import ImageDatasets
 import Testing
 
 /// The keys in report/results that other tools rely on.

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+@testable import TestSupport
 
 /// A run that dies at any moment is gone on with: nothing that was finished is computed again, and in the end stand the very bits of a run that nobody disturbed.
 @Suite struct ResumeTests {
@@ -23,15 +24,15 @@ import Testing
         let folder = try TemporaryFolder()
         try SmallDataset(classes: 5, side: 14, trainCount: 200, testCount: 50).write(to: folder["data"])
         let start = ContinuousClock.now
-        #expect(try Folio.run("run", "--data", "data", "--out", "undisturbed", "--ledger", "other", in: folder.path).status == 0)
+        #expect(try Folio.run("run", "--data", "data", "--out", "undisturbed", "--cache", "other", in: folder.path).status == 0)
         let duration = ContinuousClock.now - start
         let expected = try Snapshot(of: folder["undisturbed/results"])
 
-        let ledger = Ledger(folder: folder[".folio"])
-        var random = SplitMix64(state: 20)
+        let cache = Ledger(folder: folder[".folio"])
+        var random = SplitMix64(20)
         var killedCount = 0, locksLeft = 0
         for _ in 0..<14 {
-            let before = try finished(ledger)
+            let before = try finished(cache)
             let run = try Folio.start("run", "--data", "data", "--out", "report", in: folder.path)
             // Within the time that a whole run took, so that most are killed at work.
             usleep(UInt32(duration / .microseconds(1) * 0.6 * random.share()))
@@ -40,9 +41,9 @@ import Testing
             if FileManager.default.fileExists(atPath: folder["report/.lock"]) { locksLeft += 1 }
 
             // What there is, is whole, and what was there is untouched.
-            let after = try finished(ledger)
+            let after = try finished(cache)
             for (name, modified) in before { #expect(after[name] == modified, "\(name) was computed again") }
-            for name in after.keys { #expect(try ledger.entry(name).isWhole, "\(name)") }
+            for name in after.keys { #expect(try cache.entry(name).isWhole, "\(name)") }
             for name in files(in: folder["report/results"], where: { $0.hasSuffix(".json") }) {
                 #expect(try Data(contentsOf: URL(filePath: folder["report/results/" + name])) == expected.entries[name]?.bytes, "\(name)")
             }
@@ -50,22 +51,22 @@ import Testing
         // Else nothing was tested.
         #expect(killedCount >= 7 && locksLeft >= 1, "\(killedCount) killed, \(locksLeft) locks left")
 
-        let before = try finished(ledger)
+        let before = try finished(cache)
         #expect(!before.isEmpty)
         let outcome = try Folio.run("run", "--data", "data", "--out", "report", in: folder.path)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(try expected.changes(to: Snapshot(of: folder["report/results"]), of: .bytes) == [])
-        let after = try finished(ledger)
+        let after = try finished(cache)
         for (name, modified) in before { #expect(after[name] == modified, "\(name) was computed again") }
-        #expect(try Ledger(folder: folder["other"]).names() == ledger.names())
+        #expect(try Ledger(folder: folder["other"]).names() == cache.names())
         #expect(files(in: folder.path, where: { isTemporary($0) || $0 == ".lock" }) == [])
     }
 
     /// The ledger's entries and when each was written.
-    private func finished(_ ledger: Ledger) throws -> [String: Date] {
+    private func finished(_ cache: Ledger) throws -> [String: Date] {
         Dictionary(
-            uniqueKeysWithValues: try ledger.names().compactMap { name in
-                (try FileManager.default.attributesOfItem(atPath: ledger.path(name))[.modificationDate] as? Date).map { (name, $0) }
+            uniqueKeysWithValues: try cache.names().compactMap { name in
+                (try FileManager.default.attributesOfItem(atPath: cache.path(name))[.modificationDate] as? Date).map { (name, $0) }
             })
     }
 
@@ -73,10 +74,10 @@ import Testing
     func askedToStopItStopsAtTheNextFitAndSaysHowToGoOn(signal: Int32) throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
-        let ledger = Ledger(folder: folder["ledger"])
-        let arguments = ["--data", finished.data, "--out", folder["report"], "--ledger", ledger.folder]
+        let cache = Ledger(folder: folder["ledger"])
+        let arguments = ["--data", finished.data, "--out", folder["report"], "--cache", cache.folder]
         let run = try Folio.Process([Folio.executable, "run", "1", "5"] + arguments)
-        try wait { try ledger.names("part-5-").count >= 3 }
+        try wait { try cache.names("part-5-").count >= 3 }
         run.send(signal)
         let outcome = run.wait()
         #expect(outcome.status == 128 + signal)
@@ -85,10 +86,10 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder["report/results"]) == ["part-1.json"])
         #expect(files(in: folder.path, where: { isTemporary($0) || $0 == ".lock" }) == [])
 
-        let before = try self.finished(ledger)
-        #expect(try (3..<finished.ledger.names("part-5-").count).contains(before.count))
+        let before = try self.finished(cache)
+        #expect(try (3..<finished.cache.names("part-5-").count).contains(before.count))
         #expect(try Folio.spawn([Folio.executable, "run", "1", "5"] + arguments).status == 0)
-        let after = try self.finished(ledger)
+        let after = try self.finished(cache)
         for (name, modified) in before { #expect(after[name] == modified, "\(name) was computed again") }
         #expect(try Data(contentsOf: URL(filePath: folder["report/results/part-5.json"])) == finished.bytes("results/part-5.json"))
     }
@@ -96,9 +97,9 @@ import Testing
     @Test func askedTwiceItStopsAtOnce() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
-        let ledger = Ledger(folder: folder["ledger"])
-        let run = try Folio.start("run", "5", "--data", finished.data, "--out", folder["report"], "--ledger", ledger.folder)
-        try wait { try !ledger.names().isEmpty }
+        let cache = Ledger(folder: folder["ledger"])
+        let run = try Folio.start("run", "5", "--data", finished.data, "--out", folder["report"], "--cache", cache.folder)
+        try wait { try !cache.names().isEmpty }
         run.send(SIGINT)
         usleep(1000)
         run.send(SIGINT)
@@ -111,9 +112,9 @@ import Testing
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
         let report = try folder.copy(of: finished.report, as: "report")
-        let ledger = Ledger(folder: folder["ledger"])
-        let first = try Folio.start("run", "5", "--fresh", "--data", finished.data, "--out", report, "--ledger", ledger.folder)
-        try wait { try !ledger.names().isEmpty }
+        let cache = Ledger(folder: folder["ledger"])
+        let first = try Folio.start("run", "5", "--no-cache", "--data", finished.data, "--out", report, "--cache", cache.folder)
+        try wait { try !cache.names().isEmpty }
         let before = try Snapshot(of: report)
         let second = try Folio.run(verb, "--data", finished.data, "--out", report)
         #expect(second.status == 74)
@@ -134,9 +135,9 @@ import Testing
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
         let data = try folder.copy(of: finished.data, as: "data")
-        let ledger = Ledger(folder: folder["ledger"])
-        let run = try Folio.start("run", "5", "--data", data, "--out", folder["report"], "--ledger", ledger.folder)
-        try wait { try !ledger.names().isEmpty }
+        let cache = Ledger(folder: folder["ledger"])
+        let run = try Folio.start("run", "5", "--data", data, "--out", folder["report"], "--cache", cache.folder)
+        try wait { try !cache.names().isEmpty }
         try FileManager.default.removeItem(atPath: data)
         try SmallDataset(classes: 3, side: 9, trainCount: 60, testCount: 30).write(to: data)
         let outcome = run.wait()
@@ -145,18 +146,5 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: folder["report/results/part-5.json"])) == finished.bytes("results/part-5.json"))
         #expect(FileManager.default.fileExists(atPath: folder["report/report.pdf"]))
         #expect(try Folio.run("status", "--data", data, "--out", folder["report"]).output.contains("the data changed"))
-    }
-}
-
-/// Steele, Lea and Flood's generator, so that the moments are the same on every run.
-private struct SplitMix64 {
-    var state: UInt64
-
-    mutating func share() -> Double {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Double((z ^ (z >> 31)) >> 11) * 0x1p-53
     }
 }

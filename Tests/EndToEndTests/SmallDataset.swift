@@ -1,5 +1,5 @@
-import Datasets
 import Foundation
+@testable import ImageDatasets
 
 /// The four files of a data set, to be written as they are or damaged first.
 struct SmallDataset {

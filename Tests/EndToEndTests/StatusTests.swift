@@ -107,10 +107,10 @@ import Testing
         #expect(text.matches(of: /\*\*Stale\*\*/).count == 3 && text.contains("the code of Part3.swift changed"))
         #expect(try Folio.spawn(["pdftotext", report + "/report.pdf", "-"]).output.contains("Stale"))
 
-        let ledger = Ledger(folder: folder["ledger"])
-        let outcome = try Folio.run("run", "4", "--data", finished.data, "--out", report, "--ledger", ledger.folder)
+        let cache = Ledger(folder: folder["ledger"])
+        let outcome = try Folio.run("run", "4", "--data", finished.data, "--out", report, "--cache", cache.folder)
         #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(try ledger.names() == finished.ledger.names("part-3-"))
+        #expect(try cache.names() == finished.cache.names("part-3-"))
         #expect(outcome.errorLines.contains { $0.hasPrefix("part 4") && $0.hasSuffix("  kept") })
         #expect(!outcome.errors.contains("part 5") && !outcome.errors.contains("part 1"))
         #expect(try status(report).outcome.status == 0)

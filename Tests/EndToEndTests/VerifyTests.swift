@@ -92,16 +92,16 @@ import Testing
 
     // MARK: A sample
 
-    private func sample(_ count: Int, of part: Int, ledger: Ledger) throws -> Folio.Outcome {
+    private func sample(_ count: Int, of part: Int, cache: Ledger) throws -> Folio.Outcome {
         let finished = try FinishedReport.made()
         return try Folio.run(
-            "verify", "\(part)", "--sample", "\(count)", "--data", finished.data, "--out", finished.report, "--ledger", ledger.folder)
+            "verify", "\(part)", "--sample", "\(count)", "--data", finished.data, "--out", finished.report, "--cache", cache.folder)
     }
 
     @Test func aSampleComputesThatManyResultsAnew() throws {
         let finished = try FinishedReport.made()
         let before = try Snapshot(of: finished.folder.path)
-        let outcome = try sample(4, of: 5, ledger: finished.ledger)
+        let outcome = try sample(4, of: 5, cache: finished.cache)
         #expect(outcome.status == 0, "\(outcome.errors)")
         let lines = outcome.output.split(separator: "\n")
         #expect(lines.count == 5)
@@ -114,22 +114,22 @@ import Testing
     @Test func aSampleFindsAForgedResult() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
-        let ledger = Ledger(folder: try folder.copy(of: finished.folder[".folio"], as: "ledger"))
-        let name = try ledger.names("part-3-")[2]
-        var entry = try ledger.entry(name)
+        let cache = Ledger(folder: try folder.copy(of: finished.folder[".folio"], as: "ledger"))
+        let name = try cache.names("part-3-")[2]
+        var entry = try cache.entry(name)
         entry.payload[entry.payload.count - 4] ^= 1
-        try ledger.write(entry, as: name)
-        let outcome = try sample(1000, of: 3, ledger: ledger)
+        try cache.write(entry, as: name)
+        let outcome = try sample(1000, of: 3, cache: cache)
         #expect(outcome.status == 1)
         let lines = outcome.output.split(separator: "\n")
         #expect(lines.filter { $0.hasPrefix("DIFFERS") }.count == 1 && lines.contains { $0.hasPrefix("DIFFERS") && $0.hasSuffix(name) }, "\(outcome.output)")
-        #expect(try lines.filter { $0.hasPrefix("equal ") }.count == ledger.names("part-3-").count - 1)
+        #expect(try lines.filter { $0.hasPrefix("equal ") }.count == cache.names("part-3-").count - 1)
     }
 
     @Test func aSampleOfNothingIsRefused() throws {
         let folder = try TemporaryFolder()
-        let outcome = try sample(3, of: 3, ledger: Ledger(folder: folder["ledger"]))
+        let outcome = try sample(3, of: 3, cache: Ledger(folder: folder["ledger"]))
         #expect(outcome.status == 66)
-        #expect(outcome.errorLines.count == 1 && outcome.errors.contains("keeps nothing that these parts rest on"))
+        #expect(outcome.errorLines.count == 1 && outcome.errors.contains("has no result that these parts rest on"))
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Kernels
 import Testing
+@testable import TestSupport
 
 @Suite struct ActivationTests {
     /// Sums around which units work and far beyond them, the extremes last.

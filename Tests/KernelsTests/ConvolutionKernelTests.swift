@@ -1,5 +1,6 @@
 import Kernels
 import Testing
+@testable import TestSupport
 
 @Suite struct ConvolutionKernelTests {
     struct Case: CustomStringConvertible {

@@ -1,5 +1,6 @@
 import Kernels
 import Testing
+@testable import TestSupport
 
 /// The fused kernels against their definitions, and those against the two layers one after the other.
 @Suite struct ConvolutionPoolingTests {

@@ -1,5 +1,7 @@
+@testable import Basics
 import Kernels
 import Testing
+@testable import TestSupport
 
 @Suite struct MatrixTests {
     static let columnCounts = [1, 2, 3, 4, 7, 8, 10, 32, 33, 64, 71, 128]

@@ -1,6 +1,8 @@
+@testable import Basics
 import Foundation
 import Kernels
 import Testing
+@testable import TestSupport
 
 /// Part 2's exponentials, sigmoid and softmax against those that NumPy's run rests on, to the last bit. For inputs and digests see NumPyInputs.swift.
 @Suite struct NumPyExponentialTests {

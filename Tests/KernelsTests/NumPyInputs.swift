@@ -1,3 +1,5 @@
+@testable import TestSupport
+
 /// Inputs that a script in Python makes too, and a digest of many numbers that it computes too, so that millions of NumPy's results fit into a line. The fixtures of
 /// the tests that use these come from (NumPy 2.4.6, SciPy 1.17.1, glibc 2.36, OPENBLAS_NUM_THREADS=1, a processor with AVX-512)
 ///

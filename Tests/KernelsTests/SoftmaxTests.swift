@@ -1,6 +1,7 @@
 import Foundation
 import Kernels
 import Testing
+@testable import TestSupport
 
 @Suite struct SoftmaxTests {
     static let columnCounts = [1, 2, 10, 15, 16, 17, 30, 129]

@@ -1,5 +1,6 @@
 import Kernels
 import Testing
+@testable import TestSupport
 
 /// The sparse kernels against the dense ones, which owe nothing to them.
 @Suite struct SparseKernelTests {

@@ -1,6 +1,7 @@
 import Kernels
 import Synchronization
 import Testing
+@testable import TestSupport
 
 @Suite struct TeamTests {
     @Test(arguments: [1, 2, 3, 7]) func everyPieceIsDoneOnce(threadCount: Int) {

@@ -1,5 +1,6 @@
 import Kernels
 import Testing
+@testable import TestSupport
 
 @Suite struct TransposeTests {
     @Test func everyElementMovesAndNothingElseIsWritten() {

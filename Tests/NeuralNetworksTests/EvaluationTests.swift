@@ -1,16 +1,16 @@
-import Kernels
+@testable import Basics
 import NeuralNetworks
 import Testing
 
 @Suite struct EvaluationTests {
     private static let data = SmallData(count: 70, shape: .image(height: 6, width: 7, channels: 2), classCount: 4)
 
-    private static func fit() throws -> Fit {
+    private static func fit() throws -> TrainedNetwork {
         let network = Sequential([
             Convolution2D(5, kernel: (3, 2), activation: .relu), MaxPooling2D(2), Dropout(0.5), Flatten(), Dense(9, activation: .sigmoid),
             Dropout(0.5), Dense(4, activation: .softmax),
         ])
-        return try FitPlan(network, optimizer: .sgd(rate: 0.5), epochs: 3, seed: 2, stream: "test").run(on: data.examples)
+        return try TrainingPlan(network, optimizer: .sgd(rate: 0.5), epochs: 3, seed: 2, stream: "test").run(on: data.examples)
     }
 
     /// Seventy examples, so two full batches and a short one. A probability is at most one; the hundred-odd roundings on the way to it are of 2⁻²⁴.
@@ -61,8 +61,8 @@ import Testing
         let parameters = [[
             Parameter(name: "kernel", extents: [1, 3], values: [1, -1, 0]), Parameter(name: "bias", extents: [3], values: [0, 0, -10]),
         ]]
-        return try Fit(network: network, inputShape: .vector(1), parameters: parameters, history: [])
-            .evaluate(on: Examples(features: margins, shape: .vector(1), labels: labels, classCount: 3, identity: "margins"))
+        return try TrainedNetwork(network: network, inputShape: .vector(1), parameters: parameters, history: [])
+            .evaluate(on: LabelledExamples(features: margins, shape: .vector(1), labels: labels, classCount: 3, identity: "margins"))
     }
 
     @Test func confusionCountsByTrueThenPredictedClass() throws {

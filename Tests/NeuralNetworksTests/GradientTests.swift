@@ -1,4 +1,4 @@
-import Kernels
+@testable import Basics
 import NeuralNetworks
 import Testing
 
@@ -96,7 +96,7 @@ import Testing
 
     static func gradients(_ c: Case) throws -> Gradients {
         let data = SmallData(count: c.count, shape: c.shape, classCount: c.classCount, zeros: c.zeros)
-        var plan = FitPlan(
+        var plan = TrainingPlan(
             Sequential(c.layers), loss: c.loss, optimizer: .sgd(rate: 1), epochs: 0, batchSize: c.count, seed: 5, stream: "gradient")
         let before = try plan.run(on: data.examples)
         plan.epochs = 1

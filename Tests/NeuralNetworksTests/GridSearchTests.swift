@@ -1,27 +1,28 @@
+@testable import Basics
 import NeuralNetworks
 import Testing
 
 @Suite struct GridSearchTests {
     /// Twenty examples, their index as only feature; the first eight of class 0. Four folds take two zeros and three ones each, in order.
-    private static let examples = Examples(
+    private static let examples = LabelledExamples(
         features: (0..<20).map(Float.init), shape: .vector(1), labels: (0..<20).map { $0 < 8 ? 0 : 1 }, classCount: 2, identity: "twenty")
     private static let network = Sequential([Dense(2, activation: .softmax)])
 
-    private static func plan(_ name: String) -> FitPlan {
-        FitPlan(network, loss: .squaredError, optimizer: .sgd(rate: 0.01), epochs: 3, batchSize: 4, seed: 9, stream: name)
+    private static func plan(_ name: String) -> TrainingPlan {
+        TrainingPlan(network, loss: .squaredError, optimizer: .sgd(rate: 0.01), epochs: 3, batchSize: 4, seed: 9, stream: name)
     }
 
     /// A network that answers 1 above a threshold, as if it had been trained.
-    private static func threshold(_ value: Float) -> Fit {
-        Fit(
+    private static func threshold(_ value: Float) -> TrainedNetwork {
+        TrainedNetwork(
             network: network, inputShape: .vector(1),
             parameters: [[
                 Parameter(name: "kernel", extents: [1, 2], values: [0, 1]), Parameter(name: "bias", extents: [2], values: [0, -value]),
             ]], history: [])
     }
 
-    private static func thresholds(_ settings: [Float]) throws -> (search: GridSearch<Float>, requests: [FitRequest]) {
-        var requests: [FitRequest] = []
+    private static func thresholds(_ settings: [Float]) throws -> (search: GridSearch<Float>, requests: [TrainingJob]) {
+        var requests: [TrainingJob] = []
         let search = try GridSearch(over: settings, folds: StratifiedKFold(4), on: examples, plan: { plan("threshold \($0)") }) { wanted in
             requests += wanted
             return wanted.map { request in threshold(Float(request.plan.stream.split(separator: "/")[0].dropFirst(10)) ?? .nan) }
@@ -78,8 +79,8 @@ import Testing
     /// The whole of it for real, against fits made one by one.
     @Test func scoresAndRefitEqualFitsMadeOneByOne() throws {
         let data = SmallData(count: 40, shape: .vector(6), classCount: 3).examples, units = [2, 5]
-        func plan(_ units: Int, _ suffix: String = "") -> FitPlan {
-            FitPlan(
+        func plan(_ units: Int, _ suffix: String = "") -> TrainingPlan {
+            TrainingPlan(
                 Sequential([Dense(units, activation: .sigmoid), Dropout(0.2), Dense(3, activation: .softmax)]), optimizer: .sgd(rate: 0.5),
                 epochs: 4, batchSize: 8, seed: 4, stream: "units \(units)" + suffix)
         }

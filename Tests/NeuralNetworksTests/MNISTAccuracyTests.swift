@@ -1,3 +1,4 @@
+@testable import Basics
 import NeuralNetworks
 import Testing
 
@@ -5,9 +6,9 @@ import Testing
 @Suite struct MNISTAccuracyTests {
     static let seeds: [UInt64] = [1337, 1338, 1339, 1340, 1341]
 
-    private func testAccuracies(_ network: Sequential, epochs: Int, train: Examples, test: Examples, seeds: [UInt64] = seeds) throws -> [Double] {
+    private func testAccuracies(_ network: Sequential, epochs: Int, train: LabelledExamples, test: LabelledExamples, seeds: [UInt64] = seeds) throws -> [Double] {
         try parallelMap(seeds, threadCount: 2) { seed in
-            try FitPlan(network, optimizer: .sgd(rate: 0.02), epochs: epochs, seed: seed, stream: "test").run(on: train).accuracy(on: test)
+            try TrainingPlan(network, optimizer: .sgd(rate: 0.02), epochs: epochs, seed: seed, stream: "test").run(on: train).accuracy(on: test)
         }
     }
 

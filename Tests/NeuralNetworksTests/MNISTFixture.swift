@@ -1,5 +1,5 @@
-import Datasets
 import Foundation
+@testable import ImageDatasets
 import NeuralNetworks
 
 /// MNIST as the project ships it, loaded once for all tests.
@@ -9,8 +9,8 @@ enum MNISTFixture {
         do { return try ImageDataset.load(from: directory) } catch { preconditionFailure("the shipped data: \(error)") }
     }()
 
-    static func examples(_ images: LabelledImages, shape: Shape, dividedBy divisor: Double) -> Examples {
-        Examples(
+    static func examples(_ images: LabelledImages, shape: Shape, dividedBy divisor: Double) -> LabelledExamples {
+        LabelledExamples(
             bytes: images.pixels, dividedBy: divisor, shape: shape, labels: images.labels, classCount: images.classCount,
             identity: "MNIST \(dataset.digest) \(images.count)")
     }

@@ -1,3 +1,4 @@
+@testable import Basics
 import Foundation
 import Kernels
 import NeuralNetworks
@@ -13,7 +14,7 @@ struct ReferenceNetwork {
     var parameters: [[[Double]]]
 
     /// Starts from the weights of a fit.
-    init(_ fit: Fit, loss: Loss) throws {
+    init(_ fit: TrainedNetwork, loss: Loss) throws {
         layers = fit.network.layers
         input = fit.inputShape
         shapes = try fit.network.shapes(for: fit.inputShape)

@@ -1,4 +1,4 @@
-import Kernels
+@testable import Basics
 import NeuralNetworks
 
 extension ReferenceNetwork {
@@ -9,7 +9,7 @@ extension ReferenceNetwork {
     }
 
     /// Trains as the plan says, on central differences.
-    mutating func train(on data: SmallData, _ plan: FitPlan) -> [Epoch] {
+    mutating func train(on data: SmallData, _ plan: TrainingPlan) -> [Epoch] {
         guard case .sgd(let rate) = plan.optimizer else { return [] }
         var order = data.labels.indices.map(Int32.init), epochs: [Epoch] = [], step = 0
         for epoch in 1...plan.epochs {

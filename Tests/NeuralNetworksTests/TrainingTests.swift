@@ -1,3 +1,4 @@
+@testable import Basics
 import Kernels
 import NeuralNetworks
 import Synchronization
@@ -16,7 +17,7 @@ import Testing
             Convolution2D(20, kernel: (3, 5), activation: .relu), Flatten(), Dense(70, activation: .sigmoid), Dense(10, activation: .softmax),
         ])
         let data = SmallData(count: 2, shape: .image(height: 6, width: 8, channels: 3), classCount: 2)
-        let plan = FitPlan(network, optimizer: .sgd(rate: 1), epochs: 0, seed: 1, stream: "test"), fit = try plan.run(on: data.examples)
+        let plan = TrainingPlan(network, optimizer: .sgd(rate: 1), epochs: 0, seed: 1, stream: "test"), fit = try plan.run(on: data.examples)
         for (layer, fanIn, fanOut) in [(0, 3 * 5 * 3, 3 * 5 * 20), (2, 4 * 4 * 20, 70), (3, 70, 10)] {
             let arrays = fit.parameters[layer], weights = arrays[0].values.map(Double.init)
             let limit = (6 / Double(fanIn + fanOut)).squareRoot()
@@ -39,7 +40,7 @@ import Testing
     /// steps, each some ten ulp of a weight near one; a wrong step differs by more than a thousandth.
     @Test(arguments: [Loss.crossEntropy, .squaredError]) func twoEpochsMatchTheReference(loss: Loss) throws {
         let data = SmallData(count: 11, shape: .vector(7), classCount: 3, zeros: 0.3)
-        var plan = FitPlan(Self.network, loss: loss, optimizer: .sgd(rate: 2), epochs: 0, batchSize: 4, seed: 3, stream: "test")
+        var plan = TrainingPlan(Self.network, loss: loss, optimizer: .sgd(rate: 2), epochs: 0, batchSize: 4, seed: 3, stream: "test")
         var reference = try ReferenceNetwork(try plan.run(on: data.examples), loss: loss)
         plan.epochs = 2
         let fit = try plan.run(on: data.examples)
@@ -59,7 +60,7 @@ import Testing
     @Test func aBatchLargerThanTheDataIsTheDataAtOnce() throws {
         let data = SmallData(count: 11, shape: .vector(7), classCount: 3)
         let fits = try [11, 32, 1000].map {
-            try FitPlan(Self.network, optimizer: .sgd(rate: 0.5), epochs: 3, batchSize: $0, seed: 3, stream: "test").run(on: data.examples)
+            try TrainingPlan(Self.network, optimizer: .sgd(rate: 0.5), epochs: 3, batchSize: $0, seed: 3, stream: "test").run(on: data.examples)
         }
         #expect(Set(fits.map { digest($0) }).count == 1)
     }
@@ -68,9 +69,9 @@ import Testing
 
     @Test func everyEpochSeesAllExamplesOnceInANewOrder() throws {
         let log = Recorder.Log()
-        let examples = Examples(
+        let examples = LabelledExamples(
             features: (0..<11).map(Float.init), shape: .vector(1), labels: (0..<11).map { UInt8($0 % 2) }, classCount: 2, identity: "numbers")
-        let plan = FitPlan(
+        let plan = TrainingPlan(
             Sequential([Recorder(log: log), Dense(2, activation: .softmax)]), optimizer: .sgd(rate: 0.01), epochs: 3, batchSize: 4, seed: 3,
             stream: "test")
         let fit = try plan.run(on: examples)
@@ -98,7 +99,7 @@ import Testing
         let seeds = (0..<12).map(UInt64.init)
         let runs = try [1, 2, 3, 7].map { threadCount in
             try parallelMap(seeds, threadCount: threadCount) { seed in
-                let fit = try FitPlan(network, optimizer: .sgd(rate: 0.5), epochs: 3, batchSize: 7, seed: seed, stream: "test").run(on: data.examples)
+                let fit = try TrainingPlan(network, optimizer: .sgd(rate: 0.5), epochs: 3, batchSize: 7, seed: seed, stream: "test").run(on: data.examples)
                 return digest(fit)
             }
         }
@@ -108,8 +109,8 @@ import Testing
 
     @Test func streamSeedNumberOfEpochsAndBatchSizeAllCount() throws {
         let data = SmallData(count: 20, shape: .vector(7), classCount: 3)
-        func plan(seed: UInt64 = 1, stream: String = "a", epochs: Int = 2, batchSize: Int = 8, rate: Float = 0.5) -> FitPlan {
-            FitPlan(Self.network, optimizer: .sgd(rate: rate), epochs: epochs, batchSize: batchSize, seed: seed, stream: stream)
+        func plan(seed: UInt64 = 1, stream: String = "a", epochs: Int = 2, batchSize: Int = 8, rate: Float = 0.5) -> TrainingPlan {
+            TrainingPlan(Self.network, optimizer: .sgd(rate: rate), epochs: epochs, batchSize: batchSize, seed: seed, stream: stream)
         }
         let plans = [plan(), plan(seed: 2), plan(stream: "b"), plan(epochs: 3), plan(batchSize: 9), plan(rate: 0.25)]
         let digests = try plans.map { digest(try $0.run(on: data.examples)) }
@@ -121,14 +122,14 @@ import Testing
     /// One training step's dropout is the next one's no more: with a rate of zero for learning, only the masks can move the loss from epoch to epoch.
     @Test func everyStepDropsOtherUnits() throws {
         let data = SmallData(count: 1, shape: .vector(7), classCount: 2)
-        let fit = try FitPlan(Self.network, optimizer: .sgd(rate: 0), epochs: 5, seed: 1, stream: "test").run(on: data.examples)
+        let fit = try TrainingPlan(Self.network, optimizer: .sgd(rate: 0), epochs: 5, seed: 1, stream: "test").run(on: data.examples)
         #expect(Set(fit.history.map(\.loss)).count == 5)
     }
 
     @Test func observerSeesEachEpochAndMayStop() throws {
         struct Stop: Error {}
         let data = SmallData(count: 8, shape: .vector(7), classCount: 3)
-        let plan = FitPlan(Self.network, optimizer: .sgd(rate: 0.5), epochs: 4, seed: 1, stream: "test")
+        let plan = TrainingPlan(Self.network, optimizer: .sgd(rate: 0.5), epochs: 4, seed: 1, stream: "test")
         var seen: [EpochResult] = []
         let fit = try plan.run(on: data.examples) { seen.append($0) }
         #expect(seen == fit.history && seen.map(\.epoch) == [1, 2, 3, 4])

@@ -1,7 +1,7 @@
-import Documents
-import Testing
-
+@testable import Documents
 @testable import Notebooks
+@testable import Prose
+import Testing
 
 /// What a closing section keeps under its result file's name can be quoted anywhere: `{verdicts.sentence}`.
 @Suite struct ClosingSectionTests {
@@ -13,7 +13,7 @@ import Testing
                 page.keep("sentence", "It is *less*: {part1.x:.1%}.")
                 page.keep("register", [["id": "better", "reason": "By {part1.x}."], ["id": "worse", "reason": "Not so."]] as [[String: String]])
                 page.keep("loop", "{verdicts.sentence}")
-                if fails { throw PageError("no") }
+                if fails { throw PartError("no") }
             },
         ]
         let notebook = Notebook(

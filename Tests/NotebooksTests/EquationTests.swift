@@ -1,6 +1,8 @@
-import Documents
-import Notebooks
+@testable import Documents
+@testable import Notebooks
+@testable import Prose
 import Testing
+@testable import TestSupport
 
 /// Formulas in literate sources: their numbers, and what cannot be set.
 @Suite struct EquationTests {

@@ -1,4 +1,4 @@
-import Notebooks
+@testable import Notebooks
 import Testing
 
 @Suite struct NumberFormatTests {

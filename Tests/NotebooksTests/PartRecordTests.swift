@@ -1,6 +1,6 @@
 import Foundation
 @testable import Notebooks
-import Plots
+@testable import Plots
 import Testing
 
 @Suite struct PartRecordTests {

@@ -1,8 +1,7 @@
+@testable import Basics
 import Foundation
-import NeuralNetworks
-import Testing
-
 @testable import Notebooks
+import Testing
 
 /// Results of computations come back from the ledger to the last bit, and damaged ones do not come back at all.
 @Suite struct ResultCodingTests {
@@ -12,25 +11,25 @@ import Testing
         [], [[]], [[], [1.5], []], [[0.1, -0.0, .infinity, -.infinity, .leastNonzeroMagnitude], [Double(bitPattern: 0x7ff8_0000_0000_0123)]],
     ])
     func arraysOfNumbersComeBackToTheLastBit(arrays: [[Double]]) throws {
-        let coding = LedgerCoding<[[Double]]>.ofComputation, bytes = try coding.encode(arrays)
+        let coding = ResultCoding<[[Double]]>.codable, bytes = try coding.encode(arrays)
         #expect(bytes.count == 8 * (1 + arrays.count + arrays.joined().count))
         #expect(bits(try coding.decode(bytes)) == bits(arrays))
     }
 
     @Test func whatIsCutShortOrTooLongIsRefused() throws {
-        let coding = LedgerCoding<[[Double]]>.ofComputation, bytes = try coding.encode([[1, 2], [3]])
-        for count in 0..<bytes.count { #expect(throws: FitEncodingError.self) { try coding.decode(Array(bytes[..<count])) } }
+        let coding = ResultCoding<[[Double]]>.codable, bytes = try coding.encode([[1, 2], [3]])
+        for count in 0..<bytes.count { #expect(throws: ByteReaderError.self) { try coding.decode(Array(bytes[..<count])) } }
         #expect(throws: CocoaError.self) { try coding.decode(bytes + [0]) }
         // A count past all that there is.
-        #expect(throws: FitEncodingError.self) { try coding.decode([UInt8](repeating: 0xff, count: 8) + bytes) }
+        #expect(throws: ByteReaderError.self) { try coding.decode([UInt8](repeating: 0xff, count: 8) + bytes) }
         // What an earlier version had written as text.
-        #expect(throws: FitEncodingError.self) { try coding.decode(Array("[[[1,2],[3]]]".utf8)) }
+        #expect(throws: ByteReaderError.self) { try coding.decode(Array("[[[1,2],[3]]]".utf8)) }
     }
 
     @Test func everythingElseIsText() throws {
-        let coding = LedgerCoding<[String: Double]>.ofComputation
+        let coding = ResultCoding<[String: Double]>.codable
         #expect(String(decoding: try coding.encode(["a": 0.1]), as: UTF8.self) == #"[{"a":0.1}]"#)
         #expect(try coding.decode(Array(#"[{"a":0.1}]"#.utf8)) == ["a": 0.1])
-        #expect(try LedgerCoding<[Double]>.ofComputation.encode([0.1]) == Array("[[0.1]]".utf8))
+        #expect(try ResultCoding<[Double]>.codable.encode([0.1]) == Array("[[0.1]]".utf8))
     }
 }

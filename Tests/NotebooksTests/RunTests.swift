@@ -41,7 +41,7 @@ import Testing
     }
 
     private func run(_ notebook: Notebook, in place: Place, settings: RunSettings = RunSettings(), parts: [Int] = [], data: String = "d") throws -> [PartOutcome] {
-        let run = Run(notebook, in: place.report, settings: settings, workshop: Workshop(ledger: FitLedger(place.folder + "/ledger")))
+        let run = Run(notebook, in: place.report, settings: settings, environment: RunEnvironment(cache: ResultCache(place.folder + "/ledger")))
         return try run(parts: parts, data: NotebookData(digest: data, contents: ()))
     }
 
@@ -69,7 +69,7 @@ import Testing
         var sources = Self.sources
         sources["One.swift"] = "//: # 1 · First\ncode2()\n"
         let changed = notebook(sources, counter: counter)
-        let states = Freshness(changed, settings: RunSettings(), dataDigest: "d").states(in: place.report)
+        let states = FreshnessCheck(changed, settings: RunSettings(), dataDigest: "d").states(in: place.report)
         #expect(states.map(\.state) == [.stale(["the code of One.swift changed"]), .stale(["it reads part 1, which is stale"])])
         // Part 1 gives what it gave, so part 2 stands.
         let outcomes = try run(changed, in: place)
@@ -113,10 +113,10 @@ import Testing
     @Test func anInterruptedRunKeepsWhatWasFinished() throws {
         let (place, counter) = (Place(), Counter())
         let asked = Mutex(0)
-        let workshop = Workshop(ledger: FitLedger(place.folder + "/ledger")) {
+        let environment = RunEnvironment(cache: ResultCache(place.folder + "/ledger")) {
             asked.withLock { $0 += 1; return $0 > 1 }
         }
-        let run = Run(notebook(counter: counter), in: place.report, workshop: workshop)
+        let run = Run(notebook(counter: counter), in: place.report, environment: environment)
         #expect(throws: RunInterrupted.self) { try run(parts: [], data: NotebookData(digest: "d", contents: ())) }
         #expect(counter.all["two"] == nil)
         #expect(try place.report.record(1) != nil && place.report.record(2) == nil)
@@ -134,15 +134,15 @@ import Testing
     }
 
     @Test func whatWasWrittenByAnotherFolioIsNotTaken() throws {
-        let entry = LedgerEntry(
-            key: "k", cost: LedgerEntry.Cost(usage: .zero, date: "d", machine: .current, threads: 1), payload: [1, 2, 3])
+        let entry = CacheEntry(
+            key: "k", cost: ComputationCost(usage: .zero, date: "d", machine: .current, threads: 1), payload: [1, 2, 3])
         let file = try entry.encoded()
-        #expect(LedgerEntry(decoding: file) == entry)
-        for count in 0..<file.count { #expect(LedgerEntry(decoding: file.prefix(count)) == nil) }
+        #expect(CacheEntry(decoding: file) == entry)
+        for count in 0..<file.count { #expect(CacheEntry(decoding: file.prefix(count)) == nil) }
         for place in file.indices {
             var altered = file
             altered[place] ^= 0x10
-            #expect(LedgerEntry(decoding: altered) == nil)
+            #expect(CacheEntry(decoding: altered) == nil)
         }
     }
 }

@@ -1,6 +1,9 @@
-import Documents
-import Notebooks
+@testable import Documents
+@testable import Formats
+@testable import Notebooks
+@testable import Prose
 import Testing
+@testable import TestSupport
 
 /// `{section …}`: links to headings, from prose and from tables.
 @Suite struct SectionReferenceTests {

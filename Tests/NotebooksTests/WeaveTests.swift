@@ -1,7 +1,10 @@
-import Documents
+@testable import Basics
+@testable import Documents
 import Foundation
-import Notebooks
-import Plots
+@testable import Notebooks
+@testable import Plots
+@testable import Prose
+@testable import SwiftSource
 import Testing
 
 /// A notebook of three files as texts; its parts' `#line`s point into them through `line:`.
@@ -20,7 +23,7 @@ private let sources = [
 
 private struct Failure: Error, CustomStringConvertible { let description: String }
 
-private func notebook(sources: [String: String] = sources, second: @escaping @Sendable (Page) throws -> Void = { $0.show("answer", 2.5, line: 2) }) -> Notebook {
+private func notebook(sources: [String: String] = sources, second: @escaping @Sendable (PartContext) throws -> Void = { $0.show("answer", 2.5, line: 2) }) -> Notebook {
     let one = Part(1, fileID: "M/One.swift") { page in
         page.show("answer", 42, line: 3)
         page.time("training", line: 3) {}
@@ -42,7 +45,7 @@ private func temporaryFolder() -> ReportFolder {
 private func woven(_ notebook: Notebook) throws -> (Weave, succeeded: Bool) {
     let folder = temporaryFolder()
     defer { try? FileManager.default.removeItem(atPath: folder.path) }
-    let run = Run(notebook, in: folder, workshop: Workshop())
+    let run = Run(notebook, in: folder, environment: RunEnvironment())
     let outcomes = try run(parts: [], data: notebook.loadData(""))
     let succeeded = outcomes.allSatisfy { if case .failed = $0.how { false } else { true } }
     var records: [Int: PartRecord] = [:]
@@ -133,8 +136,8 @@ private func woven(_ notebook: Notebook) throws -> (Weave, succeeded: Bool) {
         let folder = temporaryFolder()
         try Data().write(to: URL(fileURLWithPath: folder.path))
         defer { try? FileManager.default.removeItem(atPath: folder.path) }
-        let error = #expect(throws: ReportError.self) { try ReportFolder(folder.path + "/below").hold(for: "a test") }
-        #expect(error?.kind == .cannotWrite)
+        let error = #expect(throws: FileError.self) { try ReportFolder(folder.path + "/below").hold(for: "a test") }
+        #expect(error?.fault == .output)
         #expect(error?.description.contains("\n") == false)
     }
 
@@ -143,8 +146,8 @@ private func woven(_ notebook: Notebook) throws -> (Weave, succeeded: Bool) {
         defer { try? FileManager.default.removeItem(atPath: folder.path) }
         #expect(try folder.record(4) == nil)
         try folder.write(Data("{\"part\": 4, ".utf8), to: "results/part-4.json")
-        let error = #expect(throws: ReportError.self) { try folder.record(4) }
-        #expect(error?.kind == .damaged)
+        let error = #expect(throws: FileError.self) { try folder.record(4) }
+        #expect(error?.fault == .input)
         #expect(error?.description.contains("part-4.json") == true)
     }
 }

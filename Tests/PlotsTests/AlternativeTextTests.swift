@@ -1,4 +1,4 @@
-import Plots
+@testable import Plots
 import Testing
 
 struct AlternativeTextTests {

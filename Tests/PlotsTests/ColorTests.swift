@@ -1,8 +1,8 @@
-import Drawing
+@testable import Drawing
 import Foundation
-import Testing
-
+@testable import PlotDrawing
 @testable import Plots
+import Testing
 
 struct ColorTests {
     /// G. M. Machado, M. M. Oliveira and L. A. F. Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency",

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 @testable import Plots
+import Testing
 
 struct DecimalTests {
     @Test func logarithmMatchesTheSystemsToAFewUnits() {

@@ -1,8 +1,8 @@
-import Drawing
+@testable import Drawing
 import Foundation
-import Testing
-
+@testable import PlotDrawing
 @testable import Plots
+import Testing
 
 struct DegenerateTests {
     static let long = "a name that goes on and on, far beyond what any figure could hold, and then some more of it"

@@ -1,6 +1,7 @@
-import Drawing
+@testable import Drawing
 import Foundation
-import Plots
+@testable import PlotDrawing
+@testable import Plots
 import Testing
 
 /// The gallery as somebody approved it: `Gallery/README.md` with a picture and the layout's numbers for each example.

@@ -1,4 +1,4 @@
-import Drawing
+@testable import Drawing
 
 /// Where everything in a picture stands, a line for each text and each path, in points: the layout as numbers, which can be read and
 /// compared without looking.

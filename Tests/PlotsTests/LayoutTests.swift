@@ -1,7 +1,7 @@
-import Drawing
-import Testing
-
+@testable import Drawing
+@testable import PlotDrawing
 @testable import Plots
+import Testing
 
 struct LayoutTests {
     private func texts(_ plot: Plot) -> [Measured.Text] { Measured(plot.picture(width: 390)).texts }

@@ -1,5 +1,5 @@
-import Drawing
-
+@testable import Drawing
+@testable import PlotDrawing
 @testable import Plots
 
 /// A picture taken apart: its texts with their boxes, in page coordinates, whatever it is nested in.
@@ -23,7 +23,7 @@ struct Measured {
         for element in picture.elements {
             switch element {
             case .text(let line, let at, let color, _):
-                let style = TextStyle(size: line.size, color: .black)
+                let style = LabelStyle(size: line.size, color: .black)
                 let box = Canvas.box(line, at: Point(at.x + offset.x, at.y + offset.y), anchor: .start, style: style)
                 texts.append(Text(string: line.string, box: box, color: color))
             case .path(let path, _, _):

@@ -1,5 +1,5 @@
 import CCairo
-import Drawing
+@testable import Drawing
 
 /// A painted picture, to be compared with another.
 struct Pixels {

@@ -1,7 +1,7 @@
-import Drawing
-import Testing
-
+@testable import Drawing
+@testable import PlotDrawing
 @testable import Plots
+import Testing
 
 struct PropertyTests {
     /// Any plot: kinds of scale, marks, sizes and names drawn at random.
@@ -172,13 +172,13 @@ struct PropertyTests {
     }
 
     @Test func spreadLabelsStayInOrderApartAndNearest() {
-        #expect(Spread.positions([10, 50, 90], room: 10, low: 0, high: 100) == [10, 50, 90])
-        #expect(Spread.positions([50, 50], room: 10, low: 0, high: 100) == [45, 55])
-        #expect(Spread.positions([0, 0, 100], room: 10, low: 0, high: 100) == [5, 15, 95])
+        #expect(LabelSpacing.positions([10, 50, 90], room: 10, low: 0, high: 100) == [10, 50, 90])
+        #expect(LabelSpacing.positions([50, 50], room: 10, low: 0, high: 100) == [45, 55])
+        #expect(LabelSpacing.positions([0, 0, 100], room: 10, low: 0, high: 100) == [5, 15, 95])
         var random = SplitMix(state: 1)
         for _ in 0..<200 {
             let wanted = (0..<9).map { _ in Double.random(in: -20...120, using: &random) }.sorted()
-            let placed = Spread.positions(wanted, room: 11, low: 0, high: 100)
+            let placed = LabelSpacing.positions(wanted, room: 11, low: 0, high: 100)
             #expect(placed[0] >= 5.499 && placed[8] <= 94.501)
             #expect(zip(placed, placed.dropFirst()).allSatisfy { $1 - $0 >= 10.999 })
         }

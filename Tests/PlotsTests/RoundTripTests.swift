@@ -1,6 +1,5 @@
-import Drawing
 import Foundation
-import Plots
+@testable import Plots
 import Testing
 
 struct RoundTripTests {
@@ -58,7 +57,7 @@ struct RoundTripTests {
     }
 
     @Test func aNamedNumberIsWrittenByNameAndLookedUpLater() throws {
-        let plot = Plot(y: .category()) { Bars([("training", Named("training.wall")), ("test", Named("test.wall"))], numbers: .decimals(1)) }
+        let plot = Plot(y: .category()) { Bars([("training", MeasuredTime("training.wall")), ("test", MeasuredTime("test.wall"))], numbers: .decimals(1)) }
         #expect(String(decoding: try encoded(plot), as: UTF8.self).contains(#""values":[{"named":"training.wall"},{"named":"test.wall"}]"#))
         let again = try JSONDecoder().decode(Plot.self, from: encoded(plot))
         #expect(again == plot)

@@ -1,8 +1,8 @@
-import Foundation
-import Plots
-import Testing
-
 @testable import Drawing
+import Foundation
+@testable import PlotDrawing
+@testable import Plots
+import Testing
 
 /// Every drawing of the gallery as SVG and as PNG: the same bytes whatever was drawn before, and in another process, where Swift's hashes
 /// have another seed and memory lies elsewhere.

@@ -1,6 +1,5 @@
-import Testing
-
 @testable import Plots
+import Testing
 
 struct TickTests {
     /// Answers of `labeling::extended` and `scales::breaks_extended`, the R implementations of the same paper.

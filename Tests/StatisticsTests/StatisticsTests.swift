@@ -1,4 +1,4 @@
-import Statistics
+@testable import Statistics
 import Testing
 
 /// Every expected number is SciPy 1.17.1's: stats.t.ppf, stats.t.cdf, stats.norm.ppf, stats.norm.cdf, stats.binomtest(min(a, b), a + b, 0.5).pvalue,

@@ -1,15 +1,14 @@
-import Documents
-import Drawing
+@testable import Documents
+@testable import Drawing
+@testable import Formats
 import Foundation
 import Testing
-
-@testable import Typesetting
 
 /// PDF/UA-1 (ISO 14289-1), read out of the file as qpdf takes it apart. The whole report was put before the checkers `pdfua` and `outloud` (PyPI) as well.
 @Suite(.enabled(if: PDFTools.has("qpdf"))) struct AccessibilityTests {
     private func plain(_ document: Document, pictures: [String: Picture] = [:]) throws -> String {
         // The streams hold bytes of no encoding in particular.
-        String(decoding: try PDFTools.output("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: typeset(document, pictures: pictures)).bytes, as: UTF8.self)
+        String(decoding: try PDFTools.output("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: pdf(document, pictures: pictures)).bytes, as: UTF8.self)
     }
 
     /// The content of every page, line by line, without what stands before and behind it.

@@ -1,9 +1,7 @@
-import Documents
-import Drawing
+@testable import Documents
+@testable import Formats
 import Foundation
 import Testing
-
-@testable import Typesetting
 
 /// What other programs read out of the file.
 @Suite struct ExtractionTests {
@@ -12,7 +10,7 @@ import Testing
         return (String(decoding: result.bytes, as: UTF8.self), result.status)
     }
 
-    private func sample() throws -> [UInt8] { try typeset(Samples.report, pictures: Samples.pictures) }
+    private func sample() throws -> [UInt8] { try pdf(Samples.report, pictures: Samples.pictures) }
 
     @Test(.enabled(if: PDFTools.has("pdftotext")))
     func textComesOutInReadingOrder() throws {
@@ -54,7 +52,7 @@ import Testing
         let document = Document(
             title: [.text(name)], subtitle: [.text("(((")], blocks: blocks, provenance: name, watermark: name,
             attachments: [Attachment(name: name, mediaType: name, bytes: Array("endobj".utf8))])
-        let result = try output("qpdf", ["--check", "FILE"], on: typeset(document))
+        let result = try output("qpdf", ["--check", "FILE"], on: pdf(document))
         #expect(result.status == 0, "\(result.text)")
     }
 

@@ -1,7 +1,7 @@
-import Documents
-import Drawing
+@testable import Documents
+@testable import Drawing
+@testable import Formats
 import Testing
-
 @testable import Typesetting
 
 /// Documents that nobody would write: none may hang, crash or put text off the page.
@@ -12,13 +12,12 @@ import Testing
 
     /// Sets and draws the document; checks that every glyph and picture lies on the paper, above the foot.
     @discardableResult
-    private func check(_ document: Document, pictures: [String: Picture] = [:], sourceLocation: SourceLocation = #_sourceLocation) throws -> [Page] {
-        let composer = Composer(language: document.language, pictures: pictures)
-        let pages = try pages(of: document, composer)
+    private func check(_ document: Document, pictures: [String: Picture] = [:], sourceLocation: SourceLocation = #_sourceLocation) throws -> [LaidOutPage] {
+        let layout = try LaidOutDocument(document, pictures: pictures), pages = layout.pages
         for (number, page) in pages.enumerated() {
             for placed in page.body + page.notes {
                 for mark in placed.strip.marks {
-                    guard let box = extent(mark, shaper: composer.shaper) else { continue }
+                    guard let box = extent(mark, shaper: layout.shaper) else { continue }
                     let isOnPage = box.minX + PageDesign.left >= 5 && box.maxX + PageDesign.left <= PageDesign.page.width - 5
                         && placed.y + box.minY >= -20 && placed.y + box.maxY <= PageDesign.height + 12
                     #expect(isOnPage, "page \(number + 1) at \(placed.y): \(box)", sourceLocation: sourceLocation)
@@ -26,13 +25,13 @@ import Testing
                 }
             }
         }
-        let bytes = try typeset(document, pictures: pictures)
+        let bytes = try pdf(document, pictures: pictures)
         try Samples.keep(bytes, as: "hostile-\(sourceLocation.line).pdf")
         #expect(bytes.starts(with: Array("%PDF".utf8)), sourceLocation: sourceLocation)
         return pages
     }
 
-    private func extent(_ mark: Mark, shaper: Shaper) -> Rectangle? {
+    private func extent(_ mark: PlacedMark, shaper: Shaper) -> Rectangle? {
         switch mark {
         case .glyphs(let run, let at, _):
             guard let first = run.glyphs.map(\.x).min(), let last = run.glyphs.map(\.x).max() else { return nil }
@@ -160,11 +159,11 @@ import Testing
     }
 
     @Test func unknownCommandIsAnErrorThatNamesIt() {
-        #expect { try typeset(document([.paragraph([.math("\\nonsense{x}")])])) } throws: { "\($0)".contains("\\nonsense") }
+        #expect { try pdf(document([.paragraph([.math("\\nonsense{x}")])])) } throws: { "\($0)".contains("\\nonsense") }
     }
 
     @Test func linkToNowhereIsAnError() {
-        #expect(throws: TypesettingError.self) { try typeset(document([.paragraph([.link(words("x"), destination: "#nowhere")])])) }
+        #expect(throws: TypesettingError.self) { try pdf(document([.paragraph([.link(words("x"), destination: "#nowhere")])])) }
     }
 }
 

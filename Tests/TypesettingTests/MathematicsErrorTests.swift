@@ -1,7 +1,7 @@
-import Drawing
+@testable import Drawing
 import Foundation
 import Testing
-
+@testable import TeXMath
 @testable import Typesetting
 
 @Suite struct MathematicsErrorTests {
@@ -158,13 +158,19 @@ import Testing
         for name in MathSymbols.named.keys.sorted() {
             let box = try layoutMathematics("x^{\\\(name)} \\\(name){}", display: true, size: 10)
             #expect(box.width > 0, "\(name)")
-            #expect(MathSymbols.named[name]?.hasGlyph == true, "\\\(name)")
+            #expect(MathSymbols.named[name].map { MathRepertoire.fonts.hasSymbol($0.drawn) } == true, "\\\(name)")
         }
         for alphabet in MathAlphabet.named.values {
             for scalar in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789αωΓΩ".unicodeScalars {
                 let character = MathCharacter(source: scalar, drawn: alphabet.drawn(scalar), mathClass: .ordinary)
-                #expect(character.hasGlyph, "\(alphabet) \(scalar)")
+                #expect(MathRepertoire.fonts.hasSymbol(character.drawn), "\(alphabet) \(scalar)")
             }
         }
+    }
+
+    @Test func tagAndLabelTakeNoRoom() throws {
+        #expect(
+            try layoutMathematics(#"a = b \tag{3} \label{eq:sum}"#, display: true, size: 10).width
+                == layoutMathematics("a = b", display: true, size: 10).width)
     }
 }

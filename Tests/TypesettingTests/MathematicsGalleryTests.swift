@@ -1,8 +1,9 @@
-import Drawing
+@testable import Drawing
 import Foundation
 import Testing
-
+@testable import TeXMath
 @testable import Typesetting
+
 
 /// One formula of every construct, and those of the report.
 enum MathematicsGallery {

@@ -1,7 +1,6 @@
-import Drawing
+@testable import Drawing
 import Foundation
 import Testing
-
 @testable import Typesetting
 
 /// Places held against the MATH table read on its own (`MathTableBytes`). Glyph measures in comments and literals are

@@ -1,6 +1,5 @@
-import Drawing
+@testable import Drawing
 import Foundation
-
 @testable import Typesetting
 
 /// What a laid-out formula paints, with places measured from the left end of the baseline, y upwards.
@@ -54,7 +53,7 @@ struct MathTableBytes {
 
     init() throws {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Sources/CFonts/fonts/texgyrepagella-math.otf")
+            .deletingLastPathComponent().appendingPathComponent("Sources/CLibraries/CFonts/fonts/texgyrepagella-math.otf")
         let bytes = [UInt8](try Data(contentsOf: file))
         func word(_ at: Int) -> Int { Int(bytes[at]) << 8 | Int(bytes[at + 1]) }
         func long(_ at: Int) -> Int { word(at) << 16 | word(at + 2) }

@@ -1,8 +1,7 @@
-import Documents
-import Drawing
+@testable import Documents
+@testable import Formats
 import Foundation
 import Testing
-
 @testable import Typesetting
 
 /// What a page costs, for looking at: `make bench-page`. Nothing is asserted but that all pages are there.
@@ -35,11 +34,11 @@ import Testing
         print("pages   formulas   CPU ms (median of 3)   ms/page   KB/page   peak MB")
         for parts in [6, 60, 120, 300, 600] {
             let document = document(parts: parts)
-            let pages = try Typesetting.pages(of: document, Composer(language: "en", pictures: Samples.pictures)).count
+            let pages = try LaidOutDocument(document, pictures: Samples.pictures).pages.count
             var bytes = 0
             let times = try (0 ..< 3).map { _ in
                 let start = clock()
-                bytes = try typeset(document, pictures: Samples.pictures).count
+                bytes = try pdf(document, pictures: Samples.pictures).count
                 return Double(clock() - start) / Double(CLOCKS_PER_SEC) * 1000
             }.sorted()
             let milliseconds = times[1]

@@ -1,14 +1,13 @@
-import Documents
-import Drawing
+@testable import Documents
+@testable import Drawing
 import Foundation
 import Testing
-
 @testable import Typesetting
 
 /// Where cells, their outputs and their floats are divided.
 @Suite struct PageBreakTests {
-    private func pages(_ blocks: [Block], pictures: [String: Picture] = [:]) throws -> [Page] {
-        try Typesetting.pages(of: Document(title: [], blocks: blocks), Composer(language: "en", pictures: pictures))
+    private func pages(_ blocks: [Block], pictures: [String: Picture] = [:]) throws -> [LaidOutPage] {
+        try LaidOutDocument(Document(title: [], blocks: blocks), pictures: pictures).pages
     }
 
     private func lines(_ count: Int) -> [Block] { (0 ..< count).map { .paragraph([.text("line \($0)")]) } }
@@ -73,7 +72,7 @@ import Testing
         #expect(head.strip.element?.role == "Figure" && head.strip.ornamentCount == 1)
         #expect(pages[0].body.last?.strip.plainText == "line 7")
         // The same figure where there is room for it has no need to say so.
-        let near = try Typesetting.pages(of: Document(title: [], blocks: [.cell(cell)]), Composer(language: "en", pictures: ["f": picture]))
+        let near = try LaidOutDocument(Document(title: [], blocks: [.cell(cell)]), pictures: ["f": picture]).pages
         #expect(near[0].body.last?.strip.ornamentCount == 0)
     }
 
@@ -99,7 +98,7 @@ import Testing
         // Between rows of one page there is none.
         #expect(pages[0].body.dropLast().filter { $0.strip.plainText.contains("row") }.allSatisfy { $0.strip.fills.isEmpty })
         // One that goes on with other blocks ends with its own.
-        let whole = try Typesetting.pages(of: Document(title: [], blocks: [.table(table)] + lines(60)), Composer(language: "en", pictures: [:]))
+        let whole = try LaidOutDocument(Document(title: [], blocks: [.table(table)] + lines(60))).pages
         let foot = try #require(whole.flatMap(\.body).last { $0.strip.plainText.contains("row") }).strip
         #expect(foot.fills.count == 1 && foot.fills[0].size.height > 0.5)
     }
@@ -126,7 +125,7 @@ import Testing
         let titles = ["dropout", "regularisation", "fold 1", "fold 2", "fold 3", "fold 4", "fold 5", "mean", "deviation", "original"]
         let table = Table(
             id: "t", columns: titles.map { Table.Column([.text($0)], alignment: .decimal) }, rows: [titles.map { _ in [.text("0.123456")] }])
-        let strips = try Composer(language: "en", pictures: [:]).table(table, Composer.Column())
+        let strips = try BlockComposer(language: "en", pictures: [:]).table(table, BlockComposer.Column())
         let words = strips[0].plainText.split(separator: " ")
         for title in titles { for word in title.split(separator: " ") { #expect(words.contains(word)) } }
         // Nothing leaves the column.
@@ -134,7 +133,7 @@ import Testing
     }
 
     @Test func formulaAtTheEndOfALineLeavesItsSpaceBehind() throws {
-        let composer = Composer(language: "en", pictures: [:])
+        let composer = BlockComposer(language: "en", pictures: [:])
         let list = try composer.horizontalList([.math("a + b = c")], .body, measure: 300)
         let hangs = list.items.compactMap { if case .box(_, let hang) = $0 { hang } else { nil } }
         // The TeXbook, p. 170: 4 mu around a binary operator, 5 mu around a relation.
@@ -142,7 +141,7 @@ import Testing
         for (found, mu) in zip(hangs, [4.0, 5, 0]) { #expect(abs(found - mu / 18 * PageDesign.textSize) < 1e-9) }
         // So the line that ends with the plus is as wide as the measure although the box is wider.
         let width = list.items[0].width
-        let lines = try composer.lines([.math("a + a + c")], width: width - hangs[0], Composer.TextSetting())
+        let lines = try composer.lines([.math("a + a + c")], width: width - hangs[0], BlockComposer.TextSetting())
         #expect(lines.count == 3)
         guard case .picture(let first, _, _)? = lines.first?.marks.first(where: { if case .picture = $0 { true } else { false } }) else {
             Issue.record("no formula in the first line")
@@ -193,5 +192,5 @@ extension LineItem {
 
 extension Strip {
     fileprivate var fills: [Rectangle] { marks.compactMap { if case .fill(let box, _) = $0 { box } else { nil } } }
-    fileprivate var ornamentCount: Int { marks.count { if case .ornament = $0 { true } else { false } } }
+    fileprivate var ornamentCount: Int { marks.count { if case .decoration = $0 { true } else { false } } }
 }

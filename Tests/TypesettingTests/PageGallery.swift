@@ -1,5 +1,5 @@
-import Documents
-import Drawing
+@testable import Documents
+@testable import Drawing
 
 /// One small document for every construct that a page can hold.
 enum PageGallery {

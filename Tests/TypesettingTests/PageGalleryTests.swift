@@ -1,9 +1,7 @@
 import CCairo
-import Documents
-import Drawing
+@testable import Formats
 import Foundation
 import Testing
-
 @testable import Typesetting
 
 /// Every construct as poppler paints it, beside the picture that somebody last looked at and approved of (`Gallery/`).
@@ -55,11 +53,10 @@ import Testing
 
     /// The snippet's pages as PNG files in a folder, by their names.
     private func painted(_ snippet: PageGallery.Snippet, in folder: URL) throws -> [String] {
-        let composer = Composer(language: "en", pictures: snippet.pictures)
-        let pages = try Typesetting.pages(of: snippet.document, composer)
+        let pages = try LaidOutDocument(snippet.document, pictures: snippet.pictures).pages
         let bottom = pages[0].body.map { $0.y + $0.strip.height }.max() ?? 0
         let scale = Self.resolution / 72
-        let pdf = try typeset(snippet.document, pictures: snippet.pictures)
+        let bytes = try pdf(snippet.document, pictures: snippet.pictures)
         return try snippet.pages.map { page in
             let name = snippet.pages.count > 1 ? "\(snippet.name)-\(page)" : snippet.name
             var arguments = ["-r", "\(Self.resolution)", "-png", "-gray", "-singlefile", "-f", "\(page)", "-l", "\(page)"]
@@ -69,7 +66,7 @@ import Testing
                 let box = [left, top, PageDesign.width + 48, bottom + 28].map { String(Int($0 * scale)) }
                 arguments += ["-x", box[0], "-y", box[1], "-W", box[2], "-H", box[3]]
             }
-            let result = try PDFTools.output("pdftoppm", arguments + ["FILE", folder.appendingPathComponent(name).path], on: pdf)
+            let result = try PDFTools.output("pdftoppm", arguments + ["FILE", folder.appendingPathComponent(name).path], on: bytes)
             #expect(result.status == 0, "\(String(decoding: result.bytes, as: UTF8.self))")
             return name + ".png"
         }

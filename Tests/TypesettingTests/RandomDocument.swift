@@ -1,4 +1,4 @@
-import Documents
+@testable import Documents
 
 /// Documents of every construct in every place, the same for the same state.
 struct RandomDocument {

@@ -1,8 +1,7 @@
-import Documents
-import Drawing
+@testable import Documents
+@testable import Drawing
 import Foundation
 import Testing
-
 @testable import Typesetting
 
 /// White that runs down a paragraph from line to line.
@@ -42,7 +41,7 @@ import Testing
     }
 
     @Test func riversAreAvoidedWhereThereIsAChoice() throws {
-        let composer = Composer(language: "en", pictures: [:])
+        let composer = BlockComposer(language: "en", pictures: [:])
         var before = (three: 0, four: 0, five: 0), after = before, lineCount = 0
         for text in Self.paragraphs {
             let list = try composer.horizontalList([.text(text)], .body, measure: PageDesign.width)
@@ -60,7 +59,7 @@ import Testing
 
     /// What the breaker takes for a river is one on the page.
     @Test func measuredAsTheyAreSet() throws {
-        let composer = Composer(language: "en", pictures: [:])
+        let composer = BlockComposer(language: "en", pictures: [:])
         var agreed = 0
         for text in Self.paragraphs.prefix(60) {
             let list = try composer.horizontalList([.text(text)], .body, measure: 200)
@@ -88,11 +87,11 @@ import Testing
     }
 
     @Test func centredLinesAreEven() throws {
-        let composer = Composer(language: "en", pictures: [:])
+        let composer = BlockComposer(language: "en", pictures: [:])
         for text in Self.paragraphs.prefix(40) {
             let caption = text.split(separator: " ").prefix(18).joined(separator: " ")
             let lines = try composer.lines([.text(caption)], width: 390, .caption)
-            let left = try composer.lines([.text(caption)], width: 390, Composer.TextSetting(style: Composer.TextSetting.caption.style, alignment: .left))
+            let left = try composer.lines([.text(caption)], width: 390, BlockComposer.TextSetting(style: BlockComposer.TextSetting.caption.style, alignment: .left))
             #expect(lines.count == left.count)
             guard lines.count > 1, let last = lines.last else { continue }
             func ink(_ line: SetLine) -> Double {

@@ -1,5 +1,5 @@
-import Documents
-import Drawing
+@testable import Documents
+@testable import Drawing
 import Foundation
 
 /// Documents for the tests and for looking at.

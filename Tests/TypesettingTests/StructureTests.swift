@@ -1,8 +1,7 @@
-import Documents
+@testable import Documents
+@testable import Formats
 import Foundation
 import Testing
-
-@testable import Typesetting
 
 /// The logical structure that poppler reads out of the file: what somebody hears who cannot see the page.
 @Suite(.enabled(if: PDFTools.has("pdfinfo") && PDFTools.has("qpdf"))) struct StructureTests {
@@ -41,7 +40,7 @@ import Testing
         return root
     }
 
-    private func sample() throws -> [UInt8] { try typeset(Samples.report, pictures: Samples.pictures) }
+    private func sample() throws -> [UInt8] { try pdf(Samples.report, pictures: Samples.pictures) }
 
     /// Objects of the file that hold a text, as qpdf writes them out.
     private func objects(holding text: String, in bytes: [UInt8]) throws -> [Substring] {
@@ -115,7 +114,7 @@ import Testing
         let blocks: [Block] = (1 ... 40).flatMap { number -> [Block] in
             [.paragraph([.text("See "), .math("x_{\(number)}"), .text(" here.")]), .formula("y_{\(number)}")]
         }
-        let bytes = try typeset(Document(title: [], blocks: blocks))
+        let bytes = try pdf(Document(title: [], blocks: blocks))
         var bodies: [Int: Substring] = [:]
         for object in try objects(holding: " 0 obj", in: bytes) {
             guard let start = object.range(of: " 0 obj\n"), let number = Int(object[..<start.lowerBound].split(separator: "\n").last ?? "") else { continue }
@@ -164,7 +163,7 @@ import Testing
 
     /// What page breaks divide is one element, and what is repeated for the eye is not read twice.
     @Test func whatIsDividedStaysWhole() throws {
-        let root = try structure(of: typeset(Samples.divided, pictures: Samples.pictures))
+        let root = try structure(of: pdf(Samples.divided, pictures: Samples.pictures))
         let table = try #require(root.all("Table").first { $0.whole.contains("setting 59") })
         #expect(table.all("TR").count == 61 && table.all("TH").count == 4)
         #expect(root.all("Code").filter { $0.whole.contains("value") }.count == 1)

@@ -1,7 +1,6 @@
-import Documents
-import Drawing
+@testable import Documents
+@testable import Drawing
 import Testing
-
 @testable import Typesetting
 
 @Suite struct TableColumnsTests {
@@ -13,8 +12,8 @@ import Testing
     ]
 
     private func lineCount(_ first: Double, _ second: Double, _ style: TextStyle) throws -> Int {
-        let composer = Composer(language: "en", pictures: [:])
-        let setting = Composer.TextSetting(style: style, alignment: .left)
+        let composer = BlockComposer(language: "en", pictures: [:])
+        let setting = BlockComposer.TextSetting(style: style, alignment: .left)
         return try Self.rows.reduce(0) { sum, row in
             try sum + max(composer.lines([.text(row[0])], width: first, setting).count, composer.lines([.text(row[1])], width: second, setting).count)
         }
@@ -22,7 +21,7 @@ import Testing
 
     @Test func widthsMakeTheTableAsLowAsAnyWidthsDo() throws {
         let table = Table(id: "t", columns: [Table.Column([.text("claim")]), Table.Column([.text("because")])], rows: Self.rows.map { $0.map { [.text($0)] } })
-        let (measures, widths, gap) = try Composer(language: "en", pictures: [:]).columnWidths(table, width: PageDesign.width)
+        let (measures, widths, gap) = try BlockComposer(language: "en", pictures: [:]).columnWidths(table, width: PageDesign.width)
         let room = PageDesign.width - gap
         #expect(abs(widths[0] + widths[1] - room) < 0.1)
         var least = Int.max
@@ -48,7 +47,7 @@ import Testing
     /// In columns that the page cannot hold beside one another, and in one with a word wider than the page.
     @Test(arguments: [4, 12, 40])
     func wordsOfColumnsDoNotOverlap(_ count: Int) throws {
-        let composer = Composer(language: "en", pictures: [:])
+        let composer = BlockComposer(language: "en", pictures: [:])
         let wide = Table(
             id: "wide", number: 1, caption: [.text("Wide")],
             columns: [Table.Column([.text("setting")])] + (1 ..< count).map { Table.Column([.text("title \($0)")], alignment: .decimal) },
@@ -57,7 +56,7 @@ import Testing
             id: "long", columns: [Table.Column([.text("word")]), Table.Column([.text("number")], alignment: .decimal)],
             rows: [[[.text(String(repeating: "x", count: 500))], [.text("12.25")]]])
         for table in [wide, long] {
-            let strips = try composer.table(table, Composer.Column()), words = extents(strips, composer.shaper)
+            let strips = try composer.table(table, BlockComposer.Column()), words = extents(strips, composer.shaper)
             #expect(words.allSatisfy { $0.left >= -0.01 && $0.right <= PageDesign.width + 0.01 })
             for (index, word) in words.enumerated() {
                 for other in words[..<index] where abs(other.y - word.y) < 1 {
@@ -74,7 +73,7 @@ import Testing
         func cell(_ text: String) -> [Inline] { [.text(text), .footnote([.paragraph([.text("note to \(text)")])])] }
         let table = Table(
             id: "t", columns: [Table.Column([.text("a")]), Table.Column(cell("b"), alignment: .decimal)], rows: [[cell("x"), cell("1.5")]])
-        let composer = Composer(language: "en", pictures: [:]), strips = try composer.table(table, Composer.Column())
+        let composer = BlockComposer(language: "en", pictures: [:]), strips = try composer.table(table, BlockComposer.Column())
         #expect(composer.notes.count == 3)
         #expect(strips.flatMap(\.notes).flatMap(\.strips).map(\.plainText).filter { !$0.isEmpty }.count >= 3)
         #expect(strips[0].plainText.split(whereSeparator: \.isWhitespace) == ["a", "b", "1", "x", "2", "1.5", "3"])

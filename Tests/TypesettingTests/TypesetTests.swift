@@ -1,23 +1,23 @@
-import Documents
-import Drawing
+@testable import Documents
+@testable import Drawing
+@testable import Formats
 import Foundation
 import Testing
-
 @testable import Typesetting
 
 @Suite struct TypesetTests {
     @Test func reportIsTheSameBytesEveryTime() throws {
-        let bytes = try typeset(Samples.report, pictures: Samples.pictures)
-        #expect(try bytes == typeset(Samples.report, pictures: Samples.pictures))
+        let bytes = try pdf(Samples.report, pictures: Samples.pictures)
+        #expect(try bytes == pdf(Samples.report, pictures: Samples.pictures))
         try Samples.keep(bytes, as: "sample.pdf")
     }
 
     @Test func everythingThatDividesIsSet() throws {
-        try Samples.keep(typeset(Samples.divided, pictures: Samples.pictures), as: "divided.pdf")
+        try Samples.keep(pdf(Samples.divided, pictures: Samples.pictures), as: "divided.pdf")
     }
 
-    private func pages(_ document: Document) throws -> [Page] {
-        try Typesetting.pages(of: document, Composer(language: "en", pictures: Samples.pictures))
+    private func pages(_ document: Document) throws -> [LaidOutPage] {
+        try LaidOutDocument(document, pictures: Samples.pictures).pages
     }
 
     @Test func headingIsFollowedByTwoLinesOnItsPage() throws {
@@ -44,8 +44,7 @@ import Testing
     }
 
     @Test func everyStripIsPlacedOnceAndInOrder() throws {
-        let composer = Composer(language: "en", pictures: Samples.pictures)
-        let pages = try Typesetting.pages(of: Samples.divided, composer)
+        let pages = try LaidOutDocument(Samples.divided, pictures: Samples.pictures).pages
         let numbers = pages.flatMap(\.body).flatMap { $0.strip.plainText.split(separator: " ") }
         for line in 1 ... 70 {
             #expect(numbers.filter { $0 == "\(line)" }.count >= 1)
@@ -62,7 +61,7 @@ import Testing
             .paragraph([.text("mark\(number)"), .footnote([.paragraph([.text("note\(number)")])])])
         }
         for page in try pages(Document(title: [], blocks: blocks)) {
-            func numbers(_ placed: [Page.Placed], after word: String) -> [String] {
+            func numbers(_ placed: [LaidOutPage.Placed], after word: String) -> [String] {
                 placed.map(\.strip.plainText).joined(separator: " ").components(separatedBy: word).dropFirst().map { String($0.prefix { $0 != " " }) }
             }
             #expect(numbers(page.body, after: "mark") == numbers(page.notes, after: "note"))
@@ -70,10 +69,10 @@ import Testing
     }
 
     @Test func decimalsLineUpAtTheirPoints() throws {
-        let composer = Composer(language: "en", pictures: [:])
+        let composer = BlockComposer(language: "en", pictures: [:])
         let column = Table.Column([.text("value")], alignment: .decimal)
         let rows = ["0.5", "123.25", "−7.125", "42"].map { [[Inline.text($0)]] }
-        let strips = try composer.table(Table(id: "t", columns: [column], rows: rows), Composer.Column())
+        let strips = try composer.table(Table(id: "t", columns: [column], rows: rows), BlockComposer.Column())
         let style = TextStyle(face: .text, size: PageDesign.tableSize, features: [.tabularFigures, .liningFigures])
         var points: [Double] = []
         for case .glyphs(let run, let at, _) in strips.flatMap(\.marks) where run.text != "value" {
@@ -85,8 +84,8 @@ import Testing
     }
 
     @Test func lineFillsTheMeasure() throws {
-        let composer = Composer(language: "en", pictures: [:])
-        let lines = try composer.lines(Samples.prose, width: 425, Composer.TextSetting())
+        let composer = BlockComposer(language: "en", pictures: [:])
+        let lines = try composer.lines(Samples.prose, width: 425, BlockComposer.TextSetting())
         #expect(lines.count > 4)
         for line in lines.dropLast() { #expect(abs(line.width - 425) < 6.5) }
         // What sticks out hangs: nothing but punctuation may.
@@ -94,22 +93,5 @@ import Testing
             guard case .glyphs(let run, _, _) = line.marks.last(where: { if case .glyphs = $0 { true } else { false } }) else { continue }
             #expect(run.text.last.map { HorizontalList.hang($0) > 0 } == true)
         }
-    }
-
-    @Test func longListingGivesBackItsText() throws {
-        var lexer = SwiftLexer()
-        for line in Samples.swiftLines + ["let s = \"a \\\" b\" // c", "/* open", "still */ let x = 0x1f_2 + 1.5e-3", "\"\"\"", "text \"", "\"\"\" + x", "", "@Test #if é"] {
-            #expect(lexer.tokens(of: line).map(\.text).joined() == line)
-        }
-    }
-
-    @Test func lexerKnowsWhatWordsAre() {
-        var lexer = SwiftLexer()
-        let tokens = lexer.tokens(of: "let x = try f(1.5e-3, \"a\") // end")
-        #expect(tokens.filter { $0.kind == .keyword }.map(\.text) == ["let", "try"])
-        #expect(tokens.filter { $0.kind == .number }.map(\.text) == ["1.5e-3"])
-        #expect(tokens.filter { $0.kind == .string }.map(\.text) == ["\"a\""])
-        #expect(tokens.filter { $0.kind == .comment }.map(\.text) == ["// end"])
-        #expect(lexer.tokens(of: "x.default") == [SwiftLexer.Token(kind: .plain, text: "x.default")])
     }
 }

@@ -1,4 +1,4 @@
-import Plots
+@testable import Plots
 
 /// Bars, lying and standing.
 extension Gallery {

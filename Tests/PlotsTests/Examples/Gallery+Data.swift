@@ -1,5 +1,3 @@
-import Plots
-
 /// The numbers in the examples, made up by formula.
 extension Gallery {
     static let sigmoid = [0.767, 0.877, 0.893, 0.900, 0.906, 0.910, 0.914, 0.917, 0.9195, 0.922]

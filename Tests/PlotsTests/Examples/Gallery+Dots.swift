@@ -1,4 +1,4 @@
-import Plots
+@testable import Plots
 
 /// Dots, their density, labels, and intervals.
 extension Gallery {

@@ -1,4 +1,4 @@
-import Plots
+@testable import Plots
 
 /// Small multiples, and different plots side by side.
 extension Gallery {

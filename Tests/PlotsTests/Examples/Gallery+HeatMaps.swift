@@ -1,4 +1,4 @@
-import Plots
+@testable import Plots
 
 /// Heat maps, with and without numbers.
 extension Gallery {

@@ -1,4 +1,4 @@
-import Plots
+@testable import Plots
 
 /// Small images in rows.
 extension Gallery {

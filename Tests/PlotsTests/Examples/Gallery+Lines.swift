@@ -1,4 +1,4 @@
-import Plots
+@testable import Plots
 
 /// Lines, bands, rules and notes.
 extension Gallery {

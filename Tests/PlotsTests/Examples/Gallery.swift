@@ -1,5 +1,5 @@
 import Foundation
-import Plots
+@testable import Plots
 import Testing
 
 /// Every mark, scale and kind of small multiples, as a part of a report calls it. The gallery is the documentation of `Plots` (its

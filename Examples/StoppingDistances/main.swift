@@ -1,3 +1,0 @@
-import Commands
-
-FolioCommand.main(stoppingDistances)

@@ -1,0 +1,37 @@
+//: # Six steps to a neural network, reproduced
+//:
+//: A student's notebook once worked through six steps on MNIST's handwritten digits, from the derivative of softmax to a small convolution. This report does all of it again, with every result
+//: computed by the code that it prints, and holds what the notebook says against what came out. {claims.findings.verdicts} {claims.findings.printed-numbers} {claims.findings.from-scratch}
+//: {claims.findings.blame} {claims.findings.activations} {claims.findings.choice} {claims.findings.convolution-improved}
+
+import Foundation
+import ImageDatasets
+import Notebooks
+
+/// The flagship notebook: a six-part assignment on MNIST, what it printed and what it gives.
+public let assignment = Notebook(
+    subtitle: "A six-part assignment on MNIST: what it printed, and what its code gives",
+    seed: 1337,
+    parts: [
+        softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution,
+        claims, howToVerify, summary,
+    ],
+    sources: embeddedSources,
+    original: originalFacts,
+    quick: { $0.prefix(train: 3000, test: 1000) }
+) { directory in
+    let dataset = try ImageDataset.load(from: directory)
+    return NotebookData(digest: dataset.digest, contents: MNIST(dataset))
+}
+
+/// A number that the original printed, missing where it printed none.
+func printed(_ path: String...) -> Double { originalFacts.at(path)?.double ?? .nan }
+
+/// What the original notebook printed (data/original.json, taken into the program by the build).
+let originalFacts: Value = {
+    do {
+        return try JSONDecoder().decode(Value.self, from: Data(PackageResources.original_json))
+    } catch {
+        preconditionFailure("data/original.json is not JSON: \(error)")
+    }
+}()

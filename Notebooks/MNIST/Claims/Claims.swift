@@ -1,0 +1,63 @@
+//: # What the original claimed
+//:
+//: The original prints numbers, draws conclusions from them, and says how it came by them. Each claim is listed here in our words, with what was printed, what came out here, and a
+//: verdict. No verdict is written by hand: a rule computes it from the results, and chooses the sentences that state it, here and in the parts, so that another result gives another
+//: verdict and other sentences. The rules and the numbers behind them are in `results/claims.json`. Differences are means over paired seeds, with the interval that contains the true
+//: difference in {confidence:.0%} of such experiments.
+//:
+//: {fold: the tables below}
+import Notebooks
+import Statistics
+
+let claims = Part(
+    reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution], file: "claims"
+) { section in
+    let parts = [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution]
+    let results = ResultReader(
+        value: { path in
+            let steps = path.split(separator: ".").map(String.init)
+            guard steps.count > 1, let part = parts.first(where: { "part\($0.number ?? 0)" == steps[0] }),
+                let value = try section.result(steps[1], of: part).at(steps.dropFirst(2))
+            else { throw PartError("There is no result “\(path)”.") }
+            return value
+        }, original: originalFacts)
+    let register = ClaimRegister(judging: results)
+    section.keep("register", register.value)
+    section.keep("findings", sentences(results))
+    section.keep("gaps", gaps(results))
+    for (kind, caption) in [
+        (Claim.Kind.number, "The numbers that the original prints."), (.conclusion, "The conclusions that it draws."),
+        (.page, "What it says of itself, and what its page shows."),
+    ] {
+        let claims = register.claims(of: kind)
+        section.table(
+            "claims-\(kind.rawValue)", caption: caption, columns: [.left("claim"), .left("printed; here"), .left("verdict")],
+            rows: claims.map { claim in
+                [
+                    "\(claim.statement) (\(claim.place.replacing("Part ", with: "Part\u{a0}")))",
+                    [claim.printed.map { "printed: \($0)" }, (claim.timesHere ?? claim.measured) == "—" ? nil : "here: \(claim.timesHere ?? claim.measured)"]
+                        .compactMap { $0 }.joined(separator: "; "),
+                    "**\(claim.verdict.rawValue.capitalisedFirst)**: \(claim.reason) ({section \(claim.section)})",
+                ]
+            }, rulesAbove: Array(claims.indices.dropFirst()))
+    }
+    for verdict in [Claim.Verdict.holds, .doesNotHold, .depends, .cannotBeTold] { section.keep(verdict.rawValue, register.count(verdict)) }
+    section.keep("count", register.claims.count)
+    section.keep("confidence", Threshold.confidence)
+    section.keep("unjudged", register.unjudgedCount)
+    section.keep("unjudged sentence", register.unjudgedCount == 0 ? "" : "For \(words(register.unjudgedCount)) more the results are missing.")
+}
+
+//: {fold: what is lost between training and test images}
+/// Mean accuracies over the seeds, null where a part has none.
+private func gaps(_ results: ResultReader) -> Value {
+    func gap(_ part: Int) -> Value {
+        guard let train = try? Sample(results.numbers("part\(part).replicates", "train_accuracy")).mean,
+            let test = try? Sample(results.overSeeds(part)).mean
+        else { return ["train": .null, "test": .null, "lost": .null] }
+        return ["train": .number(train), "test": .number(test), "lost": .number(train - test)]
+    }
+    return ["sigmoid": gap(3), "relu": gap(4)]
+}
+
+//: {findings.verdicts} {table claims-number} has the numbers, {table claims-conclusion} the conclusions, {table claims-page} the rest. {unjudged sentence}

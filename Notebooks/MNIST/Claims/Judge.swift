@@ -1,0 +1,1 @@
+typealias Judge = @Sendable (ResultReader) throws -> Claim

@@ -1,0 +1,14 @@
+import Basics
+import ImageDatasets
+import Kernels
+
+/// The first of Part 2's passes over some images, to be timed by the benchmarks; starts anew with every call.
+package func firstPassFromScratch(over train: LabelledImages) -> () -> Void {
+    let pixels = SparseBytes(train.pixels, columnCount: train.pixelCount, dividedBy: Double(UInt8.max))
+    var random = MersenneTwister(seed: 1337)
+    let untrained = Network(sizes: [train.pixelCount, 128, train.classCount], random: &random)
+    return {
+        var network = untrained
+        for index in 0..<train.count { network.learn(pixels[index], Int(train.labels[index]), rate: 0.2) }
+    }
+}

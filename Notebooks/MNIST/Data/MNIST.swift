@@ -1,0 +1,76 @@
+import ImageDatasets
+import NeuralNetworks
+import Notebooks
+
+
+/// The data of the assignment as its parts use them.
+struct MNIST: Sendable {
+    let trainImages: LabelledImages
+    let testImages: LabelledImages
+    /// Says which images these are, to the last byte.
+    let digest: String
+
+    /// Images as vectors of pixels between 0 and 1.
+    let train: LabelledExamples
+    let test: LabelledExamples
+
+    /// Images as squares of pixels between 0 and 255, as the files hold them.
+    let unscaledTrain: LabelledExamples
+    let unscaledTest: LabelledExamples
+
+    /// The same squares with pixels between 0 and 1.
+    let scaledTrain: LabelledExamples
+    let scaledTest: LabelledExamples
+
+    init(_ dataset: ImageDataset) {
+        trainImages = dataset.train
+        testImages = dataset.test
+        digest = dataset.digest
+        train = Self.vectors(dataset.train, "\(digest) train")
+        test = Self.vectors(dataset.test, "\(digest) test")
+        unscaledTrain = Self.squares(dataset.train, "\(digest) train")
+        unscaledTest = Self.squares(dataset.test, "\(digest) test")
+        scaledTrain = Self.squares(dataset.train, "\(digest) train", dividedBy: 255)
+        scaledTest = Self.squares(dataset.test, "\(digest) test", dividedBy: 255)
+    }
+
+    private static func vectors(_ images: LabelledImages, _ identity: String) -> LabelledExamples {
+        LabelledExamples(
+            bytes: images.pixels, dividedBy: 255, shape: .vector(images.pixelCount), labels: images.labels,
+            classCount: images.classCount, identity: identity)
+    }
+
+    private static func squares(_ images: LabelledImages, _ identity: String, dividedBy divisor: Double = 1) -> LabelledExamples {
+        LabelledExamples(
+            bytes: images.pixels, dividedBy: divisor, shape: .image(height: images.rowCount, width: images.columnCount, channels: 1),
+            labels: images.labels, classCount: images.classCount, identity: identity)
+    }
+}
+
+extension NotebookData {
+    /// The first images only, under a digest of their own.
+    func prefix(train: Int, test: Int) -> NotebookData {
+        guard let mnist = contents as? MNIST else { return self }
+        let few = ImageDataset(
+            train: mnist.trainImages.prefix(train), test: mnist.testImages.prefix(test), digest: "\(mnist.digest) first \(train) and \(test)")
+        return NotebookData(digest: few.digest, contents: MNIST(few))
+    }
+}
+
+extension LabelledImages {
+    /// One image's pixels, row by row, 0 to 255.
+    func image(_ index: Int) -> ArraySlice<UInt8> { pixels[index * pixelCount..<(index + 1) * pixelCount] }
+}
+
+extension PartContext {
+    /// The images and labels that the run was given.
+    var mnist: MNIST {
+        get throws {
+            let mnist = try data(as: MNIST.self)
+            guard mnist.trainImages.classCount <= 10 else {
+                throw PartError("The assignment's networks tell ten classes apart; these data have \(mnist.trainImages.classCount).")
+            }
+            return mnist
+        }
+    }
+}

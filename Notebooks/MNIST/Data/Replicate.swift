@@ -1,0 +1,76 @@
+import NetworkNotebooks
+import NeuralNetworks
+import Notebooks
+import Statistics
+
+
+/// Comparisons as the parts make them: over seeds, and on the same test images.
+extension PartContext {
+    /// The seeds over which results are repeated: the run's own and those after it, as many as the part's parameter `seeds` says.
+    var seeds: [UInt64] {
+        get throws { (0..<UInt64(max(try parameter("seeds") as Int, 1))).map { seed &+ $0 } }
+    }
+
+    /// Accuracy of one network over all `seeds`, of which the first may have been fitted already; on the training images, too, if `askingForTraining`.
+    func replicates(
+        of first: TrainedNetwork? = nil, _ network: Sequential, on train: LabelledExamples, test: LabelledExamples, rate: Float, epochs: Int, askingForTraining: Bool = false
+    ) throws -> [Replicate] {
+        let seeds = try seeds, others = Array(seeds.dropFirst(first == nil ? 0 : 1))
+        let fits = try fit(
+            others.map { seed in
+                TrainingJob(
+                    plan(network, optimizer: .sgd(rate: rate), epochs: epochs, seed: seed), on: train, label: "seed \(seed)")
+            })
+        return try zip(seeds, (first.map { [$0] } ?? []) + fits).map { seed, fit in
+            Replicate(
+                seed: seed, testAccuracy: try fit.accuracy(on: test, threadCount: threads),
+                trainAccuracy: askingForTraining ? try fit.accuracy(on: train, threadCount: threads) : nil)
+        }
+    }
+
+    /// Keeps replicates under a name and shows their mean, their deviation and the interval that covers the mean of all seeds.
+    func show(_ replicates: [Replicate], as name: String, prefix: String = "", line: Int = #line) {
+        let sample = Sample(replicates.map(\.testAccuracy))
+        keep(name, replicates, line: line)
+        keep("confidence", Threshold.confidence, line: line)
+        show("\(prefix)mean over seeds", sample.mean, line: line)
+        show("\(prefix)deviation over seeds", sample.deviation, line: line)
+        if let interval = sample.interval(level: Threshold.confidence) { show("\(prefix)interval over seeds", [interval.low, interval.high], line: line) }
+    }
+
+    /// This part's answers to the test images against another part's: McNemar's exact test.
+    func compare(_ answers: [UInt8], with other: Part, labels: [UInt8], name: String = "test predictions") throws -> PairedAnswers {
+        let others = Array((try result(name, of: other).string ?? "").utf8.map { $0 &- UInt8(ascii: "0") })
+        guard others.count == answers.count, answers.count == labels.count else {
+            throw PartError("\(other.name) answered \(others.count) test images, not \(labels.count): compute it on the same data.")
+        }
+        return PairedAnswers(first: answers, second: others, labels: labels)
+    }
+}
+
+/// How one seed's network did on new images and, if it was asked, on those that it learned from.
+struct Replicate: ValueConvertible {
+    let seed: UInt64
+    let testAccuracy: Double
+    let trainAccuracy: Double?
+
+    var value: Value {
+        var value = ["seed": seed.value, "test_accuracy": testAccuracy.value]
+        if let trainAccuracy { value["train_accuracy"] = trainAccuracy.value }
+        return .object(value)
+    }
+}
+
+extension PairedAnswers: ValueConvertible {
+    public var value: Value {
+        [
+            "only_this": .integer(onlyFirst), "only_other": .integer(onlySecond), "images": .integer(total), "difference": .number(difference),
+            "p_value": .number(pValue),
+        ]
+    }
+}
+
+extension [UInt8] {
+    /// Answers as a result: a digit for each image.
+    var digits: String { map(String.init).joined() }
+}

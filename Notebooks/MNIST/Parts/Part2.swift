@@ -1,0 +1,339 @@
+//: # 2 · A network from scratch
+//:
+//: The first network is built by hand: {original.part2.settings.layers.0} inputs, one for each pixel, a hidden layer of {original.part2.settings.layers.1} sigmoid units, and a softmax over the
+//: {original.part2.settings.layers.2:words} digits. It learns as the textbook has it, one image at a time, in the order of the file, with no batches and no shuffling.
+//:
+//: {fold: imports}
+import Basics
+import ImageDatasets
+import Kernels
+import NeuralNetworks
+import Notebooks
+import Plots
+
+//: ## The network
+//:
+//: A layer is a matrix of weights, a row for each input and a column for each unit, and a bias for each unit. All of them start between −½ and ½. They are
+//: drawn by the same generator and in the same order as NumPy drew them for the original, all biases first, then each layer's weights unit by unit, so that both
+//: networks start from the very same numbers. Beside them a layer keeps what its units last gave out and how far they were off.
+
+struct Layer {
+    var weights: Matrix
+    var biases: [Double]
+    var squash: @Sendable (inout [Double]) -> Void = sigmoid(inPlace:)
+    var outputs: [Double]
+    var errors: [Double]
+
+    init(weights: Matrix, biases: [Double]) {
+        self.weights = weights
+        self.biases = biases
+        outputs = Array(repeating: 0, count: biases.count)
+        errors = outputs
+    }
+
+    //: *Forward.* Each unit sums what comes from below by its weights, adds its bias, and squashes the sum: hidden layers with the sigmoid
+    //: $\sigma(z) = 1 / (1 + e^{-z})$, the last one with the softmax.
+
+    mutating func forward(_ inputs: some MatrixInput) {
+        weights.product(inputs, into: &outputs)
+        for unit in outputs.indices { outputs[unit] += biases[unit] }
+        squash(&outputs)
+    }
+
+    //: *Backward.* A layer receives the errors above it through the weights between, and multiplies by the sigmoid's slope, which its own output gives:
+    //:
+    //: $$\delta_i = a_i (1 - a_i) \sum_j w_{ij} \, \delta_j.$$
+
+    mutating func receive(errorsOf above: Layer) {
+        above.weights.product(columns: above.errors, into: &errors)
+        for unit in errors.indices {
+            errors[unit] *= (1 - outputs[unit]) * outputs[unit]
+        }
+    }
+
+    //: *Learning.* The gradient of a weight is its input times its unit's error, that of a bias is the error alone,
+    //:
+    //: $$\frac{\partial E}{\partial w_{ij}} = a_i \, \delta_j, \qquad \frac{\partial E}{\partial b_j} = \delta_j,$$
+    //:
+    //: and each takes a step of the learning rate $\eta$ against it.
+
+    mutating func learn(_ inputs: some MatrixInput, rate: Double) {
+        weights.subtractOuterProduct(inputs, errors, rate: rate)
+        for unit in biases.indices { biases[unit] -= errors[unit] * rate }
+    }
+}
+
+//: A network is a list of layers. The image goes in below, and each layer takes in what the one under it gives out.
+
+struct Network {
+    var layers: [Layer]
+
+    init(sizes: [Int], random: inout MersenneTwister) {
+        let biases = sizes.dropFirst().map { units in
+            random.uniform(-0.5, 0.5, count: units)
+        }
+        let weights = zip(sizes, sizes.dropFirst()).map { inputs, units in
+            let drawn = random.uniform(-0.5, 0.5, count: units * inputs)
+            return Matrix(rowCount: units, columnCount: inputs, elements: drawn)
+                .transposed()
+        }
+        layers = zip(weights, biases).map { Layer(weights: $0, biases: $1) }
+        layers[layers.count - 1].squash = softmax(inPlace:)
+    }
+
+    @discardableResult
+    mutating func forward(_ image: some MatrixInput) -> [Double] {
+        layers[0].forward(image)
+        for index in layers.indices.dropFirst() {
+            layers[index].forward(layers[index - 1].outputs)
+        }
+        return layers[layers.count - 1].outputs
+    }
+
+    //: What the last layer gives out is the network's answer $f$, and its error is $\delta = f - y$, by {equation gradient} of Part 1. From there the errors go down, each
+    //: passed on before the weights that pass it change.
+
+    mutating func learn(_ image: some MatrixInput, _ label: Int, rate: Double) {
+        let answer = forward(image), last = layers.count - 1
+        for unit in answer.indices {
+            layers[last].errors[unit] = answer[unit] - (unit == label ? 1 : 0)
+        }
+        descend(image, rate: rate)
+    }
+
+    mutating func descend(_ image: some MatrixInput, rate: Double) {
+        for index in layers.indices.dropFirst().reversed() {
+            layers[index - 1].receive(errorsOf: layers[index])
+            layers[index].learn(layers[index - 1].outputs, rate: rate)
+        }
+        layers[0].learn(image, rate: rate)
+    }
+
+    //: Asked for an answer, it names the digit with the largest probability. Nothing is learned then, so the images can be dealt to several threads, each with a copy
+    //: of the network.
+
+    func answers(to images: SparseBytes, threads: Int) throws -> [Int] {
+        let shares = stride(from: 0, to: images.rowCount, by: 500)
+            .map { $0..<min($0 + 500, images.rowCount) }
+        return try parallelMap(shares, threadCount: threads) { share in
+            var network = self
+            return share.map { argmax(network.forward(images[$0])) }
+        }.flatMap { $0 }
+    }
+}
+
+//: ## The passes over the training images
+//:
+//: The pixels are divided by {brightest}, so that they run from zero to one. {figure digits} shows what the network gets to see.
+
+let networkFromScratch = Part(
+    2, parameters: ["passes": 5, "eta": 0.2], headline: "train accuracy"
+) { part in
+    let mnist = try part.mnist
+    let train = mnist.trainImages, test = mnist.testImages
+    let passes: Int = try part.parameter("passes")
+    let rate: Double = try part.parameter("eta")
+
+    part.show("training images", train.count)
+    part.show("test images", test.count)
+    //: {fold: the figure}
+    part.figure("digits", caption: "The first training images, with their labels.") {
+        .images(columns: 10, (0..<min(20, train.count)).map { Tile(train.image($0), columns: train.columnCount, caption: "\(train.labels[$0])") })
+    }
+
+    //: The network makes {passes:words} passes with a learning rate of {eta}. After each it stands still and is asked for every image, those that it learned from and those
+    //: that it has never seen. The original asked only for the former.
+    //:
+    //: The products, sums and exponentials here round as NumPy's do, each in the same order: what follows is the run that NumPy makes of the original's code, to the last bit
+    //: of the last weight. Why that is worth the trouble shows in {section one bit}.
+
+    //: Of an image only the pixels that are not zero are kept: the others add nothing to a sum and change no weight.
+
+    func nonzeros(of images: LabelledImages) -> SparseBytes {
+        SparseBytes(
+            images.pixels, columnCount: images.pixelCount,
+            dividedBy: Double(UInt8.max))
+    }
+    func share(of answers: [Int], equalTo labels: [UInt8]) -> Double {
+        let right = zip(answers, labels).count { $0 == $1 }
+        return Double(right) / Double(labels.count)
+    }
+    let trainPixels = nonzeros(of: train), testPixels = nonzeros(of: test)
+
+    var random = MersenneTwister(seed: UInt32(truncatingIfNeeded: part.seed))
+    let untrained = Network(sizes: [train.pixelCount, 128, 10], random: &random)
+    var network = untrained
+    var history: [(train: Double, test: Double)] = []
+    var answers: [Int] = [], firstAnswers: [Int] = []
+
+    for pass in 1...passes {
+        part.progress("pass", pass, of: passes)
+        try part.time("training") {
+            network.numbers = try part.compute("pass \(pass)") {
+                for index in 0..<train.count {
+                    let label = Int(train.labels[index])
+                    network.learn(trainPixels[index], label, rate: rate)
+                }
+                return network.numbers
+            }
+        }
+        let threads = part.threads
+        let known = try part.compute("training answers \(pass)") {
+            try network.answers(to: trainPixels, threads: threads)
+        }
+        answers = try part.compute("test answers \(pass)") {
+            try network.answers(to: testPixels, threads: threads)
+        }
+        if pass == 1 { firstAnswers = answers }
+        history.append(
+            (
+                train: share(of: known, equalTo: train.labels),
+                test: share(of: answers, equalTo: test.labels)
+            ))
+    }
+
+    part.show("train accuracy", history[passes - 1].train)
+    part.show("test accuracy", history[passes - 1].test)
+    //: {fold: the table}
+    part.keep("history", history.map { ["train_accuracy": $0.train, "test_accuracy": $0.test] })
+    part.keep("test predictions", answers.map(String.init).joined())
+    part.keep("brightest", Int(UInt8.max))
+    part.table(
+        "passes", caption: "Share of images classified right after each pass.",
+        columns: [.right("pass"), .decimal("training images"), .decimal("test images")],
+        rows: history.indices.map { ["\($0 + 1)", "{history.\($0).train_accuracy:.4f}", "{history.\($0).test_accuracy:.4f}"] })
+
+    //: Training took {training.wall} here; the original's took {original.part2.wall_seconds:time}. The network ends at {train accuracy:.2%} on the images that it
+    //: learned from and at {test accuracy:.2%} on new ones ({table passes}, {figure accuracy}). The original printed {original.part2.train_accuracy:.2%} at this
+    //: place. {claims.register.from-scratch-accuracy.reason} {claims.register.order-of-cells.reason}
+
+    //: {fold: the figure}
+    part.figure("accuracy", caption: "Accuracy of the network from scratch after each pass.") {
+        Plot("Share of images classified right", x: .linear("pass"), y: .linear(style: .percent(1))) {
+            Line(history.map(\.train), name: "training", lastValue: .percent(1))
+            Line(history.map(\.test), name: "test", lastValue: .percent(1))
+        }
+    }
+
+    //: ## One bit
+    //:
+    //: Learning one image at a time at such a rate is chaotic. To see it, the first pass is made once more from the same numbers, but for the last bit of one single
+    //: weight:
+
+    let nudgedAnswers = try part.compute("nudged") {
+        var nudged = untrained
+        nudged.numbers[1][0] = nudged.numbers[1][0].nextUp
+        for index in 0..<train.count {
+            let label = Int(train.labels[index])
+            nudged.learn(trainPixels[index], label, rate: rate)
+        }
+        return try nudged.answers(to: testPixels, threads: part.threads)
+    }
+    part.show(
+        "answers changed", zip(nudgedAnswers, firstAnswers).count { $0 != $1 })
+    part.show(
+        "nudged test accuracy", share(of: nudgedAnswers, equalTo: test.labels))
+
+    //: {claims.findings.one-bit}
+
+    //: ## Was it the squared error?
+    //:
+    //: The original explains its low number by the squared error as its cost, and says that it avoided the cross-entropy. {claims.register.cost.reason} The gradient of the squared error
+    //: $\frac{1}{2} \sum_k (f_k - y_k)^2$ is another, in which what a unit is off by has to pass the softmax first:
+    //:
+    //: $$\delta_i = \sum_k (f_k - y_k) \frac{\partial f_k}{\partial x_i} = f_i \Big( (f_i - y_i) - \sum_k (f_k - y_k) f_k \Big).$$
+    //:
+    //: A textbook's formula for sigmoid units keeps of the derivative only $f_i (1 - f_i)$, the case $k = i$. Here are both, in the same network from the same weights:
+
+    @Sendable func learnBySquares(
+        _ network: inout Network, _ image: SparseBytes.Row, _ label: Int,
+        diagonal: Bool
+    ) {
+        let answer = network.forward(image), last = network.layers.count - 1
+        let off = answer.indices.map { answer[$0] - ($0 == label ? 1 : 0) }
+        let mean = answer.indices.reduce(0) { $0 + off[$1] * answer[$1] }
+        for unit in answer.indices {
+            let others = diagonal ? off[unit] * answer[unit] : mean
+            network.layers[last].errors[unit] =
+                answer[unit] * (off[unit] - others)
+        }
+        network.descend(image, rate: rate)
+    }
+    let squared = try part.time("squared error") {
+        let threads = part.threads, labels = train.labels
+        return try part.compute("squared error") {
+            try parallelMap([false, true], threadCount: threads) { diagonal in
+                var network = untrained
+                for _ in 1...passes {
+                    for index in 0..<train.count {
+                        learnBySquares(
+                            &network, trainPixels[index],
+                            Int(labels[index]), diagonal: diagonal)
+                    }
+                }
+                return [
+                    try network.answers(to: trainPixels, threads: 1),
+                    try network.answers(to: testPixels, threads: 1),
+                ]
+            }
+        }
+    }.map { answers in
+        [
+            "train_accuracy": share(of: answers[0], equalTo: train.labels),
+            "test_accuracy": share(of: answers[1], equalTo: test.labels),
+        ]
+    }
+    part.keep("squared error", squared)
+    //: {fold: the table}
+    part.table(
+        "squared", caption: "The network from scratch with either cost: share of images classified right after the last pass.",
+        columns: ["cost", .decimal("training images"), .decimal("test images")],
+        rows: [
+            ["cross-entropy", "{train accuracy:.4f}", "{test accuracy:.4f}"],
+            ["squared error", "{squared error.0.train_accuracy:.4f}", "{squared error.0.test_accuracy:.4f}"],
+            ["squared error, $k = i$ only", "{squared error.1.train_accuracy:.4f}", "{squared error.1.test_accuracy:.4f}"],
+        ])
+
+    //: {table squared} has them side by side. {claims.findings.squared-error-from-scratch} How a framework's network does with it is tried in Part 3.
+
+    //: ## Where it errs
+    //:
+    //: {figure confusion} counts the test images by what they are and what the network took them for. {figure mistakes} shows those on which it
+    //: was surest of the wrong answer.
+
+    //: {fold: the figures}
+    let confusion = (0..<10).map { digit in
+        (0..<10).map { answer in zip(test.labels, answers).count { $0 == digit && $1 == answer } }
+    }
+    part.keep("confusion", confusion)
+    part.figure("confusion", caption: "Test images by digit and answer. Colour goes to the mistakes.") {
+        Plot(x: .category("answer"), y: .category("digit")) { HeatMap.confusion(confusion, classes: Array(0...9)) }
+    }
+
+    let mistakes = (0..<test.count).filter { answers[$0] != test.labels[$0] }
+        .map { (image: $0, sureness: network.forward(testPixels[$0])[answers[$0]]) }
+        .sorted { $0.sureness != $1.sureness ? $0.sureness > $1.sureness : $0.image < $1.image }
+    part.show("mistakes", mistakes.count)
+    part.figure("mistakes", caption: "The most confident mistakes: the digit, the answer, and the probability left for any other answer.") {
+        .images(columns: 8, mistakes.prefix(16).map { image, sureness in
+            Tile(
+                test.image(image), columns: test.columnCount,
+                caption: "\(test.labels[image]) → \(answers[image])\n" + (NumberFormat.number(1 - sureness, format: ".0e") ?? ""))
+        })
+    }
+}
+
+//: {fold: how the network is kept between passes}
+extension Network {
+    /// All its numbers, layer by layer: first the weights, then the biases.
+    var numbers: [[Double]] {
+        get { layers.map(\.weights.elements) + layers.map(\.biases) }
+        set {
+            for index in layers.indices {
+                let (rows, columns) = (layers[index].weights.rowCount, layers[index].weights.columnCount)
+                layers[index].weights = Matrix(rowCount: rows, columnCount: columns, elements: newValue[index])
+                layers[index].biases = newValue[layers.count + index]
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//: # 3 · Sigmoid units, in batches
+//:
+//: The same layers once more, this time as a framework trains them. Some things differ from Part 2. The weights start from Glorot's range, within
+//: $\pm\sqrt{6 / (n_\mathrm{in} + n_\mathrm{out})}$, and the biases at zero. A step is taken not after every image but after a batch of {original.part3.settings.batch_size}, along the mean of their
+//: gradients, and the images are reshuffled before every epoch. And the learning rate is {rate}, where Part 2 had {part2.eta}.
+//:
+//: {fold: imports}
+import ImageDatasets
+import NetworkNotebooks
+import NeuralNetworks
+import Notebooks
+import Plots
+import Statistics
+
+let sigmoidUnits = Part(
+    3, reads: [networkFromScratch],
+    parameters: ["epochs": 10, "rate": 0.02, "seeds": 5],
+    headline: "test accuracy"
+) { part in
+    let mnist = try part.mnist
+
+    //: ## The epochs
+
+    let network = Sequential([
+        Dense(128, activation: .sigmoid),
+        Dense(10, activation: .softmax),
+    ])
+    let rate: Float = try part.parameter("rate")
+    let epochs: Int = try part.parameter("epochs")
+    let fit = try part.fit(
+        network, to: mnist.train, optimizer: .sgd(rate: rate), epochs: epochs)
+
+    let answers = try fit.evaluate(on: mnist.test)
+    part.show("test accuracy", answers.accuracy)
+    //: {fold: the table}
+    part.keep("history", fit.history)
+    part.keep("test predictions", answers.predictions.digits)
+    part.table(
+        "epochs", caption: "Loss and accuracy over the training images, as they passed in each epoch.",
+        columns: [.right("epoch"), .decimal("loss"), .decimal("accuracy")],
+        rows: fit.history.indices.map { ["\($0 + 1)", "{history.\($0).loss:.4f}", "{history.\($0).accuracy:.4f}"] })
+
+    //: The network classifies {test accuracy:.2%} of the test images; the original printed {original.part3.test_accuracy:.2%}. Its accuracy in
+    //: training ({table epochs}, {figure learning}) is a running one: it counts each image as the network was when the image came by, in the middle of the epoch, and so lags
+    //: behind what the network can do at the epoch's end. {claims.register.fourth-epoch.reason}
+
+    //: {fold: the figure}
+    let claimed = printed("part3", "claimed_accuracy")
+    part.figure("learning", caption: "The sigmoid network as it learns: running means over the training images of each epoch. The line is what the original says it exceeds by epoch {original.part3.claimed_epoch:words}.") {
+        .grid(columns: 2, [
+            Plot("Loss", x: .linear("epoch"), y: .linear("cross-entropy", unit: "nats", including: [0]), height: 160) {
+                Line(fit.history.map(\.loss), lastValue: .decimals(2))
+            },
+            Plot("Training accuracy", x: .linear("epoch"), y: .linear("share of images", style: .percent()), height: 160) {
+                Line(fit.history.map(\.accuracy), lastValue: .percent(1))
+                Rule(y: claimed, label: percent(claimed, digits: 0))
+            },
+        ])
+    }
+
+    //: ## Other seeds
+    //:
+    //: First weights and shuffling are chance. More seeds show how much of the result is: mean, deviation, and the interval that in {confidence:.0%} of such samples covers the mean of
+    //: all seeds.
+
+    let replicates = try part.replicates(
+        of: fit, network, on: mnist.train, test: mnist.test,
+        rate: rate, epochs: epochs,
+        askingForTraining: true)
+    part.show(replicates, as: "replicates")
+
+    //: {claims.register.sigmoid-accuracy.reason}
+
+    //: ## Is it better?
+    //:
+    //: The original found the framework's network better than its own, for which it had printed {original.part2.train_accuracy:.1%}. {claims.register.same-images.reason}
+    //: {claims.register.framework-better.reason} On the same test images:
+
+    let comparison = try part.compare(
+        answers.predictions, with: networkFromScratch,
+        labels: mnist.testImages.labels)
+    part.show("only this one right", comparison.onlyFirst)
+    part.show("only the one from scratch right", comparison.onlySecond)
+    part.show("p value", comparison.pValue)
+
+    //: (The last is McNemar's exact test: how likely so uneven a split of the images on which the two differ would be if both were equally good.) The two are trained
+    //: differently in several ways at once. Here each is changed alone, and then all together, towards what Part 2 did ({table varied}):
+
+    let plan = part.plan(network, optimizer: .sgd(rate: rate), epochs: epochs)
+    var single = plan, larger = plan, shorter = plan
+    single.batchSize = 1
+    let theirs = (
+        rate: Float(printed("part2", "settings", "learning_rate")),
+        epochs: Int(printed("part2", "settings", "epochs"))
+    )
+    larger.optimizer = .sgd(rate: theirs.rate)
+    shorter.epochs = theirs.epochs
+    var all = single
+    all.optimizer = larger.optimizer
+    all.epochs = shorter.epochs
+
+    let alone = try part.time("image by image") {
+        try part.fit([
+            TrainingJob(single, on: mnist.train, label: "image by image")
+        ])
+    }
+    let others = try part.time("varied") {
+        try part.fit([
+            TrainingJob(larger, on: mnist.train, label: "rate"),
+            TrainingJob(shorter, on: mnist.train, label: "epochs"),
+            TrainingJob(all, on: mnist.train, label: "all"),
+        ])
+    }
+    //: {fold: the table}
+    let varied = try (alone + others).map { try $0.evaluate(on: mnist.test, threadCount: part.threads) }
+    let pairs = varied.map { PairedAnswers(first: $0.predictions, second: answers.predictions, labels: mnist.testImages.labels) }
+    let ids = ["batch", "rate", "epochs", "all"], pValues = Dictionary(uniqueKeysWithValues: zip(ids, pairs.map(\.pValue)))
+    part.keep("varied", ids.indices.map { ["id": .string(ids[$0]), "test_accuracy": .number(varied[$0].accuracy), "paired": pairs[$0].value] as Value })
+    part.table(
+        "varied", caption: "The sigmoid network with one setting at a time changed to that of Part 2: accuracy on the test images, the difference, and McNemar's test of it.",
+        columns: ["", .decimal("test accuracy"), .decimal("difference"), .left("chance")],
+        rows: [["as above", "{test accuracy:.4f}", "", ""]] + [
+            ("batch", "a step after every image"), ("rate", "learning rate {part2.eta}"), ("epochs", "{original.part2.settings.epochs:words} epochs"),
+            ("all", "all of these"),
+        ].map { id, name in [name, "{varied.\(id).test_accuracy:.4f}", "{varied.\(id).paired.difference:+.4f}", "$p$ \(probability(pValues[id] ?? .nan))"] }, rulesAbove: [1, 4])
+
+    //: {claims.findings.what-makes-better}
+
+    //: ## Is it faster?
+    //:
+    //: {table time} has what the original measured and what was measured here, where all are compiled by the same compiler.
+
+    //: {fold: the table}
+    part.table(
+        "time", caption: "What training took, here and in the original.",
+        columns: [
+            "", .right("images seen"), .right("wall"), .right("CPU"), .right("original wall"),
+            .right("original CPU"),
+        ],
+        rows: [
+            [
+                "Part 2, image by image", "{images seen.scratch:,}", "{part2.training.wall}", "{part2.training.cpu}",
+                "{original.part2.wall_seconds:time}", "{original.part2.cpu_seconds:time}",
+            ],
+            ["Part 3, image by image", "{images seen.here:,}", "{image by image.wall}", "{image by image.cpu}", "—", "—"],
+            [
+                "Part 3, in batches", "{images seen.here:,}", "{training.wall}", "{training.cpu}",
+                "{original.part3.wall_seconds:time}", "{original.part3.cpu_seconds:time}",
+            ],
+        ])
+    part.keep("images seen", ["scratch": shorter.epochs * mnist.train.count, "here": epochs * mnist.train.count])
+
+    //: {claims.register.framework-faster.reason}
+
+    //: ## Was it the squared error?
+    //:
+    //: The original says that the framework's network, too, falls to almost one in {original.part3.settings.layers.2:words} with the squared error. Here is the same network with it, in batches as
+    //: above:
+
+    let squared = try part.fit(
+        network, to: mnist.train, loss: .squaredError,
+        optimizer: .sgd(rate: rate), epochs: epochs,
+        timed: "squared error"
+    ).accuracy(on: mnist.test)
+    part.show("squared error", squared)
+
+    //: {claims.register.squared-error.reason}
+
+    //: ## What a hidden unit looks for
+    //:
+    //: A unit of the first layer has a weight for each pixel, so its weights are an image: dark where ink speaks against it, light where it speaks for it
+    //: ({figure weights}).
+
+    //: {fold: the figure}
+    let kernel = fit.parameters[0][0].values
+    part.figure("weights", caption: "The first-layer weights of the first hidden units.") {
+        .images(
+            columns: 8, weights: (0..<24).map { unit in stride(from: unit, to: kernel.count, by: 128).map { kernel[$0] } },
+            imageColumns: mnist.trainImages.columnCount)
+    }
+}

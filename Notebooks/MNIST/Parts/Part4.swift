@@ -1,0 +1,132 @@
+//: # 4 · Rectified units
+//:
+//: The sigmoid's derivative never exceeds one quarter, so each layer that an error passes on its way back shrinks it. The rectifier passes
+//: it whole or not at all,
+//:
+//: $$\sigma'(z) = \sigma(z) (1 - \sigma(z)) \le \frac{1}{4}, \qquad \mathrm{relu}'(z) = \begin{cases} 1 & z > 0 \\ 0 & z \le 0, \end{cases}$$
+//:
+//: and the first layer's weights move accordingly.
+//:
+//: {fold: imports}
+import ImageDatasets
+import NetworkNotebooks
+import NeuralNetworks
+import Notebooks
+import Plots
+import Statistics
+
+let rectifiedUnits = Part(
+    4, reads: [sigmoidUnits],
+    parameters: ["epochs": 10, "rate": 0.02, "seeds": 5],
+    headline: "test accuracy"
+) { part in
+    let mnist = try part.mnist
+
+    //: ## The epochs
+    //:
+    //: Everything but the activation is as in Part 3.
+
+    let network = Sequential([
+        Dense(128, activation: .relu),
+        Dense(10, activation: .softmax),
+    ])
+    let rate: Float = try part.parameter("rate")
+    let epochs: Int = try part.parameter("epochs")
+    let fit = try part.fit(
+        network, to: mnist.train, optimizer: .sgd(rate: rate), epochs: epochs)
+
+    part.keep("history", fit.history)
+    part.show("last training accuracy", fit.history[epochs - 1].accuracy)
+
+    //: The original timed the answers to the test images, too:
+
+    let answers = try part.time("evaluation") {
+        try fit.evaluate(on: mnist.test)
+    }
+    part.show("test accuracy", answers.accuracy)
+    part.keep("test predictions", answers.predictions.digits)
+
+    //: The network classifies {test accuracy:.2%} of the test images; the original printed {original.part4.test_accuracy:.2%}. Sigmoid units reached
+    //: {part3.test_accuracy:.2%} in as many epochs. On the same test images:
+
+    let comparison = try part.compare(
+        answers.predictions, with: sigmoidUnits,
+        labels: mnist.testImages.labels)
+    part.keep("paired", comparison)
+    part.show("only ReLU right", comparison.onlyFirst)
+    part.show("only the sigmoid right", comparison.onlySecond)
+    part.show("p value", comparison.pValue)
+
+    //: {fold: the figure}
+    let sigmoidHistory = try part.result("history", of: sigmoidUnits)
+    part.figure("activations", caption: "The same network with two activations.") {
+        Plot("Training accuracy, running mean over the epoch", x: .linear("epoch"), y: .linear(style: .percent())) {
+            Line(fit.history.map(\.accuracy), name: "ReLU", lastValue: .percent(1))
+            Line((0..<epochs).compactMap { sigmoidHistory.at(["\($0)", "accuracy"])?.double }, name: "sigmoid", lastValue: .percent(1))
+        }
+    }
+
+    //: {figure activations} has both as they learn. {claims.findings.relu-ahead} What each took stands in {table time}; {figure spent} shows where the time goes.
+    //: {claims.register.relu-speed.reason}
+
+    //: {fold: the table}
+    part.table(
+        "time", caption: "What the epochs and the answers to all test images took, here and in the original.",
+        columns: ["", .right("wall"), .right("CPU"), .right("original wall"), .right("original CPU")],
+        rows: [
+            ["sigmoid, training", "{part3.training.wall}", "{part3.training.cpu}", "{original.part3.wall_seconds:time}", "{original.part3.cpu_seconds:time}"],
+            ["ReLU, training", "{training.wall}", "{training.cpu}", "{original.part4.wall_seconds:time}", "{original.part4.cpu_seconds:time}"],
+            [
+                "ReLU, test images", "{evaluation.wall}", "{evaluation.cpu}", "{original.part4.evaluate_wall_seconds:time}",
+                "{original.part4.evaluate_cpu_seconds:time}",
+            ],
+        ], rulesAbove: [2])
+    part.figure("spent", caption: "Where the time goes, in the original and in this run; the original trained no other seeds.") {
+        Plot("Wall time", x: .log("wall time", unit: "s"), y: .category()) {
+            let timed = [
+                ("sigmoid, training", printed("part3", "wall_seconds"), MeasuredTime("part3.training.wall")),
+                ("ReLU, training", printed("part4", "wall_seconds"), MeasuredTime("training.wall")),
+                ("ReLU, test images", printed("part4", "evaluate_wall_seconds"), MeasuredTime("evaluation.wall")),
+                ("ReLU, other seeds", Double.nan, MeasuredTime("other seeds.wall")),
+            ]
+            Bars(timed.map { ($0.0, $0.1) }, name: "original", ink: .muted, numbers: .significant(3))
+            Bars(timed.map { ($0.0, $0.2) }, name: "this run", numbers: .significant(3))
+        }
+    }
+
+    //: ## Other seeds
+
+    let replicates = try part.time("other seeds") {
+        try part.replicates(
+            of: fit, network, on: mnist.train, test: mnist.test,
+            rate: rate, epochs: epochs,
+            askingForTraining: true)
+    }
+    part.show(replicates, as: "replicates")
+
+    //: {fold: the figure}
+    let sigmoidReplicates = (try part.result("replicates", of: sigmoidUnits).list ?? []).compactMap { $0["test_accuracy"]?.double }
+    part.figure("seeds", caption: "Test accuracy of every seed with each activation, their mean and deviation, with the original's number beside them.") {
+        Plot("Test accuracy", x: .linear(style: .percent()), y: .category()) {
+            Intervals(samples: [("sigmoid", sigmoidReplicates), ("ReLU", replicates.map(\.testAccuracy))], name: "seeds")
+            Dots([(printed("part3", "test_accuracy"), "sigmoid"), (printed("part4", "test_accuracy"), "ReLU")], name: "original", radius: 2.6)
+        }
+    }
+
+    //: Over the seeds the rectifier's network answers {mean over seeds:.2%} of the test images right, the sigmoid's {part3.mean_over_seeds:.2%} ({figure seeds}): a difference of
+    //: {claims.register.relu-better.measured}. {claims.register.relu-better.reason} {claims.register.relu-accuracy.reason}
+
+    //: ## Does it generalise better?
+    //:
+    //: The original says so. To generalise is to lose little between the images that were learned from and new ones ({table gap}).
+
+    //: {fold: the table}
+    part.table(
+        "gap", caption: "Share of images classified right, mean over the seeds.",
+        columns: ["", .decimal("training images"), .decimal("test images"), .decimal("lost")],
+        rows: [("sigmoid", "claims.gaps.sigmoid"), ("ReLU", "claims.gaps.relu")].map { name, path in
+            [name, "{\(path).train:.4f}", "{\(path).test:.4f}", "{\(path).lost:.4f}"]
+        })
+
+    //: {claims.register.relu-generalises.reason}
+}

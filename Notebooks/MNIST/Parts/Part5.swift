@@ -1,0 +1,228 @@
+//: # 5 · Regularisation
+//:
+//: A deeper network, {hidden layers:words} hidden layers of {original.part5.settings.layers.1} sigmoid units, with two brakes against learning the training images by heart. *Dropout* sets each hidden activation to
+//: zero with probability $p$ while the network trains, and divides the others by $1 - p$. An *L2 penalty* adds to the error the squares of all weights,
+//:
+//: $$E = -\sum_k y_k \log f_k + \lambda \sum_{l} \, \lVert W_l \rVert^2,$$
+//:
+//: so that each step also pulls every weight a little towards zero. How much of each is a matter of trial.
+//:
+//: {fold: imports}
+import Basics
+import ImageDatasets
+import NetworkNotebooks
+import NeuralNetworks
+import Notebooks
+import Plots
+import Statistics
+
+//: ## The grid
+//:
+//: Some rates of dropout by some of the penalty:
+
+struct Setting: Sendable {
+    let dropout: Double
+    let l2: Double
+
+    var network: Sequential {
+        Sequential([
+            Dense(128, activation: .sigmoid, l2: l2), Dropout(dropout),
+            Dense(128, activation: .sigmoid, l2: l2), Dropout(dropout),
+            Dense(128, activation: .sigmoid, l2: l2), Dropout(dropout),
+            Dense(10, activation: .softmax, l2: l2),
+        ])
+    }
+
+    var name: String { "dropout \(dropout), L2 \(l2)" }
+}
+
+let dropouts = [0.2, 0.4, 0.6, 0.8], penalties = [0.0001, 0.001, 0.01]
+
+//: Each setting is judged by cross-validation. The training images are dealt into {folds:words} folds with equal shares of every digit; for each of them a network is trained for
+//: {epochs:words} epochs on all the others, and asked for this one. The setting with the highest mean is trained once more on all training images:
+//: {networks:words} networks.
+
+let regularisation = Part(
+    5, parameters: ["epochs": 5, "rate": 0.02, "longer": 8, "seeds": 5],
+    headline: "grid.0.mean test score"
+) { part in
+    let mnist = try part.mnist
+    let settings = dropouts.flatMap { dropout in
+        penalties.map { Setting(dropout: dropout, l2: $0) }
+    }
+
+    let rate: Float = try part.parameter("rate")
+    let epochs: Int = try part.parameter("epochs")
+    let folds = 5
+    let search = try part.gridSearch(
+        over: settings, folds: folds, on: mnist.train
+    ) { setting in
+        part.plan(
+            setting.network, optimizer: .sgd(rate: rate), epochs: epochs,
+            stream: setting.name.lowercased())
+    }
+
+    part.show("best", search.best.setting)
+    part.show("refit test accuracy", try search.refit.accuracy(on: mnist.test))
+
+    //: {fold: the table}
+    part.keep("grid", search.rows.map(\.result))
+    part.keep("hidden layers", settings[0].network.layers.count / 2)
+    part.keep("folds", folds)
+    part.keep("settings", settings.count)
+    part.keep("networks", settings.count * folds + 1)
+    part.table(
+        "grid", caption: "Accuracy on the held-out fold, for every setting: all folds, their mean and deviation, and the mean that the original printed.",
+        columns: [.decimal("dropout"), .left("L2")] + (1...folds).map { .decimal("fold \($0)") }
+            + [.decimal("mean"), .decimal("deviation"), .decimal("original")],
+        rows: search.rows.enumerated().map { index, row in
+            ["\(row.setting.dropout)", "\(row.setting.l2)"]
+                + (0..<folds).map { "{grid.\(index).fold_scores.\($0):.3f}" }
+                + ["**{grid.\(index).mean_test_score:.3f}**", "{grid.\(index).std_test_score:.3f}"]
+                + [originalFacts.at(["part5", "grid", "\(index)"]) == nil ? "cut off" : "{original.part5.grid.\(index).mean_test_score:.3f}"]
+        }, rulesAbove: [3, 6, 9])
+
+    //: The best setting of {table grid} is dropout {best.dropout} and L2 {best.l2}, with a mean of {best mean:.3f}; trained once more on all training images it classifies {refit test accuracy:.1%} of the test images.
+    //: {claims.register.cut-off.reason} {claims.register.grid-reproduced.reason} {figure grid} shows the whole grid. {claims.findings.near-chance}
+
+    //: {fold: the figure}
+    part.keep("best mean", search.best.mean)
+    part.figure("grid", caption: "The grid. Left, the mean of the folds and their deviation; right, every fold. The dashed line is the share of ones among the test labels, which a network gets that always answers “1”.") {
+        .grid(columns: 2, widths: [1, 1.35], [
+            Plot("Mean accuracy on held-out folds", x: .category("L2 penalty"), y: .category("dropout")) {
+                HeatMap(
+                    dropouts.indices.map { row in penalties.indices.map { search.rows[3 * row + $0].mean } }, rows: dropouts, columns: penalties,
+                    numbers: .decimals(3),
+                    deviations: dropouts.indices.map { row in penalties.indices.map { search.rows[3 * row + $0].standardDeviation } })
+            },
+            Plot("Every fold, mean ± deviation", x: .linear("accuracy"), y: .category("dropout")) {
+                for (column, penalty) in penalties.enumerated() {
+                    Intervals(
+                        samples: dropouts.enumerated().map { ("\($0.element)", search.rows[3 * $0.offset + column].foldScores) },
+                        name: "L2 \(penalty)")
+                }
+                Rule(x: Double(mnist.testImages.labels.count { $0 == 1 }) / Double(mnist.testImages.count), label: "always “1”")
+            },
+        ])
+    }
+
+    //: ## One epoch each, and the test images
+    //:
+    //: The original then trained each setting anew, for {original.part5.settings.retrained_epochs:words} epoch on all training images, asked every network for the test images and named the highest. Here
+    //: are the same networks from every seed:
+
+    let order = penalties.flatMap { l2 in
+        dropouts.map { Setting(dropout: $0, l2: l2) }
+    }
+    func request(_ setting: Setting, epochs: Int, seed: UInt64) -> TrainingJob {
+        let plan = part.plan(
+            setting.network, optimizer: .sgd(rate: rate), epochs: epochs,
+            seed: seed, stream: "retrained/\(setting.name.lowercased())")
+        return TrainingJob(
+            plan, on: mnist.train, validation: mnist.test, label: plan.stream)
+    }
+    let seeds = try part.seeds
+    let retrainedEpochs = Int(printed("part5", "settings", "retrained_epochs"))
+    let retrained = try part.time("retraining") {
+        try part.fit(
+            seeds.flatMap { seed in
+                order.map { request($0, epochs: retrainedEpochs, seed: seed) }
+            })
+    }
+    let bySeed = seeds.indices.map { seed in
+        Array(retrained[seed * order.count..<(seed + 1) * order.count])
+    }
+    let testAccuracies = bySeed.map { fits in
+        fits.map { $0.history.last?.validationAccuracy ?? .nan }
+    }
+    let trainAccuracies = try bySeed.map { fits in
+        try fits.map {
+            try $0.accuracy(on: mnist.train, threadCount: part.threads)
+        }
+    }
+
+    let highest = argmax(testAccuracies[0])
+    part.show("best retrained", order[highest])
+    part.keep("best retrained accuracy", testAccuracies[0][highest])
+
+    //: {fold: the tables}
+    part.keep("retrained", zip(order, testAccuracies[0]).map { ["dropout": .number($0.dropout), "l2": .number($0.l2), "test_accuracy": .number($1)] as Value })
+    part.keep(
+        "retrained by seed",
+        order.indices.map { index in
+            [
+                "dropout": .number(order[index].dropout), "l2": .number(order[index].l2), "test_accuracies": testAccuracies.map { $0[index] }.value,
+                "train_accuracies": trainAccuracies.map { $0[index] }.value,
+            ] as Value
+        })
+    part.table(
+        "retrained", caption: "Test accuracy after one epoch over the seeds: mean, deviation, and the interval that covers the mean of all seeds in {confidence:.0%} of such samples.",
+        columns: [.left("L2"), .decimal("dropout"), .decimal("mean"), .decimal("deviation"), .left("interval")],
+        rows: order.indices.map { index in
+            let sample = Sample(testAccuracies.map { $0[index] }), interval = sample.interval(level: Threshold.confidence)
+            return [
+                "\(order[index].l2)", "\(order[index].dropout)", percent(sample.mean, digits: 1), percent(sample.deviation, digits: 1),
+                interval.map { "\(percent($0.low, digits: 1)) … \(percent($0.high, digits: 1))" } ?? "—",
+            ]
+        }, rulesAbove: [4, 8])
+    part.keep("confidence", Threshold.confidence)
+    part.keep("retrained winners", testAccuracies.map { order[argmax($0)] })
+    part.keep("highest by seed", testAccuracies.map { $0.max() ?? .nan })
+    part.table(
+        "winners", caption: "The highest of them on each seed, by the training and by the test images.",
+        columns: [.right("seed"), .left("on the training images"), .left("on the test images"), .decimal("test accuracy")],
+        rows: seeds.indices.map {
+            ["\(seeds[$0])", order[argmax(trainAccuracies[$0])].name, order[argmax(testAccuracies[$0])].name, "{highest by seed.\($0):.4f}"]
+        })
+
+    //: {fold: the figure}
+    let alwaysOne = Double(mnist.testImages.labels.count { $0 == 1 }) / Double(mnist.testImages.count)
+    part.figure("retrained", caption: "Test accuracy after one epoch on all training images, every seed, beside what always answering “1” gives.") {
+        .facets(of: penalties, columns: 3, x: .linear("test accuracy", including: [0]), y: .category("dropout"), named: { "L2 \($0)" }) { l2 in
+            Intervals(samples: order.indices.filter { order[$0].l2 == l2 }.map { index in ("\(order[index].dropout)", testAccuracies.map { $0[index] }) })
+            Rule(x: alwaysOne, label: l2 == penalties[0] ? "always “1”" : nil)
+        }
+    }
+
+    //: {table retrained} and {figure retrained} set all of them beside a network that says “1” of every image. From the run's own seed the highest is dropout {best retrained.dropout} with L2 {best retrained.l2}, at
+    //: {best retrained accuracy:.2%}; the original named dropout {original.part5.best_retrained.dropout:.1f} with L2 {original.part5.best_retrained.l2:.3f}. {table winners} has
+    //: the highest from every seed. {claims.register.highest-of-twelve.reason} {claims.register.training-and-test.reason} {claims.register.test-set-for-choosing.reason}
+
+    //: ## Longer
+    //:
+    //: Does an order show when there is something to order? The same networks from the run's own seed, for {longer:words} epochs, asked for the test images after each
+    //: ({figure longer}):
+
+    let longer: Int = try part.parameter("longer")
+    let fits = try part.time("longer") {
+        try part.fit(
+            order.map { request($0, epochs: longer, seed: part.seed) })
+    }
+
+    //: {fold: the figure}
+    let curves = fits.map { $0.history.map { $0.validationAccuracy ?? .nan } }
+    part.keep(
+        "curves",
+        zip(order, curves).map { ["dropout": .number($0.dropout), "l2": .number($0.l2), "test_accuracies": $1.value] as Value })
+    part.figure("longer", caption: "Test accuracy of every setting, epoch by epoch.") {
+        .facets(of: penalties, columns: 3, x: .linear("epoch"), y: .linear("test accuracy", including: [0]), named: { "L2 \($0)" }) { l2 in
+            for index in order.indices where order[index].l2 == l2 { Line(curves[index], name: "\(order[index].dropout)") }
+        }
+    }
+
+    //: {claims.findings.order-settles}
+}
+
+//: {fold: how settings and rows are written into the results}
+extension Setting: ValueConvertible {
+    var value: Value { ["dropout": .number(dropout), "l2": .number(l2)] }
+}
+
+extension GridSearch<Setting>.Row {
+    var result: Value {
+        [
+            "dropout": .number(setting.dropout), "l2": .number(setting.l2), "fold_scores": foldScores.value,
+            "mean_test_score": .number(mean), "std_test_score": .number(standardDeviation),
+        ]
+    }
+}

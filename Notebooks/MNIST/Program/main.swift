@@ -1,0 +1,5 @@
+import Commands
+import Commands
+import MNISTNotebook
+
+FolioCommand.main(assignment)

@@ -1,0 +1,33 @@
+//: # How to reproduce and verify this report
+//:
+//: Everything here was computed by the code shown, from the data with the digest {data:short}…, by random numbers that follow from the seed {seed}. Sums are taken in an order that the code fixes, so
+//: that neither the number of threads nor the processor changes a bit. With a Swift toolchain on Linux, in a copy of the project:
+//:
+//: ```sh
+//: make report    # computes every part and sets these pages
+//: make part-4    # one part again, with what it reads
+//: make verify    # computes everything anew, compares every bit
+//: sha256sum report/results/part-*.json    # the digests below
+//: ```
+//:
+//: `make verify` ends with a line for each part, and names the first value that differs if one does. {table digests} lists what each part came from and the digest of its results. Who changes a
+//: learning rate, a line of code or a byte of the data changes these; who changes prose does not. Times are no results: they, the machine and the date are in `report/measurements.json`.
+//:
+//: {fold: the table below}
+import Notebooks
+
+let howToVerify = Part(
+    reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution]
+) { section in
+    let parts = [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution]
+    section.table(
+        "digests", caption: "What each part was computed from, and the SHA-256 of the file with its results; of digests the beginning.",
+        columns: ["part", .right("seed"), .left("data"), .left("code"), .right("numerics"), .left("results")],
+        rows: try parts.map { part in
+            guard let origin = try section.origin(of: part) else { return [part.name.capitalisedFirst, "—", "—", "—", "—", "—"] }
+            return [
+                part.name.capitalisedFirst, "\(origin.seed)", "`\(origin.data.prefix(16))`", origin.code.map { "`\($0)`" } ?? "—",
+                origin.numerics.map(String.init) ?? "—", "`\(origin.results.prefix(16))`",
+            ]
+        })
+}

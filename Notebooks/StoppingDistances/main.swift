@@ -1,0 +1,4 @@
+import Commands
+import Commands
+
+FolioCommand.main(stoppingDistances)

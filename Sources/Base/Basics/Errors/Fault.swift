@@ -1,0 +1,17 @@
+/// The cause of an error, as far as a program's exit code tells them apart (sysexits.h).
+public enum Fault: Sendable {
+    /// A request that cannot be met: exit code 64.
+    case usage
+    /// Input that is missing or damaged: exit code 66.
+    case input
+    /// Output that cannot be written: exit code 74.
+    case output
+
+    public var exitCode: Int32 {
+        switch self {
+        case .usage: 64
+        case .input: 66
+        case .output: 74
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/// Philox4x32-10, the counter-based generator of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (SC 2011). A number is a function of its key and
+/// its counter alone, so it does not matter who draws first.
+package struct Philox: Sendable {
+    @usableFromInline let key0: UInt32
+    @usableFromInline let key1: UInt32
+
+    package init(key: UInt64) {
+        key0 = UInt32(truncatingIfNeeded: key)
+        key1 = UInt32(truncatingIfNeeded: key >> 32)
+    }
+
+    /// The four 32-bit numbers at a counter.
+    @inlinable
+    package func callAsFunction(_ c0: UInt32, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32) -> SIMD4<UInt32> {
+        var c0 = c0, c1 = c1, c2 = c2, c3 = c3, k0 = key0, k1 = key1
+        for _ in 0..<10 {
+            let p0 = UInt64(c0) &* 0xD251_1F53
+            let p1 = UInt64(c2) &* 0xCD9E_8D57
+            (c0, c1, c2, c3) = (
+                UInt32(truncatingIfNeeded: p1 >> 32) ^ c1 ^ k0, UInt32(truncatingIfNeeded: p1),
+                UInt32(truncatingIfNeeded: p0 >> 32) ^ c3 ^ k1, UInt32(truncatingIfNeeded: p0))
+            k0 &+= 0x9E37_79B9
+            k1 &+= 0xBB67_AE85
+        }
+        return SIMD4(c0, c1, c2, c3)
+    }
+
+    /// Word j of the numbers at the eight counters (c0 … c0 + 7, c1, c2, c3): of the first four, and of the last. Two fours side by side, as each waits for its own
+    /// multiplications most of the time.
+    @inlinable
+    @inline(__always)
+    package func eight(
+        from c0: UInt32, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32
+    ) -> (InlineArray<4, SIMD4<UInt32>>, InlineArray<4, SIMD4<UInt32>>) {
+        var first = Quad(c0, c1, c2, c3), last = Quad(c0 &+ 4, c1, c2, c3)
+        var k0 = Quad.Words(repeating: UInt64(key0)), k1 = Quad.Words(repeating: UInt64(key1))
+        for _ in 0..<10 {
+            first.round(k0, k1)
+            last.round(k0, k1)
+            k0 &+= 0x9E37_79B9
+            k1 &+= 0xBB67_AE85
+        }
+        return (first.words, last.words)
+    }
+
+    /// Four counters on their way through the rounds; 32-bit words in 64-bit lanes, so that a product is one multiplication. What stands above them is never looked at.
+    @usableFromInline
+    struct Quad {
+        @usableFromInline typealias Words = SIMD4<UInt64>
+        @usableFromInline var x0, x1, x2, x3: Words
+
+        @inlinable
+        @inline(__always)
+        init(_ c0: UInt32, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32) {
+            x0 = Words(repeating: UInt64(c0)) &+ Words(0, 1, 2, 3)
+            x1 = Words(repeating: UInt64(c1))
+            x2 = Words(repeating: UInt64(c2))
+            x3 = Words(repeating: UInt64(c3))
+        }
+
+        @inlinable
+        @inline(__always)
+        mutating func round(_ k0: Words, _ k1: Words) {
+            let low = Words(repeating: 0xFFFF_FFFF)
+            let p0 = (x0 & low) &* Words(repeating: 0xD251_1F53), p1 = (x2 & low) &* Words(repeating: 0xCD9E_8D57)
+            x0 = (p1 &>> 32) ^ (x1 ^ k0)
+            x1 = p1
+            x2 = (p0 &>> 32) ^ (x3 ^ k1)
+            x3 = p0
+        }
+
+        @inlinable
+        @inline(__always)
+        var words: InlineArray<4, SIMD4<UInt32>> {
+            [SIMD4(truncatingIfNeeded: x0), SIMD4(truncatingIfNeeded: x1), SIMD4(truncatingIfNeeded: x2), SIMD4(truncatingIfNeeded: x3)]
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Synchronization
+
+/// Applies `transform` to every element on up to `threadCount` threads.
+///
+/// Which thread takes which element decides nothing but time. With one element or one thread, all of it happens on the
+/// calling thread.
+///
+/// - Returns: The results in the elements' order.
+/// - Throws: The error of the first element (of the lowest index) that failed, after the elements under way have ended;
+///   no new ones begin after it.
+package func parallelMap<Element: Sendable, Result: Sendable, Failure: Error>(
+    _ elements: [Element], threadCount: Int,
+    _ transform: @escaping @Sendable (Element) throws(Failure) -> Result
+) throws(Failure) -> [Result] {
+    let workers = min(max(threadCount, 1), elements.count)
+    var results: [Result] = []
+    results.reserveCapacity(elements.count)
+    if workers <= 1 {
+        for element in elements { results.append(try transform(element)) }
+        return results
+    }
+    let next = Mutex(0)
+    let finished = Mutex([Int: Swift.Result<Result, Failure>]())
+    let group = DispatchGroup()
+    for _ in 0..<workers {
+        group.enter()
+        let thread = Thread {
+            while let index = next.withLock({ next -> Int? in
+                guard next < elements.count else { return nil }
+                defer { next += 1 }
+                return next
+            }) {
+                let result = Swift.Result { () throws(Failure) in try transform(elements[index]) }
+                if case .failure = result { next.withLock { $0 = elements.count } }
+                finished.withLock { $0[index] = result }
+            }
+            group.leave()
+        }
+        // As much as the main thread has: documents are nested.
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+    group.wait()
+    // Elements are taken in order, so those behind the first failure are the only ones that may lack a result.
+    let all = finished.withLock { $0 }
+    for index in elements.indices {
+        guard let result = all[index] else { break }
+        results.append(try result.get())
+    }
+    return results
+}

@@ -1,0 +1,4 @@
+/// What a parameter may be.
+public protocol ParameterValue {
+    init?(value: Value)
+}

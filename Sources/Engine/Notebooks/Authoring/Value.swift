@@ -1,0 +1,111 @@
+/// A result as it is stored: what JSON can hold, numbers kept to the last bit.
+public indirect enum Value: Sendable, Hashable {
+    case null
+    case bool(Bool)
+    case integer(Int)
+    case number(Double)
+    case string(String)
+    case list([Value])
+    case object([String: Value])
+}
+
+extension Value: ValueConvertible { public var value: Value { self } }
+
+extension Bool: ValueConvertible { public var value: Value { .bool(self) } }
+
+extension Int: ValueConvertible { public var value: Value { .integer(self) } }
+
+extension UInt64: ValueConvertible { public var value: Value { Int(exactly: self).map(Value.integer) ?? .string(String(self)) } }
+
+extension Double: ValueConvertible { public var value: Value { .number(self) } }
+
+extension Float: ValueConvertible { public var value: Value { .number(Double(self)) } }
+
+extension String: ValueConvertible { public var value: Value { .string(self) } }
+
+extension Array: ValueConvertible where Element: ValueConvertible {
+    public var value: Value { .list(map(\.value)) }
+}
+
+extension Dictionary: ValueConvertible where Key == String, Value: ValueConvertible {
+    public var value: Notebooks.Value { .object(mapValues(\.value)) }
+}
+
+extension Value: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
+    ExpressibleByDictionaryLiteral, ExpressibleByBooleanLiteral
+{
+    public init(floatLiteral value: Double) { self = .number(value) }
+    public init(integerLiteral value: Int) { self = .integer(value) }
+    public init(stringLiteral value: String) { self = .string(value) }
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+    public init(arrayLiteral elements: Value...) { self = .list(elements) }
+    public init(dictionaryLiteral elements: (String, Value)...) {
+        self = .object(Dictionary(elements, uniquingKeysWith: { $1 }))
+    }
+}
+
+extension Value {
+    public var double: Double? {
+        switch self {
+        case .number(let number): number
+        case .integer(let integer): Double(integer)
+        default: nil
+        }
+    }
+
+    public var list: [Value]? { if case .list(let list) = self { list } else { nil } }
+    public var string: String? { if case .string(let string) = self { string } else { nil } }
+
+    /// A member of an object, nil if there is none.
+    public subscript(key: String) -> Value? { if case .object(let object) = self { object[key] } else { nil } }
+
+    /// The value at a path of keys and places, "history.-1.accuracy": places count from 0, or from the end with −1; an entry that has an `id` is also found by that.
+    public func at(_ path: some Sequence<String>) -> Value? {
+        var value = self
+        for step in path {
+            switch value {
+            case .object(let object):
+                guard let next = object[step] else { return nil }
+                value = next
+            case .list(let list):
+                guard let place = Int(step) else {
+                    guard let entry = list.first(where: { $0["id"]?.string == step }) else { return nil }
+                    value = entry
+                    continue
+                }
+                let index = place < 0 ? list.count + place : place
+                guard list.indices.contains(index) else { return nil }
+                value = list[index]
+            default:
+                return nil
+            }
+        }
+        return value
+    }
+}
+
+extension Value: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() { self = .null }
+        else if let bool = try? container.decode(Bool.self) { self = .bool(bool) }
+        else if let integer = try? container.decode(Int.self) { self = .integer(integer) }
+        else if let number = try? container.decode(Double.self) { self = .number(number) }
+        else if let string = try? container.decode(String.self) { self = .string(string) }
+        else if let list = try? container.decode([Value].self) { self = .list(list) }
+        else { self = .object(try container.decode([String: Value].self)) }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .null: try container.encodeNil()
+        case .bool(let bool): try container.encode(bool)
+        case .integer(let integer): try container.encode(integer)
+        case .number(let number): try container.encode(number)
+        case .string(let string): try container.encode(string)
+        case .list(let list): try container.encode(list)
+        case .object(let object): try container.encode(object)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Basics
+import Foundation
+
+/// Holds a notebook's records against what they would be computed from now.
+public struct FreshnessCheck: Sendable {
+    let notebook: Notebook
+    let settings: RunSettings
+    /// Nil where nobody has looked at the data; then they are taken to be the same.
+    let dataDigest: String?
+    private let code: CodeDependencies
+    private let facts: String
+
+    public init(_ notebook: Notebook, settings: RunSettings, dataDigest: String?) {
+        self.notebook = notebook
+        self.settings = settings
+        self.dataDigest = dataDigest
+        code = CodeDependencies(notebook)
+        facts = valueDigest(notebook.original)
+    }
+
+    /// What the part would be computed from now, given what it read from other parts.
+    func inputs(of part: Part, reads: [String: String]) -> PartInputs {
+        PartInputs(
+            numerics: numericsVersion, settings: settings.given, parameters: settings.parameters(of: part), code: code.digests(of: part.file),
+            facts: facts, reads: reads)
+    }
+
+    /// One text for all the code that decides a part.
+    func codeDigest(of part: Part) -> String {
+        SHA256.shortDigest(of: code.digests(of: part.file).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n"))
+    }
+
+    /// The state of every numbered part of a folder, in order. A part is stale, too, while one that it reads is not fresh.
+    public func states(in folder: ReportFolder) -> [(part: Part, state: PartState)] {
+        var records: [Int: PartRecord] = [:]
+        var damage: [Int: String] = [:]
+        for number in notebook.numberedParts.compactMap(\.number) {
+            do { records[number] = try folder.record(number) } catch { damage[number] = error.description }
+        }
+        return states(of: records, damage: damage)
+    }
+
+    func states(of records: [Int: PartRecord], damage: [Int: String] = [:]) -> [(part: Part, state: PartState)] {
+        var states: [Int: PartState] = [:]
+        return notebook.numberedParts.map { part in
+            let number = part.number ?? 0
+            var state = damage[number].map { .damaged($0) } ?? self.state(of: part, records: records)
+            if state.isFresh, let waiting = part.reads.first(where: { states[$0]?.isFresh == false }) {
+                state = .stale(["it reads part \(waiting), which is \(states[waiting]?.word ?? "missing")"])
+            }
+            states[number] = state
+            return (part, state)
+        }
+    }
+
+    /// Whether a part's record is what computing it now would give, as far as its inputs tell.
+    func state(of part: Part, records: [Int: PartRecord]) -> PartState {
+        guard let number = part.number, let record = records[number] else { return .missing }
+        if let failure = record.failure { return .failed(failure) }
+        guard let inputs = record.inputs else { return .stale(["its record does not say what it was computed from"]) }
+        let reasons = reasons(part, record, inputs, records)
+        return reasons.isEmpty ? .fresh : .stale(reasons)
+    }
+
+    private func reasons(_ part: Part, _ record: PartRecord, _ then: PartInputs, _ records: [Int: PartRecord]) -> [String] {
+        let now = inputs(of: part, reads: then.reads)
+        var reasons: [String] = []
+        if then.settings["quick"] != now.settings["quick"] { reasons.append(settings.isQuick ? "it is of a full run" : "it is of a quick run") }
+        let seed = settings.seed(in: notebook)
+        if record.seed != seed { reasons.append("the seed was \(record.seed) and is \(seed)") }
+        for name in Set(then.parameters.keys).union(now.parameters.keys).sorted() where !isSame(then.parameters[name], now.parameters[name]) {
+            func text(_ value: Value?) -> String { value?.parameterText ?? "not there" }
+            reasons.append("its parameter \(name) was \(text(then.parameters[name])) and is \(text(now.parameters[name]))")
+        }
+        if let dataDigest, record.data != dataDigest {
+            reasons.append("the data changed (\(record.data.prefix(8)) then, \(dataDigest.prefix(8)) now)")
+        }
+        if then.numerics != now.numerics { reasons.append("the arithmetic was version \(then.numerics) and is \(now.numerics)") }
+        for name in Set(then.code.keys).union(now.code.keys).sorted() where then.code[name] != now.code[name] {
+            let change = then.code[name] == nil ? "is new to it" : now.code[name] == nil ? "is not used any more" : "changed"
+            reasons.append("the code of \(name) \(change)")
+        }
+        if then.facts != now.facts { reasons.append("the notebook's facts changed") }
+        for name in then.reads.keys.sorted() where then.reads[name] != digest(ofRead: name, records) {
+            reasons.append("\(name.replacing(".", with: "'s ").replacing("part", with: "part ")), which it reads, changed")
+        }
+        return reasons
+    }
+
+    private func digest(ofRead name: String, _ records: [Int: PartRecord]) -> String? {
+        let pieces = name.split(separator: ".", maxSplits: 1).map(String.init)
+        guard pieces.count == 2, let number = Int(pieces[0].dropFirst(4)), let value = records[number]?.values[pieces[1]] else { return nil }
+        return valueDigest(value)
+    }
+}

@@ -1,0 +1,88 @@
+import Basics
+
+/// Threads, executor, cache, observer and stop flag of a run. None of them affects results.
+public struct RunEnvironment: Sendable {
+    /// How many threads of this machine the run may use.
+    public var threads: Int
+    /// Where results that the cache lacks are computed.
+    public var executor: any Executor
+    /// Nil to compute everything and store nothing.
+    public var cache: ResultCache?
+    /// Receives the run's events, on any thread.
+    public var observer: any RunObserver
+    /// Whether to stop before the next result.
+    public var isInterrupted: @Sendable () -> Bool
+
+    public init(
+        threads: Int = 1, executor: any Executor = LocalExecutor(), cache: ResultCache? = nil,
+        observer: any RunObserver = SilentObserver(), isInterrupted: @escaping @Sendable () -> Bool = { false }
+    ) {
+        self.threads = threads
+        self.executor = executor
+        self.cache = cache
+        self.observer = observer
+        self.isInterrupted = isInterrupted
+    }
+}
+
+extension RunEnvironment {
+    /// The results of some tasks, in their order: those that the cache has from there, the others from the executor.
+    ///
+    /// - Throws: `RunInterrupted` if the run was asked to stop, or the error of the first task that failed.
+    func results<Result>(of tasks: [ResultTask<Result>]) throws -> [ComputedResult<Result>] {
+        let found = try parallelMap(tasks, threadCount: threads) { try cached($0) }
+        var results = found
+        var missing: [Int] = []
+        for (index, task) in tasks.enumerated() {
+            if found[index] == nil || cache?.use.verifies(task.key) == true {
+                missing.append(index)
+            } else {
+                observer.notice(.taskFinished(label: task.label, steps: task.steps, isCached: true))
+            }
+        }
+        if missing.isEmpty, isInterrupted() { throw RunInterrupted() }
+        let computed = missing.isEmpty ? [] : try executor.results(of: missing.map { tasks[$0] }, in: self)
+        for (index, new) in zip(missing, computed) {
+            let task = tasks[index]
+            guard let stored = found[index] else {
+                results[index] = new
+                continue
+            }
+            // Verified: the stored cost is kept, as the report's times are those of its own run.
+            let isEqual = try task.coding.encode(new.value) == task.coding.encode(stored.value)
+            cache?.add(ResultCache.Verdict(name: task.key.fileName, isEqual: isEqual, usage: new.cost.usage))
+            results[index] = ComputedResult(value: new.value, cost: stored.cost, isCached: true)
+        }
+        return results.compactMap(\.self)
+    }
+
+    /// The cache's entry for a task; nil if there is none or it cannot be decoded.
+    private func cached<Result>(_ task: ResultTask<Result>) throws -> ComputedResult<Result>? {
+        guard let cache, cache.use != .recompute, let entry = cache.entry(task.key) else { return nil }
+        guard let value = try? task.coding.decode(entry.payload) else { return nil }
+        return ComputedResult(value: value, cost: entry.cost, isCached: true)
+    }
+
+    /// Computes one task on the calling thread and stores its result in the cache.
+    ///
+    /// Executors that compute in this process call it for each task.
+    ///
+    /// - Parameters:
+    ///   - threads: How many threads the task's own arithmetic may use.
+    ///   - clock: Shared by the tasks of one batch, so that their costs add up to what the batch took.
+    /// - Throws: `RunInterrupted` if the run was asked to stop, or the task's own error.
+    public func compute<Result>(
+        _ task: ResultTask<Result>, threads: Int, clock: LapClock
+    ) throws -> ComputedResult<Result> {
+        if isInterrupted() { throw RunInterrupted() }
+        let value = try task.compute(TaskContext(threads: threads, observer: observer))
+        let cost = ComputationCost(
+            usage: clock.lap(), date: ReportDate.now(), machine: .current, threads: self.threads)
+        if let cache, !cache.use.verifies(task.key) {
+            let payload = try task.coding.encode(value)
+            cache.store(CacheEntry(key: task.key.text, cost: cost, payload: payload), as: task.key)
+        }
+        observer.notice(.taskFinished(label: task.label, steps: task.steps, isCached: false))
+        return ComputedResult(value: value, cost: cost, isCached: false)
+    }
+}

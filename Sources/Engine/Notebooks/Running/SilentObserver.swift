@@ -1,0 +1,5 @@
+/// Hears and says nothing.
+public struct SilentObserver: RunObserver {
+    public init() {}
+    public func notice(_ event: RunEvent) {}
+}

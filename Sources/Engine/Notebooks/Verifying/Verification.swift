@@ -1,0 +1,86 @@
+import Basics
+import Foundation
+
+/// Computes parts once more, elsewhere and from nothing, and compares every result bit by bit with the report's.
+public struct Verification: Sendable {
+    private let notebook: Notebook
+    private let settings: RunSettings
+    private let parts: [Int]
+    private let stored: [Int: PartRecord]
+    private let measurements: [Int: PartMeasurement]
+    private let cache: ResultCache?
+
+    /// - Parameters:
+    ///   - parts: The parts to verify; all if empty.
+    ///   - sample: How many results to compute, drawn at random from those that the cache has for these parts; the others
+    ///     are taken from it. Nil to compute everything.
+    ///   - cacheFolder: The cache's folder, for a sample.
+    /// - Throws: `FileError` if a record is missing or damaged, or if the cache has nothing to draw a sample from.
+    public init(
+        of report: ReportFolder, by notebook: Notebook, settings: RunSettings = RunSettings(), parts: [Int] = [],
+        sample: Int? = nil, cacheFolder: String = ".folio"
+    ) throws {
+        self.notebook = notebook
+        self.settings = settings
+        var parts = parts.isEmpty ? notebook.numberedParts.compactMap(\.number) : Array(Set(parts)).sorted()
+        var stored: [Int: PartRecord] = [:]
+        for number in parts {
+            guard let record = try report.record(number) else {
+                throw FileError(
+                    .input,
+                    "\(report.recordPath(number)) is missing: there is nothing to verify; \(notebook.program) run "
+                        + "\(number) computes it.")
+            }
+            stored[number] = record
+        }
+        self.stored = stored
+        measurements = try report.measurements()
+        guard let sample else {
+            cache = nil
+            self.parts = parts
+            return
+        }
+        let entries = measurements.mapValues { $0.cacheEntries ?? [] }
+        let drawn = try Self.draw(sample, from: parts.flatMap { entries[$0] ?? [] }, in: ResultCache(cacheFolder))
+        parts = parts.filter { !drawn.isDisjoint(with: entries[$0] ?? []) }
+        cache = ResultCache(cacheFolder, use: .verify(drawn))
+        self.parts = parts
+    }
+
+    /// Computes and compares.
+    ///
+    /// - Parameter environment: Threads, executor, observer and stop flag; its cache is not used.
+    /// - Throws: `RunInterrupted` if the environment asked to stop, or `FileError` if nothing can be written in the
+    ///   system's temporary folder.
+    public func callAsFunction(data: NotebookData, environment: RunEnvironment) throws -> VerificationOutcome {
+        let elsewhere = FileManager.default.temporaryDirectory.appending(path: "folio-verify-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: elsewhere) }
+        let folder = ReportFolder(elsewhere.path)
+        var environment = environment
+        environment.cache = cache
+        _ = try Run(notebook, in: folder, settings: settings, environment: environment)(parts: parts, data: data)
+
+        let again = try folder.measurements()
+        let compared = try parts.compactMap { number -> VerificationOutcome.PartVerdict? in
+            guard let record = stored[number] else { return nil }
+            let new = try folder.record(number)
+            let differences = new.map { record.differences(from: $0) } ?? ["nothing was computed"]
+            return VerificationOutcome.PartVerdict(
+                number: number, title: record.title, differences: differences,
+                storedUsage: measurements[number]?.usage, usage: cache == nil ? again[number]?.usage : nil,
+                isByOtherCode: new.map { $0.inputs?.code != record.inputs?.code } ?? false)
+        }
+        return VerificationOutcome(parts: compared, sampled: cache?.verdicts ?? [])
+    }
+
+    /// Names of results, drawn without replacement from those that the cache has.
+    private static func draw(_ count: Int, from names: [String], in cache: ResultCache) throws -> Set<String> {
+        let present = Set(names).filter(cache.holds)
+        guard !present.isEmpty else {
+            throw FileError(
+                .input,
+                "\(cache.folder) has no result that these parts rest on: verify without --sample computes everything.")
+        }
+        return Set(present.sorted().shuffled().prefix(count))
+    }
+}

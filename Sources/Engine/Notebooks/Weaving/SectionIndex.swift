@@ -1,0 +1,78 @@
+import SwiftSource
+import Documents
+import Prose
+
+/// The headings of a notebook's prose, so that prose and tables can lead to them: `{section other seeds}` within a part, `{section part3.other seeds}` from
+/// elsewhere, `{section part3}` for the whole part. A heading goes by its own words; capitals and punctuation do not matter.
+struct SectionIndex {
+    private struct Section {
+        /// Nil within a closing section.
+        let part: Int?
+        /// Without the part's number.
+        let title: [Inline]
+        let id: String
+
+        var name: String { SectionIndex.name(title.plainText) }
+    }
+
+    private var sections: [Section] = []
+
+    init() {}
+
+    /// Headings may hold values and get their ids in the order of the document, so all prose is read as the document will read it.
+    init(of parts: [(Part, PartRecord?)], in notebook: Notebook, _ scope: ReferenceResolver) throws {
+        let identifiers = Identifiers()
+        for (part, record) in parts {
+            let source = notebook.source(of: part.file)
+            for case (.prose(let markdown), let line) in source.segments.map({ ($0.content, $0.firstLine) }) {
+                let reader = ProseReader(file: source.file, firstLine: line, identifiers: identifiers) {
+                    $0.name.hasPrefix("section ") ? [] : try scope.resolve($0, part: part.number, values: record?.values ?? [:])
+                }
+                add(try reader.blocks(of: markdown), of: part.number)
+            }
+        }
+    }
+
+    private mutating func add(_ blocks: [Block], of part: Int?) {
+        blocks.walk { block in
+            guard case .heading(_, let heading, let id) = block else { return }
+            var title = heading.withoutLinks
+            if let part, case .text(let start)? = title.first, start.hasPrefix("\(part) · ") { title[0] = .text(String(start.dropFirst("\(part) · ".count))) }
+            sections.append(Section(part: part, title: title, id: id))
+        }
+    }
+
+    /// The link that a reference stands for within a part (nil: a closing section).
+    /// - Parameter reference: what follows "section ": "part3.other seeds", "other seeds", "part3".
+    func link(to reference: String, from part: Int?) throws -> [Inline] {
+        let (named, words) = Self.split(reference)
+        if let named, words.isEmpty {
+            guard let first = sections.first(where: { $0.part == named }) else { throw UnknownName("there is no part \(named)") }
+            return [.link([.text("Part\u{a0}\(named)")], destination: "#\(first.id)")]
+        }
+        let fitting = sections.filter { (named == nil || $0.part == named) && $0.name == Self.name(words) }
+        let own = fitting.filter { $0.part == part }
+        guard let section = own.count == 1 ? own[0] : fitting.first else { throw UnknownName(unknown(words, in: named)) }
+        guard own.count == 1 || fitting.count == 1 else {
+            let places = fitting.map { $0.part.map { "part\($0)" } ?? "a closing section" }
+            throw UnknownName("\(fitting.count) sections are called so (\(places.joined(separator: ", "))); say {section part1.…} or give one another heading")
+        }
+        let whereabouts = section.part == part ? nil : section.part.map { "Part\u{a0}\($0), " }
+        return [.link([.text((whereabouts ?? "") + "“")] + section.title + [.text("”")], destination: "#\(section.id)")]
+    }
+
+    private func unknown(_ words: String, in part: Int?) -> String {
+        let headings = sections.filter { part == nil || $0.part == part }.map { "“\($0.title.plainText)”" }
+        let place = part.map { "part \($0)" } ?? "the notebook"
+        return headings.isEmpty ? "there is no part \(part.map(String.init) ?? "")" : "no heading in \(place) reads “\(words)”; there are \(headings.joined(separator: ", "))"
+    }
+
+    /// "part3.other seeds" as 3 and "other seeds".
+    private static func split(_ reference: String) -> (part: Int?, words: String) {
+        let first = reference.prefix { $0 != "." }
+        guard first.hasPrefix("part"), let number = Int(first.dropFirst(4)) else { return (nil, reference) }
+        return (number, String(reference.dropFirst(first.count + 1)))
+    }
+
+    private static func name(_ words: String) -> String { Identifiers.slug(of: words) }
+}

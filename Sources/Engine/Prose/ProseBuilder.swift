@@ -1,0 +1,167 @@
+import Documents
+
+/// Makes blocks and inlines of parsed Markdown and puts back what the scanner took out.
+struct ProseBuilder {
+    let scan: ProseScanner
+    /// In the order of their numbers.
+    let footnotes: [CommonMark.Node]
+    let file: String
+    let identifiers: Identifiers
+    let checkFormula: (String) throws -> Void
+    let equations: EquationNumbers
+    let resolve: (Reference) throws -> [Inline]
+    /// The footnotes being read just now.
+    var openFootnotes: Set<Int> = []
+
+    /// Deeper lists and quotations are refused, so that no prose can exhaust the stack.
+    static let depthLimit = 100
+
+    init(
+        scan: ProseScanner, footnotes: [CommonMark.Node], file: String, identifiers: Identifiers,
+        checkFormula: @escaping (String) throws -> Void, equations: EquationNumbers, resolve: @escaping (Reference) throws -> [Inline]
+    ) {
+        self.scan = scan
+        self.footnotes = footnotes
+        self.file = file
+        self.identifiers = identifiers
+        self.checkFormula = checkFormula
+        self.equations = equations
+        self.resolve = resolve
+    }
+
+    // MARK: Blocks
+
+    mutating func blocks(in nodes: [CommonMark.Node], depth: Int) throws(ProseError) -> [Block] {
+        var blocks: [Block] = []
+        for node in nodes {
+            try checkDepth(depth, node)
+            switch node.kind {
+            case "paragraph":
+                blocks += try paragraphs(in: node, depth: depth)
+            case "heading":
+                let title = try inlines(in: node.children, depth: depth + 1)
+                blocks.append(.heading(level: node.headingLevel, title, id: identifiers.unique(for: title.plainText)))
+            case "code_block":
+                blocks.append(try codeBlock(node))
+            case "list":
+                var list = List(start: node.listStart, items: [])
+                for item in node.children {
+                    list.items.append(try self.blocks(in: item.children, depth: depth + 1))
+                }
+                blocks.append(.list(list))
+            case "block_quote":
+                let inner = try self.blocks(in: node.children, depth: depth + 1)
+                blocks.append(notice(from: inner) ?? .quote(inner))
+            case "thematic_break":
+                blocks.append(.rule)
+            case "table":
+                blocks.append(.table(try table(node, depth: depth)))
+            case "html_block":
+                try refuseUnlessComment(node)
+            default:
+                // Footnote definitions are read where they are referred to.
+                break
+            }
+        }
+        return blocks
+    }
+
+    private func codeBlock(_ node: CommonMark.Node) throws(ProseError) -> Block {
+        var code = source(of: node.literal)
+        if code.hasSuffix("\n") { code.removeLast() }
+        let language = String(source(of: node.fenceInfo).prefix { !$0.isWhitespace })
+        guard language == "math" else { return .code(code, language: language) }
+        return .formula(equations.tagged(try checked(code.trimmed, line: line(of: node) + 1)))
+    }
+
+    /// One paragraph, or several blocks where displayed formulas stand in it.
+    private mutating func paragraphs(in node: CommonMark.Node, depth: Int) throws(ProseError) -> [Block] {
+        var blocks: [Block] = []
+        var text: [Inline] = []
+        for piece in try pieces(in: node.children, depth: depth + 1) {
+            switch piece {
+            case .inline(let inline):
+                text.append(inline)
+            case .formula(let tex, _):
+                blocks += paragraph(text) + [.formula(equations.tagged(tex))]
+                text = []
+            }
+        }
+        return blocks + paragraph(text)
+    }
+
+    private func paragraph(_ inlines: [Inline]) -> [Block] {
+        let text = inlines.merged.trimmed
+        return text.isEmpty ? [] : [.paragraph(text)]
+    }
+
+    private mutating func table(_ node: CommonMark.Node, depth: Int) throws(ProseError) -> Table {
+        var rows: [[[Inline]]] = []
+        for row in node.children {
+            var cells: [[Inline]] = []
+            for cell in row.children {
+                cells.append(try inlines(in: cell.children, depth: depth + 1))
+            }
+            rows.append(cells)
+        }
+        let alignments = node.tableAlignments.map { letter -> Table.Column.Alignment in
+            switch letter {
+            case UInt8(ascii: "r"): .right
+            case UInt8(ascii: "c"): .center
+            default: .left
+            }
+        }
+        let columns = zip(rows.first ?? [], alignments).map { Table.Column($0, alignment: $1) }
+        return Table(id: identifiers.unique(for: "table"), columns: columns, rows: Array(rows.dropFirst()))
+    }
+
+    /// GitHub's alerts: `[!WARNING]` on the first line of a quotation. A first paragraph wholly in bold is the title.
+    private func notice(from blocks: [Block]) -> Block? {
+        guard case .paragraph(var text)? = blocks.first, case .text(let start)? = text.first else { return nil }
+        for kind in ["Note", "Tip", "Important", "Warning", "Caution"] {
+            let mark = "[!\(kind.uppercased())]"
+            guard start.hasPrefix(mark) else { continue }
+            text[0] = .text(String(start.dropFirst(mark.count)))
+            let rest = Array(blocks.dropFirst())
+            let first = paragraph(text)
+            if case .paragraph(let inlines)? = first.first, inlines.count == 1, case .strong(let title) = inlines[0] {
+                return .notice(title: title.plainText, rest)
+            }
+            return .notice(title: kind, first + rest)
+        }
+        return nil
+    }
+
+    // MARK: Places
+
+    func itemIndex(_ scalar: Unicode.Scalar) -> Int? {
+        let index = Int(scalar.value) - Int(ProseScanner.firstPlaceholder)
+        return scan.items.indices.contains(index) ? index : nil
+    }
+
+    /// Text of code or of an address, as it was written.
+    func source(of literal: String) -> String {
+        guard literal.unicodeScalars.contains(where: { $0.value >= ProseScanner.firstPlaceholder }) else { return literal }
+        return literal.unicodeScalars.map { scalar in
+            itemIndex(scalar).map { scan.items[$0].source } ?? String(scalar)
+        }.joined()
+    }
+
+    func line(of node: CommonMark.Node) -> Int {
+        scan.lines[max(0, min(node.line - 1, scan.lines.count - 1))]
+    }
+
+    func checkDepth(_ depth: Int, _ node: CommonMark.Node) throws(ProseError) {
+        guard depth <= ProseBuilder.depthLimit else {
+            throw ProseError(file: file, line: line(of: node), problem: .nestedTooDeep)
+        }
+    }
+
+    func refuseUnlessComment(_ node: CommonMark.Node) throws(ProseError) {
+        let html = source(of: node.literal).trimmed
+        guard html.hasPrefix("<!--") else {
+            throw ProseError(
+                file: file, line: line(of: node), problem: .html(String(html.prefix { $0 != "\n" }.prefix(40))))
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import Documents
+
+/// The text of blocks, with formulas and values back in their places.
+extension ProseBuilder {
+    enum Piece {
+        case inline(Inline)
+        case formula(String, line: Int)
+    }
+
+    mutating func inlines(in nodes: [CommonMark.Node], depth: Int) throws(ProseError) -> [Inline] {
+        try inlines(try pieces(in: nodes, depth: depth))
+    }
+
+    private func inlines(_ pieces: [Piece]) throws(ProseError) -> [Inline] {
+        var inlines: [Inline] = []
+        for piece in pieces {
+            switch piece {
+            case .inline(let inline): inlines.append(inline)
+            case .formula(_, let line): throw ProseError(file: file, line: line, problem: .misplacedFormula)
+            }
+        }
+        return inlines.merged
+    }
+
+    mutating func pieces(in nodes: [CommonMark.Node], depth: Int) throws(ProseError) -> [Piece] {
+        var pieces: [Piece] = []
+        // HTML that means nothing but a mark-up which a document has; a writer may need it where Markdown's own is ambiguous.
+        var open: [(tag: String, start: Int, line: Int)] = []
+        for node in nodes {
+            try checkDepth(depth, node)
+            switch node.kind {
+            case "text":
+                pieces += try restored(node)
+            case "softbreak":
+                pieces.append(.inline(.text(" ")))
+            case "linebreak":
+                pieces.append(.inline(.lineBreak))
+            case "code":
+                pieces.append(.inline(.code(source(of: node.literal))))
+            case "emph":
+                pieces.append(.inline(.emphasis(try inlines(in: node.children, depth: depth + 1))))
+            case "strong":
+                pieces.append(.inline(.strong(try inlines(in: node.children, depth: depth + 1))))
+            case "link":
+                let text = try inlines(in: node.children, depth: depth + 1)
+                pieces.append(.inline(.link(text, destination: source(of: node.destination))))
+            case "footnote_reference":
+                pieces.append(.inline(try footnote(node, depth: depth)))
+            case "image":
+                throw ProseError(file: file, line: line(of: node), problem: .image)
+            case "html_inline":
+                let html = node.literal
+                if html == "<br>" {
+                    pieces.append(.inline(.lineBreak))
+                } else if ["<em>", "<strong>"].contains(html) {
+                    open.append((String(html.dropFirst()), pieces.count, line(of: node)))
+                } else if let last = open.last, html == "</" + last.tag {
+                    open.removeLast()
+                    let inner = Array(pieces[last.start...])
+                    pieces.removeSubrange(last.start...)
+                    pieces += try wrapped(inner, in: last.tag)
+                } else {
+                    try refuseUnlessComment(node)
+                }
+            default:
+                break
+            }
+        }
+        if let unclosed = open.last {
+            throw ProseError(file: file, line: unclosed.line, problem: .html("<" + unclosed.tag))
+        }
+        return pieces
+    }
+
+    private func wrapped(_ pieces: [Piece], in tag: String) throws(ProseError) -> [Piece] {
+        let inner = try inlines(pieces)
+        return [.inline(tag == "em>" ? .emphasis(inner) : .strong(inner))]
+    }
+
+    /// The text of a node with formulas and values in their places.
+    private func restored(_ node: CommonMark.Node) throws(ProseError) -> [Piece] {
+        var pieces: [Piece] = []
+        var text = ""
+        for scalar in node.literal.unicodeScalars {
+            guard let index = itemIndex(scalar) else {
+                if scalar.value < ProseScanner.firstPlaceholder { text.unicodeScalars.append(scalar) }
+                continue
+            }
+            if !text.isEmpty { pieces.append(.inline(.text(text))) }
+            text = ""
+            switch scan.items[index].item {
+            case .math(let tex, let line): pieces.append(.inline(.math(try checked(tex, line: line))))
+            case .formula(let tex, let line): pieces.append(.formula(try checked(tex, line: line), line: line))
+            case .reference(let reference): pieces += try value(of: reference).map { .inline($0) }
+            case .broken(let error): throw error
+            case .text(let string): text = string
+            case .literal: text = scan.items[index].source
+            }
+        }
+        if !text.isEmpty { pieces.append(.inline(.text(text))) }
+        return pieces
+    }
+
+    func checked(_ tex: String, line: Int) throws(ProseError) -> String {
+        do {
+            try checkFormula(tex)
+            return tex
+        } catch {
+            throw ProseError(file: file, line: line, problem: .formula(reason: "\(error)"))
+        }
+    }
+
+    private func value(of reference: Reference) throws(ProseError) -> [Inline] {
+        do {
+            return try resolve(reference)
+        } catch let error as ProseError {
+            throw error
+        } catch {
+            throw ProseError(
+                file: file, line: reference.line, problem: .reference(name: reference.name, reason: "\(error)"))
+        }
+    }
+
+    private mutating func footnote(_ node: CommonMark.Node, depth: Int) throws(ProseError) -> Inline {
+        // cmark replaces the label by the number of the definition, from 1.
+        guard let number = Int(node.literal), footnotes.indices.contains(number - 1) else {
+            return .text("[^\(source(of: node.literal))]")
+        }
+        guard openFootnotes.insert(number).inserted else {
+            throw ProseError(file: file, line: line(of: footnotes[number - 1]), problem: .circularFootnote)
+        }
+        defer { openFootnotes.remove(number) }
+        return .footnote(try blocks(in: footnotes[number - 1].children, depth: depth + 1))
+    }
+}

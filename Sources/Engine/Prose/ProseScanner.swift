@@ -1,0 +1,270 @@
+import Documents
+
+/// Takes formulas and references out of prose before Markdown sees it, so that it cannot touch TeX's underscores and
+/// backslashes. Each becomes one private-use character, which Markdown treats like a letter; `items` says what it stands for.
+///
+/// Code is recognised here as far as needed to pair delimiters properly. Where it is not (an indented block), the
+/// reader finds placeholders inside code and puts their source back, so code always comes out as written.
+struct ProseScanner {
+    enum Item {
+        case math(String, line: Int)
+        case formula(String, line: Int)
+        case reference(Reference)
+        case broken(ProseError)
+        /// Text that Markdown might take for something else.
+        case text(String)
+        /// A private-use character that was in the prose.
+        case literal
+    }
+
+    /// What to hand to the Markdown parser.
+    private(set) var output: [UInt8] = []
+    private(set) var items: [(item: Item, source: String)] = []
+    /// The line of the file on which each line of `output` begins.
+    private(set) var lines: [Int]
+
+    private let file: String
+    private let text: [UInt8]
+    private var position = 0
+    private var line: Int
+    /// How many `>` stand before the text of the current line.
+    private var quoteDepth = 0
+    /// The end of the stretch of lines that Markdown would read as one run of text.
+    private var segmentEnd = 0
+    private var isTableRow = false
+
+    /// GitHub's way of writing a dollar sign beside mathematics.
+    private static let literalDollar = Array("<span>$</span>".utf8)
+
+    /// Placeholders are the characters from here to the end of plane 16.
+    static let firstPlaceholder: UInt32 = 0xf0000
+
+    init(_ markdown: String, file: String, firstLine: Int) {
+        self.file = file
+        text = Array(markdown.utf8)
+        line = firstLine
+        lines = [firstLine]
+        while position < text.count {
+            scanLine()
+        }
+    }
+
+    // MARK: Lines
+
+    private mutating func scanLine() {
+        let lineStart = MarkdownLinePrefix(text, at: position)
+        quoteDepth = lineStart.quoteDepth
+        if position >= segmentEnd {
+            if let fence = lineStart.fence {
+                return copyFencedCode(fence)
+            }
+            segmentEnd = self.segmentEnd(from: lineStart)
+            isTableRow = lineStart.isTableRow
+        }
+        copy(upTo: lineStart.contentStart)
+        scanInlines()
+    }
+
+    private func segmentEnd(from first: MarkdownLinePrefix) -> Int {
+        var end = first.lineEnd
+        guard !first.isBlank, !first.isOneLine else { return end }
+        while end < text.count {
+            let next = MarkdownLinePrefix(text, at: end)
+            if next.isBlank || next.beginsBlock || next.quoteDepth > first.quoteDepth { break }
+            end = next.lineEnd
+        }
+        return end
+    }
+
+    private mutating func copyFencedCode(_ fence: (character: UInt8, count: Int)) {
+        var end = MarkdownLinePrefix(text, at: position).lineEnd
+        while end < text.count {
+            let line = MarkdownLinePrefix(text, at: end)
+            // A quotation that ends takes its open fence along.
+            if line.quoteDepth < quoteDepth { break }
+            end = line.lineEnd
+            if line.closes(fence) { break }
+        }
+        copy(upTo: end)
+        segmentEnd = end
+    }
+
+    // MARK: Text
+
+    /// Scans to the end of the line; a formula or a reference may carry it over several.
+    private mutating func scanInlines() {
+        while position < segmentEnd {
+            let byte = text[position]
+            switch byte {
+            case UInt8(ascii: "\n"):
+                return copy(upTo: position + 1)
+            case UInt8(ascii: "\\"):
+                copy(upTo: min(position + (next(1) == UInt8(ascii: "\n") ? 1 : 2), segmentEnd))
+            case UInt8(ascii: "`"):
+                let count = run(of: byte, at: position)
+                copy(upTo: codeEnd(from: position + count, ticks: count) ?? position + count)
+            case UInt8(ascii: "$"):
+                scanMath()
+            case UInt8(ascii: "{"):
+                scanReference()
+            case UInt8(ascii: "<") where text[position...].starts(with: ProseScanner.literalDollar):
+                replace(upTo: position + ProseScanner.literalDollar.count, by: .text("$"))
+            default:
+                copy(upTo: position + 1)
+            }
+        }
+    }
+
+    private mutating func scanMath() {
+        if next(1) == UInt8(ascii: "$") {
+            if let close = formulaEnd(from: position + 2) {
+                let tex = unwrapped(position + 2..<close)
+                return replace(upTo: close + 2, by: .formula(tex.trimmed, line: line))
+            }
+            return replace(upTo: position + 2, by: .broken(ProseError(file: file, line: line, problem: .openFormula)))
+        }
+        if next(1) == UInt8(ascii: "`") {
+            let count = run(of: UInt8(ascii: "`"), at: position + 1)
+            let start = position + 1 + count
+            if let end = codeEnd(from: start, ticks: count), end < segmentEnd, text[end] == UInt8(ascii: "$") {
+                var tex = unwrapped(start..<end - count).trimmed
+                if isTableRow { tex = tex.replacing("\\|", with: "|") }
+                return replace(upTo: end + 1, by: .math(tex, line: line))
+            }
+        } else if let close = mathEnd(from: position + 1) {
+            return replace(upTo: close + 1, by: .math(unwrapped(position + 1..<close).spaced, line: line))
+        }
+        copy(upTo: position + 1)
+    }
+
+    /// GitHub's rule: no space after the first dollar sign, none before the second, no digit after it.
+    private func mathEnd(from start: Int) -> Int? {
+        guard start < segmentEnd, !text[start].isSpace else { return nil }
+        var index = start
+        while index < segmentEnd {
+            switch text[index] {
+            case UInt8(ascii: "\\"): index += 2
+            case UInt8(ascii: "$"):
+                let isClosed = index > start && !text[index - 1].isSpace && !(index + 1 < text.count && text[index + 1].isDigit)
+                return isClosed ? index : nil
+            default: index += 1
+            }
+        }
+        return nil
+    }
+
+    private func formulaEnd(from start: Int) -> Int? {
+        var index = start
+        var isLineStart = false
+        while index + 1 < text.count {
+            if isLineStart, MarkdownLinePrefix(text, at: index).isBlank { return nil }
+            isLineStart = text[index] == UInt8(ascii: "\n")
+            switch (text[index], text[index + 1]) {
+            case (UInt8(ascii: "\\"), let next) where next != UInt8(ascii: "\n"): index += 2
+            case (UInt8(ascii: "$"), UInt8(ascii: "$")): return index
+            default: index += 1
+            }
+        }
+        return nil
+    }
+
+    private mutating func scanReference() {
+        let start = position + 1
+        var end = start
+        while end < segmentEnd, text[end] != UInt8(ascii: "}"), text[end] != UInt8(ascii: "{") {
+            end += 1
+        }
+        guard end < segmentEnd, text[end] == UInt8(ascii: "}") else {
+            return replace(upTo: start, by: .broken(ProseError(file: file, line: line, problem: .openReference)))
+        }
+        let content = unwrapped(start..<end).spaced
+        let colon = content.firstIndex(of: ":") ?? content.endIndex
+        let name = String(content[..<colon]).trimmed
+        guard !name.isEmpty else {
+            return replace(upTo: end + 1, by: .broken(ProseError(file: file, line: line, problem: .emptyReference)))
+        }
+        let format = colon < content.endIndex ? String(content[content.index(after: colon)...]).trimmed : nil
+        replace(upTo: end + 1, by: .reference(Reference(name: name, format: format, file: file, line: line)))
+    }
+
+    // MARK: Bytes
+
+    private func next(_ distance: Int) -> UInt8? {
+        position + distance < segmentEnd ? text[position + distance] : nil
+    }
+
+    private func run(of byte: UInt8, at start: Int) -> Int {
+        text[start...].prefix { $0 == byte }.count
+    }
+
+    /// The place behind the run of exactly `ticks` backticks that closes a code span.
+    private func codeEnd(from start: Int, ticks: Int) -> Int? {
+        var index = start
+        while index < segmentEnd {
+            guard text[index] == UInt8(ascii: "`") else {
+                index += 1
+                continue
+            }
+            let count = run(of: UInt8(ascii: "`"), at: index)
+            index += count
+            if count == ticks { return index }
+        }
+        return nil
+    }
+
+    private mutating func copy(upTo end: Int) {
+        while position < end {
+            let byte = text[position]
+            if isPrivateUse(at: position) {
+                replace(upTo: position + 4, by: .literal)
+                continue
+            }
+            output.append(byte)
+            position += 1
+            if byte == UInt8(ascii: "\n") {
+                line += 1
+                lines.append(line)
+            }
+        }
+    }
+
+    /// Planes 15 and 16, which are F3 B0 80 80 … F4 8F BF BF in UTF-8: a character there must not pass for a placeholder.
+    private func isPrivateUse(at index: Int) -> Bool {
+        text[index] == 0xf4 || text[index] == 0xf3 && text[index + 1] >= 0xb0
+    }
+
+    private mutating func replace(upTo end: Int, by item: Item) {
+        guard let scalar = Unicode.Scalar(ProseScanner.firstPlaceholder + UInt32(items.count)) else {
+            // All 131,072 are used up: this one says so, in place of the last.
+            items[items.count - 1].item = .broken(ProseError(file: file, line: line, problem: .tooManyFormulas))
+            position = text.count
+            return
+        }
+        items.append((item, String(decoding: text[position..<end], as: UTF8.self)))
+        output += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        line += text[position..<end].count { $0 == UInt8(ascii: "\n") }
+        position = end
+        // A formula may have gone on beyond what Markdown takes for one run of text.
+        segmentEnd = max(segmentEnd, end)
+        if end == segmentEnd, end < text.count {
+            segmentEnd = MarkdownLinePrefix(text, at: end).lineEnd
+        }
+    }
+
+    /// A range of the text without what quotations and indentation put before its second and later lines.
+    private func unwrapped(_ range: Range<Int>) -> String {
+        var result: [UInt8] = []
+        for (index, line) in text[range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+            var rest = line
+            if index > 0 {
+                result.append(UInt8(ascii: "\n"))
+                rest = rest.drop { $0.isSpace }
+                for _ in 0..<quoteDepth where rest.first == UInt8(ascii: ">") {
+                    rest = rest.dropFirst().drop { $0.isSpace }
+                }
+            }
+            result += rest
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

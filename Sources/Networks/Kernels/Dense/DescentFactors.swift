@@ -1,0 +1,13 @@
+/// What a step of descent multiplies by: the gradient's sum by −rate, the weight itself by −decay.
+struct DescentFactors {
+    let minusRate: Lanes
+    let minusDecay: Lanes
+    let decays: Bool
+
+    @inline(__always)
+    init(rate: Float, decay: Float) {
+        minusRate = Lanes(repeating: -rate)
+        minusDecay = Lanes(repeating: -decay)
+        decays = decay != 0
+    }
+}

@@ -1,0 +1,2 @@
+/// Sixteen floats, what rows are padded to.
+package typealias Vector = SIMD16<Float>

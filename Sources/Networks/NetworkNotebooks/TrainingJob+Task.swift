@@ -1,0 +1,36 @@
+import NeuralNetworks
+import Notebooks
+
+extension TrainingJob {
+    /// The job as a task of a run: its cache key, its coding, and the training with its progress.
+    var task: ResultTask<TrainedNetwork> {
+        ResultTask(key: cacheKey, label: label, steps: plan.epochs, coding: coding, compute: train)
+    }
+
+    /// Everything that decides the trained network, one fact a line. Its text is the name of stored results: changing it
+    /// means to train everything anew.
+    private var cacheKey: CacheKey {
+        let examples = "examples \(examples.count) of \(examples.shape), \(examples.classCount) classes"
+        return CacheKey(name: "\(plan.stream), seed \(plan.seed)", text: "fit\n\(key)\(examples)\n")
+    }
+
+    private var coding: ResultCoding<TrainedNetwork> {
+        ResultCoding(
+            encode: { $0.encoded() },
+            decode: { try TrainedNetwork(decoding: $0, network: plan.network, inputShape: examples.shape) })
+    }
+
+    private func train(_ context: TaskContext) throws -> TrainedNetwork {
+        do {
+            return try plan.run(on: examples, validation: validation, threadCount: context.threads) { epoch in
+                context.report(
+                    TaskProgress(
+                        label: label, unit: "epoch", step: epoch.epoch, of: plan.epochs,
+                        measures: [.init("loss", epoch.loss), .init("accuracy", epoch.accuracy)]))
+            }
+        } catch let error as TrainingError {
+            guard case .diverged = error else { throw error }
+            throw TrainingFailure(setting: "\(plan.stream), seed \(plan.seed), \(plan.optimizer)", error: error)
+        }
+    }
+}

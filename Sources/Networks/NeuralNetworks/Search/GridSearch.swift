@@ -1,0 +1,63 @@
+/// Cross-validation over a list of settings and a refit of the best on all examples, as scikit-learn's `GridSearchCV` does it.
+public struct GridSearch<Setting: Sendable>: Sendable {
+    public struct Row: Sendable {
+        public let setting: Setting
+        /// Accuracy on each fold's held-out examples.
+        public let foldScores: [Double]
+
+        public var mean: Double { foldScores.reduce(0, +) / Double(foldScores.count) }
+
+        /// The population deviation, as `std_test_score`.
+        public var standardDeviation: Double {
+            let mean = mean
+            return (foldScores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(foldScores.count)).squareRoot()
+        }
+    }
+
+    public let rows: [Row]
+    /// The index of the highest mean, the first if several are equal.
+    public let bestIndex: Int
+    public let refit: TrainedNetwork
+
+    public var best: Row { rows[bestIndex] }
+
+    /// - Parameters:
+    ///   - threadCount: how many threads share the scoring.
+    ///   - plan: what to train for a setting; its stream is extended by the fold (`/fold 1`, …, `/refit`).
+    ///   - train: trains and scores a list of requests, in any order, on any threads, results in the requests' order.
+    public init(
+        over settings: [Setting], folds: StratifiedKFold, on examples: LabelledExamples, threadCount: Int = 1, plan: (Setting) -> TrainingPlan,
+        train: ([TrainingJob]) throws -> [TrainedNetwork]
+    ) throws {
+        precondition(!settings.isEmpty, "a grid search needs a setting")
+        let splits = folds.split(examples.labels)
+        func request(_ setting: Setting, _ name: String, _ examples: LabelledExamples) -> TrainingJob {
+            let base = plan(setting)
+            let plan = TrainingPlan(
+                base.network, loss: base.loss, optimizer: base.optimizer, epochs: base.epochs, batchSize: base.batchSize,
+                seed: base.seed, stream: "\(base.stream)/\(name)")
+            return TrainingJob(plan, on: examples, label: plan.stream)
+        }
+        let requests = settings.flatMap { setting in
+            splits.enumerated().map { fold, split in
+                request(
+                    setting, "fold \(fold + 1)",
+                    examples.subset(split.training, named: "training fold \(fold + 1) of \(folds.foldCount)"))
+            }
+        }
+        let fits = try train(requests)
+        let heldOut = splits.enumerated().map { fold, split in
+            examples.subset(split.test, named: "test fold \(fold + 1) of \(folds.foldCount)")
+        }
+        rows = try settings.enumerated().map { index, setting in
+            Row(
+                setting: setting,
+                foldScores: try heldOut.enumerated().map { fold, examples in
+                    try fits[index * splits.count + fold].accuracy(on: examples, threadCount: threadCount)
+                })
+        }
+        let means = rows.map(\.mean)
+        bestIndex = means.indices.max { means[$0] < means[$1] || (means[$0] == means[$1] && $0 > $1) } ?? 0
+        refit = try train([request(settings[bestIndex], "refit", examples)])[0]
+    }
+}

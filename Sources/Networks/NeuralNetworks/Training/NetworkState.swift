@@ -1,0 +1,123 @@
+import Basics
+import Kernels
+
+/// A network at work: its layers' states, chained. One training run or one evaluation owns it.
+///
+/// What can be done in one go is: a convolution and the pooling after it are one stage, and a Flatten whose input already lies as it would put it is none.
+package final class NetworkState {
+    package let inputTensor: Tensor
+    package let capacity: Int
+    /// [capacity, inputTensor.stride]
+    package let input: AlignedBuffer<Float>
+    private let stages: [Stage]
+    private let layerCount: Int
+    private let sparse: SparseBatch?
+    private let team: Team
+
+    private struct Stage {
+        let state: any LayerState
+        /// How the stage takes what the one before it gives.
+        let inputTensor: Tensor
+        /// The layer whose parameters the stage holds.
+        let layer: Int
+    }
+
+    package init(_ network: Sequential, input shape: Shape, capacity: Int, threadCount: Int = 1) throws(ShapeError) {
+        _ = try network.shapes(for: shape)
+        self.capacity = capacity
+        inputTensor = Tensor(shape)
+        input = AlignedBuffer(count: capacity * inputTensor.stride)
+        layerCount = network.layers.count
+        team = Team(threadCount: threadCount)
+
+        var tensor = inputTensor
+        var stages: [Stage] = []
+        var index = 0
+        while index < network.layers.count {
+            let layer = network.layers[index], next = index + 1 < network.layers.count ? network.layers[index + 1] : nil
+            if layer is Flatten, let vector = tensor.flattened {
+                tensor = vector
+            } else if let convolution = layer as? Convolution2D, let pooling = next as? MaxPooling2D,
+                let state = ConvolutionPoolingState(convolution, pooling, input: tensor, capacity: capacity, index: index)
+            {
+                stages.append(Stage(state: state, inputTensor: tensor, layer: index))
+                tensor = state.outputTensor
+                index += 1
+            } else {
+                let state = layer.makeState(for: tensor, capacity: capacity, index: index, threadCount: threadCount)
+                stages.append(Stage(state: state, inputTensor: tensor, layer: index))
+                tensor = state.outputTensor
+            }
+            index += 1
+        }
+        self.stages = stages
+        outputTensor = tensor
+        for (stage, reader) in zip(stages, stages.dropFirst()) {
+            if let dense = reader.state as? DenseState, dense.readsSparse { (stage.state as? DropoutState)?.listKept() }
+        }
+        if let first = stages.first, let dense = first.state as? DenseState, dense.readsSparse {
+            sparse = SparseBatch(rowCapacity: capacity, featureCount: first.inputTensor.shape.elementCount)
+        } else {
+            sparse = nil
+        }
+    }
+
+    package func initialize(from source: RandomSource) {
+        for stage in stages { stage.state.initialize(from: source) }
+    }
+
+    /// By layer; empty for layers without weights.
+    package var parameters: [[Parameter]] {
+        get {
+            var parameters = Array(repeating: [Parameter](), count: layerCount)
+            for stage in stages { parameters[stage.layer] = stage.state.parameters }
+            return parameters
+        }
+        set { for stage in stages { stage.state.parameters = newValue[stage.layer] } }
+    }
+
+    package var penalty: Double { stages.reduce(0) { $0 + $1.state.penalty } }
+
+    /// The last layer's answers, [capacity, outputTensor.stride].
+    package var output: AlignedBuffer<Float> { stages.last?.state.output ?? input }
+    package let outputTensor: Tensor
+    var last: (any LayerState)? { stages.last?.state }
+
+    /// Takes the examples at `indices` as the next batch.
+    package func take(_ indices: UnsafeBufferPointer<Int32>, of examples: LabelledExamples, labels: UnsafeMutablePointer<UInt8>) {
+        if let sparse {
+            examples.gather(indices, into: sparse, dense: input.base, stride: inputTensor.stride, labels: labels)
+        } else {
+            examples.gather(indices, into: input.base, stride: inputTensor.stride, labels: labels)
+        }
+    }
+
+    /// Answers of the last layer for the `rowCount` examples taken.
+    package func forward(rowCount: Int, training: (source: RandomSource, step: Int)? = nil) {
+        let pass = Pass(rowCount: rowCount, training: training, team: team)
+        for index in stages.indices { stages[index].state.forward(inputOfStage(index), pass) }
+    }
+
+    /// From the gradient that the loss left in the last layer down to the first, each layer taking its step.
+    package func backward(rowCount: Int, training: (source: RandomSource, step: Int), step: DescentStep) {
+        let pass = Pass(rowCount: rowCount, training: training, team: team)
+        for index in stages.indices.reversed() {
+            stages[index].state.backward(
+                inputOfStage(index), pass, inputGradient: index == 0 ? nil : stages[index - 1].state.outputGradient, step: step)
+        }
+    }
+
+    private func inputOfStage(_ index: Int) -> BatchInput {
+        BatchInput(
+            values: index == 0 ? input : stages[index - 1].state.output, tensor: stages[index].inputTensor,
+            sparse: index == 0 ? sparse : (stages[index - 1].state as? DropoutState)?.sparse)
+    }
+}
+
+extension Tensor {
+    /// The same floats as a vector, if nothing need be moved for that.
+    var flattened: Tensor? {
+        guard case .image(_, _, let channels) = shape, channelStride == channels else { return nil }
+        return Tensor(.vector(shape.elementCount))
+    }
+}

@@ -1,0 +1,263 @@
+import Documents
+import TeXMath
+
+
+/// Writes blocks as lines of GitHub-flavoured Markdown.
+struct MarkdownBlocks {
+    let figurePath: (Figure) -> String
+    /// Headings move down by this much, below the document's title.
+    let headingShift: Int
+    /// Ids that links point to; only these are worth an anchor.
+    let linkedIds: Set<String>
+    private let footnotes = Footnotes()
+    /// What GitHub names the headings written so far.
+    private let slugs: Identifiers
+
+    /// More lines of code or print than this are folded away.
+    static let longListing = 40
+
+    init(
+        headingShift: Int = 0, linkedIds: Set<String> = [], slugs: Identifiers = Identifiers(),
+        figurePath: @escaping (Figure) -> String
+    ) {
+        self.figurePath = figurePath
+        self.headingShift = headingShift
+        self.linkedIds = linkedIds
+        self.slugs = slugs
+    }
+
+    /// The blocks with an empty line between them.
+    func lines(_ blocks: [Block]) -> [String] {
+        var groups: [[String]] = []
+        var previous: Block?
+        for block in blocks {
+            let lines = lines(block)
+            guard !lines.isEmpty else { continue }
+            if case .list(let list) = block, case .list(let before)? = previous, (list.start == nil) == (before.start == nil) {
+                // Without something between them the second list would go on with the first.
+                groups.append(["<!-- -->"])
+            }
+            groups.append(lines)
+            previous = block
+        }
+        return Array(groups.joined(separator: [""]))
+    }
+
+    /// The footnotes that the lines so far refer to, and those that these refer to in turn.
+    func footnoteLines() -> [String] {
+        var result: [String] = []
+        while let (number, blocks) = footnotes.next() {
+            let lines = lines(blocks)
+            guard let first = lines.first else { continue }
+            if case .paragraph? = blocks.first {
+                result.append("[^\(number)]: \(first)")
+                result += indented(lines.dropFirst(), by: 4)
+            } else {
+                result.append("[^\(number)]:")
+                result += indented(lines[...], by: 4)
+            }
+            result.append("")
+        }
+        return result.dropLast()
+    }
+
+    func inline(_ inlines: [Inline], _ place: MarkdownInlines.Place = .paragraph) -> String {
+        MarkdownInlines(inlines, place: place, footnote: { footnotes.add($0) }).text
+    }
+
+    // MARK: One block
+
+    private func lines(_ block: Block) -> [String] {
+        switch block {
+        case .heading(let level, let title, let id): return heading(level, title, id)
+        case .paragraph(let text):
+            let text = inline(text)
+            return text.isEmpty ? [] : text.lines
+        case .list(let list): return self.list(list)
+        case .quote(let blocks): return quoted(self.lines(blocks))
+        case .code(let code, let language): return fenced(code.lines, language)
+        case .formula(let tex): return formula(tex)
+        case .table(let table): return self.table(table)
+        case .figure(let figure): return self.figure(figure)
+        case .cell(let cell): return self.cell(cell)
+        case .notice(let title, let blocks): return notice(title, blocks)
+        case .remark(let text):
+            let text = inline(text, .line)
+            return text.isEmpty ? [] : ["<sub>\(text)</sub>"]
+        // Three underscores cannot be taken for a list's mark or a heading's underline.
+        case .rule: return ["___"]
+        }
+    }
+
+    private func formula(_ tex: String) -> [String] {
+        let shown = tex.withoutTeXLabel.trimmed
+        if shown.isEmpty { return [] }
+        let anchor = tex.texLabels?.label.map(anchorIfLinked) ?? ""
+        return (anchor.isEmpty ? [] : [anchor, ""]) + fenced(shown.lines, "math")
+    }
+
+    private func heading(_ level: Int, _ title: [Inline], _ id: String) -> [String] {
+        let text = inline(title, .line)
+        guard !text.isEmpty else { return [] }
+        let slug = slugs.unique(for: title.plainText)
+        let anchor = slug != id || title.holdsMathematics ? anchorIfLinked(id) : ""
+        return [String(repeating: "#", count: max(1, min(6, level + headingShift))) + " " + anchor + text]
+    }
+
+    private func list(_ list: List) -> [String] {
+        let items = list.items.map { lines(ofItem: $0) }
+        let isLoose = items.contains { $0.isLoose }
+        // `- - -` is a rule, not a list in a list in a list.
+        let looksLikeRule = items.contains { $0.lines.first?.allSatisfy { "- ".contains($0) } == true }
+        let bullet = looksLikeRule ? "+" : "-"
+        var result: [String] = []
+        for (index, item) in items.enumerated() {
+            let mark = list.start.map { "\(max(0, min($0, 99_999_999)) + index)." } ?? bullet
+            if isLoose, index > 0 { result.append("") }
+            result.append(item.lines.isEmpty ? mark : mark + " " + item.lines[0])
+            result += indented(item.lines.dropFirst(), by: mark.count + 1)
+        }
+        return result
+    }
+
+    /// An item is tight when it is one paragraph with at most a list under it that Markdown lets follow at once.
+    private func lines(ofItem blocks: [Block]) -> (lines: [String], isLoose: Bool) {
+        guard blocks.count == 2, case .paragraph = blocks[0], case .list(let inner) = blocks[1] else {
+            return (lines(blocks), blocks.count > 1)
+        }
+        let (text, list) = (lines(blocks[0]), lines(blocks[1]))
+        let canFollow = inner.start ?? 1 == 1 && list.first?.contains(" ") == true
+        let isTight = !text.isEmpty && canFollow && !list.contains("")
+        let parts = [text, list].filter { !$0.isEmpty }
+        return (Array(parts.joined(separator: isTight ? [] : [""])), !isTight && parts.count > 1)
+    }
+
+    func quoted(_ lines: [String]) -> [String] {
+        lines.isEmpty ? [">"] : lines.map { $0.isEmpty ? ">" : "> " + $0 }
+    }
+
+    func notice(_ title: String, _ blocks: [Block]) -> [String] {
+        let title = inline([.strong([.text(title.spaced)])])
+        let body = lines(blocks)
+        let head = ["[!WARNING]"] + (title.isEmpty ? [] : [title])
+        return quoted(head + (body.isEmpty ? [] : [""]) + body)
+    }
+
+    func fenced(_ lines: [String], _ language: String) -> [String] {
+        let longest = lines.map { $0.longestRun(of: "`") }.max() ?? 0
+        let fence = String(repeating: "`", count: max(3, longest + 1))
+        let language = language.printable.prefix { !$0.isWhitespace && $0 != "`" }
+        return [fence + language] + lines.map(\.printable) + [fence]
+    }
+
+    // MARK: Tables, figures, cells
+
+    private func table(_ table: Table) -> [String] {
+        guard !table.columns.isEmpty else { return [] }
+        func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+        var lines: [String] = []
+        if let caption = caption("Table", table.number, table.caption) {
+            lines = (anchorIfLinked(table.id) + caption).lines + [""]
+        } else if linkedIds.contains(table.id) {
+            lines = [anchor(table.id), ""]
+        }
+        lines.append(row(table.columns.map { inline($0.title, .cell) }))
+        lines.append(row(table.columns.map { column in
+            switch column.alignment {
+            case .left: "---"
+            case .center: ":-:"
+            case .right, .decimal: "--:"
+            }
+        }))
+        for cells in table.rows {
+            lines.append(row(table.columns.indices.map { cells.indices.contains($0) ? inline(cells[$0], .cell) : "" }))
+        }
+        return lines
+    }
+
+    private func figure(_ figure: Figure) -> [String] {
+        let image = Inline.link([.text(figure.alternativeText.spaced)], destination: figurePath(figure))
+        var lines = [anchorIfLinked(figure.id) + "!" + inline([image], .alternative)]
+        if let caption = caption("Figure", figure.number, figure.caption) {
+            lines += [""] + caption.lines
+        }
+        return lines
+    }
+
+    private func caption(_ kind: String, _ number: Int?, _ caption: [Inline]) -> String? {
+        guard number != nil || !caption.isEmpty else { return nil }
+        let label: [Inline] = number.map { [.strong([.text("\(kind) \($0).")]), .text(" ")] } ?? []
+        return inline(label + caption, .line)
+    }
+
+    private func cell(_ cell: Cell) -> [String] {
+        var groups: [[String]] = []
+        if !cell.lines.isEmpty {
+            let isLong = cell.lines.count > MarkdownBlocks.longListing
+            let summary = cell.folded ?? (isLong ? "Listing" : nil)
+            groups.append(folded(fenced(cell.lines, cell.language), count: cell.lines.count, summary))
+        }
+        let timing = cell.timing.map { inline([.text(" · " + $0)], .line) } ?? ""
+        groups.append(["<sub>\\[\(cell.number)\\]\(timing.isEmpty ? "" : " ")\(timing)</sub>"])
+        var values: [String] = []
+        for output in cell.outputs {
+            if case .value(let name, let value) = output {
+                values.append("- " + inline([.text(name + ": "), .strong(value)], .line))
+                continue
+            }
+            groups.append(values)
+            values = []
+            groups.append(lines(output))
+        }
+        groups.append(values)
+        return Array(groups.filter { !$0.isEmpty }.joined(separator: [""]))
+    }
+
+    private func lines(_ output: Cell.Output) -> [String] {
+        switch output {
+        case .value: return []
+        case .text(let text):
+            var lines = text.lines
+            if lines.last == "" { lines.removeLast() }
+            guard !lines.isEmpty else { return [] }
+            let isLong = lines.count > MarkdownBlocks.longListing
+            return folded(fenced(lines, "text"), count: lines.count, isLong ? "Output" : nil)
+        case .table(let table): return self.table(table)
+        case .figure(let figure): return self.figure(figure)
+        }
+    }
+
+    private func folded(_ lines: [String], count: Int, _ summary: String?) -> [String] {
+        guard let summary else { return lines }
+        let label = "\(summary.spaced.printable) · \(count) \(count == 1 ? "line" : "lines")"
+        return ["<details>", "<summary>\(label.escapedForHTML)</summary>", ""] + lines + ["", "</details>"]
+    }
+
+    // MARK: Anchors
+
+    private func anchor(_ id: String) -> String { "<a id=\"\(id.escapedForHTML)\"></a>" }
+    private func anchorIfLinked(_ id: String) -> String { linkedIds.contains(id) ? anchor(id) : "" }
+
+    private func indented(_ lines: ArraySlice<String>, by count: Int) -> [String] {
+        lines.map { $0.isEmpty ? "" : String(repeating: " ", count: count) + $0 }
+    }
+}
+
+/// Footnotes in the order in which they are first met.
+private final class Footnotes {
+    private var all: [[Block]] = []
+    private var written = 0
+
+    /// nil for a footnote without text.
+    func add(_ blocks: [Block]) -> Int? {
+        guard !blocks.isEmpty else { return nil }
+        all.append(blocks)
+        return all.count
+    }
+
+    func next() -> (Int, [Block])? {
+        guard written < all.count else { return nil }
+        written += 1
+        return (written, all[written - 1])
+    }
+}

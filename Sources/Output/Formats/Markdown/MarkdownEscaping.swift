@@ -1,0 +1,102 @@
+/// Text with a backslash before whatever Markdown or GitHub would act on.
+extension MarkdownInlines {
+    mutating func append(_ string: String, isLast: Bool) {
+        let characters = Array(string.printable.unicodeScalars)
+        for (index, scalar) in characters.enumerated() {
+            let previous = index > 0 ? characters[index - 1] : nil
+            let next = index + 1 < characters.count ? characters[index + 1] : nil
+            switch scalar {
+            case "\n", "\r", "\t", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}":
+                text += " "
+            case " " where text.last == "\n":
+                break
+            case "$":
+                text += dollarsNeedSpan ? "<span>$</span>" : "\\$"
+            case "&":
+                // Only what could be an entity needs it.
+                text += next.map { $0 == "#" || $0.properties.isAlphabetic } ?? true ? "&amp;" : "&"
+            case "_":
+                let isInside = previous?.isWordPart == true && next?.isWordPart == true
+                text += isInside ? "_" : "\\_"
+            case "\\", "`", "*", "[", "]", "<", "~", "{":
+                text += "\\\(scalar)"
+            case "|":
+                text += place == .cell || beginsLine ? "\\|" : "|"
+            case "#":
+                text += place == .line || beginsLine && endsMark(next, or: "#") ? "\\#" : "#"
+            case "+", "-":
+                text += beginsLine && endsMark(next, or: scalar) ? "\\\(scalar)" : "\(scalar)"
+            case "=", ">":
+                text += beginsLine ? "\\\(scalar)" : "\(scalar)"
+            case ":":
+                // At the start or behind a bracket it could make a definition or a table's rule; before a slash, an address.
+                text += beginsLine && endsMark(next, or: "-") || text.last == "]" || next == "/" ? "\\:" : ":"
+            case "(":
+                // Behind a bracket it could make a link of it.
+                text += text.last == "]" ? "\\(" : "("
+            case "!":
+                // Before a bracket it could make an image of it.
+                text += next == nil && !isLast ? "\\!" : "!"
+            case ".", ")":
+                text += followsLineNumber && endsMark(next, or: " ") || text.hasSuffix("www") ? "\\\(scalar)" : "\(scalar)"
+            default:
+                text.unicodeScalars.append(scalar)
+            }
+        }
+    }
+
+    /// Whether a sign here could begin a block; in a table's cell none can.
+    private var beginsLine: Bool { place != .cell && (text.isEmpty || text.last == "\n") }
+
+    /// Whether a sign before `next` can be the whole mark of a list or the like.
+    private func endsMark(_ next: Unicode.Scalar?, or other: Unicode.Scalar) -> Bool {
+        next.map { $0.properties.isWhitespace || $0 == other } ?? true
+    }
+
+    /// Whether the line so far is a number, which a point would turn into a list.
+    private var followsLineNumber: Bool {
+        guard place != .cell else { return false }
+        let digits = text.utf8.reversed().prefix { (0x30...0x39).contains($0) }.prefix(10)
+        guard (1...9).contains(digits.count) else { return false }
+        let before = text.utf8.dropLast(digits.count).last
+        return before == nil || before == UInt8(ascii: "\n")
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isWordPart: Bool { properties.isAlphabetic || properties.numericType != nil }
+}
+
+extension String {
+    /// With U+FFFD for what cannot be printed; line ends and tabs stay.
+    var printable: String {
+        guard unicodeScalars.contains(where: { $0.isControl }) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{fffd}" : $0 }))
+    }
+
+    /// Cut at line ends of any system.
+    var lines: [String] {
+        split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.map { String($0) }
+    }
+
+    /// The smallest count of `character` in a row that does not occur.
+    func shortestUnusedRun(of character: Character) -> Int {
+        var (lengths, length): (Set<Int>, Int) = ([], 0)
+        for next in self {
+            if next == character {
+                length += 1
+            } else {
+                lengths.insert(length)
+                length = 0
+            }
+        }
+        lengths.insert(length)
+        return (1...).first { !lengths.contains($0) } ?? 1
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isControl: Bool {
+        (value < 0x20 && !(0x9...0xd).contains(value)) || value == 0x7f
+    }
+}

@@ -1,0 +1,50 @@
+import Documents
+import Drawing
+import Notebooks
+import SwiftSource
+
+
+/// Letters in a report that no shipped font has. The page shows boxes in their place; whoever wrote them is told where, once the report is made.
+struct MissingLettersWarnings {
+    /// "Part1.swift:12: …", one for each line of the sources and each thing that a cell shows.
+    private(set) var warnings: [String] = []
+    private static let mostWarnings = 10
+
+    init(in notebook: Notebook, document: Document, pictures: [String: Picture]) {
+        for file in [notebook.file] + notebook.parts.map(\.file) {
+            for segment in notebook.source(of: file).segments {
+                if case .folded = segment.content { continue }
+                for (index, line) in segment.lines.enumerated() { look(at: line, "\(file):\(segment.firstLine + index)") }
+            }
+        }
+        document.blocks.walk { block in
+            guard case .cell(let cell) = block else { return }
+            for output in cell.outputs {
+                switch output {
+                case .value(let name, let value): look(at: name + value.plainText, "cell [\(cell.number)] shows \(name)")
+                case .text(let text): look(at: text, "cell [\(cell.number)] prints text")
+                case .table(let table):
+                    let cells = table.columns.map(\.title) + table.rows.flatMap { $0 } + [table.caption]
+                    look(at: cells.map(\.plainText).joined(), "Table \(table.number ?? 0)")
+                case .figure(let figure):
+                    note(lettersWithoutGlyph(in: figure.caption.plainText) + (pictures[figure.id]?.lettersWithoutGlyph ?? []), "Figure \(figure.number)")
+                }
+            }
+        }
+        if warnings.count > Self.mostWarnings {
+            warnings = Array(warnings.prefix(Self.mostWarnings)) + ["… and in \(warnings.count - Self.mostWarnings) more places."]
+        }
+    }
+
+    private mutating func look(at text: String, _ place: String) { note(lettersWithoutGlyph(in: text), place) }
+
+    private mutating func note(_ letters: [Character], _ place: String) {
+        guard !letters.isEmpty else { return }
+        let shown = letters.prefix(5).map { letter in
+            "“\(letter)” (\(letter.unicodeScalars.map { "U+" + String(repeating: "0", count: max(0, 4 - String($0.value, radix: 16).count)) + String($0.value, radix: 16, uppercase: true) }.joined(separator: " ")))"
+        }
+        let more = letters.count > shown.count ? " and \(letters.count - shown.count) more" : ""
+        warnings.append(
+            "\(place): no font of the report has \(shown.joined(separator: ", "))\(more); the PDF shows boxes there. It can set Latin, Greek and Cyrillic letters and the signs of mathematics: write it in these.")
+    }
+}

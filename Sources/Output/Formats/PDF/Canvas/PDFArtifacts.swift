@@ -1,0 +1,87 @@
+import Drawing
+
+/// A page's content as Cairo writes it, with everything marked as an artifact, and of what kind, that stands in no element of the structure, and shapes in place of
+/// their specks.
+func markingArtifacts(in content: [UInt8], shapes: PDFGlyphShapes) -> (content: [UInt8], hasShapes: Bool) {
+    var result: [UInt8] = []
+    result.reserveCapacity(content.count + 512)
+    var kind = PDFArtifact.layout, hasShapes = false
+    // What stands in no element, since the last one ended, and whether any of it can be seen.
+    var pending: [UInt8] = [], isVisible = false, depth = 0
+    func close() {
+        if isVisible { result += Array("/Artifact \(kind.properties) BDC\n".utf8) }
+        result += pending
+        if isVisible { result += Array("EMC\n".utf8) }
+        pending.removeAll(keepingCapacity: true)
+        isVisible = false
+    }
+    var line = 0
+    while line < content.count {
+        let end = content[line...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? content.count
+        let text = content[line ..< end].dropLast(content[end - 1] == UInt8(ascii: "\n") ? 1 : 0)
+        defer { line = end }
+        let isEnd = text.elementsEqual("EMC".utf8) || text.ends(with: " EMC")
+        if depth == 0, isEnd || text.ends(with: "/Artifact BMC") {
+            // Cairo's own marks of artifacts, from 1.18 on, do not say of what kind.
+            pending += text.dropLast(isEnd ? 3 : 13) + [UInt8(ascii: "\n")]
+            continue
+        }
+        if text.ends(with: "BDC") {
+            if depth == 0 { close() }
+            depth += 1
+        } else if isEnd {
+            depth -= 1
+        } else if depth == 0 {
+            if let speck = Speck(text) {
+                if let new = speck.artifact {
+                    pending += text[..<speck.start]
+                    close()
+                    result.append(UInt8(ascii: "\n"))
+                    kind = new
+                    continue
+                }
+                if let number = shapes.number(height: speck.height) {
+                    pending += text[..<speck.start]
+                    pending += Array("q 1 0 0 1 \(speck.x) \(speck.y) cm\n\(PDFGlyphShapes.name(number)) Do\nQ\n".utf8)
+                    (isVisible, hasShapes) = (true, true)
+                    continue
+                }
+            }
+            isVisible = isVisible || paintingOperators.contains { text.ends(with: $0) }
+            pending += content[line ..< end]
+            continue
+        }
+        result += content[line ..< end]
+    }
+    close()
+    return (result, hasShapes)
+}
+
+/// A rectangle of the width of those that stand for something else.
+private struct Speck {
+    let x: String
+    let y: String
+    let height: Double
+    /// Where it begins on its line; what comes before it sets the colour.
+    let start: Int
+
+    /// From a line of content, without its end.
+    init?(_ line: ArraySlice<UInt8>) {
+        guard line.ends(with: " re f") else { return nil }
+        let words = line.split(separator: UInt8(ascii: " ")).suffix(6).map { (start: $0.startIndex, text: String(decoding: $0, as: UTF8.self)) }
+        guard words.count == 6, words[2].text == "0.125", let height = Double(words[3].text) else { return nil }
+        (x, y, start) = (words[0].text, words[1].text, words[0].start)
+        self.height = height
+    }
+
+    var artifact: PDFArtifact? {
+        PDFArtifact.allCases.first { String(Int($0.mark.minX)) == x && y == "0" && height == $0.mark.size.height }
+    }
+}
+
+/// With which a line of what Cairo writes ends when something is to be seen.
+private let paintingOperators = ["TJ", "Tj", " f", " f*", " S", " B", " B*", " Do", " sh", "EI", "'"]
+
+extension ArraySlice<UInt8> {
+    fileprivate func ends(with word: String) -> Bool { suffix(word.utf8.count).elementsEqual(word.utf8) }
+}

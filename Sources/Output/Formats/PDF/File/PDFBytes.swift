@@ -1,0 +1,44 @@
+import Foundation
+
+/// Looking things up in bytes.
+enum PDFBytes {
+    static func find(_ text: String, from start: Int, to end: Int? = nil, in bytes: [UInt8]) -> Int? {
+        let end = end ?? bytes.count
+        guard start >= 0, start < end else { return nil }
+        let pattern = Array(text.utf8)
+        return bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return nil }
+            var place = start
+            while place + pattern.count <= end {
+                guard let next = memchr(base + place, Int32(pattern[0]), end - pattern.count + 1 - place) else { return nil }
+                place = UnsafeRawPointer(next) - base
+                if memcmp(next, pattern, pattern.count) == 0 { return place }
+                place += 1
+            }
+            return nil
+        }
+    }
+
+    static func last(_ text: String, in bytes: [UInt8]) -> Int? {
+        let pattern = Array(text.utf8)
+        guard bytes.count >= pattern.count else { return nil }
+        return (0 ... bytes.count - pattern.count).last { bytes[$0 ..< $0 + pattern.count].elementsEqual(pattern) }
+    }
+
+    static func integer(after start: Int, in bytes: [UInt8]) -> Int? {
+        var index = start, value: Int?
+        while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x0a { index += 1 }
+        while index < bytes.count, 0x30 ... 0x39 ~= bytes[index], (value ?? 0) < 1 << 50 {
+            value = (value ?? 0) * 10 + Int(bytes[index] - 0x30)
+            index += 1
+        }
+        return value
+    }
+
+    /// The number after a key, at or behind a place.
+    static func entry(_ key: String, after start: Int, in bytes: [UInt8]) -> Int? {
+        find(key + " ", from: start, in: bytes).flatMap { integer(after: $0 + key.utf8.count, in: bytes) }
+    }
+
+    static func entry(_ key: String, in body: String) -> Int? { entry(key, after: 0, in: Array(body.utf8)) }
+}

@@ -1,0 +1,230 @@
+import Foundation
+import Basics
+import Documents
+import Drawing
+
+
+/// What Cairo 1.16 cannot write: language, XMP, dates in PDF's own form, alternative texts, artifacts, shapes, attachments.
+package struct PDFPostProcessor {
+    package struct Attachment {
+        package var name: String
+        package var mediaType: String
+        package var description: String
+        package var bytes: [UInt8]
+
+        package init(name: String, mediaType: String, description: String, bytes: [UInt8]) {
+            self.name = name
+            self.mediaType = mediaType
+            self.description = description
+            self.bytes = bytes
+        }
+    }
+
+    /// BCP 47.
+    package var language: String
+    package var attachments: [Attachment]
+    /// Of the structure elements of a role (`Figure`, `Formula`), in the order in which they were opened.
+    package var alternativeTexts: [String: [String]]
+    /// What lies at the document's own places, by name: what their links are called.
+    package var placeNames: [String: String]
+    /// Whether to claim PDF/UA-1 (ISO 14289-1) for the file. Whoever says so vouches for what only the document decides: a title, headings that skip no
+    /// level, words for every figure and formula, and a glyph for every letter.
+    package var isAccessible: Bool
+
+    package init(
+        language: String, attachments: [Attachment] = [], alternativeTexts: [String: [String]] = [:], placeNames: [String: String] = [:],
+        isAccessible: Bool = false
+    ) {
+        self.language = language
+        self.attachments = attachments
+        self.alternativeTexts = alternativeTexts
+        self.placeNames = placeNames
+        self.isAccessible = isAccessible
+    }
+
+    /// The file with all this in it.
+    func applied(to bytes: [UInt8], metadata: PDFMetadata, shapes: PDFGlyphShapes) throws(DrawingError) -> [UInt8] {
+        guard var file = PDFFile(bytes) else { throw .cairo("the PDF is not laid out as expected") }
+        let date = "(D:" + timestamp(metadata.date).filter(\.isNumber) + "Z)"
+        complete(&file, date: date, metadata)
+        addAlternatives(&file)
+        describeLinks(&file)
+        markArtifacts(&file, shapes)
+        return file.bytes()
+    }
+
+    private func complete(_ file: inout PDFFile, date: String, _ metadata: PDFMetadata) {
+        var info = file.body(of: file.info)
+        for key in ["/CreationDate", "/ModDate"] { info = Self.setting(key, to: date, in: info) }
+        file.replace(file.info, with: info)
+
+        var entries = " /Lang \(Self.text(language)) /ViewerPreferences << /DisplayDocTitle true >>"
+        // Unpacked, so that tools that know no PDF find it (XMP specification, part 3, 2.1).
+        let packet = file.add(stream: Array(xmp(metadata).utf8), dictionary: "/Type /Metadata /Subtype /XML", isPacked: false)
+        entries += " /Metadata \(packet) 0 R"
+        var root = file.body(of: file.root)
+        let files = attachments.map { attachment in
+            let embedded = file.add(
+                stream: attachment.bytes,
+                dictionary: "/Type /EmbeddedFile /Subtype /\(Self.name(attachment.mediaType)) "
+                    + "/Params << /Size \(attachment.bytes.count) /ModDate \(date) >>")
+            let name = Self.text(attachment.name)
+            return (attachment.name, file.add(
+                "<< /Type /Filespec /F \(name) /UF \(name) /AFRelationship /Data /Desc \(Self.text(attachment.description)) /EF << /F \(embedded) 0 R /UF \(embedded) 0 R >> >>"))
+        }
+        if !files.isEmpty {
+            entries += " /AF [" + files.map { " \($0.1) 0 R" }.joined() + " ]"
+            let sorted = files.sorted { Self.text($0.0) < Self.text($1.0) }
+            let tree = "/EmbeddedFiles << /Names [" + sorted.map { " \(Self.text($0.0)) \($0.1) 0 R" }.joined() + " ] >>"
+            if let names = Self.reference("/Names", in: root) {
+                file.replace(names, with: Self.inserting(" " + tree, into: file.body(of: names)))
+            } else {
+                entries += " /Names << \(tree) >>"
+            }
+        }
+        root = Self.inserting(entries, into: root)
+        file.replace(file.root, with: root)
+    }
+
+    private func addAlternatives(_ file: inout PDFFile) {
+        // Whoever goes from link to link by the keyboard goes in the order of reading (PDF/UA-1, 7.18.3).
+        for page in file.objects(beginningWith: "<< /Type /Page %") {
+            file.replace(page, with: Self.inserting(" /Tabs /S", into: file.body(of: page)))
+        }
+        // Every header cell of ours stands over its column.
+        for header in file.objects(beginningWith: "/S /TH\n") {
+            let scope = " /A << /O /Table /Scope /Column >>"
+            file.replace(header, with: Self.inserting(scope, into: file.body(of: header)))
+        }
+        for role in alternativeTexts.keys.sorted() {
+            let elements = file.objects(beginningWith: "/S /\(role)\n")
+            guard let texts = alternativeTexts[role], texts.count == elements.count else { continue }
+            for (element, text) in zip(elements, texts) {
+                file.replace(element, with: Self.inserting(" /Alt \(Self.text(text))", into: file.body(of: element)))
+            }
+        }
+    }
+
+    /// Every link says where it leads, is printed, and is no smaller for it (PDF/UA-1, 7.18.1 and 7.18.5).
+    private func describeLinks(_ file: inout PDFFile) {
+        let placeNames = Dictionary(placeNames.map { (quoted($0), $1) }) { first, _ in first }
+        for link in file.objects(beginningWith: "/Subtype /Link") {
+            let body = file.body(of: link)
+            let place = Self.string("/Dest", in: body), address = Self.string("/URI", in: body)
+            let words = place.map { placeNames[$0] ?? $0 } ?? address ?? ""
+            file.replace(link, with: Self.inserting(" /F 4 /Contents \(Self.text(words))", into: body))
+        }
+    }
+
+    private func markArtifacts(_ file: inout PDFFile, _ shapes: PDFGlyphShapes) {
+        let forms = shapes.outlines.map { outline in
+            let (dictionary, content) = PDFGlyphShapes.form(outline)
+            return file.add(stream: content, dictionary: dictionary)
+        }
+        let entries = forms.enumerated().map { " \(PDFGlyphShapes.name($0)) \($1) 0 R" }.joined()
+        let pages = file.objects(beginningWith: "<< /Type /Page %").compactMap { page in
+            let body = file.body(of: page)
+            return Self.reference("/Contents", in: body).map { (content: $0, resources: Self.reference("/Resources", in: body)) }
+        }
+        let streams = parallelMap(pages, threadCount: ProcessInfo.processInfo.activeProcessorCount) { [file] page in
+            file.stream(of: page.content).map { stream in
+                let marked = markingArtifacts(in: stream, shapes: shapes)
+                return (PDFFile.PackedStream(marked.content, level: 4), hasShapes: marked.hasShapes)
+            }
+        }
+        for (page, stream) in zip(pages, streams) {
+            guard let stream else { continue }
+            file.replace(page.content, withStream: stream.0)
+            guard stream.hasShapes, let resources = page.resources else { continue }
+            let known = file.body(of: resources), key = "/XObject <<"
+            let place = known.range(of: key)
+            file.replace(
+                resources, with: place.map { known[..<$0.upperBound] + entries + known[$0.upperBound...] } ?? Self.inserting(" \(key)\(entries) >>", into: known))
+        }
+        // The identity, which is also what is meant where nothing is said; PDF/UA-1 (7.21.3.2) wants it said.
+        for font in file.objects(beginningWith: "/Subtype /CIDFontType2") {
+            file.replace(font, with: Self.inserting(" /CIDToGIDMap /Identity", into: file.body(of: font)))
+        }
+    }
+
+    private func xmp(_ metadata: PDFMetadata) -> String {
+        let date = timestamp(metadata.date)
+        return """
+            <?xpacket begin="\u{feff}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+            <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+            \(isAccessible ? "<pdfuaid:part>1</pdfuaid:part>" : "")
+            <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(metadata.title))</rdf:li></rdf:Alt></dc:title>
+            <dc:description><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(metadata.subject))</rdf:li></rdf:Alt></dc:description>
+            <dc:language><rdf:Bag><rdf:li>\(escaped(language))</rdf:li></rdf:Bag></dc:language>
+            <xmp:CreatorTool>\(escaped(metadata.creator))</xmp:CreatorTool>
+            <xmp:CreateDate>\(date)</xmp:CreateDate><xmp:ModifyDate>\(date)</xmp:ModifyDate>
+            </rdf:Description></rdf:RDF></x:xmpmeta>
+            <?xpacket end="r"?>
+            """
+    }
+
+    // MARK: PDF syntax
+
+    /// A text string, in hexadecimal UTF-16.
+    static func text(_ string: String) -> String {
+        var digits = "<FEFF"
+        for unit in string.utf16 {
+            let hex = String(unit, radix: 16, uppercase: true)
+            digits += String(repeating: "0", count: 4 - hex.count) + hex
+        }
+        return digits + ">"
+    }
+
+    private static func name(_ string: String) -> String {
+        string.utf8.map { byte in
+            let scalar = Unicode.Scalar(byte)
+            if scalar.properties.isAlphabetic && byte < 0x80 || 0x30 ... 0x39 ~= byte || byte == 0x2d || byte == 0x2e {
+                return String(scalar)
+            }
+            let hex = String(byte, radix: 16, uppercase: true)
+            return "#" + (hex.count < 2 ? "0" : "") + hex
+        }.joined()
+    }
+
+    /// Entries put in after the dictionary's opening brackets.
+    private static func inserting(_ entries: String, into body: String) -> String {
+        guard let open = body.range(of: "<<") else { return body }
+        return body[..<open.upperBound] + entries + "\n  " + body[open.upperBound...]
+    }
+
+    private static func setting(_ key: String, to value: String, in body: String) -> String {
+        // The last one: a title may hold anything, and stands before the dates.
+        guard let start = body.ranges(of: key + " (").last, let end = body[start.upperBound...].firstIndex(of: ")") else { return body }
+        return body[..<start.lowerBound] + "\(key) \(value)" + body[body.index(after: end)...]
+    }
+
+    /// A string in parentheses, as Cairo writes the names of places and addresses.
+    private static func string(_ key: String, in body: String) -> String? {
+        guard let start = body.range(of: key + " (") else { return nil }
+        var result = "", isEscaped = false, depth = 0
+        for character in body[start.upperBound...] {
+            if isEscaped {
+                result.append(character)
+                isEscaped = false
+            } else if character == "\\" {
+                isEscaped = true
+            } else {
+                if character == ")", depth == 0 { return result }
+                depth += character == "(" ? 1 : character == ")" ? -1 : 0
+                result.append(character)
+            }
+        }
+        return nil
+    }
+
+    private static func reference(_ key: String, in body: String) -> Int? {
+        guard let start = body.range(of: key + " ") else { return nil }
+        return Int(body[start.upperBound...].prefix { $0.isNumber })
+    }
+}
+
+extension String {
+    /// The first place of a substring.
+    fileprivate func range(of text: String) -> Range<Index>? { firstRange(of: text) }
+}

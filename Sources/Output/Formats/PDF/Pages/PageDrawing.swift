@@ -1,0 +1,237 @@
+import Documents
+import Drawing
+import Typesetting
+
+
+/// Pages to the PDF: the only place that touches the canvas.
+struct PageDrawing {
+    let document: Document
+    let shaper: Shaper
+    /// Those that are drawn are empty: a long document's glyphs take more memory than its file.
+    private(set) var pages: [LaidOutPage]
+    /// The page, counted from 0, of every `#id`.
+    private let pageOf: [String: Int]
+
+    init(_ layout: LaidOutDocument) {
+        document = layout.document
+        shaper = layout.shaper
+        pages = layout.pages
+        var pageOf: [String: Int] = [:]
+        for (number, page) in pages.enumerated() {
+            for placed in page.body + page.notes {
+                for mark in placed.strip.marks {
+                    if case .destination(let name, _) = mark, pageOf[name] == nil { pageOf[name] = number }
+                }
+            }
+        }
+        self.pageOf = pageOf
+    }
+
+    mutating func bytes() throws(TypesettingError) -> [UInt8] {
+        do {
+            return try draw()
+        } catch let error as DrawingError {
+            throw .drawing(error)
+        } catch let error as TypesettingError {
+            throw error
+        } catch {
+            throw .drawing(.cairo("\(error)"))
+        }
+    }
+
+    private mutating func draw() throws -> [UInt8] {
+        let title = document.title.plainText
+        let canvas = try PDFCanvas(
+            metadata: PDFMetadata(title: title, subject: document.subtitle.plainText, date: document.date))
+        var part = ""
+        var structure = Structure(canvas: canvas)
+        for number in pages.indices {
+            let page = pages[number]
+            pages[number] = LaidOutPage()
+            try canvas.beginPage(PageDesign.page, label: String(number + 1))
+            try drawWatermark(on: canvas)
+            let headings = page.body.compactMap(\.strip.heading)
+            let first = headings.first { $0.level <= 1 }
+            if number > 0 {
+                let opensPage = page.body.first?.strip.heading?.level ?? 9 <= 1
+                try drawHead(left: opensPage || part.isEmpty ? first?.title ?? part : part, right: title, on: canvas)
+            }
+            try drawFoot(number: number, on: canvas)
+            if let last = headings.last(where: { $0.level <= 1 }) { part = last.title }
+            try drawBody(page, next: number + 1 < pages.count ? pages[number + 1] : nil, on: canvas, &structure)
+            for heading in headings {
+                try canvas.addBookmark(heading.title, level: max(1, heading.level), destination: heading.id)
+            }
+            try canvas.endPage()
+        }
+        // The elements that are still open end with the document.
+        return try canvas.finish(
+            PDFPostProcessor(
+                language: document.language,
+                attachments: document.attachments.map {
+                    PDFPostProcessor.Attachment(name: $0.name, mediaType: $0.mediaType, description: "Results of this report: \($0.name)", bytes: $0.bytes)
+                }, alternativeTexts: structure.alternatives, placeNames: document.placeNames(pages: pageOf),
+                isAccessible: document.isAccessible && !shaper.lacksGlyphs && !structure.lacksGlyphs))
+    }
+
+    // MARK: Strips
+
+    private func drawBody(_ page: LaidOutPage, next: LaidOutPage?, on canvas: PDFCanvas, _ structure: inout Structure) throws {
+        let fills = Self.mergedFills(page.body)
+        if !fills.isEmpty || page.noteRule != nil {
+            try canvas.artifact {
+                for fill in fills { try canvas.fill(fill.0, fill.1) }
+                if let y = page.noteRule {
+                    try canvas.fill(Rectangle(x: PageDesign.left, y: PageDesign.top + y, width: 90, height: 0.4), PageDesign.hairline)
+                }
+            }
+        }
+        func draw(_ placed: LaidOutPage.Placed, within outer: [Strip.Element]) throws {
+            let strip = placed.strip
+            // What is no element, "continued" and the like, stands between the lines of one unnoticed.
+            if let path = strip.path { try structure.enter(outer + path) }
+            try self.draw(
+                strip.marks.filter(\.isPainted), at: Self.origin(placed), isTagged: strip.element != nil, on: canvas, &structure)
+        }
+        // Floats at the head are read after what goes on below them.
+        let divided = structure.open.first
+        func goesOn(_ placed: LaidOutPage.Placed) -> Bool { divided != nil && placed.strip.path?.first == divided }
+        for placed in page.body.filter(goesOn) + page.body.filter({ !goesOn($0) }) { try draw(placed, within: []) }
+        // Footnotes stand within what goes on behind them on the next page.
+        let following = next?.body.lazy.compactMap(\.strip.path).first { $0.first == structure.open.first } ?? []
+        let outer = zip(structure.open, following).prefix { $0 == $1 }.map(\.0)
+        for placed in page.notes { try draw(placed, within: outer) }
+    }
+
+    /// The elements open just now; one that a page break divides stays open over it.
+    private struct Structure {
+        let canvas: PDFCanvas
+        var open: [Strip.Element] = []
+        /// By role, in the order in which the elements were opened.
+        var alternatives: [String: [String]] = [:]
+        /// Whether a picture shows a box in place of a letter.
+        var lacksGlyphs = false
+
+        mutating func begin(_ role: String, _ alternative: String?) throws {
+            try canvas.beginTag(role)
+            if let alternative { alternatives[role, default: []].append(alternative) }
+        }
+
+        mutating func enter(_ path: [Strip.Element]) throws {
+            let shared = zip(open, path).prefix { $0 == $1 }.count
+            for _ in shared ..< open.count { try canvas.endTag() }
+            for element in path[shared...] { try begin(element.role, element.alternative) }
+            open = path
+        }
+    }
+
+    private static func origin(_ placed: LaidOutPage.Placed) -> Point { Point(PageDesign.left, PageDesign.top + placed.y) }
+
+    private func draw(
+        _ marks: [PlacedMark], at origin: Point, isTagged: Bool, on canvas: PDFCanvas, _ structure: inout Structure
+    ) throws {
+        // Text directly in an element beside a link would be lost from the structure: it goes into a span.
+        var isInSpan = false, right = -Double.infinity
+        func span(_ wanted: Bool) throws {
+            guard isTagged, wanted != isInSpan else { return }
+            if wanted { try canvas.beginTag("Span") } else { try canvas.endTag() }
+            isInSpan = wanted
+        }
+        // All that is to be read stands in spans, so what stands in none is no part of the text.
+        func paint(_ draw: () throws -> Void) throws {
+            if isInSpan { try draw() } else { try canvas.artifact(.layout, draw) }
+        }
+        for mark in marks.map({ $0.moved(dx: origin.x, dy: origin.y) }) {
+            switch mark {
+            case .glyphs(let run, let at, let color):
+                // A line of its own is a span of its own, or its first word would be joined to the last one above it.
+                let left = at.x + (run.glyphs.first?.x ?? 0)
+                if left < right - 1 { try span(false) }
+                right = at.x + (run.glyphs.last?.x ?? 0)
+                try span(true)
+                try paint { try canvas.draw(run, at: at, color: color) }
+            case .picture(let picture, let at, let scale):
+                try span(true)
+                structure.lacksGlyphs = structure.lacksGlyphs || picture.lacksGlyphs
+                try paint { try canvas.draw(picture, at: at, scale: scale) }
+            case .begin(let role, let alternative):
+                try span(false)
+                if isTagged { try structure.begin(role, alternative) }
+            case .beginLink(let box, let target):
+                try span(false)
+                if isTagged { try beginLink(box, target, on: canvas) }
+            case .end:
+                try span(false)
+                if isTagged { try canvas.endTag() }
+            case .fill(let box, let color): try paint { try canvas.fill(box, color) }
+            case .decoration(let decoration, let at, let color):
+                try span(false)
+                try paint {
+                    switch decoration {
+                    case .shapes(let line): try canvas.draw(shapesOf: line, at: at, color: color)
+                    case .leader(let start, let end): try drawLeader(from: start, to: end, at: at, color, on: canvas)
+                    }
+                }
+            case .destination(let name, let at):
+                try canvas.define(name, at: Point(at.x, max(0, at.y)))
+            case .pageNumber(let name, let at, let style):
+                guard let page = pageOf[name] else { throw TypesettingError.unknownReference(name) }
+                // The space keeps it apart from the words before it for those who hear or copy it.
+                let line = shaper.line(" \(page + 1)", style)
+                try span(true)
+                try paint { try canvas.draw(line, at: Point(at.x - line.width, at.y), color: style.color) }
+            }
+        }
+        try span(false)
+    }
+
+    private func drawLeader(from start: Double, to end: Double, at point: Point, _ color: Color, on canvas: PDFCanvas) throws {
+        let distance = 7.0, size = 0.7
+        let first = point.x + (start / distance).rounded(.up) * distance, y = point.y - 0.3 - size / 2
+        guard first < point.x + end else { return }
+        try canvas.stroke(
+            Path([.move(Point(first, y)), .line(Point(point.x + end, y))]), Stroke(color, width: size, dash: [size, distance - size]))
+    }
+
+    private func beginLink(_ box: Rectangle, _ target: String, on canvas: PDFCanvas) throws {
+        if target.hasPrefix("#") {
+            let name = String(target.dropFirst())
+            guard pageOf[name] != nil else { throw TypesettingError.unknownReference(name) }
+            try canvas.beginLink(box, toDestination: name)
+        } else {
+            try canvas.beginLink(box, toURI: target)
+        }
+    }
+
+    /// Fills of all strips, those that touch one another in one piece: seams would show on screens.
+    private static func mergedFills(_ body: [LaidOutPage.Placed]) -> [(Rectangle, Color)] {
+        struct Course: Hashable {
+            var x: Double, width: Double, color: Color
+        }
+        var merged: [(Rectangle, Color)] = []
+        // The lowest so far of each colour, place and width.
+        var lowest: [Course: Int] = [:]
+        for placed in body {
+            let origin = origin(placed)
+            for mark in placed.strip.marks {
+                guard case .fill(var box, let color) = mark.moved(dx: origin.x, dy: origin.y) else { continue }
+                // A rule that bridges the white above its strip has nothing to bridge at the head of a page.
+                if box.minY < PageDesign.top { box = Rectangle(x: box.minX, y: PageDesign.top, width: box.size.width, height: box.maxY - PageDesign.top) }
+                if box.size.height <= 0 { continue }
+                let course = Course(x: box.minX, width: box.size.width, color: color)
+                if let above = lowest[course], abs(merged[above].0.maxY - box.minY) < 0.01 {
+                    merged[above].0.size.height = box.maxY - merged[above].0.minY
+                } else {
+                    lowest[course] = merged.count
+                    merged.append((box, color))
+                }
+            }
+        }
+        return merged
+    }
+}
+
+extension PlacedMark {
+    /// Fills are painted first, under everything.
+    fileprivate var isPainted: Bool { if case .fill = self { false } else { true } }
+}

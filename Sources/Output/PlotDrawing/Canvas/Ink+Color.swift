@@ -1,0 +1,9 @@
+import Drawing
+import Plots
+
+extension Ink {
+    package var color: Color {
+        let index = Self.allCases.firstIndex(of: self) ?? 0
+        return index < PaletteTables.qualitative.count ? Color(hex: PaletteTables.qualitative[index]) : Theme.muted
+    }
+}

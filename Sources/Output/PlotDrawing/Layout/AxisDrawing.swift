@@ -1,0 +1,135 @@
+import Drawing
+import Plots
+
+/// Measuring and drawing the labels of axes.
+enum AxisDrawing {
+    /// Labels under an axis, in lines, already fitted; nothing where a label is left out.
+    struct LevelLabel {
+        var position: Double
+        var lines: [TextLine]
+    }
+
+    // MARK: The y axis
+
+    static func upright(_ axis: Axis, from top: Double, to bottom: Double, margin: (low: Double, high: Double)) -> Axis {
+        var axis = axis
+        let isCategory = axis.kind == .category
+        axis.settle(
+            from: isCategory ? top : bottom, to: isCategory ? bottom : top, margin: margin, ideal: max(3, (bottom - top) / 30),
+            wholeUpTo: max(2, Int((bottom - top) / 24))
+        ) { labels in
+            let sorted = labels.map(\.position).sorted()
+            return zip(sorted, sorted.dropFirst()).allSatisfy { $1 - $0 >= Theme.uprightTick.size * 1.2 }
+        }
+        return axis
+    }
+
+    /// The labelled ticks of an upright axis; of very many categories every second, third, ….
+    static func uprightTicks(_ axis: Axis) -> [Tick] {
+        guard axis.kind == .category else { return axis.ticks }
+        return every(max(1, Int((Theme.uprightTick.size * 1.15 / max(axis.bandwidth, 0.001)).rounded(.up))), of: axis.ticks)
+    }
+
+    private static func every(_ stride: Int, of ticks: [Tick]) -> [Tick] {
+        stride == 1 ? ticks : ticks.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
+    }
+
+    static func uprightWidth(_ axis: Axis, limit: Double) -> Double {
+        let widest = uprightTicks(axis).compactMap { $0.label.map(uprightStyle(axis).width) }.max() ?? 0
+        return min(widest, limit)
+    }
+
+    private static func uprightStyle(_ axis: Axis) -> LabelStyle { axis.kind == .category ? Theme.tick : Theme.uprightTick }
+
+    static func gap(_ axis: Axis) -> Double {
+        axis.kind == .category ? 5 : Theme.tickLength + Theme.tickGap
+    }
+
+    static func drawUpright(_ axis: Axis, frame: Rectangle, isBare: Bool = false, on canvas: inout Canvas) {
+        if axis.kind != .category {
+            canvas.line(Point(frame.minX, frame.minY), Point(frame.minX, frame.maxY), Theme.axis)
+        }
+        let right = frame.minX - gap(axis), style = uprightStyle(axis)
+        for tick in uprightTicks(axis) {
+            let y = axis.position(ofPlace: tick.place)
+            if axis.kind != .category {
+                let length = tick.label == nil ? Theme.tickLength / 2 : Theme.tickLength
+                canvas.line(Point(frame.minX - length, y), Point(frame.minX, y), Theme.axis)
+            }
+            guard !isBare, let label = tick.label, let line = style.fitted(label, width: right) else { continue }
+            canvas.text(line, at: Point(right, y + style.middle), anchor: .end, style: style)
+        }
+    }
+
+    // MARK: The x axis
+
+    static func level(
+        _ axis: Axis, from left: Double, to right: Double, margin: (low: Double, high: Double), figureWidth: Double
+    ) -> Axis {
+        var axis = axis
+        axis.settle(from: left, to: right, margin: margin, ideal: max(3, (right - left) / 52), wholeUpTo: 12) { labels in
+            let boxes = labels.map { label in
+                within(label.position, Theme.tick.width(label.label), figureWidth)
+            }.sorted { $0.start < $1.start }
+            return zip(boxes, boxes.dropFirst()).allSatisfy { $1.start - $0.end >= Theme.labelGap }
+        }
+        return axis
+    }
+
+    /// Where a centred label lies once it is kept inside the figure.
+    private static func within(_ middle: Double, _ width: Double, _ figureWidth: Double) -> (start: Double, end: Double) {
+        let start = max(0, min(middle - width / 2, figureWidth - width))
+        return (start, start + width)
+    }
+
+    static func levelLabels(_ axis: Axis, figureWidth: Double) -> [LevelLabel] {
+        guard axis.kind == .category else {
+            return axis.ticks.compactMap { tick in
+                tick.label.map { LevelLabel(position: axis.position(ofPlace: tick.place), lines: [Theme.tick.line($0)]) }
+            }
+        }
+        let names = axis.ticks.compactMap(\.label)
+        let widest = names.map(Theme.tick.width).max() ?? 0
+        let band = axis.bandwidth
+        func labels(every stride: Int, width: Double, lineLimit: Int) -> [LevelLabel] {
+            every(stride, of: axis.ticks).compactMap { tick in
+                // A centred label at the figure's edge has only the room up to that edge.
+                let position = axis.position(ofPlace: tick.place)
+                let width = min(width, 2 * min(position, figureWidth - position))
+                return tick.label.map {
+                    LevelLabel(position: position, lines: Theme.tick.wrapped($0, width: width, lineLimit: lineLimit))
+                }
+            }
+        }
+        if widest <= band - 3 { return labels(every: 1, width: band - 3, lineLimit: 1) }
+        if names.count <= 12 && band > 20 { return labels(every: 1, width: band - 4, lineLimit: 3) }
+        let wanted = min(widest, 48) + Theme.labelGap
+        let stride = max(1, Int((wanted / max(band, 0.001)).rounded(.up)))
+        return labels(every: stride, width: band * Double(stride) - Theme.labelGap, lineLimit: 1)
+    }
+
+    static func levelHeight(_ labels: [LevelLabel]) -> Double {
+        let lineCount = labels.map(\.lines.count).max() ?? 0
+        guard lineCount > 0 else { return 0 }
+        return Theme.tickLength + Theme.tickGap + Double(lineCount - 1) * Theme.tick.leading + Theme.tick.rise + Theme.tick.fall
+    }
+
+    static func drawLevel(_ axis: Axis, labels: [LevelLabel], frame: Rectangle, figureWidth: Double, on canvas: inout Canvas) {
+        let isCategory = axis.kind == .category
+        if !isCategory {
+            canvas.line(Point(frame.minX, frame.maxY), Point(frame.maxX, frame.maxY), Theme.axis)
+            for tick in axis.ticks {
+                let x = axis.position(ofPlace: tick.place)
+                let length = tick.label == nil ? Theme.tickLength / 2 : Theme.tickLength
+                canvas.line(Point(x, frame.maxY), Point(x, frame.maxY + length), Theme.axis)
+            }
+        }
+        let top = frame.maxY + Theme.tickLength + Theme.tickGap
+        for label in labels {
+            for (index, line) in label.lines.enumerated() {
+                let start = within(label.position, line.width, figureWidth).start
+                canvas.text(line, at: Point(start, top + Theme.tick.rise + Double(index) * Theme.tick.leading), style: Theme.tick)
+            }
+        }
+    }
+}

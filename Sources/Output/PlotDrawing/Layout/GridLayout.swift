@@ -1,0 +1,170 @@
+import Drawing
+import Plots
+
+/// Plots in rows and columns. Those in one column share their left and right insets, those in one row their upper and lower ones,
+/// so that axes and titles align.
+struct GridLayout: PlotLayout {
+    let insets: Insets
+    private(set) var bodyHeight: Double
+    var isElastic: Bool { false }
+
+    private let header: Header
+    private let layouts: [any PlotLayout]
+    private var columnWidths: [Double]
+    private var columnCount: Int { columnWidths.count }
+
+    private static let leastColumn = 40.0
+
+    init(_ grid: PlotGrid, title: String?, width: Double, height: Double?, series given: SeriesTable?) {
+        let plots = grid.plots
+        // No more columns than there is room for.
+        let most = max(1, Int((width + Theme.gutter) / (Self.leastColumn + Theme.gutter)))
+        let columnCount = min(max(grid.columnCount, 1), max(plots.count, 1), most)
+        let available = width - Theme.gutter * Double(columnCount - 1)
+        let shares = (0..<columnCount).map { column -> Double in
+            guard let widths = grid.widths, column < widths.count, widths[column].isFinite else { return 1 }
+            return min(max(widths[column], 0.01), 100)
+        }
+        let scaled = shares.map { $0 / shares.reduce(0, +) * available }
+        columnWidths =
+            scaled.allSatisfy { $0 >= Self.leastColumn }
+            ? scaled : Array(repeating: available / Double(columnCount), count: columnCount)
+
+        let series = given ?? grid.seriesTable
+        let shared = grid.sharedExtents
+        let rowCount = (plots.count + columnCount - 1) / columnCount
+        // Small multiples are explained once for all.
+        let keys = grid.sharing.isEmpty ? [] : PanelLayout.seriesKeys(grid.panels, series: series)
+        header = Header(title: title, keys: keys, axisTitle: nil, hasStrip: false, width: width)
+        let top = title == nil && keys.isEmpty ? 0 : header.height - 5
+        let rowHeight = height.map { ($0 - top - Theme.gutter * 0.7 * Double(rowCount - 1)) / Double(max(rowCount, 1)) }
+        let bare = grid.bareAxes(columnCount: columnCount)
+        func layouts(_ widths: [Double]) -> [any PlotLayout] {
+            plots.enumerated().map { index, plot in
+                var plot = plot
+                if plot.height == nil, let rowHeight { plot.height = rowHeight }
+                return plot.layout(width: widths[index % columnCount], series: series, shared: shared, bare: bare[index])
+            }
+        }
+        var measured = layouts(columnWidths)
+        // Labels stand beside the first panel of a row only: what it spends on them all others give, so that panels are equally wide.
+        if bare.contains(where: \.y) {
+            let around = (0..<columnCount).map { column in
+                let members = measured.indices.filter { $0 % columnCount == column }.map { measured[$0].insets }
+                return (members.map(\.left).max() ?? 0) + (members.map(\.right).max() ?? 0)
+            }
+            let inside = available - around.reduce(0, +), allShares = shares.reduce(0, +)
+            let widths = zip(around, shares).map { around, share in around + inside * share / allShares }
+            if widths.allSatisfy({ $0 >= Self.leastColumn }) {
+                columnWidths = widths
+                measured = layouts(widths)
+            }
+        }
+        self.layouts = measured
+        insets = Insets(top: top)
+        bodyHeight = 0
+        bodyHeight = rows.map(\.height).reduce(0, +) + Theme.gutter * 0.7 * Double(max(rowCount - 1, 0))
+    }
+
+    private struct Row {
+        var range: Range<Int>
+        var top: Double
+        var body: Double
+        var bottom: Double
+        var height: Double { top + body + bottom }
+    }
+
+    private var rows: [Row] {
+        stride(from: 0, to: layouts.count, by: columnCount).map { start in
+            let range = start..<min(start + columnCount, layouts.count)
+            let members = layouts[range]
+            return Row(
+                range: range, top: members.map(\.insets.top).max() ?? 0, body: members.map(\.bodyHeight).max() ?? 0,
+                bottom: members.map(\.insets.bottom).max() ?? 0)
+        }
+    }
+
+    /// The room of each plot, in order.
+    func placed(top: Double) -> [(layout: any PlotLayout, origin: Point, width: Double, insets: Insets, bodyHeight: Double)] {
+        var result: [(layout: any PlotLayout, origin: Point, width: Double, insets: Insets, bodyHeight: Double)] = []
+        let columns = (0..<columnCount).map { column in layouts.indices.filter { $0 % columnCount == column }.map { layouts[$0] } }
+        var y = top
+        for row in rows {
+            var x = 0.0
+            for index in row.range {
+                let column = columns[index % columnCount].filter(\.isElastic)
+                let layout = layouts[index]
+                var insets = layout.insets
+                insets.top = row.top
+                if layout.isElastic {
+                    insets.left = column.map(\.insets.left).max() ?? insets.left
+                    insets.right = column.map(\.insets.right).max() ?? insets.right
+                    insets.bottom = row.bottom
+                }
+                let width = columnWidths[index % columnCount]
+                result.append((layout, Point(x, y), width, insets, layout.isElastic ? row.body : layout.bodyHeight))
+                x += width + Theme.gutter
+            }
+            y += row.height + Theme.gutter * 0.7
+        }
+        return result
+    }
+
+    func draw(on canvas: inout Canvas, width: Double, insets: Insets, bodyHeight: Double) {
+        header.draw(on: &canvas, width: width, bodyTop: insets.top)
+        for (layout, origin, width, insets, bodyHeight) in placed(top: insets.top) {
+            var inner = Canvas()
+            layout.draw(on: &inner, width: width, insets: insets, bodyHeight: bodyHeight)
+            let size = Size(width, insets.top + bodyHeight + insets.bottom)
+            canvas.picture(Picture(size: size, elements: inner.elements), at: origin)
+        }
+    }
+}
+
+extension PlotGrid {
+    fileprivate var panels: [PanelContent] {
+        plots.flatMap { plot -> [PanelContent] in
+            switch plot.content {
+            case .panel(let panel): [panel]
+            case .grid(let grid): grid.panels
+            case .images: []
+            }
+        }
+    }
+
+    /// One table for all, so that a name has one colour throughout.
+    fileprivate var seriesTable: SeriesTable {
+        var table = SeriesTable()
+        for panel in panels { panel.marks.forEach { table.add($0.drawn) } }
+        return table
+    }
+
+    /// Which panels leave their axes' labels to the panel at the row's beginning or at the column's foot: those that share the axis
+    /// with it and call it the same.
+    fileprivate func bareAxes(columnCount: Int) -> [BareAxes] {
+        func scale(_ index: Int, _ axis: KeyPath<PanelContent, Scale>) -> Scale? {
+            if case .panel(let panel) = plots[index].content { panel[keyPath: axis] } else { nil }
+        }
+        return plots.indices.map { index in
+            var bare = BareAxes(keys: !sharing.isEmpty)
+            let first = index - index % columnCount, below = index + columnCount
+            if sharing.contains(.y), index > first, let own = scale(index, \.y) { bare.y = own == scale(first, \.y) }
+            if sharing.contains(.x), below < plots.count, let own = scale(index, \.x) { bare.x = own == scale(below, \.x) }
+            return bare
+        }
+    }
+
+    fileprivate var sharedExtents: SharedExtents {
+        var shared = SharedExtents()
+        guard !sharing.isEmpty else { return shared }
+        var x = Extent(), y = Extent()
+        for panel in panels {
+            let extents = panel.extents
+            x.merge(extents.x)
+            y.merge(extents.y)
+        }
+        if sharing.contains(.x) { shared.x = x }
+        if sharing.contains(.y) { shared.y = y }
+        return shared
+    }
+}

@@ -1,0 +1,38 @@
+import Drawing
+import Plots
+
+extension Labels: DrawnMark {
+    var layer: Int { 8 }
+
+    func train(x: inout Extent, y: inout Extent, isHorizontal: Bool) {
+        self.x.forEach { x.add($0) }
+        self.y.forEach { y.add($0) }
+    }
+
+    func draw(in panel: Panel, on canvas: inout Canvas) {
+        let style = Theme.aside.colored(ink?.color.asText ?? Theme.aside.color)
+        let distance = Theme.dotRadius + 2.5
+        for (point, text) in placed(in: panel) where panel.frame.contains(point) {
+            let line = style.line(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+            let middle = point.y + style.middle
+            let places: [(at: Point, anchor: Canvas.Anchor)] = [
+                (Point(point.x + distance, middle), .start), (Point(point.x - distance, middle), .end),
+                (Point(point.x, point.y - distance), .middle), (Point(point.x, point.y + distance + style.rise), .middle),
+            ]
+            let free = places.first { place in
+                let box = Canvas.box(line, at: place.at, anchor: place.anchor, style: style)
+                return panel.frame.contains(box) && canvas.isFree(box, gap: 1)
+                    && !panel.obstacles.contains { $0.overlaps(box) }
+            }
+            if let free { canvas.text(line, at: free.at, anchor: free.anchor, style: style) }
+        }
+    }
+
+    private func placed(in panel: Panel) -> [(Point, String)] {
+        zip(zip(x, y), texts).compactMap { place, text in panel.point(place.0, place.1).map { ($0, text) } }
+    }
+
+    func missingData(x: Axis, y: Axis, isHorizontal: Bool) -> MissingDataNote { MissingDataNote(self.x, self.y, x: x, y: y) }
+
+    func positions(in panel: Panel) -> [Point] { placed(in: panel).map(\.0) }
+}

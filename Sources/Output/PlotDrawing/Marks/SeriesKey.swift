@@ -1,0 +1,1 @@
+enum SeriesKey { case none, atEnd, dot, block }

@@ -1,0 +1,216 @@
+import Documents
+import Drawing
+import TeXMath
+
+/// Lists, quotations, notices, rules, displayed formulas and figures.
+extension BlockComposer {
+    func list(_ list: List, _ column: Column, _ setting: TextSetting) throws(TypesettingError) -> [Strip] {
+        let last = (list.start ?? 0) + list.items.count - 1
+        let widest = list.start == nil ? 0 : shaper.width("\(last).", setting.style)
+        let indent = max(setting.style.size * 1.7, widest + setting.style.size * 0.5)
+        let inner = column.indented(by: indent)
+        var setting = setting
+        // A list of short items is set close.
+        let isTight = list.items.allSatisfy { $0.count <= 1 || $0.count == 2 && $0[1].isList }
+        setting.paragraphSpace = isTight ? 1.5 : setting.paragraphSpace
+        var strips: [Strip] = []
+        let element = element("L")
+        for (index, item) in list.items.enumerated() {
+            let entry = self.element("LI")
+            var body = enclosed(try set(item, in: inner, setting), in: [element, entry, self.element("LBody")])
+            if body.isEmpty { body = [Strip(height: setting.leading)] }
+            body[0].isFloat = false
+            let label = list.start.map { "\($0 + index)." } ?? "•"
+            let width = shaper.width(label, setting.style)
+            let gap = list.start == nil ? setting.style.size * 0.6 : setting.style.size * 0.45
+            body = labelled(
+                body, marks(label, setting.style, at: Point(inner.x - gap - width, firstBaseline(body[0], setting))), in: [element, entry])
+            if let previous = strips.last { body[0].spaceBefore = max(body[0].spaceBefore, previous.spaceAfter) }
+            strips += body
+        }
+        guard !strips.isEmpty else { return [] }
+        strips[0].spaceBefore = max(strips[0].spaceBefore, 3)
+        strips[strips.count - 1].spaceAfter = max(strips[strips.count - 1].spaceAfter, 4)
+        return strips
+    }
+
+    /// Strips with a label before them that is read first, an element of its own; it takes no height.
+    func labelled(_ strips: [Strip], _ label: [PlacedMark], role: String = "Lbl", in elements: [Strip.Element]) -> [Strip] {
+        guard let first = strips.first else { return [] }
+        var strips = strips
+        let lead = Strip(
+            height: 0, spaceBefore: first.spaceBefore, breakCost: first.breakCost, marks: label, group: first.group,
+            element: element(role), enclosing: elements)
+        strips[0].spaceBefore = 0
+        strips[0].breakCost = Strip.Break.forbidden
+        return [lead] + strips
+    }
+
+    /// The baseline of a strip's first text, so that a label stands on it.
+    private func firstBaseline(_ strip: Strip, _ setting: TextSetting) -> Double {
+        for mark in strip.marks {
+            // What stands lower belongs to a picture.
+            if case .glyphs(_, let at, _) = mark { return at.y < 2 * setting.leading ? at.y : baseline(setting.leading) }
+        }
+        return baseline(setting.leading)
+    }
+
+    func quote(_ blocks: [Block], _ column: Column, _ setting: TextSetting) throws(TypesettingError) -> [Strip] {
+        var inner = column.indented(by: 18)
+        inner.width = max(90, inner.width - 18)
+        var setting = setting
+        // However deep, it is still read.
+        setting.style.size = max(setting.style.size * 0.95, min(setting.style.size, PageDesign.noteSize))
+        setting.style.color = Color(hex: 0x303030)
+        return enclosed(try set(blocks, in: inner, setting), in: [element("BlockQuote")])
+    }
+
+    func notice(
+        _ title: String, _ blocks: [Block], _ column: Column, _ setting: TextSetting
+    ) throws(TypesettingError) -> [Strip] {
+        var heading = setting
+        heading.style = TextStyle(face: .textBold, size: PageDesign.textSize, color: PageDesign.alarm)
+        heading.alignment = .left
+        let inner = column.indented(by: 12)
+        var strips = try paragraph([.text(title)], inner, heading) + set(blocks, in: inner, setting)
+        guard !strips.isEmpty else { return [] }
+        for index in strips.indices {
+            strips[index].isFloat = false
+            let above = index == 0 ? 0 : strips[index].spaceBefore
+            strips[index].marks.insert(
+                .fill(Rectangle(x: column.x, y: -above, width: 2.2, height: strips[index].height + above), PageDesign.alarm),
+                at: 0)
+        }
+        strips[0].spaceBefore = 8
+        if strips.count > 1 { strips[1].breakCost = Strip.Break.forbidden }
+        strips[strips.count - 1].spaceAfter = 8
+        return strips
+    }
+
+    /// Small, grey, and on the page of what it is about.
+    func remark(_ inlines: [Inline], _ column: Column) throws(TypesettingError) -> [Strip] {
+        var setting = TextSetting.note
+        setting.style.color = PageDesign.grey
+        setting.alignment = .left
+        setting.isHyphenated = false
+        setting.paragraphSpace = 8
+        var strips = try paragraph(inlines, column, setting)
+        for index in strips.indices { strips[index].breakCost = 5000 }
+        return strips
+    }
+
+    func rule(_ column: Column) -> Strip {
+        Strip(
+            height: 0.4, spaceBefore: 10, spaceAfter: 10,
+            marks: [.fill(Rectangle(x: column.x + column.width * 0.35, y: 0, width: column.width * 0.3, height: 0.4), PageDesign.faint)])
+    }
+
+    func formula(_ tex: String, _ column: Column, _ setting: TextSetting) throws(TypesettingError) -> [Strip] {
+        let box = try mathematics(tex, display: true, size: setting.style.size)
+        // A formula wider than the column is broken where it may be, or else made smaller.
+        let rows = Self.rows(of: box, width: column.width)
+        let (tag, label, spoken) = try meaning(of: tex)
+        let element = element("Formula", alternative: spoken)
+        var strips = rows.enumerated().map { index, row in
+            let scale = row.width > column.width ? column.width / row.width : 1
+            let indent = rows.count == 1 ? (column.width - row.width * scale) / 2 : index == 0 ? 0 : 24
+            return Strip(
+                height: (row.ascent + row.descent) * scale, spaceBefore: index == 0 ? 7 : 2, spaceAfter: 7,
+                breakCost: index == 0 ? 100 : Strip.Break.forbidden,
+                marks: [.picture(row.picture, at: Point(column.x + max(0, indent), 0), scale: scale)], element: element)
+        }
+        if strips.isEmpty { strips = [Strip(height: setting.leading)] }
+        if let tag {
+            // The number stands at the right, on the last row's baseline, or below where there is no room.
+            let text = "(\(tag))", last = strips.count - 1
+            let width = shaper.width(text, setting.style)
+            let row = rows.last ?? box
+            let isRoomy = row.width + 2 * (width + 12) <= column.width
+            if !isRoomy { strips[last].height += setting.leading }
+            let y = isRoomy ? row.ascent : strips[last].height - setting.leading + baseline(setting.leading)
+            strips[last].marks += marks(text, setting.style, at: Point(column.x + column.width - width, y))
+        }
+        if let label { strips[0].marks.insert(.destination(label, at: Point(column.x, -6)), at: 0) }
+        return strips
+    }
+
+    /// The formula's number, its name for links, and its words.
+    private func meaning(of tex: String) throws(TypesettingError) -> (tag: String?, label: String?, spoken: String) {
+        do {
+            let labels = try mathematicsLabels(tex)
+            return (labels.tag, labels.label, try spokenMathematics(tex))
+        } catch {
+            throw .formula(tex, reason: "\(error)")
+        }
+    }
+
+    private static func rows(of box: MathBox, width: Double) -> [MathBox] {
+        if box.width <= width { return [box] }
+        var breaks: [Double] = [], start = 0.0, last: Double?
+        for position in box.breaks.sorted() {
+            let indent = start == 0 ? 0.0 : 24
+            if position - start > width - indent, let last, last > start {
+                breaks.append(last)
+                start = last
+            }
+            last = position
+        }
+        if box.width - start > width - (start == 0 ? 0 : 24), let last, last > start { breaks.append(last) }
+        var cut = box
+        cut.breaks = breaks
+        return cut.pieces
+    }
+
+    /// Of a caption, more lines than this run on below the figure.
+    static let longestCaption = 24
+
+    func figure(_ figure: Figure, _ column: Column) throws(TypesettingError) -> [Strip] {
+        let label: [Inline] = [.strong([.text("Figure \(figure.number)")]), .text("\u{2002}")]
+        let captionWidth = min(column.width, 390)
+        let wholeCaption = try lines(label + figure.caption, width: captionWidth, .caption)
+        let caption = wholeCaption.prefix(Self.longestCaption)
+        let captionHeight = caption.reduce(0) { $0 + $1.ascent + $1.descent }
+        var strip = Strip(
+            height: 0, spaceBefore: 12, spaceAfter: 12, isFloat: true,
+            element: element("Figure", alternative: figure.alternativeText))
+        strip.marks.append(.destination(figure.id, at: Point(column.x, -6)))
+        var y = 0.0
+        if let picture = pictures[figure.id], picture.size.width > 0, picture.size.height > 0 {
+            let room = max(60, PageDesign.height - captionHeight - 40)
+            let scale = min(1, column.width / picture.size.width, room / picture.size.height)
+            let x = column.x + (column.width - picture.size.width * scale) / 2
+            strip.marks.append(.picture(picture, at: Point(x, 0), scale: scale))
+            y = picture.size.height * scale
+        } else {
+            // What the figure would show is said in its place.
+            var setting = TextSetting.caption
+            setting.alignment = .left
+            setting.style.color = PageDesign.grey
+            for line in try lines([.text(figure.alternativeText)], width: column.width, setting).prefix(Self.longestCaption) {
+                strip.marks += line.marks.map { $0.moved(dx: column.x, dy: y + line.ascent) }
+                y += line.ascent + line.descent
+            }
+        }
+        y += 6
+        strip.marks.append(.begin(role: "Caption"))
+        for line in caption {
+            strip.marks += line.marks.map { $0.moved(dx: column.x + (column.width - captionWidth) / 2, dy: y + line.ascent) }
+            strip.notes += line.notes.map { notes[$0 - 1] }
+            y += line.ascent + line.descent
+        }
+        strip.marks.append(.end)
+        strip.height = y
+        let rest = Array(wholeCaption.dropFirst(Self.longestCaption))
+        if rest.isEmpty { return [strip] }
+        strip.isFloat = false
+        strip.spaceAfter = 0
+        let inner = Column(x: column.x + (column.width - captionWidth) / 2, width: captionWidth)
+        var setting = TextSetting.caption
+        setting.paragraphSpace = 0
+        return [strip] + strips(rest, inner, setting)
+    }
+}
+
+extension Block {
+    fileprivate var isList: Bool { if case .list = self { true } else { false } }
+}

@@ -1,0 +1,131 @@
+import Drawing
+import SwiftSource
+
+/// Lines of code: colours, line numbers, and what becomes of lines that are too long.
+extension BlockComposer {
+    static let codeStyle = TextStyle(
+        face: .code, size: PageDesign.codeSize, features: [.noContextualAlternates])
+    static let quietStyle = TextStyle(
+        face: .code, size: PageDesign.codeSize - 0.6, color: PageDesign.faint, features: [.noContextualAlternates])
+
+    static func style(_ kind: SwiftHighlighter.Kind) -> TextStyle {
+        var style = codeStyle
+        switch kind {
+        case .plain: break
+        case .keyword: style.color = Color(hex: 0xb0103a)
+        case .number: style.color = Color(hex: 0x7a1fa2)
+        case .string: style.color = Color(hex: 0x1b6b2a)
+        case .attribute: style.color = Color(hex: 0x8a4b00)
+        case .comment:
+            style.face = .codeItalic
+            style.color = Color(hex: 0x6a737d)
+        }
+        return style
+    }
+
+    /// One source line as one or more set lines: what is too long goes on below, further in.
+    private func codeLines(_ tokens: [SwiftHighlighter.Piece], width: Double) -> [[PlacedMark]] {
+        let advance = shaper.width("0", Self.codeStyle)
+        let capacity = max(8, Int(width / advance + 1e-6))
+        let indent = tokens.first.map { $0.text.prefix { $0 == " " }.count } ?? 0
+        let hanging = min(indent + 4, capacity / 2)
+        var rows: [[PlacedMark]] = []
+        var assembler = RunAssembler()
+        var column = 0
+        func end() {
+            rows.append(assembler.finish())
+            assembler = RunAssembler()
+            column = hanging
+        }
+        for token in tokens {
+            let style = Self.style(token.kind)
+            var rest = Array(token.text)[...]
+            while !rest.isEmpty {
+                var room = capacity - column
+                if rest.count > room {
+                    // Rather a break at a space or after a mark than within a word.
+                    let head = rest.prefix(max(room, 1))
+                    if let last = head.lastIndex(where: { " ,([{.".contains($0) }), last > head.startIndex {
+                        room = last - head.startIndex + 1
+                    } else if column > hanging, rest.count <= capacity - hanging {
+                        end()
+                        continue
+                    }
+                    room = max(room, 1)
+                } else {
+                    room = rest.count
+                }
+                let part = String(rest.prefix(room))
+                let line = shaper.line(part, style)
+                assembler.append(line, style, at: Double(column) * advance)
+                // Whatever a foreign glyph measures, the next token stands on the grid or after it.
+                column = max(column + part.count, Int((Double(column) + line.width / advance - 0.01).rounded(.up)))
+                rest = rest.dropFirst(room)
+                if !rest.isEmpty { end() }
+            }
+        }
+        end()
+        return rows
+    }
+
+    /// Source with line numbers from `firstLine` (none if nil): one strip a row, to be divided rather at blank lines
+    /// than elsewhere, and hardly within a source line.
+    func codeStrips(
+        _ lines: [String], language: String, firstLine: Int?, x: Double, width: Double, element: Strip.Element
+    ) -> [Strip] {
+        let isSwift = language.lowercased() == "swift"
+        let texts = lines.map(Self.untabbed)
+        let pieces = isSwift ? SwiftHighlighter.pieces(of: texts) : texts.map { [SwiftHighlighter.Piece(kind: .plain, text: $0)] }
+        let outermost = lines.filter { !$0.allSatisfy(\.isWhitespace) }.map(\.indentation).min() ?? 0
+        return lines.enumerated().flatMap { index, source in
+            let rows = codeLines(pieces[index], width: width)
+            let isBlank = source.allSatisfy(\.isWhitespace)
+            let isAtBlank = isBlank || index > 0 && lines[index - 1].allSatisfy(\.isWhitespace)
+            var strips = rows.enumerated().map { row, marks in
+                Strip(
+                    height: PageDesign.codeLeading, breakCost: row > 0 ? 1000 : isAtBlank ? 120 : isSwift ? Self.breakCost(before: source, outermost) : 300,
+                    marks: marks.map { $0.moved(dx: x, dy: baseline(PageDesign.codeLeading)) }, isDiscardable: isBlank, element: element)
+            }
+            if let firstLine {
+                let number = String(firstLine + index)
+                let width = shaper.width(number, Self.quietStyle)
+                // Whoever copies the code wants it without its numbers.
+                strips[0].marks.insert(
+                    .decoration(
+                        .shapes(shaper.line(number, Self.quietStyle)),
+                        at: Point(x - 9 - width, baseline(PageDesign.codeLeading)), color: Self.quietStyle.color),
+                    at: 0)
+            }
+            return strips
+        }
+    }
+
+    /// A reader would divide code where a statement begins, further out rather than further in, and never before a closing bracket.
+    private static func breakCost(before line: String, _ outermost: Int) -> Double {
+        if let first = line.first(where: { !$0.isWhitespace }), ")}]".contains(first) { return 900 }
+        return min(250 + 20 * Double(line.indentation - outermost), 600)
+    }
+
+    private static func untabbed(_ line: String) -> String {
+        line.contains("\t") ? line.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ") : line
+    }
+
+    /// A block of code within prose, not run.
+    func listing(_ code: String, language: String, _ column: Column) -> [Strip] {
+        var lines = code.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+        while lines.last == "" { lines.removeLast() }
+        if lines.isEmpty { return [] }
+        let inner = column.indented(by: 12)
+        var strips = codeStrips(
+            lines, language: language, firstLine: nil, x: inner.x, width: inner.width, element: element("Code"))
+        for index in strips.indices where index == 1 || index == strips.count - 1 { strips[index].breakCost = 5000 }
+        strips[0].breakCost = 50
+        strips[0].spaceBefore = 6
+        strips[strips.count - 1].spaceAfter = 7
+        return strips
+    }
+}
+
+extension String {
+    fileprivate var indentation: Int { prefix { $0 == " " }.count }
+}

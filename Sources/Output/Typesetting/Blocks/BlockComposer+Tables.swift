@@ -1,0 +1,228 @@
+import Documents
+import Drawing
+
+/// Tables in the manner of booktabs: three rules, no verticals, numbers lined up at their points.
+extension BlockComposer {
+    private static let heavyRule = 0.8
+    private static let lightRule = 0.4
+    /// A table of more rows than this may be divided over pages.
+    private static let longestWhole = 24
+    /// Rows higher than this are divided between lines.
+    private static let tallestRow = PageDesign.height * 0.3
+
+    func table(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
+        let groups = try columnGroups(table, width: column.width)
+        if groups.count > 1 { return try pieces(of: table, groups, column) }
+        return try whole(table, column)
+    }
+
+    /// A table too wide for the page, some columns at a time, one piece below the other.
+    private func pieces(of table: Table, _ groups: [[Int]], _ column: Column) throws(TypesettingError) -> [Strip] {
+        var strips: [Strip] = []
+        for (number, group) in groups.enumerated() {
+            var piece = table
+            piece.columns = group.map { table.columns[$0] }
+            piece.rows = table.rows.map { row in group.map { $0 < row.count ? row[$0] : [] } }
+            if number > 0 {
+                piece.id += "-\(number + 1)"
+                piece.number = nil
+                piece.caption = [.emphasis([.text(continuedLabel(table))])]
+            }
+            strips += try whole(piece, column)
+        }
+        for index in strips.indices { strips[index].isFloat = false }
+        return strips
+    }
+
+    private func continuedLabel(_ table: Table) -> String { table.number.map { "Table \($0), continued" } ?? "continued" }
+
+    private func whole(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
+        let element = element("Table")
+        var caption: [Strip] = []
+        if let number = table.number {
+            caption = try captionStrips("Table \(number)", table.caption, column, element)
+        } else if !table.caption.isEmpty {
+            caption = try captionStrips(nil, table.caption, column, element)
+        }
+        var strips = caption
+        if !table.columns.isEmpty {
+            let (measures, widths, gap) = try columnWidths(table, width: column.width)
+            let total = widths.reduce(0, +) + gap * Double(widths.count - 1)
+            let margin = max(0, (column.width - total) / 2)
+            let rows = try rowStrips(table, measures, widths, x: column.x + margin, gap: gap, total: total, margin: margin, element)
+            // Sentences in cells make rows of several lines, between which a reader rests as between paragraphs.
+            let bodyHeight = rows.dropFirst().reduce(0) { $0 + $1.height }
+            let isProse = bodyHeight > 1.8 * rows[0].height * Double(rows.count - 1)
+            let kept = isProse ? 1 : 2
+            for index in rows.indices where !caption.isEmpty || index > 0 {
+                var row = rows[index]
+                if index <= kept || index >= rows.count - kept { row.breakCost = 5000 }
+                strips.append(row)
+            }
+            if caption.isEmpty { strips.insert(rows[0], at: 0) }
+            var whole = Self.joined(strips)
+            whole.isFloat = table.number != nil
+            if table.rows.count <= Self.longestWhole, whole.height <= PageDesign.height * (isProse ? 0.25 : 0.8) {
+                strips = [whole]
+            } else {
+                strips[0].waitsForFloats = true
+                // Over the rest of it the titles stand again.
+                let head = try continued(table, column) + [rows[0]].filter { $0.height < Self.tallestRow / 2 }
+                let group = continuations.count
+                var repeated = Self.joined(head)
+                // Who hears the table needs it only once.
+                repeated.element = nil
+                continuations.append(repeated)
+                for index in strips.indices { strips[index].group = group }
+            }
+        }
+        guard !strips.isEmpty else { return [] }
+        strips[0].breakCost = 0
+        strips[0].marks.insert(.destination(table.id, at: Point(column.x, -6)), at: 0)
+        strips[0].spaceBefore = 11
+        strips[strips.count - 1].spaceAfter = 12
+        return strips
+    }
+
+    /// Strips on top of one another as one.
+    static func joined(_ strips: [Strip]) -> Strip {
+        var whole = Strip(height: 0, element: strips.first?.element)
+        for (index, strip) in strips.enumerated() {
+            if index > 0 { whole.height += strip.spaceBefore }
+            whole.marks += strip.marks.map { $0.moved(dx: 0, dy: whole.height) }
+            whole.notes += strip.notes
+            whole.height += strip.height
+        }
+        return whole
+    }
+
+    private func captionStrips(
+        _ label: String?, _ caption: [Inline], _ column: Column, _ element: Strip.Element
+    ) throws(TypesettingError) -> [Strip] {
+        let width = min(column.width, 390)
+        let inner = Column(x: column.x + (column.width - width) / 2, width: width)
+        let prefix: [Inline] = label.map { [.strong([.text($0)]), .text("\u{2002}")] } ?? []
+        var strips = try paragraph(prefix + caption, inner, .caption)
+        for index in strips.indices {
+            strips[index].element = element
+            strips[index].spaceBefore = 0
+        }
+        guard !strips.isEmpty else { return [] }
+        var whole = Self.joined(Array(strips.prefix(Self.longestCaption)))
+        whole.marks = [.begin(role: "Caption")] + whole.marks + [.end]
+        let rest = strips.dropFirst(Self.longestCaption)
+        if rest.isEmpty { whole.height += 4 }
+        return [whole] + rest
+    }
+
+    private func continued(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
+        try captionStrips(nil, [.emphasis([.text(continuedLabel(table))])], column, element("Table"))
+    }
+
+    // MARK: Rows
+
+    private func rowStrips(
+        _ table: Table, _ measures: TableMeasures, _ widths: [Double], x: Double, gap: Double, total: Double, margin: Double,
+        _ element: Strip.Element
+    ) throws(TypesettingError) -> [Strip] {
+        var strips: [Strip]
+        // Rules are a little wider than the words, unless that would leave the column.
+        let overhang = min(4, margin)
+        func rule(_ y: Double, _ height: Double) -> PlacedMark {
+            .fill(Rectangle(x: x - overhang, y: y, width: total + 2 * overhang, height: height), PageDesign.ink)
+        }
+        strips = try row(table.columns.map(\.title), table, measures, widths, x: x, gap: gap, isHeader: true)
+        strips[0].marks = [rule(0, Self.heavyRule)] + strips[0].marks.map { $0.moved(dx: 0, dy: 2) }
+        strips[0].height += 2
+        let foot = strips.count - 1
+        strips[foot].height += 2
+        strips[foot].marks.append(rule(strips[foot].height - Self.lightRule, Self.lightRule))
+        for (index, cells) in table.rows.enumerated() {
+            let slices = try row(cells, table, measures, widths, x: x, gap: gap, isHeader: false)
+            var strip = slices[0]
+            if index == 0 || table.rulesAbove.contains(index) {
+                let lead = 1.5
+                strip.marks = strip.marks.map { $0.moved(dx: 0, dy: lead) }
+                strip.height += lead
+                if index > 0 {
+                    strip.marks.append(rule(0, Self.lightRule))
+                    strip.breakCost = 0
+                }
+            }
+            strips.append(strip)
+            strips += slices.dropFirst()
+            // A page that ends between rows ends with a rule.
+            let end = strips.count - 1
+            strips[end].marksAtBreak = [rule(strips[end].height, Self.lightRule)]
+        }
+        let last = strips.count - 1
+        strips[last].height += 2
+        strips[last].marks.append(rule(strips[last].height, Self.heavyRule))
+        strips[last].height += Self.heavyRule
+        for index in strips.indices { strips[index].element = element }
+        return strips
+    }
+
+    /// A row as one strip, or as several where it is so tall that a page break may have to divide it.
+    private func row(
+        _ cells: [[Inline]], _ table: Table, _ measures: TableMeasures, _ widths: [Double], x: Double, gap: Double,
+        isHeader: Bool
+    ) throws(TypesettingError) -> [Strip] {
+        let single = PageDesign.tableLeading * max(0.75, measures.style.size / PageDesign.tableSize)
+        // Lines of one cell stand closer than rows do.
+        let leading = single * 0.88
+        var columns: [(lines: ArraySlice<SetLine>, left: Double)] = []
+        var left = x
+        for index in table.columns.indices {
+            let cell = index < cells.count ? cells[index] : []
+            let (lines, shift) = try self.lines(cell, of: table, index, measures, width: widths[index], leading: leading, isHeader: isHeader)
+            columns.append((lines[...], left + shift))
+            left += widths[index] + gap
+        }
+        let isTall = columns.contains { $0.lines.count > 1 }
+        var slices: [Strip] = []
+        repeat {
+            var strip = Strip(height: single, breakCost: 100, marks: [.begin(role: "TR")])
+            for index in columns.indices {
+                var y = 0.0
+                strip.marks.append(.begin(role: isHeader ? "TH" : "TD"))
+                while let line = columns[index].lines.first, y == 0 || y + line.ascent + line.descent < Self.tallestRow {
+                    columns[index].lines.removeFirst()
+                    strip.marks += line.marks.map {
+                        $0.moved(dx: columns[index].left, dy: y + line.ascent + (single - leading) / 2)
+                    }
+                    strip.notes += line.notes.map { notes[$0 - 1] }
+                    y += line.ascent + line.descent
+                }
+                strip.marks.append(.end)
+                strip.height = max(strip.height, y + single - leading)
+            }
+            strip.marks.append(.end)
+            slices.append(strip)
+        } while columns.contains { !$0.lines.isEmpty }
+        if isTall { slices[slices.count - 1].height += 3 }
+        return slices
+    }
+
+    /// A cell's lines, and how far to the right in its column they stand.
+    private func lines(
+        _ cell: [Inline], of table: Table, _ index: Int, _ measures: TableMeasures, width: Double, leading: Double, isHeader: Bool
+    ) throws(TypesettingError) -> ([SetLine], shift: Double) {
+        var setting = TextSetting(
+            style: measures.style, leading: leading, alignment: .left, paragraphSpace: 0, isHyphenated: !isHeader)
+        var shift = 0.0
+        switch table.columns[index].alignment {
+        case .left: break
+        case .center: setting.alignment = .center
+        case .right: setting.alignment = .right
+        case .decimal where isHeader || Self.isWord(cell): setting.alignment = .right
+        case .decimal:
+            let whole = try extent(cell, measures.style).whole
+            let used = measures.beforePoint[index] - pointOffset(cell, measures.style, width: whole)
+            // The block of numbers stands at the column's right edge, under its title.
+            let block = measures.beforePoint[index] + measures.afterPoint[index]
+            shift = min(max(0, width - block + used), max(0, width - whole))
+        }
+        return (try lines(cell, width: max(1, width - shift), setting), shift)
+    }
+}

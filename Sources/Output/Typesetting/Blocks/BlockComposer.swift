@@ -1,0 +1,246 @@
+import Documents
+import Drawing
+
+/// Turns blocks into strips. Knows nothing of pages.
+final class BlockComposer {
+    /// Where in the column a block stands.
+    struct Column {
+        var x = 0.0
+        var width = PageDesign.width
+
+        func indented(by indent: Double) -> Column {
+            // Deep nesting must leave room for at least a few words.
+            let indent = min(indent, max(0, width - 90))
+            return Column(x: x + indent, width: width - indent)
+        }
+    }
+
+    /// How the text of a block is set.
+    struct TextSetting {
+        var style = TextStyle.body
+        var leading = PageDesign.leading
+        var alignment = Alignment.justified
+        var paragraphSpace = PageDesign.paragraphSpace
+        var role = "P"
+        var isHyphenated = true
+
+        static let note = TextSetting(
+            style: TextStyle(face: .text, size: PageDesign.noteSize), leading: PageDesign.noteLeading, paragraphSpace: 2)
+        static let caption = TextSetting(
+            style: TextStyle(face: .text, size: PageDesign.captionSize), leading: PageDesign.captionLeading,
+            alignment: .center, role: "Caption")
+    }
+
+    let shaper = Shaper()
+    let hyphenator: Hyphenator?
+    let pictures: [String: Picture]
+    /// What stands over the rest of a group that a page break divides.
+    var continuations: [Strip] = []
+    /// Bodies of the footnotes met so far, by number from 1.
+    var notes: [Strip.Note] = []
+    private var elementCount = 0
+    private(set) var headings: [Strip.Heading] = []
+
+    init(language: String, pictures: [String: Picture]) {
+        hyphenator = language.lowercased().hasPrefix("en") ? .american : nil
+        self.pictures = pictures
+    }
+
+    func element(_ role: String, alternative: String? = nil) -> Strip.Element {
+        elementCount += 1
+        return Strip.Element(role: role, ordinal: elementCount, alternative: alternative)
+    }
+
+    /// Strips that lie within elements, the outermost first.
+    func enclosed(_ strips: [Strip], in elements: [Strip.Element]) -> [Strip] {
+        strips.map { strip in
+            var strip = strip
+            strip.enclosing = elements + strip.enclosing
+            return strip
+        }
+    }
+
+    // MARK: Blocks
+
+    func set(_ blocks: [Block], in column: Column, _ setting: TextSetting = TextSetting()) throws(TypesettingError) -> [Strip] {
+        var strips: [Strip] = []
+        var followsHeading = false, announces = false
+        for block in blocks {
+            var next = try set(block, in: column, setting)
+            if next.isEmpty { continue }
+            if followsHeading {
+                next[0].breakCost = Strip.Break.forbidden
+                next[0].isFloat = false
+                next[0].spaceBefore = min(next[0].spaceBefore, 6)
+            } else if let last = strips.last {
+                next[0].spaceBefore = max(next[0].spaceBefore, last.spaceAfter)
+            }
+            if announces, next[0].breakCost >= 0, next[0].breakCost < 300 { next[0].breakCost = 300 }
+            announces = block.announces
+            strips += next
+            if case .heading = block { followsHeading = true } else { followsHeading = false }
+        }
+        return strips
+    }
+
+    private func set(_ block: Block, in column: Column, _ setting: TextSetting) throws(TypesettingError) -> [Strip] {
+        switch block {
+        case .heading(let level, let title, let id): try heading(level, title, id, column)
+        case .paragraph(let inlines): try paragraph(inlines, column, setting)
+        case .list(let list): try self.list(list, column, setting)
+        case .quote(let blocks): try quote(blocks, column, setting)
+        case .code(let code, let language): listing(code, language: language, column)
+        case .formula(let tex): try formula(tex, column, setting)
+        case .table(let table): try self.table(table, column)
+        case .figure(let figure): try self.figure(figure, column)
+        case .cell(let cell): try self.cell(cell, column)
+        case .notice(let title, let blocks): try notice(title, blocks, column, setting)
+        case .remark(let inlines): try remark(inlines, column)
+        case .rule: [rule(column)]
+        }
+    }
+
+    // MARK: Text
+
+    func horizontalList(
+        _ inlines: [Inline], _ style: TextStyle, measure: Double, isHyphenated: Bool = true
+    ) throws(TypesettingError) -> HorizontalList {
+        var list = HorizontalList(shaper: shaper, hyphenator: isHyphenated ? hyphenator : nil, measure: measure)
+        try append(inlines, style, to: &list)
+        return list
+    }
+
+    func append(_ inlines: [Inline], _ style: TextStyle, to list: inout HorizontalList) throws(TypesettingError) {
+        for inline in inlines {
+            switch inline {
+            case .text(let text): list.append(text, style)
+            case .emphasis(let inner): try append(inner, style.emphasized, to: &list)
+            case .strong(let inner): try append(inner, style.strong, to: &list)
+            case .code(let code): list.append(code, style.code)
+            case .math(let tex):
+                var box = try mathematics(tex, display: false, size: style.size)
+                // What cannot be broken and is wider than the line is made smaller.
+                let widest = box.pieces.map { $0.width - $0.trailing }.max() ?? 0
+                if widest > list.measure {
+                    box = try mathematics(tex, display: false, size: style.size * list.measure / widest * 0.99)
+                }
+                list.append(box, style, spoken: box.picture.alternativeText ?? "")
+            case .link(let inner, let destination): try append(inner, style.leading(to: destination), to: &list)
+            case .footnote(let blocks): try appendNote(blocks, style, to: &list)
+            case .lineBreak: list.appendForcedBreak()
+            }
+        }
+    }
+
+    private func appendNote(_ blocks: [Block], _ style: TextStyle, to list: inout HorizontalList) throws(TypesettingError) {
+        let number = notes.count + 1
+        notes.append(Strip.Note(strips: []))
+        var mark = style
+        mark.size = style.size * 0.68
+        mark.rise = style.size * 0.34
+        mark.target = "#note-\(number)"
+        list.append(box: shaper.width(String(number), mark), .noteMark(number, mark))
+        let column = Column(x: 12, width: PageDesign.width - 12), note = element("Note")
+        var strips = enclosed(try set(blocks, in: column, .note), in: [note])
+        if strips.isEmpty { strips = [Strip(height: PageDesign.noteLeading)] }
+        // Notes to the note follow it.
+        strips += strips.flatMap(\.notes).flatMap(\.strips)
+        for index in strips.indices {
+            strips[index].isFloat = false
+            strips[index].notes = []
+        }
+        // The number leads back to where it stands in the text.
+        let style = TextStyle(face: .text, size: PageDesign.noteSize), text = String(number)
+        let x = 8 - shaper.width(text, style)
+        let label: [PlacedMark] =
+            [
+                .destination("note-\(number)", at: Point(0, 0)),
+                .beginLink(Rectangle(x: x, y: 0, width: 8 - x, height: PageDesign.noteLeading), target: "#note-mark-\(number)"),
+            ] + marks(text, style, at: Point(x, baseline(PageDesign.noteLeading))) + [.end]
+        strips = labelled(strips, label, in: [note])
+        strips[0].spaceBefore = 0
+        notes[number - 1] = Strip.Note(strips: strips)
+    }
+
+    /// Where the baseline runs in a line of that leading.
+    func baseline(_ leading: Double) -> Double { leading * 0.74 }
+
+    func lines(_ inlines: [Inline], width: Double, _ setting: TextSetting) throws(TypesettingError) -> [SetLine] {
+        let list = try horizontalList(inlines, setting.style, measure: width, isHyphenated: setting.isHyphenated)
+        let setter = LineSetter(
+            shaper: shaper, alignment: setting.alignment, measure: width,
+            strut: (baseline(setting.leading), setting.leading - baseline(setting.leading)))
+        return list.items.isEmpty ? [] : setter.lines(of: list)
+    }
+
+    func paragraph(_ inlines: [Inline], _ column: Column, _ setting: TextSetting) throws(TypesettingError) -> [Strip] {
+        let lines = try lines(inlines, width: column.width, setting)
+        return strips(lines, column, setting)
+    }
+
+    func strips(_ lines: [SetLine], _ column: Column, _ setting: TextSetting) -> [Strip] {
+        let element = element(setting.role)
+        var strips = lines.map { line in
+            Strip(
+                height: line.ascent + line.descent,
+                marks: line.marks.map { $0.moved(dx: column.x, dy: line.ascent) },
+                notes: line.notes.map { notes[$0 - 1] }, element: element)
+        }
+        guard !strips.isEmpty else { return [] }
+        strips[0].spaceBefore = setting.paragraphSpace
+        strips[strips.count - 1].spaceAfter = setting.paragraphSpace
+        // Neither the first nor the last line of a paragraph stands alone on a page.
+        if strips.count > 1 {
+            strips[1].breakCost = Strip.Break.forbidden
+            strips[strips.count - 1].breakCost = Strip.Break.forbidden
+        }
+        for index in strips.indices.dropFirst() { strips[index].breakCost = max(strips[index].breakCost, 10) }
+        return strips
+    }
+
+    /// One line of plain text as marks, its left end on a baseline.
+    func marks(_ text: String, _ style: TextStyle, at point: Point) -> [PlacedMark] {
+        shaper.line(text, style).runs.map { .glyphs($0, at: point, color: style.color) }
+    }
+
+    func mathematics(_ tex: String, display: Bool, size: Double) throws(TypesettingError) -> MathBox {
+        do {
+            return try layoutMathematics(tex, display: display, size: size)
+        } catch {
+            throw .formula(tex, reason: "\(error)")
+        }
+    }
+
+    // MARK: Headings
+
+    private func heading(_ level: Int, _ title: [Inline], _ id: String, _ column: Column) throws(TypesettingError) -> [Strip] {
+        let (face, size, leading, before): (Face, Double, Double, Double) =
+            switch level {
+            case ...1: (.textBold, 17, 22, 28)
+            case 2: (.textBold, 12.5, 16, 18)
+            case 3: (.textBold, 10.5, 14, 12)
+            default: (.textItalic, 10.5, 14, 10)
+            }
+        let setting = TextSetting(
+            style: TextStyle(face: face, size: size), leading: leading, alignment: .left, paragraphSpace: before,
+            role: "H\(min(max(level, 1), 6))", isHyphenated: false)
+        var strips = try paragraph(title, column, setting)
+        if strips.isEmpty { strips = [Strip(height: 0)] }
+        let heading = Strip.Heading(level: level, title: title.plainText, id: id)
+        headings.append(heading)
+        strips[0].heading = heading
+        strips[0].marks.insert(.destination(id, at: Point(0, -4)), at: 0)
+        strips[0].breakCost = level <= 1 ? -60 : -10
+        for index in strips.indices.dropFirst() { strips[index].breakCost = Strip.Break.forbidden }
+        strips[strips.count - 1].spaceAfter = level <= 1 ? 4 : 2
+        return strips
+    }
+}
+
+extension Block {
+    /// A paragraph that ends in a colon wants what it announces on its own page.
+    fileprivate var announces: Bool {
+        guard case .paragraph(let inlines) = self, case .text(let text) = inlines.last else { return false }
+        return text.last { !$0.isWhitespace } == ":"
+    }
+}

@@ -1,0 +1,79 @@
+import Drawing
+import TeXMath
+
+/// Lays a formula out, from a subset of LaTeX's mathematics: symbols, scripts, primes, fractions and binomials, roots,
+/// sums and integrals, named operators, `\left…\right` and `\big…`, accents, lines, braces and arrows above and below,
+/// `\text` and the alphabets, `cases`, `aligned`, `gathered`, matrices, `array`, `\substack`, spaces and styles.
+///
+/// It follows The TeXbook, Appendix G, with three differences. An operator's advance holds its italics correction
+/// (`layout(_: MathOperator, _:)`), scripts of a word stand as those of a letter, and a letter whose descender would run
+/// into the index before it keeps off (`MathSetter.atoms`).
+///
+/// - Parameters:
+///   - tex: the source, of the TeX subset that `MathParser` reads, without dollars.
+///   - display: whether it stands on a line of its own (display style) or in a line of text (text style).
+///   - size: points to the em.
+/// - Returns: the box; its picture may reach beyond its sides by the overhang of a slanted letter. The breaks of an
+///   inline formula stand behind the spaces that follow relations and binary operators of the outermost level.
+/// - Complexity: O(length of `tex`) times the depth of its nesting, of which there is at most
+///   `MathParser.depthLimit`.
+package func layoutMathematics(_ tex: String, display: Bool, size: Double) throws(MathematicsError) -> MathBox {
+    let formula = try MathParser.parse(tex, repertoire: .fonts)
+    let setter = MathSetter(size: size)
+    let (atoms, trailing) = setter.atoms(formula.nodes, display ? .display : .text)
+
+    var width = 0.0, ascent = 0.0, descent = 0.0, chunks: [MathFragment] = [MathFragment()]
+    var breaks: [Double] = [], spaces: [Double] = []
+    for (index, atom) in atoms.enumerated() {
+        width += atom.space
+        // The TeXbook, p. 173: \binoppenalty and \relpenalty, the latter not between two relations.
+        let previous = index > 0 ? atoms[index - 1].mathClass : nil
+        if previous == .binary || previous == .relation && atom.mathClass != .relation {
+            breaks.append(width)
+            spaces.append(max(0, atom.space))
+            chunks.append(MathFragment())
+        }
+        chunks[chunks.count - 1].draw(atom.fragment, x: width)
+        width += atom.fragment.width
+        ascent = max(ascent, atom.fragment.ascent)
+        descent = max(descent, atom.fragment.descent)
+    }
+    width = max(0, width + trailing)
+    return MathBox(
+        width: width, ascent: ascent, descent: descent,
+        picture: Picture(
+            size: Size(width, ascent + descent), elements: chunks.flatMap { $0.elements(baseline: ascent) },
+            alternativeText: formula.nodes.linear),
+        breaks: breaks, spacesAtBreaks: spaces)
+}
+
+extension MathFragment {
+    /// As a picture's elements: glyphs of one face, size and height side by side are one run, in the order of reading.
+    fileprivate func elements(baseline: Double) -> [Picture.Element] {
+        var elements: [Picture.Element] = [], run: GlyphRun?, height = 0.0
+        func flush() {
+            if let run { elements.append(.glyphs(run, at: Point(0, height + baseline), color: .black)) }
+            run = nil
+        }
+        for item in items {
+            switch item {
+            case .rule(var box):
+                flush()
+                box.origin.y += baseline
+                elements.append(.path(.rectangle(box), fill: .black, stroke: nil))
+            case .glyph(let glyph, let face, let size, let x, let y, let text):
+                // Glyphs with text and those without, the further pieces of a tall brace, go into runs of their own.
+                if run?.face != face || run?.size != size || height != y || run?.text.isEmpty != text.isEmpty { flush() }
+                if run == nil {
+                    run = GlyphRun(face: face, size: size, glyphs: [])
+                    height = y
+                }
+                run?.glyphs.append(GlyphRun.Glyph(id: glyph, x: x))
+                run?.text += text
+                if !text.isEmpty { run?.clusters.append(GlyphRun.Cluster(byteCount: text.utf8.count, glyphCount: 1)) }
+            }
+        }
+        flush()
+        return elements
+    }
+}

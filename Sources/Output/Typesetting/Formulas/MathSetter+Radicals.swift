@@ -1,0 +1,33 @@
+import Drawing
+import TeXMath
+
+extension MathSetter {
+    /// Rule 11.
+    func layout(_ radical: MathRadical, _ style: MathStyle) -> MathFragment {
+        let body = fragment(radical.radicand, style.cramped)
+        let thickness = length(.radicalRuleThickness, style)
+        var gap = length(style.level == .display ? .radicalDisplayStyleVerticalGap : .radicalVerticalGap, style)
+        let needed = body.ascent + body.descent + gap + thickness
+        let sign = stretched("√", to: needed, .vertical, style)
+        let height = sign.ascent + sign.descent
+        // A sign that is higher than needed puts half of the excess between rule and radicand.
+        if height > needed { gap = (gap + height - body.ascent - body.descent - thickness) / 2 }
+
+        let top = body.ascent + gap + thickness
+        var result = MathFragment()
+        if let nodes = radical.degree {
+            let degree = fragment(nodes, MathStyle(level: .scriptScript))
+            let raise = table[.radicalDegreeBottomRaisePercent] * height - (height - top)
+            result.width = length(.radicalKernBeforeDegree, style)
+            result.place(degree, x: result.width, y: -raise - degree.descent)
+            result.width = max(0, result.width + degree.width + length(.radicalKernAfterDegree, style))
+        }
+        result.place(sign, x: result.width, y: sign.ascent - top)
+        result.width += sign.width
+        result.rule(x: result.width, y: -top, width: body.width, height: thickness)
+        result.place(body, x: result.width)
+        result.width += body.width
+        result.ascent = max(result.ascent, top + length(.radicalExtraAscender, style))
+        return result
+    }
+}

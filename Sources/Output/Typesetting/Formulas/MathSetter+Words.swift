@@ -1,0 +1,76 @@
+import Drawing
+import TeXMath
+
+extension MathSetter {
+    /// The glyph of a character: in scripts the form drawn for small sizes, where the font has one.
+    func glyph(_ scalar: Unicode.Scalar, _ style: MathStyle) -> UInt32 {
+        let level: UInt32 = style.level == .script ? 1 : 2
+        return (style.isScript ? table.scriptForm(of: scalar, level: level) : table.glyph(for: scalar)) ?? 0
+    }
+
+    /// Rule 17: the box of a character is wider than its advance by the italics correction.
+    func layout(_ character: MathCharacter, _ style: MathStyle) -> MathFragment {
+        let id = glyph(character.drawn, style)
+        var result = layout(glyph: id, em: em(style), text: String(character.source))
+        result.italics = table.italicsCorrection(of: id) * em(style)
+        result.width += result.italics
+        result.accentPosition = table.accentPosition(of: id) * em(style)
+        result.isCharacter = true
+        if result.descent > 0.1 * em(style) { result.overhang = max(0, -table.leftBearing(of: id) * em(style)) }
+        return result
+    }
+
+    /// One glyph at its advance width.
+    func layout(glyph: UInt32, em: Double, text: String) -> MathFragment {
+        let heights = table.heights(of: glyph)
+        return MathFragment(
+            width: table.advance(of: glyph) * em, ascent: max(0, heights.ascent * em),
+            descent: max(0, heights.descent * em),
+            items: [.glyph(glyph, face: .math, size: em, x: 0, y: 0, text: text)])
+    }
+
+    /// In text and display styles with the text face's kerns; in scripts with the mathematical face's small forms, which
+    /// match the letters beside them.
+    func layout(_ word: MathWord, _ style: MathStyle) -> MathFragment {
+        if style.isScript {
+            var result = MathFragment()
+            for scalar in word.text.unicodeScalars {
+                result.append(
+                    layout(glyph: glyph(word.alphabet.drawn(scalar), style), em: em(style), text: String(scalar)))
+            }
+            result.isCharacter = true
+            return result
+        }
+        let face: Face = word.alphabet == .bold ? .textBold : word.alphabet == .italic ? .textItalic : .text
+        var result = layout(words: word.text, face: face, em: em(style), features: [.noLigatures])
+        // Unlike TeX, which would raise the prime of relu′ above that of φ′: a word is no taller than a letter.
+        result.isCharacter = true
+        return result
+    }
+
+    /// A line of text with the height of its ink.
+    func layout(words: String, face: Face, em: Double, features: [FontFeature] = []) -> MathFragment {
+        let line = TextLine(words, face: face, size: em, features: features)
+        var result = MathFragment(width: line.width)
+        for run in line.runs {
+            let metrics = ShapingFace.of(run.face), scale = run.size / ShapingFace.of(run.face).unitsPerEm
+            var bytes = Array(run.text.utf8)[...], pending = 0, text = ""
+            var clusters = run.clusters[...]
+            for glyph in run.glyphs {
+                // The first glyph of a cluster carries the text of all of it.
+                text = ""
+                if pending == 0, let cluster = clusters.popFirst() {
+                    text = String(decoding: bytes.prefix(cluster.byteCount), as: UTF8.self)
+                    bytes = bytes.dropFirst(cluster.byteCount)
+                    pending = cluster.glyphCount
+                }
+                pending = max(0, pending - 1)
+                let ink = metrics.inkBox(of: glyph.id)
+                result.ascent = max(result.ascent, ink.top * scale - glyph.y)
+                result.descent = max(result.descent, -ink.bottom * scale + glyph.y)
+                result.items.append(.glyph(glyph.id, face: run.face, size: run.size, x: glyph.x, y: glyph.y, text: text))
+            }
+        }
+        return result
+    }
+}

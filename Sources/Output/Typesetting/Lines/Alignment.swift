@@ -1,0 +1,3 @@
+enum Alignment {
+    case justified, left, center, right
+}

@@ -1,0 +1,213 @@
+
+/// Total-fit line breaking (D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines", 1981; TeXbook, chapter 14).
+///
+/// Every set of breaks whose lines can shrink to the measure is considered, however much they stretch, and the one of
+/// fewest demerits wins. A line that no break can save sticks out. Time: items × breakpoints of a line.
+package struct LineBreaker: Sendable {
+    package static let forced = -10_000.0
+    package static let forbidden = 10_000.0
+
+    package var measure: Double
+    /// The first line's measure, where it differs.
+    package var firstMeasure: Double
+    /// Without justification lines never shrink and are judged by the room that they leave.
+    package var isJustified: Bool
+
+    package init(measure: Double, firstMeasure: Double? = nil, isJustified: Bool = true) {
+        self.measure = measure
+        self.firstMeasure = firstMeasure ?? measure
+        self.isJustified = isJustified
+    }
+
+    /// A way to end a line.
+    private struct Node {
+        /// The item broken at; -1 is the start.
+        var item: Int
+        var fitness: Int
+        var isHyphen: Bool
+        var width: Double
+        var stretch: Double
+        var shrink: Double
+        var demerits: Double
+        var previous: Int
+        var line: Int
+    }
+
+    /// Indices of the items to break at, in order; the last is `items.count`, the paragraph's end.
+    package func breaks(_ items: [LineItem]) -> [Int] { solution(items).breaks }
+
+    /// The breaks of fewest demerits among those that leave some items alone.
+    package func solution(_ items: [LineItem], avoiding banned: Set<Int> = []) -> (breaks: [Int], demerits: Double) {
+        var nodes = [Node(item: -1, fitness: 1, isHyphen: false, width: 0, stretch: 0, shrink: 0, demerits: 0, previous: -1, line: 0)]
+        nodes.reserveCapacity(items.count + 1)
+        var active = [0]
+        var width = 0.0, stretch = 0.0, shrink = 0.0
+        for index in 0 ... items.count {
+            if index < items.count, let penalty = cost(of: index, in: items), penalty < Self.forbidden, banned.isEmpty || !banned.contains(index) {
+                tryBreak(at: index, penalty: penalty, items, totals: (width, stretch, shrink), &nodes, &active)
+            } else if index == items.count {
+                tryBreak(at: index, penalty: Self.forced, items, totals: (width, stretch, shrink), &nodes, &active)
+            }
+            if index < items.count {
+                switch items[index] {
+                case .box(let boxWidth, _): width += boxWidth
+                case .glue(let natural, let more, let less):
+                    width += natural
+                    stretch += more
+                    shrink += less
+                case .penalty: break
+                }
+            }
+        }
+        var breaks: [Int] = []
+        let last = active.min { nodes[$0].demerits < nodes[$1].demerits } ?? 0
+        var current = last
+        while nodes[current].item >= 0 {
+            breaks.append(nodes[current].item)
+            current = nodes[current].previous
+        }
+        return (breaks.reversed(), nodes[last].demerits)
+    }
+
+    /// The cost of breaking at an item, or nil where no line may end.
+    private func cost(of index: Int, in items: [LineItem]) -> Double? {
+        switch items[index] {
+        case .box: return nil
+        case .penalty(let cost, _, _): return cost
+        case .glue:
+            guard index > 0, case .box = items[index - 1] else { return nil }
+            return 0
+        }
+    }
+
+    private func tryBreak(
+        at index: Int, penalty: Double, _ items: [LineItem], totals: (width: Double, stretch: Double, shrink: Double),
+        _ nodes: inout [Node], _ active: inout [Int]
+    ) {
+        var breakWidth = 0.0, isHyphen = false
+        if index < items.count, case .penalty(_, let width, let hyphen) = items[index] {
+            breakWidth = width
+            isHyphen = hyphen
+        }
+        if index > 0, case .box(_, let hang) = items[index - 1] { breakWidth -= hang }
+        let isLast = index == items.count
+        var best: InlineArray<4, Int?> = .init(repeating: nil), bestDemerits: InlineArray<4, Double> = .init(repeating: .infinity)
+        // Those that a line may still begin at are moved to the front.
+        var keptCount = 0
+        var rescue: (node: Int, excess: Double)?
+        for place in active.indices {
+            let candidate = active[place], node = nodes[candidate]
+            let line = Line(
+                natural: totals.width - node.width + breakWidth, stretch: totals.stretch - node.stretch,
+                shrink: totals.shrink - node.shrink, measure: node.line == 0 ? firstMeasure : measure)
+            let ratio = self.ratio(line, isLast: isLast || penalty <= Self.forced)
+            if ratio < -1 {
+                let excess = line.natural - line.shrink - line.measure
+                if rescue.map({ excess < $0.excess }) ?? true { rescue = (candidate, excess) }
+            } else {
+                if penalty > Self.forced {
+                    active[keptCount] = candidate
+                    keptCount += 1
+                }
+                let fitness = Self.fitness(ratio)
+                let demerits = node.demerits + Self.demerits(
+                    ratio: ratio, penalty: penalty, fitness: fitness, isHyphen: isHyphen, isLast: isLast,
+                    after: (node.fitness, node.isHyphen, node.item < 0)) + (isLast && node.item >= 0 ? runtDemerits(line) : 0)
+                if demerits < bestDemerits[fitness] {
+                    bestDemerits[fitness] = demerits
+                    best[fitness] = candidate
+                }
+            }
+        }
+        // Nothing reaches this far without sticking out: the least of these lines has to do.
+        if keptCount == 0, best.indices.allSatisfy({ best[$0] == nil }), let rescue {
+            best[0] = rescue.node
+            bestDemerits[0] = nodes[rescue.node].demerits + 1e14 * (1 + rescue.excess)
+        }
+        active.removeLast(active.count - keptCount)
+        let after = totalsAfterBreak(at: index, items, totals)
+        for fitness in 0 ..< 4 {
+            guard let previous = best[fitness] else { continue }
+            nodes.append(
+                Node(
+                    item: index, fitness: fitness, isHyphen: isHyphen, width: after.width, stretch: after.stretch,
+                    shrink: after.shrink, demerits: bestDemerits[fitness], previous: previous,
+                    line: nodes[previous].line + 1))
+            active.append(nodes.count - 1)
+        }
+    }
+
+    package struct Line {
+        package var natural: Double
+        package var stretch: Double
+        package var shrink: Double
+        package var measure: Double
+    }
+
+    /// How far a line's glue must stretch (positive) or shrink; below -1 it cannot.
+    package func ratio(_ line: Line, isLast: Bool) -> Double {
+        let room = line.measure - line.natural
+        // Rounding must not turn a line that fits exactly into one that does not.
+        if room >= -1e-9 {
+            if isLast { return 0 }
+            if !isJustified { return room / (0.3 * max(line.measure, 1)) }
+            if line.stretch > 0 { return room / line.stretch }
+            // A line without spaces cannot be filled; the fuller it is, the less that shows.
+            return room < 1e-9 ? 0 : 10 + 20 * room / max(line.measure, 1)
+        }
+        if !isJustified || line.shrink <= 0 { return -.infinity }
+        return room / line.shrink
+    }
+
+    /// A last line with hardly a word in it looks lost. TeX lets it be; here it costs up to what a line of spaces stretched nearly twice their stretch does.
+    package func runtDemerits(_ last: Line) -> Double {
+        let least = 0.12 * last.measure
+        return last.natural < least ? 10_000 * (1 - last.natural / least * 0.5) : 0
+    }
+
+    /// TeXbook p. 97: tight, decent, loose, very loose.
+    package static func fitness(_ ratio: Double) -> Int {
+        ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
+    }
+
+    /// TeXbook p. 98, with \linepenalty 10, \adjdemerits and \doublehyphendemerits 10000, \finalhyphendemerits 5000;
+    /// badness is not cut off at 10000, so that of two bad lines the worse one costs more.
+    package static func demerits(
+        ratio: Double, penalty: Double, fitness: Int, isHyphen: Bool, isLast: Bool,
+        after: (fitness: Int, isHyphen: Bool, isStart: Bool)
+    ) -> Double {
+        let size = min(abs(ratio), 30)
+        let badness = 100 * size * size * size
+        var demerits = (10 + badness) * (10 + badness)
+        if penalty >= 0 {
+            demerits += penalty * penalty
+        } else if penalty > forced {
+            demerits -= penalty * penalty
+        }
+        if !after.isStart, abs(fitness - after.fitness) > 1 { demerits += 10_000 }
+        if isHyphen && after.isHyphen { demerits += 10_000 }
+        if isLast && after.isHyphen { demerits += 5_000 }
+        return demerits
+    }
+
+    /// Glue and penalties after a break vanish.
+    private func totalsAfterBreak(
+        at index: Int, _ items: [LineItem], _ totals: (width: Double, stretch: Double, shrink: Double)
+    ) -> (width: Double, stretch: Double, shrink: Double) {
+        var after = totals
+        var next = index
+        while next < items.count {
+            switch items[next] {
+            case .box: return after
+            case .glue(let width, let stretch, let shrink):
+                after.width += width
+                after.stretch += stretch
+                after.shrink += shrink
+            case .penalty(let cost, _, _):
+                if cost <= Self.forced, next > index { return after }
+            }
+            next += 1
+        }
+        return after
+    }
+}

@@ -1,0 +1,147 @@
+import Drawing
+
+/// Chosen breaks to lines of glyphs.
+struct LineSetter {
+    let shaper: Shaper
+    var alignment: Alignment
+    var measure: Double
+    /// The least height above and depth below the baseline.
+    var strut: (ascent: Double, descent: Double)
+
+    func lines(of list: HorizontalList) -> [SetLine] {
+        let breaker = LineBreaker(measure: measure, isJustified: alignment == .justified)
+        let breaks = alignment == .center ? Self.balanced(list.items, measure) : breaker.breaksAvoidingRivers(list.items)
+        return lines(of: list, breaks: breaks)
+    }
+
+    func lines(of list: HorizontalList, breaks: [Int]) -> [SetLine] {
+        LineBreaker(measure: measure).lines(of: list.items, breaks).map { line(list, from: $0.lowerBound, to: $0.upperBound) }
+    }
+
+    /// Centred lines are as even as they may be without becoming more.
+    private static func balanced(_ items: [LineItem], _ measure: Double) -> [Int] {
+        func breaks(_ measure: Double) -> (breaks: [Int], fits: Bool) {
+            let breaker = LineBreaker(measure: measure, isJustified: false)
+            let breaks = breaker.breaks(items)
+            return (breaks, breaker.lines(of: items, breaks).allSatisfy { breaker.natural($0, in: items).natural <= measure + 1e-9 })
+        }
+        let widest = breaks(measure)
+        guard widest.fits, 2 ... 6 ~= widest.breaks.count else { return widest.breaks }
+        var best = widest.breaks, low = measure / 2, high = measure
+        for _ in 0 ..< 7 {
+            let middle = (low + high) / 2
+            let narrower = breaks(middle)
+            if narrower.fits, narrower.breaks.count == best.count {
+                best = narrower.breaks
+                high = middle
+            } else {
+                low = middle
+            }
+        }
+        return best
+    }
+
+    private enum Piece {
+        case text(TextLine, TextStyle, String)
+        case space(TextStyle, stretch: Double, shrink: Double)
+        case math(MathBox, TextStyle, spoken: String)
+    }
+
+    private func line(_ list: HorizontalList, from start: Int, to end: Int) -> SetLine {
+        var pieces: [Piece] = []
+        var word: (text: String, style: TextStyle)?
+        var line = SetLine(ascent: strut.ascent, descent: strut.descent)
+        func flush() {
+            if let word { pieces.append(.text(shaper.line(word.text, word.style), word.style, word.text)) }
+            word = nil
+        }
+        func add(_ text: String, _ style: TextStyle) {
+            if word?.style == style {
+                word?.text += text
+            } else {
+                flush()
+                word = (text, style)
+            }
+        }
+        for index in start ..< max(start, end) {
+            switch list.contents[index] {
+            case .text(let text, let style): add(text, style)
+            case .noteMark(let note, let style):
+                add(String(note), style)
+                line.notes.append(note)
+            case .math(let box, let style, let spoken):
+                flush()
+                // Parts of one formula that stay on a line are one again.
+                if spoken.isEmpty, case .math(let first, _, let words)? = pieces.last {
+                    pieces[pieces.count - 1] = .math(first.followed(by: box), style, spoken: words)
+                } else {
+                    pieces.append(.math(box, style, spoken: spoken))
+                }
+            case .space(let style):
+                flush()
+                guard case .glue(_, let stretch, let shrink) = list.items[index] else { continue }
+                pieces.append(.space(style, stretch: stretch, shrink: shrink))
+            case .hyphen, .nothing: break
+            }
+        }
+        if end < list.items.count, case .hyphen(let style) = list.contents[end] { add("-", style) }
+        flush()
+        while case .space = pieces.last { pieces.removeLast() }
+        let isLast = end >= list.items.count || list.items[end] == .penalty(cost: LineBreaker.forced)
+        place(pieces, isLast: isLast, in: &line)
+        return line
+    }
+
+    private func place(_ pieces: [Piece], isLast: Bool, in line: inout SetLine) {
+        var natural = 0.0, stretch = 0.0, shrink = 0.0, hang = 0.0
+        for piece in pieces {
+            hang = 0
+            switch piece {
+            case .text(let text, let style, let string):
+                natural += text.width
+                if let last = string.last, !style.isCode {
+                    hang = HorizontalList.hang(last) * shaper.width(String(last), style)
+                }
+            case .space(let style, let more, let less):
+                natural += shaper.width(" ", style)
+                stretch += more
+                shrink += less
+            case .math(let box, _, _):
+                natural += box.width
+                hang = box.trailing
+            }
+        }
+        let room = measure - natural + hang
+        var more = 0.0, less = 0.0
+        if alignment == .justified {
+            if room > 0, !isLast, stretch > 0 { more = room / stretch }
+            if room < 0, shrink > 0 { less = max(-1, room / shrink) }
+        }
+        var x: Double
+        switch alignment {
+        case .justified, .left: x = 0
+        case .center: x = max(0, (measure - natural) / 2)
+        case .right: x = max(0, measure - natural)
+        }
+        var assembler = RunAssembler()
+        for piece in pieces {
+            switch piece {
+            case .text(let text, let style, _):
+                assembler.append(text, style, at: x)
+                line.ascent = max(line.ascent, style.rise + style.size * 0.72)
+                line.descent = max(line.descent, style.size * 0.22 - style.rise)
+                x += text.width
+            case .space(let style, let stretch, let shrink):
+                assembler.appendSpace(style, at: x)
+                x += shaper.width(" ", style) + stretch * more + shrink * less
+            case .math(let box, let style, let spoken):
+                assembler.append(box, style, spoken: spoken, at: x)
+                line.ascent = max(line.ascent, box.ascent)
+                line.descent = max(line.descent, box.descent)
+                x += box.width
+            }
+        }
+        line.marks = line.notes.map { .destination("note-mark-\($0)", at: Point(0, -line.ascent)) } + assembler.finish()
+        line.width = x
+    }
+}

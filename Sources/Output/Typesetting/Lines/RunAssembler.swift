@@ -1,0 +1,86 @@
+import Drawing
+
+/// Joins what stands side by side in one style into one run, spaces included, so that it copies as one line.
+struct RunAssembler {
+    var marks: [PlacedMark] = []
+    private var run: GlyphRun?
+    private var style: TextStyle?
+    /// The link that is being written: where its marks begin, and its left end.
+    private var link: (target: String, index: Int, x: Double, style: TextStyle)?
+    private var pen = 0.0
+
+    mutating func append(_ text: TextLine, _ style: TextStyle, at x: Double) {
+        follow(style, at: x)
+        for piece in text.runs {
+            let moved = piece.shifted(by: x)
+            if var current = run, self.style == style, current.face == piece.face, current.size == piece.size, !piece.isBackward, !current.isBackward {
+                current.text += moved.text
+                current.glyphs += moved.glyphs
+                current.clusters += moved.clusters
+                run = current
+            } else {
+                flush()
+                run = moved
+                self.style = style
+            }
+        }
+        pen = x + text.width
+    }
+
+    /// A formula, which is an element of its own.
+    mutating func append(_ box: MathBox, _ style: TextStyle, spoken: String, at x: Double) {
+        follow(style, at: x)
+        flush()
+        marks += [
+            .begin(role: "Formula", alternative: spoken.isEmpty ? "…" : spoken),
+            .picture(box.picture, at: Point(x, -box.ascent), scale: 1), .end,
+        ]
+        pen = x + box.width
+    }
+
+    mutating func appendSpace(_ style: TextStyle, at x: Double) {
+        // A space continues whatever stands before it; after a formula it begins what follows.
+        if run == nil {
+            if link?.target != style.target { closeLink() }
+            run = GlyphRun(face: style.face, size: style.size, glyphs: [])
+            self.style = style
+        }
+        guard var current = run, let glyph = ShapingFace.of(current.face).glyph(for: " "), !current.isBackward else { return }
+        current.text += " "
+        current.glyphs.append(GlyphRun.Glyph(id: glyph, x: x))
+        current.clusters.append(GlyphRun.Cluster(byteCount: 1, glyphCount: 1))
+        run = current
+    }
+
+    mutating func flush() {
+        if let run, let style {
+            marks.append(.glyphs(run, at: Point(0, -style.rise), color: style.color))
+        }
+        run = nil
+        style = nil
+    }
+
+    private mutating func follow(_ style: TextStyle, at x: Double) {
+        if let open = link, open.target != style.target { closeLink() }
+        guard link == nil, let target = style.target else { return }
+        flush()
+        link = (target, marks.count, x, style)
+    }
+
+    private mutating func closeLink() {
+        guard let open = link else { return }
+        flush()
+        link = nil
+        let height = open.style.size
+        let box = Rectangle(
+            x: open.x, y: -0.8 * height - open.style.rise, width: max(0, pen - open.x), height: 1.1 * height)
+        marks.insert(.beginLink(box, target: open.target), at: open.index)
+        marks.append(.end)
+    }
+
+    mutating func finish() -> [PlacedMark] {
+        closeLink()
+        flush()
+        return marks
+    }
+}

@@ -1,0 +1,57 @@
+import Documents
+import Drawing
+import TeXMath
+
+/// What somebody who cannot see the page needs of the document itself, beyond its structure.
+extension Document {
+    /// Whether nothing in it keeps its PDF from being PDF/UA-1 (ISO 14289-1): it has a title (7.1), its headings skip no level on the way down (7.4.2), and
+    /// every figure has words (7.3). Formulas have theirs of themselves.
+    package var isAccessible: Bool {
+        guard !title.plainText.allSatisfy(\.isWhitespace) else { return false }
+        var level = 0
+        for heading in headings {
+            if heading.level > level + 1 { return false }
+            level = heading.level
+        }
+        return figures.allSatisfy { !$0.alternativeText.allSatisfy(\.isWhitespace) }
+    }
+
+    /// What links call the places that they lead to: "Figure 3, page 9". A number of a page counts from 0.
+    package func placeNames(pages: [String: Int]) -> [String: String] {
+        var names: [String: String] = [:]
+        (abstract + blocks).walk { block in
+            switch block {
+            case .heading(_, let title, let id): names[id] = title.plainText
+            case .figure(let figure): names[figure.id] = "Figure \(figure.number)"
+            case .table(let table): names[table.id] = table.number.map { "Table \($0)" } ?? "Table"
+            case .formula(let tex):
+                guard tex.contains("\\label"), let labels = try? mathematicsLabels(tex), let label = labels.label else { break }
+                names[label] = labels.tag.map { "Equation (\($0))" }
+            default: break
+            }
+        }
+        for (name, page) in pages {
+            let number = name.drop { !$0.isNumber }
+            let words = names[name] ?? (name.hasPrefix("note-mark-") ? "Back to note \(number) in the text" : name.hasPrefix("note-") ? "Note \(number)" : "Equation")
+            names[name] = "\(words), page \(page + 1)"
+        }
+        return names
+    }
+}
+
+extension TextLine {
+    /// Whether it shows a box in place of a letter that no face has.
+    package var lacksGlyphs: Bool { runs.contains { $0.glyphs.contains { $0.id == 0 } } }
+}
+
+extension Picture {
+    package var lacksGlyphs: Bool {
+        elements.contains { element in
+            switch element {
+            case .text(let line, _, _, _): line.lacksGlyphs
+            case .picture(let picture, _, _): picture.lacksGlyphs
+            case .path, .glyphs, .image: false
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Drawing
+import Foundation
+import ImageDatasets
+import Kernels
+import PlotDrawing
+import Plots
+
+/// Verifies, then times. A time is a figure to look at, never a test.
+@main
+struct Benchmarks: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "Benchmarks",
+        abstract: "Kernels beside the machine's own peak, training, growth, and the whole report; medians over repeats.")
+
+    enum Section: String, ExpressibleByArgument, CaseIterable { case kernels, training, growth, report }
+
+    @Option(parsing: .upToNextOption, help: "Only these: kernels, training, growth, report.") var only: [Section] = Section.allCases
+    @Option(help: "Of kernels and training, only what has this in its name.") var matching = ""
+    @Option(help: "Folder with images and labels.") var data = "data"
+    @Option(help: "How often each thing is timed.") var rounds = 9
+    @Option(help: "Where the results go.") var json = ".build/bench.json"
+    @Option(help: "Where the plot of growth goes.") var plot = ".build/bench-growth.svg"
+    @Option(help: "Earlier results to compare with.") var against: String?
+
+    func validate() throws {
+        if rounds < 1 { throw ValidationError("--rounds takes a number from 1.") }
+    }
+
+    func run() throws {
+        let earlier = try against.map { try BenchResult.read(from: $0) }
+        var result = BenchResult(machine: .current(), peakFlops: measurePeak(rounds: rounds))
+        let dataset = try ImageDataset.load(from: data)
+        let threads = ProcessInfo.processInfo.activeProcessorCount
+        // First, while no other child has added to what children used.
+        if only.contains(.report) { result.report = try runWholeReport(data: data) }
+        if only.contains(.kernels) { result.kernels = try kernels(dataset, peak: result.peakFlops) }
+        if only.contains(.training) { result.training = try training(dataset, threads: threads) }
+        if only.contains(.growth) {
+            result.growth = try growth(dataset, threads: threads)
+            try growthPlot(result.growth).picture(width: 460).svg().write(toFile: plot, atomically: true, encoding: .utf8)
+        }
+        try result.write(to: json)
+        result.printTables()
+        if let earlier { result.printComparison(with: earlier) }
+        print("\nWritten to \(json)" + (only.contains(.growth) ? " and \(plot)" : "") + "; compare a later run with --against \(json).")
+    }
+
+    private func matches(_ name: String) -> Bool { matching.isEmpty || name.contains(matching) }
+
+    private func kernels(_ dataset: ImageDataset, peak: Double) throws -> [BenchResult.Kernel] {
+        let pixels = AlignedBuffer<Float>(count: 32 * 784)
+        guard dataset.train.pixels.count >= pixels.count, dataset.train.pixelCount == 784 else {
+            throw ValidationError("The kernels are timed on 32 images of 28 × 28 pixels.")
+        }
+        for i in 0..<pixels.count { pixels.base[i] = Float(Double(dataset.train.pixels[i]) / 255) }
+        let cases = kernelCases(pixels: pixels).filter { matches($0.name) }
+        let wrong = cases.filter { !$0.verify() }.map { "\($0.name), \($0.sizes)" }
+        guard wrong.isEmpty else { throw BenchError.wrongBits(wrong) }
+        return cases.map { kernel in
+            let timing = time(rounds: rounds, kernel.run)
+            let flops = kernel.multiplyAdds == 0 ? nil : Double(2 * kernel.multiplyAdds) / timing.medianSeconds
+            return BenchResult.Kernel(name: kernel.name, sizes: kernel.sizes, timing: timing, flops: flops, shareOfPeak: flops.map { $0 / peak })
+        }
+    }
+
+    private func training(_ dataset: ImageDataset, threads: Int) throws -> [BenchResult.Training] {
+        try TrainingData(dataset.train).epochs.filter { matches($0.name) }.flatMap { example in
+            try Set(example.takesThreads ? [1, threads] : [1]).sorted().map { threads in
+                BenchResult.Training(
+                    name: example.name, threads: threads, images: example.imageCount,
+                    timing: try time(rounds: max(rounds / 3, 1), by: .wall) { try example.run(threads) })
+            }
+        }
+    }
+
+    private func growth(_ dataset: ImageDataset, threads: Int) throws -> [BenchResult.Growth] {
+        try growthCases(dataset.train, threadCount: threads).map { growth in
+            BenchResult.Growth(
+                of: growth.of, cost: growth.cost, expected: growth.expected,
+                points: try growth.sizes.map { size in
+                    .init(size: Double(size), timing: try time(rounds: max(rounds / 3, 1), by: .wall) { try growth.run(size) })
+                })
+        }
+    }
+
+    /// Cost over size beside what would be expected. What grows in proportion is drawn with both axes logarithmic; the rest stands on zero, or a ripple would look like a cliff.
+    private func growthPlot(_ growth: [BenchResult.Growth]) -> Plot {
+        .grid(
+            "What training costs", columns: 2,
+            growth.map { growth in
+                let isSteep = growth.expected == .inProportion
+                return Plot(
+                    growth.cost, x: growth.expected == .sharedEvenly ? .category(growth.of) : .log(growth.of),
+                    y: isSteep ? .log("wall time", unit: "s") : .linear("wall time", unit: "s", including: [0])
+                ) {
+                    if let first = growth.points.first {
+                        Line(
+                            growth.points.map { ($0.size, growth.expected.cost(of: $0.size, first: first)) }, name: growth.expected.rawValue,
+                            ink: .muted, dots: false, dashed: true)
+                    }
+                    Line(growth.points.map { ($0.size, $0.seconds) }, name: "measured", dots: true)
+                }
+            })
+    }
+}

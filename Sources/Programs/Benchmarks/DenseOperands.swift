@@ -1,0 +1,41 @@
+import Kernels
+
+
+/// One dense layer's data.
+struct DenseOperands {
+    let rows: Int, inner: Int, columns: Int
+    let padded: Int, xStride: Int, wStride: Int
+    let x: AlignedBuffer<Float>, w: AlignedBuffer<Float>, bias: AlignedBuffer<Float>, delta: AlignedBuffer<Float>
+
+    init(_ rows: Int, _ inner: Int, _ columns: Int, zeros: Float = 0) {
+        self.rows = rows
+        self.inner = inner
+        self.columns = columns
+        padded = rowStride(for: columns)
+        xStride = rowStride(for: inner)
+        wStride = spreadRowStride(for: columns)
+        x = floats(rows * xStride, stream: "input", zeros: zeros)
+        w = floats(inner * wStride, stream: "weights")
+        bias = floats(padded, stream: "bias")
+        delta = floats(rows * padded, stream: "delta")
+    }
+
+    var sizes: String { "\(rows) × \(inner) × \(columns)" }
+
+    func forward(_ y: AlignedBuffer<Float>, reference: Bool = false) {
+        if reference {
+            denseForwardReference(
+                rowCount: rows, innerCount: inner, columnCount: padded, input: x.base, inputStride: xStride, weights: w.base, weightStride: wStride,
+                bias: bias.base, output: y.base, outputStride: padded)
+        } else {
+            denseForward(
+                rowCount: rows, innerCount: inner, columnCount: padded, input: x.base, inputStride: xStride, weights: w.base, weightStride: wStride,
+                start: .bias(bias.base), output: y.base, outputStride: padded)
+        }
+    }
+
+    func update(_ w: AlignedBuffer<Float>, decay: Float, reference: Bool = false) {
+        let kernel = reference ? denseUpdateReference : denseUpdate
+        kernel(rows, inner, padded, x.base, xStride, delta.base, padded, w.base, wStride, 1e-6, decay)
+    }
+}

@@ -1,0 +1,18 @@
+import Glibc
+
+/// What one call of something took, over several rounds.
+struct Timing: Codable {
+    let medianSeconds: Double
+    let minimumSeconds: Double
+    let maximumSeconds: Double
+    let rounds: Int
+
+    /// - Parameter seconds: one number a round.
+    init(_ seconds: [Double]) {
+        let sorted = seconds.sorted()
+        medianSeconds = sorted[sorted.count / 2]
+        minimumSeconds = sorted[0]
+        maximumSeconds = sorted[sorted.count - 1]
+        rounds = sorted.count
+    }
+}

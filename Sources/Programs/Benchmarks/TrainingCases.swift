@@ -1,0 +1,17 @@
+import NeuralNetworks
+
+
+func perceptron(_ width: Int, _ activation: Activation) -> Sequential {
+    Sequential([Dense(width, activation: activation), Dense(10, activation: .softmax)])
+}
+
+func regularised(dropout: Double) -> Sequential {
+    Sequential(
+        (0..<3).flatMap { _ in [Dense(128, activation: .sigmoid, l2: 0.001), Dropout(dropout)] as [any Layer] }
+            + [Dense(10, activation: .softmax, l2: 0.001)])
+}
+
+let convolution = Sequential([
+    Convolution2D(32, kernel: (3, 3), activation: .sigmoid), MaxPooling2D(2), Flatten(), Dense(128, activation: .sigmoid),
+    Dense(10, activation: .softmax),
+])

@@ -1,0 +1,74 @@
+import Notebooks
+
+extension RunProgress {
+    /// One line of at most so many columns; what matters least is left out first.
+    ///
+    ///     part 5 · Regularisation · cell 31 · fit 17/61 ━━━━━╸┄┄┄┄┄┄┄┄┄┄ 24 s left · epoch 3/5 loss 0.4321 █▅▃▂▁ accuracy 0.8812
+    ///
+    /// - Parameter isDrawn: with the bar and the sparkline, which say nothing in a log.
+    func line(columns: Int, now: Double, isDrawn: Bool = true) -> String {
+        // In the order of the line, each with how soon it may go.
+        var pieces: [(text: String, rank: Int)] = [(part, 0), (title, 6)]
+        if let cell { pieces.append(("cell \(cell)", 5)) }
+        if taskCount > 1 {
+            pieces.append(("fit \(min(tasksDone + 1, taskCount))/\(taskCount)", 1))
+            if cachedCount > 0 { pieces.append(("\(cachedCount) cached", 8)) }
+        } else if let step {
+            pieces.append(("\(step.what) \(step.done)/\(step.count)", 1))
+        } else if let followed {
+            pieces.append((followed.position, 1))
+        }
+        if let seconds = secondsLeft(now: now) { pieces.append(("\(Self.duration(seconds)) left", 2)) }
+        if let followed {
+            if taskCount > 1 { pieces.append((followed.position, 7)) }
+            for (index, measure) in followed.measures.enumerated() {
+                let sparkline = isDrawn && index == 0 ? Self.sparkline(curve) : ""
+                let text = "\(measure.name) \(Self.number(measure.value))\(sparkline.isEmpty ? "" : " " + sparkline)"
+                pieces.append((text, index == 0 ? 3 : 4))
+            }
+        }
+        pieces.removeAll { $0.text.isEmpty }
+        func text() -> String { pieces.map(\.text).joined(separator: " · ") }
+        // What only says where it is gives way to the bar.
+        let drawing = isDrawn && share != nil ? 11 : 0
+        while text().count > columns - drawing, let rank = pieces.map(\.rank).max(), rank > 4 { pieces.removeAll { $0.rank == rank } }
+        while text().count > columns, let rank = pieces.map(\.rank).max(), rank > 0 { pieces.removeAll { $0.rank == rank } }
+        guard text().count <= columns else { return String(text().prefix(columns)) }
+
+        // The bar takes what is left, behind the count.
+        let room = min(24, columns - text().count - 3)
+        if isDrawn, let share, room >= 6, let place = pieces.lastIndex(where: { $0.rank == 1 || $0.rank == 0 }) {
+            pieces.insert((Self.bar(share, columns: room), 9), at: place + 1)
+        }
+        return text()
+    }
+
+    static func bar(_ share: Double, columns: Int) -> String {
+        let halves = Int((share * Double(2 * columns)).rounded(.down))
+        let whole = String(repeating: "━", count: halves / 2) + (halves % 2 == 1 ? "╸" : "")
+        return whole + String(repeating: "┄", count: columns - whole.count)
+    }
+
+    /// The last twelve values between their own least and greatest.
+    static func sparkline(_ values: [Double]) -> String {
+        let shown = values.suffix(12).filter(\.isFinite)
+        guard shown.count > 1, let least = shown.min(), let greatest = shown.max() else { return "" }
+        let marks = Array("▁▂▃▄▅▆▇█")
+        return String(shown.map { marks[greatest > least ? Int((($0 - least) / (greatest - least) * 7).rounded()) : 0] })
+    }
+
+    /// Whole seconds: nobody can tell the future more exactly.
+    private static func duration(_ seconds: Double) -> String {
+        seconds < 59 ? "\(Int(seconds.rounded(.up))) s" : plain(NumberFormat.duration(seconds.rounded(.up)))
+    }
+
+    private static func number(_ x: Double) -> String { plain(NumberFormat.number(x, format: abs(x) < 1000 ? ".4f" : ".2e") ?? "") }
+
+    /// Unbreakable spaces are for pages.
+    private static func plain(_ text: String) -> String { text.replacing("\u{a0}", with: " ") }
+}
+
+extension TaskProgress {
+    /// "epoch 3/10"
+    fileprivate var position: String { "\(unit) \(step)/\(stepCount)" }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Basics
+import Formats
+import Notebooks
+
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Compute what is missing or stale and set the report; parts not named keep their results.")
+
+    @OptionGroup var parts: PartArguments
+    @OptionGroup var settings: SettingOptions
+    @OptionGroup var compute: ComputeOptions
+    @OptionGroup var folders: FolderOptions
+
+    @Flag(help: "Compute everything that the named parts need, and neither read the cache nor trust stored records.")
+    var noCache = false
+
+    @Flag(help: "Compute the named parts even if they are fresh, with results from the cache.")
+    var force = false
+
+    func run() throws {
+        try reportingErrors {
+            let notebook = FolioCommand.notebook
+            let settings = try settings.settings
+            let data = try folders.loadData(settings)
+            let folder = folders.report(settings)
+            let lock = try folder.hold(for: (["\(notebook.program) run"] + parts.parts.map(String.init)).joined(separator: " "))
+            defer { lock.release() }
+
+            let cache = ResultCache(folders.cachePath, use: noCache ? .recompute : .reuse)
+            let environment = RunEnvironment.watched(threads: compute.threadCount, cache: cache, quiet: compute.quiet)
+            let run = Run(notebook, in: folder, settings: settings, environment: environment)
+            let outcomes = try interruptible(compute.quiet) { try run(parts: parts.parts, data: data, mode: noCache ? .everything : force ? .named : .stale) }
+            let report = try ReportWriter(of: notebook, in: folder)
+            let files = try report.write()
+            report.printProblems()
+            if !compute.quiet {
+                writeToStandardError(try closingTable(notebook, outcomes, folder))
+                print(files.joined(separator: "\n"))
+            }
+            if let complaint = cache.complaint { printError("\(complaint) The results are complete, but would have to be computed again.") }
+            if outcomes.contains(where: { $0.how != .kept }) { try checkThatDataStayed(data, settings) }
+            if !report.failures.isEmpty || outcomes.contains(where: \.isFailure) { throw ExitCode(1) }
+        }
+    }
+
+    /// The results are those of the data as they were at the start. Whoever changed them meanwhile will want to know.
+    private func checkThatDataStayed(_ data: NotebookData, _ settings: RunSettings) throws {
+        let now = try? folders.loadData(settings)
+        guard now?.digest != data.digest else { return }
+        throw DataError(
+            "The data in \(folders.dataPath) changed while the run was under way. The results are those of the data as they were at its start (\(data.digest.prefix(8))); run again for those of the data as they are.")
+    }
+}
+
+extension PartOutcome {
+    var isFailure: Bool { if case .failed = how { true } else { false } }
+}
+
+extension RunEnvironment {
+    /// A workshop for a run that somebody watches and may interrupt.
+    static func watched(threads: Int, cache: ResultCache?, quiet: Bool) -> RunEnvironment {
+        Interrupts.watch()
+        let observer: any RunObserver
+        if quiet { observer = SilentObserver() } else if Terminal.isLive { observer = LiveProgress() } else { observer = PlainProgress() }
+        return RunEnvironment(threads: threads, cache: cache, observer: observer) { Interrupts.isRequested }
+    }
+}
+
+/// Runs something that may be interrupted; what it says then, and the exit code.
+func interruptible<Result>(_ quiet: Bool, _ body: () throws -> Result) throws -> Result {
+    do {
+        return try body()
+    } catch is RunInterrupted {
+        if !quiet {
+            let program = FolioCommand.notebook.program
+            writeToStandardError("\(program): Stopped. What was finished is kept; the same command goes on from there.\n")
+        }
+        throw ExitCode(Interrupts.exitCode)
+    }
+}

@@ -1,4 +1,0 @@
-import Assignment
-import Commands
-
-FolioCommand.main(assignment)

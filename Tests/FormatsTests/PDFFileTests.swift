@@ -1,0 +1,84 @@
+@testable import Formats
+import Testing
+
+/// Files of both kinds, written here by the standard's words (PDF 32000-1, 7.5).
+@Suite struct PDFFileTests {
+    private static let bodies = [
+        1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "<< /Type /Pages /Kids [] /Count 0 >>", 3: "<< /Title (Packed) >>", 5: "<< /Later true >>",
+    ]
+
+    /// Objects 1 and 5 lie open, and with a table all others do; else 2 and 3 are packed in stream 4, and the references are stream 6. A number is listed that no object has.
+    private func file(isPacked: Bool) throws -> [UInt8] {
+        var bytes = Array("%PDF-1.5\n".utf8), offsets: [Int: Int] = [7: 9]
+        func append(_ number: Int, _ body: [UInt8]) {
+            offsets[number] = bytes.count
+            bytes += Array("\(number) 0 obj\n".utf8) + body + Array("\nendobj\n".utf8)
+        }
+        func stream(_ dictionary: String, _ content: [UInt8]) throws -> [UInt8] {
+            let packed = deflated(content, level: 9) ?? content
+            let filter = packed.count < content.count ? "/Filter /FlateDecode " : ""
+            return Array("<< \(dictionary) \(filter)/Length \(packed.count) >>\nstream\n".utf8) + packed + Array("\nendstream".utf8)
+        }
+        func body(_ number: Int) throws -> [UInt8] { Array(try #require(Self.bodies[number]).utf8) }
+        append(1, try body(1))
+        if isPacked {
+            let padding = String(repeating: " ", count: 200)
+            let second = "<< /Type /Pages /Kids [] /Count 0 >>\(padding)\n", index = "2 0 3 \(second.utf8.count) "
+            append(4, try stream("/Type /ObjStm /N 2 /First \(index.utf8.count)", Array(index.utf8) + Array(second.utf8) + body(3)))
+            append(5, try body(5))
+            let start = bytes.count
+            offsets[6] = start
+            var rows: [UInt8] = []
+            for number in 0 ..< 8 {
+                let row = number == 2 || number == 3 ? (2, 4, number - 2) : (offsets[number] == nil ? 0 : 1, offsets[number] ?? 0, 0)
+                rows += [UInt8(row.0), UInt8(row.1 >> 8), UInt8(row.1 & 255), 0, UInt8(row.2)]
+            }
+            append(6, try stream("/Type /XRef /Size 8 /W [1 2 2] /Root 1 0 R /Info 3 0 R", rows))
+            return bytes + Array("startxref\n\(start)\n%%EOF\n".utf8)
+        }
+        for number in [2, 3, 5] { append(number, try body(number)) }
+        let start = bytes.count
+        var table = "xref\n0 8\n0000000000 65535 f \n"
+        for number in 1 ..< 8 {
+            let offset = String(offsets[number] ?? 0)
+            table += String(repeating: "0", count: 10 - offset.count) + offset + (offsets[number] == nil ? " 65535 f \n" : " 00000 n \n")
+        }
+        return bytes + Array("\(table)trailer\n<< /Size 8 /Root 1 0 R /Info 3 0 R >>\nstartxref\n\(start)\n%%EOF\n".utf8)
+    }
+
+    @Test(arguments: [true, false]) func objectsAreFoundWhereverTheyAre(isPacked: Bool) throws {
+        let file = try #require(PDFFile(file(isPacked: isPacked)))
+        #expect(file.root == 1 && file.info == 3)
+        for (number, body) in Self.bodies { #expect(Self.trimmed(file.body(of: number)) == body) }
+        #expect(file.body(of: 7).isEmpty)
+        // In the order of the file, and nothing that only holds them.
+        #expect(file.objects(beginningWith: "<<") == [1, 2, 3, 5])
+        #expect(file.objects(beginningWith: "/Type /Pages") == [2])
+    }
+
+    @Test(arguments: [true, false]) func writtenAnewItHasTheSameObjectsAndThoseThatAreNew(isPacked: Bool) throws {
+        var changed = try #require(PDFFile(file(isPacked: isPacked)))
+        changed.replace(3, with: "<< /Title (Changed) >>")
+        let added = changed.add("<< /Added true >>")
+        // What began otherwise before is found by what it was.
+        #expect(changed.objects(beginningWith: "/Title (Packed)") == [3])
+        let bytes = changed.bytes(), text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.hasPrefix("%PDF-1.7") && !text.contains("ObjStm") && !text.contains("/XRef"))
+        let again = try #require(PDFFile(bytes))
+        #expect(Self.trimmed(again.body(of: 3)) == "<< /Title (Changed) >>" && Self.trimmed(again.body(of: added)) == "<< /Added true >>")
+        for number in [1, 2, 5] { #expect(Self.trimmed(again.body(of: number)) == Self.bodies[number]) }
+    }
+
+    @Test func whatIsCutShortIsNoFile() throws {
+        for isPacked in [true, false] {
+            let bytes = try file(isPacked: isPacked)
+            for count in stride(from: 0, to: bytes.count - 8, by: 7) {
+                // Without its end a file has no references; with another's end they lead nowhere.
+                #expect(PDFFile(Array(bytes[..<count])) == nil)
+                _ = PDFFile(Array(bytes[..<count]) + bytes.suffix(20))
+            }
+        }
+    }
+
+    private static func trimmed(_ text: String) -> String { String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()) }
+}

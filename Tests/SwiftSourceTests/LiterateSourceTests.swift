@@ -1,0 +1,63 @@
+@testable import SwiftSource
+import Testing
+
+@Suite struct LiterateSourceTests {
+    static let text = """
+        //: # 7 · A part
+        //:
+        //: Prose with `code`.
+        //: {fold: imports}
+        import Notebooks
+
+        let part = Part(7) { page in
+            //: Indented prose
+            //: of two lines.
+            page.show("a", 1)
+
+            page.show("b", 2)
+            /*:
+               A block, its common
+                 indentation taken off.
+             */
+            page.show("c", 3)
+            //: Last words.
+        }
+
+        """
+
+    @Test func proseAndCodeAlternateWithTheirLines() {
+        let source = LiterateSource(file: "Part7.swift", text: Self.text)
+        let prose = source.segments.compactMap { if case .prose(let text) = $0.content { text.isEmpty ? nil : text } else { nil } }
+        #expect(prose == [
+            "# 7 · A part\n\nProse with `code`.", "Indented prose\nof two lines.", "\nA block, its common\n  indentation taken off.\n",
+            "Last words.",
+        ])
+        #expect(source.cells.map(\.firstLine) == [5, 10, 17])
+        #expect(source.cells[0].content == .folded("imports"))
+        #expect(source.cells[1].lines == ["    page.show(\"a\", 1)", "", "    page.show(\"b\", 2)"])
+        #expect(source.heading == "7 · A part")
+    }
+
+    @Test func noLineIsLostOrAltered() {
+        #expect(LiterateSource(file: "Part7.swift", text: Self.text).text == Self.text)
+    }
+
+    /// Every way of putting a few kinds of line one after another.
+    @Test func everyArrangementOfLinesComesBackWhole() {
+        let kinds = ["//: prose", "code()", "", "    /*: block", "    */", "//: {fold: x}", "}", "/*: one line */"]
+        for a in kinds { for b in kinds { for c in kinds { for d in kinds {
+            let text = [a, b, c, d].map { $0 + "\n" }.joined()
+            let source = LiterateSource(file: "x", text: text)
+            #expect(source.text == text)
+            #expect(source.segments.map(\.firstLine) == source.segments.map(\.firstLine).sorted())
+            for (index, cell) in source.cells.enumerated() { #expect(source.cell(at: cell.firstLine) == index) }
+        } } } }
+    }
+
+    @Test func linesOfProseAndClosingBracesBelongToNoCell() {
+        let source = LiterateSource(file: "Part7.swift", text: Self.text)
+        #expect(source.cell(at: 8) == nil)
+        #expect(source.cell(at: 19) == nil)
+        #expect(source.cell(at: 12) == 1)
+    }
+}

@@ -1,0 +1,19 @@
+import Documents
+import TeXMath
+
+extension Document {
+    /// Ids that links point to and nothing in the document bears, sorted; empty in a sound document.
+    package var danglingIds: [String] {
+        var ids = linkedIds
+        blocks.walk { block in
+            switch block {
+            case .heading(_, _, let id): ids.remove(id)
+            case .table(let table): ids.remove(table.id)
+            case .figure(let figure): ids.remove(figure.id)
+            case .formula(let tex): if let label = (try? mathematicsLabels(tex))?.label { ids.remove(label) }
+            default: break
+            }
+        }
+        return ids.sorted()
+    }
+}
