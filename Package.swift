@@ -94,7 +94,9 @@ let package = Package(
         // What another package imports.
         .target(
             name: "Folio",
-            dependencies: ["Basics", "Statistics", "Plots", "Notebooks", "Drawing", "PlotDrawing", "Formats", "Commands"],
+            dependencies: [
+                "Basics", "Statistics", "Plots", "Notebooks", "Drawing", "PlotDrawing", "Formats", "Commands",
+            ],
             path: "Sources/Products/Folio"),
         .target(
             name: "FolioNetworks", dependencies: ["Kernels", "NeuralNetworks", "ImageDatasets", "NetworkNotebooks"],
@@ -147,7 +149,9 @@ let package = Package(
             exclude: ["Gallery"]),
         .testTarget(
             name: "NotebooksTests",
-            dependencies: ["Basics", "SwiftSource", "Documents", "Prose", "Plots", "Notebooks", "Formats", "TestSupport"]),
+            dependencies: [
+                "Basics", "SwiftSource", "Documents", "Prose", "Plots", "Notebooks", "Formats", "TestSupport",
+            ]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Formats", "CCairo", "CZlib", "TestSupport"]),
         .testTarget(
             name: "TypesettingTests",

@@ -25,7 +25,9 @@ struct Numbers {
 
 func report(_ name: StaticString, _ buffers: AlignedBuffer<Float>...) {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for buffer in buffers { for i in 0..<buffer.count { hash = (hash ^ UInt64(buffer.base[i].bitPattern)) &* 0x0000_0100_0000_01B3 } }
+    for buffer in buffers {
+        for i in 0..<buffer.count { hash = (hash ^ UInt64(buffer.base[i].bitPattern)) &* 0x0000_0100_0000_01B3 }
+    }
     print(hash, terminator: "  ")
     print(name)
 }
@@ -42,32 +44,42 @@ func kernelBits() {
 
     for (rows, inner, units) in [(32, 784, 128), (33, 129, 48), (7, 300, 16), (1, 17, 80)] {
         let xStride = rowStride(for: inner), wStride = spreadRowStride(for: units), width = rowStride(for: rows)
-        let x = numbers.buffer(rows * xStride), w = numbers.buffer(inner * wStride), bias = numbers.buffer(units), delta = numbers.buffer(rows * units)
+        let x = numbers.buffer(rows * xStride), w = numbers.buffer(inner * wStride), bias = numbers.buffer(units),
+            delta = numbers.buffer(rows * units)
         let y = AlignedBuffer<Float>(count: rows * units), gradient = AlignedBuffer<Float>(count: rows * xStride)
-        let columns = AlignedBuffer<Float>(count: units * width), scratch = AlignedBuffer<Float>(count: inputGradientScratchCount(rowCount: rows))
+        let columns = AlignedBuffer<Float>(count: units * width),
+            scratch = AlignedBuffer<Float>(count: inputGradientScratchCount(rowCount: rows))
         denseForward(
-            rowCount: rows, innerCount: inner, columnCount: units, input: x.base, inputStride: xStride, weights: w.base, weightStride: wStride,
+            rowCount: rows, innerCount: inner, columnCount: units, input: x.base, inputStride: xStride, weights: w.base,
+            weightStride: wStride,
             start: .bias(bias.base), output: y.base, outputStride: units)
         transpose(rowCount: rows, columnCount: units, delta.base, stride: units, into: columns.base, stride: width)
         denseInputGradient(
-            rowCount: rows, innerCount: inner, columnCount: units, deltaColumns: columns.base, weights: w.base, weightStride: wStride,
+            rowCount: rows, innerCount: inner, columnCount: units, deltaColumns: columns.base, weights: w.base,
+            weightStride: wStride,
             inputGradient: gradient.base, inputGradientStride: xStride, scratch: scratch.base)
         denseUpdate(
-            rowCount: rows, innerCount: inner, columnCount: units, input: x.base, inputStride: xStride, delta: delta.base, deltaStride: units,
+            rowCount: rows, innerCount: inner, columnCount: units, input: x.base, inputStride: xStride,
+            delta: delta.base, deltaStride: units,
             weights: w.base, weightStride: wStride, rate: 0.01, decay: 0.001)
-        biasUpdate(rowCount: rows, columnCount: units, delta: delta.base, deltaStride: units, bias: bias.base, rate: 0.01)
+        biasUpdate(
+            rowCount: rows, columnCount: units, delta: delta.base, deltaStride: units, bias: bias.base, rate: 0.01)
         report("dense", y, gradient, w, bias)
 
         let batch = SparseBatch(rowCapacity: rows, featureCount: inner)
         batch.compress(rowCount: rows, input: x.base, inputStride: xStride)
         sparseForward(
-            rowCount: rows, columnCount: units, batch: batch, weights: w.base, weightStride: wStride, bias: bias.base, output: y.base, outputStride: units)
+            rowCount: rows, columnCount: units, batch: batch, weights: w.base, weightStride: wStride, bias: bias.base,
+            output: y.base, outputStride: units)
         sparseUpdate(
-            columnCount: units, batch: batch, delta: delta.base, deltaStride: units, weights: w.base, weightStride: wStride, rate: 0.01, decay: 0.001)
+            columnCount: units, batch: batch, delta: delta.base, deltaStride: units, weights: w.base,
+            weightStride: wStride, rate: 0.01, decay: 0.001)
         report("sparse", y, w)
 
         let turned = numbers.buffer(10 * spreadRowStride(for: inner)), narrow = AlignedBuffer<Float>(count: rows * 16)
-        for unit in 0..<10 { for k in inner..<spreadRowStride(for: inner) { turned.base[unit * spreadRowStride(for: inner) + k] = 0 } }
+        for unit in 0..<10 {
+            for k in inner..<spreadRowStride(for: inner) { turned.base[unit * spreadRowStride(for: inner) + k] = 0 }
+        }
         fewUnitForward(
             rowCount: rows, innerCount: inner, unitCount: 10, input: x.base, inputStride: xStride, weights: turned.base,
             weightStride: spreadRowStride(for: inner), bias: bias.base, output: narrow.base, outputStride: 16)
@@ -75,7 +87,8 @@ func kernelBits() {
             rowCount: rows, innerCount: inner, unitCount: 10, delta: narrow.base, deltaStride: 16, weights: turned.base,
             weightStride: spreadRowStride(for: inner), inputGradient: gradient.base, inputGradientStride: xStride)
         narrowUpdate(
-            rowCount: rows, innerCount: inner, unitCount: 10, input: x.base, inputStride: xStride, delta: narrow.base, deltaStride: 16,
+            rowCount: rows, innerCount: inner, unitCount: 10, input: x.base, inputStride: xStride, delta: narrow.base,
+            deltaStride: 16,
             weights: turned.base, weightStride: spreadRowStride(for: inner), rate: 0.01, decay: 0)
         report("narrow", narrow, gradient, turned)
 
@@ -100,25 +113,31 @@ func kernelBits() {
     report("permutation", source.permutation(count: 10_000, series: 3).map { Double($0) })
 
     do {
-        let e = ConvolutionPoolingExtents(inputHeight: 28, inputWidth: 28, inputImageStride: 784, kernelHeight: 3, kernelWidth: 3, filterCount: 20)
+        let e = ConvolutionPoolingExtents(
+            inputHeight: 28, inputWidth: 28, inputImageStride: 784, kernelHeight: 3, kernelWidth: 3, filterCount: 20)
         let images = 5, input = numbers.buffer(images * 784)
         for b in 0..<images { (input.base + 784 * b).update(repeating: 0, count: 300) }
-        let weights = numbers.buffer(9 * 32), bias = numbers.buffer(32), delta = numbers.buffer(images * e.outputImageStride)
-        let output = AlignedBuffer<Float>(count: images * e.outputImageStride), place = AlignedBuffer<Float>(count: output.count)
+        let weights = numbers.buffer(9 * 32), bias = numbers.buffer(32),
+            delta = numbers.buffer(images * e.outputImageStride)
+        let output = AlignedBuffer<Float>(count: images * e.outputImageStride),
+            place = AlignedBuffer<Float>(count: output.count)
         let active = ActiveWindows(extents: e, capacity: images)
         active.find(imageCount: images, rows: 0..<e.outputHeight, extents: e, input: input.base)
         convolutionPoolingForward(
-            imageCount: images, rows: 0..<e.outputHeight, extents: e, active: active, input: input.base, weights: weights.base, bias: bias.base, blank: bias.base,
+            imageCount: images, rows: 0..<e.outputHeight, extents: e, active: active, input: input.base,
+            weights: weights.base, bias: bias.base, blank: bias.base,
             output: output.base, place: place.base)
         let gradient = AlignedBuffer<Float>(count: 9 * 32), biasGradient = AlignedBuffer<Float>(count: 32)
         for filter in [0, 16] {
             for tapRow in 0..<3 {
                 convolutionPoolingGradient(
-                    imageCount: images, rows: 0..<e.outputHeight, tapRow: tapRow, filter: filter, extents: e, active: active, input: input.base,
+                    imageCount: images, rows: 0..<e.outputHeight, tapRow: tapRow, filter: filter, extents: e,
+                    active: active, input: input.base,
                     delta: delta.base, place: place.base, gradient: gradient.base)
             }
             convolutionPoolingBiasGradient(
-                imageCount: images, rows: 0..<e.outputHeight, filter: filter, extents: e, delta: delta.base, gradient: biasGradient.base)
+                imageCount: images, rows: 0..<e.outputHeight, filter: filter, extents: e, delta: delta.base,
+                gradient: biasGradient.base)
         }
         descend(count: 9 * 32, weights: weights.base, gradient: gradient.base, rate: 0.01, decay: 0.001)
         report("convolution and pooling", output, place, weights, biasGradient)

@@ -1,4 +1,3 @@
 import Commands
-import Commands
 
 FolioCommand.main(stoppingDistances)

@@ -1,5 +1,6 @@
-@testable import Basics
 import Testing
+
+@testable import Basics
 
 @Suite struct MersenneTwisterTests {
     /// numpy.random.seed(1337); numpy.random.uniform(-0.5, 0.5, 5)
@@ -7,7 +8,8 @@ import Testing
         var random = MersenneTwister(seed: 1337)
         #expect(
             random.uniform(-0.5, 0.5, count: 5) == [
-                -0.2379753249844183, -0.3413160278455344, -0.22187348050564026, -0.04068311278543335, -0.17899945947983287,
+                -0.2379753249844183, -0.3413160278455344, -0.22187348050564026, -0.04068311278543335,
+                -0.17899945947983287,
             ])
     }
 
@@ -17,12 +19,17 @@ import Testing
     ///     bits.state = numpy.random.RandomState(seed).get_state(legacy=False)
     ///     words = [int(word) for word in bits.random_raw(1000)]
     ///     print(words[:5], words[622:627], words[-1])
-    @Test(arguments: [
-        (5489, [3_499_211_612, 581_869_302, 3_890_346_734, 3_586_334_585, 545_404_204],
-            [2_227_348_307, 4_020_325_887, 4_178_893_912, 610_818_241, 2_787_397_224], 1_341_017_984),
-        (1337, [1_125_387_415, 2_407_456_957, 681_542_492, 913_057_000, 1_194_544_295],
-            [2_497_789_904, 1_300_211_528, 805_945_116, 2_006_794_700, 3_390_153_934], 3_921_357_898),
-    ] as [(UInt32, [UInt32], [UInt32], UInt32)])
+    @Test(
+        arguments: [
+            (
+                5489, [3_499_211_612, 581_869_302, 3_890_346_734, 3_586_334_585, 545_404_204],
+                [2_227_348_307, 4_020_325_887, 4_178_893_912, 610_818_241, 2_787_397_224], 1_341_017_984
+            ),
+            (
+                1337, [1_125_387_415, 2_407_456_957, 681_542_492, 913_057_000, 1_194_544_295],
+                [2_497_789_904, 1_300_211_528, 805_945_116, 2_006_794_700, 3_390_153_934], 3_921_357_898
+            ),
+        ] as [(UInt32, [UInt32], [UInt32], UInt32)])
     func wordsEqualNumPysAcrossTwoTwists(seed: UInt32, first: [UInt32], aroundTheTwist: [UInt32], thousandth: UInt32) {
         var random = MersenneTwister(seed: seed)
         let words = (0..<1000).map { _ in random.nextWord() }

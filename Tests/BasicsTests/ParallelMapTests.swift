@@ -1,6 +1,7 @@
-@testable import Basics
 import Synchronization
 import Testing
+
+@testable import Basics
 
 @Suite struct ParallelMapTests {
     struct Failure: Error, Equatable { var index: Int }

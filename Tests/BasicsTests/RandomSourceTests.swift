@@ -1,15 +1,19 @@
-@testable import Basics
 import Testing
+
+@testable import Basics
 @testable import TestSupport
 
 @Suite struct PhiloxTests {
     /// Random123's `tests/kat_vectors`, the lines "philox4x32 10": counter, key, result.
-    @Test(arguments: [
-        ([0, 0, 0, 0], [0, 0], [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]),
-        ([.max, .max, .max, .max], [.max, .max], [0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd]),
-        ([0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344], [0xa409_3822, 0x299f_31d0],
-            [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]),
-    ] as [([UInt32], [UInt32], [UInt32])])
+    @Test(
+        arguments: [
+            ([0, 0, 0, 0], [0, 0], [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]),
+            ([.max, .max, .max, .max], [.max, .max], [0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd]),
+            (
+                [0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344], [0xa409_3822, 0x299f_31d0],
+                [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]
+            ),
+        ] as [([UInt32], [UInt32], [UInt32])])
     func equalsRandom123sKnownAnswers(counter: [UInt32], key: [UInt32], expected: [UInt32]) {
         let philox = Philox(key: UInt64(key[1]) << 32 | UInt64(key[0]))
         #expect(philox(counter[0], counter[1], counter[2], counter[3]) == SIMD4(expected))
@@ -37,7 +41,9 @@ import Testing
     /// 0x9E3779B97F4A7C15, Philox4x32-10 at (index, step, series, purpose), Fisher and Yates from the top with j = draw · (i + 1) >> 64).
     @Test func equalsItsDefinitionInPython() {
         #expect(Self.source.key == 0x2ace_08fc_f6f7_0f52)
-        #expect(Self.source.words(.initialWeights, series: 2, index: 3, step: 4) == SIMD4(1_789_546_608, 3_676_362_535, 1_576_487_467, 3_997_901_597))
+        #expect(
+            Self.source.words(.initialWeights, series: 2, index: 3, step: 4)
+                == SIMD4(1_789_546_608, 3_676_362_535, 1_576_487_467, 3_997_901_597))
         #expect(
             Self.source.uniformFloats(.initialWeights, series: 7, count: 6)
                 == [5_198_256, 3_057_232, 10_501_477, 10_927_183, 16_143_602, 8_894_379].map { Float($0) * 0x1p-24 })
@@ -48,7 +54,8 @@ import Testing
         let base = Self.source
         let draws = [
             base.words(.initialWeights, series: 0, index: 0),
-            base.words(.shuffling, series: 0, index: 0), base.words(.dropout, series: 0, index: 0), base.words(.other, series: 0, index: 0),
+            base.words(.shuffling, series: 0, index: 0), base.words(.dropout, series: 0, index: 0),
+            base.words(.other, series: 0, index: 0),
             base.words(.initialWeights, series: 1, index: 0), base.words(.initialWeights, series: 0, index: 1),
             base.words(.initialWeights, series: 0, index: 0, step: 1),
             RandomSource(seed: 1338, stream: base.stream).words(.initialWeights, series: 0, index: 0),
@@ -60,13 +67,17 @@ import Testing
     }
 
     @Test func neighbouringSeedsAndStreamsHaveDifferentKeys() {
-        let keys = (0..<1000).flatMap { seed in (0..<50).map { RandomSource(seed: UInt64(seed), stream: "fold \($0)").key } }
+        let keys = (0..<1000).flatMap { seed in
+            (0..<50).map { RandomSource(seed: UInt64(seed), stream: "fold \($0)").key }
+        }
         #expect(Set(keys).count == 50_000)
     }
 
     @Test func uniformFloatsLieInTheUnitIntervalEvenly() {
         for count in [0, 1, 3, 4, 5, 8] {
-            #expect(Self.source.uniformFloats(.other, series: 1, count: count) == Array(Self.source.uniformFloats(.other, series: 1, count: 9).prefix(count)))
+            #expect(
+                Self.source.uniformFloats(.other, series: 1, count: count)
+                    == Array(Self.source.uniformFloats(.other, series: 1, count: 9).prefix(count)))
         }
         let floats = Self.source.uniformFloats(.other, series: 2, count: 100_000)
         #expect(floats.allSatisfy { $0 >= 0 && $0 < 1 })
@@ -84,7 +95,9 @@ import Testing
     }
 
     /// All orders of n over many seeds, equally often: χ² with n! − 1 degrees of freedom below what chance exceeds once in a thousand.
-    @Test(arguments: [(2, 10.83), (3, 20.52), (4, 49.73), (5, 173.6)]) func permutationsAreUnbiased(count: Int, threshold: Double) {
+    @Test(arguments: [(2, 10.83), (3, 20.52), (4, 49.73), (5, 173.6)]) func permutationsAreUnbiased(
+        count: Int, threshold: Double
+    ) {
         var counts: [[Int32]: Int] = [:]
         let orders = (1...count).reduce(1, *)
         for seed in 0..<UInt64(200 * orders) {

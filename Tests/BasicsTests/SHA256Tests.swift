@@ -1,5 +1,6 @@
-@testable import Basics
 import Testing
+
+@testable import Basics
 
 /// The examples of FIPS 180-4's companion page (NIST "Example Values") and of NIST's CAVP byte vectors.
 @Suite struct SHA256Tests {

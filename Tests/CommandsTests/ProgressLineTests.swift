@@ -1,6 +1,7 @@
+import Testing
+
 @testable import Commands
 @testable import Notebooks
-import Testing
 
 @Suite struct ProgressLineTests {
     /// Sixty fits of five epochs, two at a time, eighteen of them done: 93 of 300 epochs after 31 seconds.
@@ -14,7 +15,9 @@ import Testing
             }
             progress.take(.taskFinished(label: "fit \(fit)", steps: 5, isCached: false), now: 10)
         }
-        for epoch in 1...3 { progress.take(.epoch("fit 18", epoch, of: 5, loss: 2 - 0.5 * Double(epoch), accuracy: 0.8812), now: 41) }
+        for epoch in 1...3 {
+            progress.take(.epoch("fit 18", epoch, of: 5, loss: 2 - 0.5 * Double(epoch), accuracy: 0.8812), now: 41)
+        }
         return progress
     }
 
@@ -22,19 +25,26 @@ import Testing
         // 207 epochs are left, at a third of a second each.
         #expect(
             Self.inTheMiddle().line(columns: 160, now: 41)
-                == "part 5 · Regularisation · cell 31 · fit 19/60 · ━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ · 1 min 9 s left · epoch 3/5 · loss 0.5000 █▅▁ · accuracy 0.8812")
+                == "part 5 · Regularisation · cell 31 · fit 19/60 · ━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ · 1 min 9 s left · epoch 3/5 · loss 0.5000 █▅▁ · accuracy 0.8812"
+        )
     }
 
     @Test func inALogNothingIsDrawn() {
         let line = Self.inTheMiddle().line(columns: 200, now: 41, isDrawn: false)
-        #expect(line == "part 5 · Regularisation · cell 31 · fit 19/60 · 1 min 9 s left · epoch 3/5 · loss 0.5000 · accuracy 0.8812")
+        #expect(
+            line
+                == "part 5 · Regularisation · cell 31 · fit 19/60 · 1 min 9 s left · epoch 3/5 · loss 0.5000 · accuracy 0.8812"
+        )
     }
 
     @Test(arguments: 0...200)
     func itIsNeverWiderThanTheTerminal(columns: Int) {
         let line = Self.inTheMiddle().line(columns: columns, now: 41)
         #expect(line.count <= columns)
-        if columns >= 20 { #expect(line.hasPrefix("part 5 · fit 19/60") || line.hasPrefix("part 5 · Reg") || line.contains("fit 19/60")) }
+        if columns >= 20 {
+            #expect(
+                line.hasPrefix("part 5 · fit 19/60") || line.hasPrefix("part 5 · Reg") || line.contains("fit 19/60"))
+        }
     }
 
     @Test func whatIsLeftOutFirstMattersLeast() {
@@ -75,14 +85,18 @@ import Testing
     }
 
     @Test func aBarIsAsLongAsItIsSaidToBe() {
-        for columns in 6...24 { for step in 0...50 { #expect(RunProgress.bar(Double(step) / 50, columns: columns).count == columns) } }
+        for columns in 6...24 {
+            for step in 0...50 { #expect(RunProgress.bar(Double(step) / 50, columns: columns).count == columns) }
+        }
         #expect(RunProgress.bar(0.5, columns: 6) == "━━━┄┄┄")
         #expect(RunProgress.bar(0.6, columns: 6) == "━━━╸┄┄")
     }
 }
 
 extension RunEvent {
-    fileprivate static func epoch(_ label: String, _ epoch: Int, of count: Int, loss: Double, accuracy: Double) -> RunEvent {
+    fileprivate static func epoch(_ label: String, _ epoch: Int, of count: Int, loss: Double, accuracy: Double)
+        -> RunEvent
+    {
         .taskAdvanced(
             TaskProgress(
                 label: label, unit: "epoch", step: epoch, of: count,

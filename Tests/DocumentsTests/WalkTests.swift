@@ -1,5 +1,6 @@
-@testable import Documents
 import Testing
+
+@testable import Documents
 @testable import TestSupport
 
 @Suite struct WalkTests {
@@ -12,10 +13,12 @@ import Testing
                 Cell(
                     number: 1, firstLine: 1, lines: [],
                     outputs: [
-                        .figure(Figure(id: "f", number: 1, caption: [.link([], destination: "#one")], alternativeText: "")),
+                        .figure(
+                            Figure(id: "f", number: 1, caption: [.link([], destination: "#one")], alternativeText: "")),
                         .value(name: "v", [.emphasis([.link([], destination: "#gone")])]),
                     ])),
-            .paragraph([.footnote([.paragraph([.link([], destination: "#f"), .link([], destination: "https://x.y")])])]),
+            .paragraph([.footnote([.paragraph([.link([], destination: "#f"), .link([], destination: "https://x.y")])])]
+            ),
         ])
 
     @Test func headingsAndFiguresAreFoundInReadingOrder() {

@@ -1,7 +1,8 @@
 import CZlib
-@testable import Drawing
-import Testing
 import TestSupport
+import Testing
+
+@testable import Drawing
 
 /// Against zlib, which reads what we write.
 struct DeflateTests {
@@ -13,26 +14,27 @@ struct DeflateTests {
 
     private static let examples: [Example] = {
         var random = SplitMix64(5)
-        let noise = (0 ..< 200_000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+        let noise = (0..<200_000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
         // Counts like Fibonacci's make the longest words: 30 symbols would need 29 bits.
         var skewed: [UInt8] = [], pair = (1, 1)
-        for symbol in UInt8(0) ..< 24 {
+        for symbol in UInt8(0)..<24 {
             skewed += [UInt8](repeating: symbol, count: pair.0)
             pair = (pair.1, pair.0 + pair.1)
         }
         skewed.shuffle(using: &random)
         // Every length of a repetition, and one beyond the longest.
-        let lengths = (3 ... 260).flatMap { length in noise[..<length] + [UInt8(length & 255)] }
+        let lengths = (3...260).flatMap { length in noise[..<length] + [UInt8(length & 255)] }
         // Repeats at the edge of the window, and just outside of it.
-        let edge = noise[..<32768] + noise[..<300] + noise[..<33000] + noise[400 ..< 900]
-        let words = (0 ..< 60_000).map { _ in ["row ", "pixel ", "the ", "a", "e"].randomElement(using: &random)! }.joined()
-        let sparse = (0 ..< 300_000).map { _ in UInt8(random.next() % 50 == 0 ? 1 : 0) }
+        let edge = noise[..<32768] + noise[..<300] + noise[..<33000] + noise[400..<900]
+        let words = (0..<60_000).map { _ in ["row ", "pixel ", "the ", "a", "e"].randomElement(using: &random)! }
+            .joined()
+        let sparse = (0..<300_000).map { _ in UInt8(random.next() % 50 == 0 ? 1 : 0) }
         return [
             Example(testDescription: "nothing", bytes: []),
             Example(testDescription: "one byte", bytes: [7]),
             Example(testDescription: "three bytes", bytes: [7, 7, 7]),
             Example(testDescription: "one byte often", bytes: [UInt8](repeating: 0, count: 100_001), near: [1]),
-            Example(testDescription: "all bytes", bytes: Array(0 ... 255)),
+            Example(testDescription: "all bytes", bytes: Array(0...255)),
             Example(testDescription: "noise", bytes: noise, near: [1, 640]),
             Example(testDescription: "skewed", bytes: skewed),
             Example(testDescription: "lengths", bytes: Array(lengths)),
@@ -53,10 +55,12 @@ struct DeflateTests {
 
     @Test func manySmallInputsReadBack() {
         var random = SplitMix64(9)
-        for count in 0 ..< 700 {
+        for count in 0..<700 {
             let variety = random.next() % 5 + 1
-            let bytes = (0 ..< count).map { _ in UInt8(random.next() % variety) }
-            #expect(inflated(Deflate.zlib(bytes, near: [1, 28], depth: 4), count: count) == bytes, "\(count) bytes of \(variety) kinds")
+            let bytes = (0..<count).map { _ in UInt8(random.next() % variety) }
+            #expect(
+                inflated(Deflate.zlib(bytes, near: [1, 28], depth: 4), count: count) == bytes,
+                "\(count) bytes of \(variety) kinds")
         }
     }
 
@@ -66,7 +70,9 @@ struct DeflateTests {
             var count = compressBound(uLong(example.bytes.count))
             var packed = [UInt8](repeating: 0, count: Int(count))
             #expect(compress2(&packed, &count, example.bytes, uLong(example.bytes.count), 9) == Z_OK)
-            #expect(Deflate.zlib(example.bytes, depth: 100).count < Int(count) * 115 / 100, "\(example.testDescription): \(count)")
+            #expect(
+                Deflate.zlib(example.bytes, depth: 100).count < Int(count) * 115 / 100,
+                "\(example.testDescription): \(count)")
         }
     }
 
@@ -74,7 +80,10 @@ struct DeflateTests {
         var random = SplitMix64(3)
         for count in [0, 1, 7, 8, 9, 63, 4095, 4096, 4097, 70_000] {
             // All ones make the largest sums.
-            for bytes in [(0 ..< count).map { _ in UInt8(truncatingIfNeeded: random.next()) }, [UInt8](repeating: 255, count: count)] {
+            for bytes in [
+                (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) },
+                [UInt8](repeating: 255, count: count),
+            ] {
                 #expect(UInt(Drawing.crc32(bytes)) == CZlib.crc32(0, bytes, UInt32(count)))
                 #expect(UInt(Drawing.adler32(bytes)) == CZlib.adler32(1, bytes, UInt32(count)))
             }
@@ -93,11 +102,11 @@ struct DeflateTests {
 struct HuffmanCodeTests {
     @Test func costsAsLittleAsTheBestOfAllCodes() {
         var random = SplitMix64(1)
-        for round in 0 ..< 200 {
+        for round in 0..<200 {
             let limit = 3 + round % 2
-            let counts = (0 ..< 2 + round % 5).map { _ in UInt32(1 + random.next() % (1 << (random.next() % 12))) }
+            let counts = (0..<2 + round % 5).map { _ in UInt32(1 + random.next() % (1 << (random.next() % 12))) }
             let code = HuffmanCode(counts: counts, limit: limit)
-            #expect(code.lengths.allSatisfy { 1 ... limit ~= Int($0) })
+            #expect(code.lengths.allSatisfy { 1...limit ~= Int($0) })
             #expect(code.cost(counts) == leastCost(of: counts, limit: limit), "\(counts)")
         }
     }
@@ -107,7 +116,9 @@ struct HuffmanCodeTests {
         var random = SplitMix64(2)
         for count in [1, 2, 3, 19, 30, 286] {
             for limit in [9, 15] {
-                let counts = (0 ..< count).map { _ in random.next() % 3 == 0 ? 0 : UInt32(random.next() % (1 << (random.next() % 31))) }
+                let counts = (0..<count).map { _ in
+                    random.next() % 3 == 0 ? 0 : UInt32(random.next() % (1 << (random.next() % 31)))
+                }
                 let code = HuffmanCode(counts: counts + [0, 0], limit: limit)
                 let words = zip(code.words, code.lengths).filter { $0.1 > 0 }
                 #expect(words.reduce(0) { $0 + 1 << (limit - Int($1.1)) } == 1 << limit)
@@ -126,7 +137,7 @@ struct HuffmanCodeTests {
         func cost(_ counts: ArraySlice<UInt32>, room: Int) -> Int {
             guard let first = counts.first else { return 0 }
             var best = Int.max / 2
-            for length in 1 ... limit where 1 << (limit - length) <= room {
+            for length in 1...limit where 1 << (limit - length) <= room {
                 best = min(best, Int(first) * length + cost(counts.dropFirst(), room: room - 1 << (limit - length)))
             }
             return best

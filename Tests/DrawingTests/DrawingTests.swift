@@ -1,7 +1,8 @@
-@testable import Drawing
-@testable import Formats
 import Foundation
 import Testing
+
+@testable import Drawing
+@testable import Formats
 
 @Suite struct TextLineTests {
     @Test func widthIsTheSumOfAdvancesWithoutKerning() {
@@ -24,7 +25,10 @@ import Testing
     }
 
     @Test func anyStringGivesALineWhoseClustersCoverItsBytes() {
-        for string in ["", " ", "\u{0}\u{7}", "שלום", "日本語", "e\u{301}", "👩‍👩‍👧", "a\u{200d}b", "ﬁ→∑", "\u{202e}abc", "\t\n", "\u{301}"] {
+        for string in [
+            "", " ", "\u{0}\u{7}", "שלום", "日本語", "e\u{301}", "👩‍👩‍👧", "a\u{200d}b", "ﬁ→∑", "\u{202e}abc", "\t\n",
+            "\u{301}",
+        ] {
             for face in Face.allCases {
                 let line = TextLine(string, face: face, size: 9)
                 #expect(line.width.isFinite && line.ascent > 0 && line.descent > 0)
@@ -59,7 +63,10 @@ import Testing
         let made = try #require(raised.glyphs.last), own = shaping.inkBox(of: try #require(shaping.glyph(for: "²")))
         let top = shaping.inkBox(of: made.id).top * raised.size / shaping.unitsPerEm - made.y
         #expect(abs(top - own.top * 100 / shaping.unitsPerEm) < 2)
-        #expect(abs(line.width - TextLine("10", face: face, size: 100).width - TextLine("−62", face: face, size: raised.size).width) < 1e-9)
+        #expect(
+            abs(
+                line.width - TextLine("10", face: face, size: 100).width
+                    - TextLine("−62", face: face, size: raised.size).width) < 1e-9)
         // What the face has whole is its own, and one of fixed pitch keeps to it.
         #expect(TextLine("x²³", face: face, size: 100).runs.count == 1)
         #expect(TextLine("10⁶", face: .code, size: 10).runs.map(\.size) == [10])
@@ -96,9 +103,9 @@ let sample = Picture(
             }
             return Picture(size: Size(200, 150), elements: lines)
         }
-        let serial = try (0 ..< 24).map { (try picture($0).png(scale: 1), try picture($0).svg()) }
+        let serial = try (0..<24).map { (try picture($0).png(scale: 1), try picture($0).svg()) }
         try await withThrowingTaskGroup(of: (Int, [UInt8], String).self) { group in
-            for number in 0 ..< 24 {
+            for number in 0..<24 {
                 group.addTask { (number, try picture(number).png(scale: 1), try picture(number).svg()) }
             }
             for try await (number, png, svg) in group {
@@ -119,7 +126,9 @@ let sample = Picture(
     /// Some programs pass over a path without extent, a lone dot.
     @Test func loneDotIsACircleInSVG() throws {
         let dot = Path([.move(Point(5, 6)), .line(Point(5, 6))])
-        let svg = try Picture(size: Size(10, 10), elements: [.path(dot, fill: nil, stroke: Stroke(.black, width: 3, cap: .round))]).svg()
+        let svg = try Picture(
+            size: Size(10, 10), elements: [.path(dot, fill: nil, stroke: Stroke(.black, width: 3, cap: .round))]
+        ).svg()
         #expect(svg.contains("<circle cx=\"5\" cy=\"6\" r=\"1.5\" fill=\"#000000\"/>") && !svg.contains("h0"))
     }
 
@@ -140,7 +149,8 @@ let sample = Picture(
         }
         func plain(_ color: Color) throws -> [UInt8] {
             try Picture(
-                size: Size(8, 8), elements: [.path(.rectangle(Rectangle(x: 0, y: 0, width: 8, height: 8)), fill: color, stroke: nil)]
+                size: Size(8, 8),
+                elements: [.path(.rectangle(Rectangle(x: 0, y: 0, width: 8, height: 8)), fill: color, stroke: nil)]
             ).png(scale: 1)
         }
         #expect(try painted([0], over: .black) == plain(.black))
@@ -151,8 +161,8 @@ let sample = Picture(
 
     @Test func pngHasTheScaledSize() throws {
         let png = try sample.png(scale: 2)
-        #expect(Array(png[1 ... 3]) == Array("PNG".utf8))
-        #expect(png[16 ..< 24].map { Int($0) } == [0, 0, 0, 240, 0, 0, 0, 120])
+        #expect(Array(png[1...3]) == Array("PNG".utf8))
+        #expect(png[16..<24].map { Int($0) } == [0, 0, 0, 240, 0, 0, 0, 120])
     }
 
     @Test func impossibleSizesAreRefused() {
@@ -163,7 +173,9 @@ let sample = Picture(
 
     @Test func decimalsAreShortAndUnsigned() throws {
         let path = Path([.move(Point(-0.001, 1.005)), .line(Point(0.5, -12.25))])
-        let svg = try Picture(size: Size(10, 10), elements: [.path(path, fill: nil, stroke: Stroke(.black, width: 0.4))]).svg()
+        let svg = try Picture(
+            size: Size(10, 10), elements: [.path(path, fill: nil, stroke: Stroke(.black, width: 0.4))]
+        ).svg()
         #expect(svg.contains("M0 1L0.5 -12.25") || svg.contains("M0 1.01L0.5 -12.25"))
     }
 }

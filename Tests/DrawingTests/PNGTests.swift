@@ -1,8 +1,9 @@
 import CCairo
-@testable import Drawing
 import Foundation
 import TestSupport
 import Testing
+
+@testable import Drawing
 
 /// Against libpng, by which Cairo reads, and which checks every chunk.
 struct PNGTests {
@@ -11,7 +12,7 @@ struct PNGTests {
     /// Images of many shapes and as many colours as make the writer take each of its forms.
     @Test(arguments: Kind.allCases) func libpngReadsBackEveryPixel(kind: Kind) throws {
         var random = SplitMix64(4)
-        let palette = (0 ..< 200).map { _ in UInt32(truncatingIfNeeded: random.next()) }
+        let palette = (0..<200).map { _ in UInt32(truncatingIfNeeded: random.next()) }
         for (columnCount, rowCount) in [(1, 1), (3, 3), (28, 28), (17, 40), (640, 301), (1, 3000), (20_000, 2)] {
             let isLarge = columnCount * rowCount > 2000
             var colors: [UInt32] = []
@@ -29,7 +30,9 @@ struct PNGTests {
             let isOpaque = ![.seeThroughPalette, .seeThrough].contains(kind)
             let image = PixelImage(
                 columnCount: columnCount, rowCount: rowCount,
-                pixels: colors[..<(columnCount * rowCount)].flatMap { [UInt8($0 >> 16 & 255), UInt8($0 >> 8 & 255), UInt8($0 & 255)] },
+                pixels: colors[..<(columnCount * rowCount)].flatMap {
+                    [UInt8($0 >> 16 & 255), UInt8($0 >> 8 & 255), UInt8($0 & 255)]
+                },
                 opacity: isOpaque ? nil : colors[..<(columnCount * rowCount)].map { UInt8($0 >> 24) })
             let png = image.png()
             let expectedType: UInt8 =
@@ -49,7 +52,8 @@ struct PNGTests {
     @Test func largeNoiseReadsBack() throws {
         var random = SplitMix64(8)
         let image = PixelImage(
-            columnCount: 1000, rowCount: 500, pixels: (0 ..< 1_500_000).map { _ in UInt8(truncatingIfNeeded: random.next()) })
+            columnCount: 1000, rowCount: 500,
+            pixels: (0..<1_500_000).map { _ in UInt8(truncatingIfNeeded: random.next()) })
         let png = image.png()
         #expect(try Self.read(png) == Self.multiplied(image))
         #expect(chunks(png) == ["IHDR", "IDAT", "IDAT", "IEND"])
@@ -58,8 +62,8 @@ struct PNGTests {
     private func chunks(_ png: [UInt8]) -> [String] {
         var names: [String] = [], place = 8
         while place + 8 <= png.count {
-            names.append(String(decoding: png[place + 4 ..< place + 8], as: UTF8.self))
-            place += 12 + png[place ..< place + 4].reduce(0) { $0 << 8 | Int($1) }
+            names.append(String(decoding: png[place + 4..<place + 8], as: UTF8.self))
+            place += 12 + png[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
         }
         return names
     }
@@ -85,16 +89,20 @@ struct PNGTests {
         guard let data = cairo_image_surface_get_data(surface) else { return [] }
         let hasOpacity = cairo_image_surface_get_format(surface) == CAIRO_FORMAT_ARGB32
         let stride = Int(cairo_image_surface_get_stride(surface))
-        return (0 ..< Int(cairo_image_surface_get_height(surface))).flatMap { row in
+        return (0..<Int(cairo_image_surface_get_height(surface))).flatMap { row in
             let words = UnsafeRawPointer(data + row * stride).assumingMemoryBound(to: UInt32.self)
-            return (0 ..< Int(cairo_image_surface_get_width(surface))).map { hasOpacity ? words[$0] : words[$0] | 0xff00_0000 }
+            return (0..<Int(cairo_image_surface_get_width(surface))).map {
+                hasOpacity ? words[$0] : words[$0] | 0xff00_0000
+            }
         }
     }
 
     private static func multiplied(_ image: PixelImage) -> [UInt32] {
-        (0 ..< image.columnCount * image.rowCount).map { index in
+        (0..<image.columnCount * image.rowCount).map { index in
             let opacity = UInt32(image.opacity?[index] ?? 255)
-            return (0 ..< 3).reduce(opacity) { $0 << 8 | (UInt32(image.pixels[3 * index + $1]) * opacity * 2 + 255) / 510 }
+            return (0..<3).reduce(opacity) {
+                $0 << 8 | (UInt32(image.pixels[3 * index + $1]) * opacity * 2 + 255) / 510
+            }
         }
     }
 }

@@ -6,13 +6,18 @@ import Testing
     @Test func resultsTravelInsideThePDF() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
-        let unpacked = try Folio.spawn(["pdfdetach", "-saveall", "-o", folder.path, finished.report + "/report.pdf"], in: folder.path)
+        let unpacked = try Folio.spawn(
+            ["pdfdetach", "-saveall", "-o", folder.path, finished.report + "/report.pdf"], in: folder.path)
         #expect(unpacked.status == 0, "\(unpacked.errors)")
-        let results = try FileManager.default.contentsOfDirectory(atPath: finished.report + "/results").filter { $0.hasSuffix(".json") }
+        let results = try FileManager.default.contentsOfDirectory(atPath: finished.report + "/results").filter {
+            $0.hasSuffix(".json")
+        }
         #expect(results.count == 7)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == results.sorted())
         for name in results {
-            #expect(FileManager.default.contents(atPath: folder[name]) == FileManager.default.contents(atPath: finished.report + "/results/" + name), "\(name)")
+            #expect(
+                FileManager.default.contents(atPath: folder[name])
+                    == FileManager.default.contents(atPath: finished.report + "/results/" + name), "\(name)")
         }
     }
 }

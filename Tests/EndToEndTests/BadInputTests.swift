@@ -1,7 +1,8 @@
-@testable import Basics
 import Foundation
-@testable import ImageDatasets
 import Testing
+
+@testable import Basics
+@testable import ImageDatasets
 
 /// Data that are missing or damaged: one line that says which file and what to do, exit code 66, and nothing made or changed.
 @Suite struct BadInputTests {
@@ -18,49 +19,78 @@ import Testing
     }
 
     static let faults: [Fault] = [
-        Fault(testDescription: "file missing", file: Name.testImages + ".gz", says: "missing: `make data` restores") { folder in
+        Fault(testDescription: "file missing", file: Name.testImages + ".gz", says: "missing: `make data` restores") {
+            folder in
             try FileManager.default.removeItem(atPath: "\(folder)/\(Name.testImages).gz")
         },
-        Fault(testDescription: "folder missing", file: Name.trainImages + ".gz", says: "missing: `make data` restores") { folder in
+        Fault(testDescription: "folder missing", file: Name.trainImages + ".gz", says: "missing: `make data` restores")
+        { folder in
             try FileManager.default.removeItem(atPath: folder)
         },
-        Fault(testDescription: "not gzip", file: Name.trainLabels + ".gz", says: "is not gzip: compress it, or drop .gz") { folder in
+        Fault(
+            testDescription: "not gzip", file: Name.trainLabels + ".gz", says: "is not gzip: compress it, or drop .gz"
+        ) { folder in
             try write(SmallDataset.digits.files[Name.trainLabels], to: "\(folder)/\(Name.trainLabels).gz")
         },
-        Fault(testDescription: "truncated gzip", file: Name.trainImages + ".gz", says: "ends in the middle of its compressed data: copy or fetch") { folder in
+        Fault(
+            testDescription: "truncated gzip", file: Name.trainImages + ".gz",
+            says: "ends in the middle of its compressed data: copy or fetch"
+        ) { folder in
             try alter("\(folder)/\(Name.trainImages).gz") { $0.removeLast($0.count / 2) }
         },
         Fault(testDescription: "flipped bit in gzip", file: Name.trainImages + ".gz", says: "is damaged") { folder in
             try alter("\(folder)/\(Name.trainImages).gz") { $0[$0.count - 6] ^= 1 }
         },
-        Fault(testDescription: "wrong magic", file: Name.trainImages, says: "begins with 0x00000801, expected 0x00000803") { folder in
+        Fault(
+            testDescription: "wrong magic", file: Name.trainImages, says: "begins with 0x00000801, expected 0x00000803"
+        ) { folder in
             try plain(Name.trainImages, in: folder) { $0[3] = 1 }
         },
-        Fault(testDescription: "header larger than the bytes", file: Name.testImages, says: "is shorter than its header says") { folder in
+        Fault(
+            testDescription: "header larger than the bytes", file: Name.testImages,
+            says: "is shorter than its header says"
+        ) { folder in
             try plain(Name.testImages, in: folder) { $0[7] += 1 }
         },
-        Fault(testDescription: "header smaller than the bytes", file: Name.testLabels, says: "is longer than its header says") { folder in
+        Fault(
+            testDescription: "header smaller than the bytes", file: Name.testLabels,
+            says: "is longer than its header says"
+        ) { folder in
             try plain(Name.testLabels, in: folder) { $0[7] -= 1 }
         },
-        Fault(testDescription: "header of absurd size", file: Name.trainImages, says: "its header is damaged or the data set too large") { folder in
+        Fault(
+            testDescription: "header of absurd size", file: Name.trainImages,
+            says: "its header is damaged or the data set too large"
+        ) { folder in
             try plain(Name.trainImages, in: folder) { $0.replaceSubrange(4..<8, with: [255, 255, 255, 255]) }
         },
-        Fault(testDescription: "label out of range", file: Name.testLabels, says: "label 10 (image 5, from 0) is out of range") { folder in
+        Fault(
+            testDescription: "label out of range", file: Name.testLabels,
+            says: "label 10 (image 5, from 0) is out of range"
+        ) { folder in
             try plain(Name.testLabels, in: folder) { $0[8 + 5] = 10 }
         },
-        Fault(testDescription: "lone large label in training", file: Name.trainLabels, says: "label 200 (image 9, from 0) is out of range") { folder in
+        Fault(
+            testDescription: "lone large label in training", file: Name.trainLabels,
+            says: "label 200 (image 9, from 0) is out of range"
+        ) { folder in
             try plain(Name.trainLabels, in: folder) { $0[8 + 9] = 200 }
         },
-        Fault(testDescription: "fewer labels than images", file: Name.testLabels, says: "holds 200 images but") { folder in
+        Fault(testDescription: "fewer labels than images", file: Name.testLabels, says: "holds 200 images but") {
+            folder in
             try plain(Name.testLabels, in: folder) {
                 $0.removeLast()
                 $0[7] -= 1
             }
         },
-        Fault(testDescription: "zero images", file: Name.testImages, says: "holds no images: at least one is needed") { folder in
+        Fault(testDescription: "zero images", file: Name.testImages, says: "holds no images: at least one is needed") {
+            folder in
             try plain(Name.testImages, in: folder) { $0 = SmallDataset.idx([0, 28, 28], []) }
         },
-        Fault(testDescription: "byte altered in a file with a checksum", file: Name.testLabels + ".gz", says: "was altered") { folder in
+        Fault(
+            testDescription: "byte altered in a file with a checksum", file: Name.testLabels + ".gz",
+            says: "was altered"
+        ) { folder in
             _ = try Folio.spawn(["sh", "-c", "sha256sum *.gz > SHA256SUMS"], in: folder)
             try alter("\(folder)/\(Name.testLabels).gz") { $0[$0.count / 2] ^= 1 }
         },
@@ -78,7 +108,9 @@ import Testing
         #expect(outcome.status == 66)
         #expect(outcome.errorLines.count == 1, "\(outcome.errors)")
         #expect(outcome.errors.hasPrefix("folio: ") && outcome.errors.hasSuffix("\n"))
-        #expect(outcome.errors.contains("/data/" + fault.file + " ") || outcome.errors.contains("/data/" + fault.file + ":"), "\(outcome.errors)")
+        #expect(
+            outcome.errors.contains("/data/" + fault.file + " ")
+                || outcome.errors.contains("/data/" + fault.file + ":"), "\(outcome.errors)")
         #expect(outcome.errors.contains(fault.says), "\(outcome.errors)")
         #expect(outcome.output.isEmpty)
     }
@@ -109,7 +141,9 @@ import Testing
         try Self.alter(data + "/t10k-labels-idx1-ubyte.gz") { $0[$0.count - 1] ^= 0x80 }
         let outcome = try Folio.run("run", "--data", data, "--out", folder["report"])
         #expect(outcome.status == 66)
-        #expect(outcome.errorLines.count == 1 && outcome.errors.contains("t10k-labels-idx1-ubyte.gz was altered") && outcome.errors.contains("make data"))
+        #expect(
+            outcome.errorLines.count == 1 && outcome.errors.contains("t10k-labels-idx1-ubyte.gz was altered")
+                && outcome.errors.contains("make data"))
         #expect(!FileManager.default.fileExists(atPath: folder["report"]))
     }
 

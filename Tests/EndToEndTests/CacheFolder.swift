@@ -1,6 +1,7 @@
-@testable import Basics
 import Foundation
 import Testing
+
+@testable import Basics
 
 /// A ledger's folder as its documentation describes it: three lines of text, a key, a cost, a result.
 struct Ledger {
@@ -9,7 +10,9 @@ struct Ledger {
     /// The names of its entries that begin with something.
     func names(_ prefix: String = "") throws -> [String] {
         guard FileManager.default.fileExists(atPath: folder + "/fits") else { return [] }
-        return try FileManager.default.contentsOfDirectory(atPath: folder + "/fits").filter { $0.hasPrefix(prefix) && !$0.hasPrefix(".") }.sorted()
+        return try FileManager.default.contentsOfDirectory(atPath: folder + "/fits").filter {
+            $0.hasPrefix(prefix) && !$0.hasPrefix(".")
+        }.sorted()
     }
 
     func path(_ name: String) -> String { folder + "/fits/" + name }
@@ -32,16 +35,21 @@ struct Ledger {
         try #require(sizes.count == 3 && sizes.reduce(0, +) == lines[3].count)
         let cost = Data(lines[3].dropFirst(sizes[0]).prefix(sizes[1]))
         return Entry(
-            key: String(decoding: lines[3].prefix(sizes[0]), as: UTF8.self), cost: try JSONDecoder().decode(JSON.self, from: cost), costBytes: cost,
-            payload: Data(lines[3].suffix(sizes[2])), isWhole: String(decoding: lines[1], as: UTF8.self) == "sha256 " + SHA256.hexDigest(of: body))
+            key: String(decoding: lines[3].prefix(sizes[0]), as: UTF8.self),
+            cost: try JSONDecoder().decode(JSON.self, from: cost), costBytes: cost,
+            payload: Data(lines[3].suffix(sizes[2])),
+            isWhole: String(decoding: lines[1], as: UTF8.self) == "sha256 " + SHA256.hexDigest(of: body))
     }
 
     /// Puts an entry in place whose digest is right, whatever is in it.
     func write(_ entry: Entry, as name: String) throws {
         let body =
-            Data("key \(entry.key.utf8.count) cost \(entry.costBytes.count) payload \(entry.payload.count)\n\(entry.key)".utf8) + entry.costBytes
+            Data(
+                "key \(entry.key.utf8.count) cost \(entry.costBytes.count) payload \(entry.payload.count)\n\(entry.key)"
+                    .utf8) + entry.costBytes
             + entry.payload
-        try (Data("folio ledger 1\nsha256 \(SHA256.hexDigest(of: body))\n".utf8) + body).write(to: URL(filePath: path(name)))
+        try (Data("folio ledger 1\nsha256 \(SHA256.hexDigest(of: body))\n".utf8) + body).write(
+            to: URL(filePath: path(name)))
     }
 }
 

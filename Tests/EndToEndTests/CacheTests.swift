@@ -1,6 +1,7 @@
-@testable import Basics
 import Foundation
 import Testing
+
+@testable import Basics
 
 /// What was computed once is kept in `.folio` and not computed again; what is not whole or not what was asked for is.
 @Suite struct LedgerTests {
@@ -12,14 +13,19 @@ import Testing
 
     private func run(_ arguments: [String], data: String? = nil, out: String, cache: Ledger) throws -> Folio.Outcome {
         let finished = try FinishedReport.made()
-        return try Folio.spawn([Folio.executable, "run"] + arguments + ["--data", data ?? finished.data, "--out", out, "--cache", cache.folder])
+        return try Folio.spawn(
+            [Folio.executable, "run"] + arguments + [
+                "--data", data ?? finished.data, "--out", out, "--cache", cache.folder,
+            ])
     }
 
     @Test func aFitIsOneFileWithAReadableNameAndItsKeyAndDigestInside() throws {
         let finished = try FinishedReport.made()
         let cache = finished.cache
         let names = try cache.names("part-5-")
-        let fits = try JSON(contentsOf: finished.report + "/measurements.json").at("parts.5.fits")?.list?.compactMap(\.string) ?? []
+        let fits =
+            try JSON(contentsOf: finished.report + "/measurements.json").at("parts.5.fits")?.list?.compactMap(\.string)
+            ?? []
         #expect(names == fits.sorted() && names.count > 60)
         #expect(names.contains { $0.hasPrefix("part-5-dropout-0.2-l2-0.0001-fold-3-seed-1337-") })
         for name in try cache.names() {
@@ -27,10 +33,13 @@ import Testing
             let entry = try cache.entry(name)
             #expect(entry.isWhole)
             #expect(name.hasSuffix("-" + SHA256.hexDigest(of: entry.key).prefix(16)))
-            #expect((entry.cost.at("usage.wall")?.number ?? -1) > 0 && entry.cost.at("machine.processor")?.string != nil)
+            #expect(
+                (entry.cost.at("usage.wall")?.number ?? -1) > 0 && entry.cost.at("machine.processor")?.string != nil)
         }
         let key = try cache.entry(names[0]).key
-        for fact in ["numerics ", "network ", "loss ", "optimizer ", "epochs ", "batch ", "seed ", "stream ", "data "] { #expect(key.contains("\n" + fact)) }
+        for fact in ["numerics ", "network ", "loss ", "optimizer ", "epochs ", "batch ", "seed ", "stream ", "data "] {
+            #expect(key.contains("\n" + fact))
+        }
     }
 
     @Test func aFinishedReportIsRunAgainWithoutComputingAnything() throws {
@@ -56,9 +65,15 @@ import Testing
         let outcome = try run([], out: report, cache: cache)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(try Snapshot(of: cache.folder) == before)
-        #expect(try Snapshot(of: finished.report + "/results").changes(to: Snapshot(of: report + "/results"), of: .bytes) == [])
+        #expect(
+            try Snapshot(of: finished.report + "/results").changes(to: Snapshot(of: report + "/results"), of: .bytes)
+                == [])
         // Part 1 computes nothing that is worth keeping.
-        for part in 2...6 { #expect(outcome.errorLines.contains { $0.hasPrefix("part \(part)") && $0.hasSuffix("  cached") }, "part \(part): \(outcome.errors)") }
+        for part in 2...6 {
+            #expect(
+                outcome.errorLines.contains { $0.hasPrefix("part \(part)") && $0.hasSuffix("  cached") },
+                "part \(part): \(outcome.errors)")
+        }
     }
 
     /// A time is that of the training, not that of reading a file, and the page says when and where it was taken.
@@ -73,11 +88,17 @@ import Testing
         #expect(names.sorted() == (try cache.names("part-3-")))
         let costs = try names.map { try cache.entry($0).cost }
         #expect(part.at("recalled.firstDate")?.string == costs.compactMap { $0["date"]?.string }.min())
-        let (first, all) = (costs[0].at("usage.wall")?.number ?? .nan, costs.compactMap { $0.at("usage.wall")?.number }.reduce(0, +))
+        let (first, all) = (
+            costs[0].at("usage.wall")?.number ?? .nan, costs.compactMap { $0.at("usage.wall")?.number }.reduce(0, +)
+        )
         #expect((part.at("timings.training.wall")?.number ?? 0) > first)
         #expect((part.at("usage.wall")?.number ?? 0) > all)
         let text = try String(contentsOfFile: report + "/report.md", encoding: .utf8).replacing("\u{a0}", with: " ")
-        #expect(text.contains(try Regex("\(count) results had been computed before, .+ on the same machine, and count with what they took then")))
+        #expect(
+            text.contains(
+                try Regex(
+                    "\(count) results had been computed before, .+ on the same machine, and count with what they took then"
+                )))
     }
 
     enum Damage: String, CaseIterable { case truncated, flippedBit, empty, foreign, noise }
@@ -100,8 +121,13 @@ import Testing
         try bytes.write(to: URL(filePath: cache.path(names[1])))
         let outcome = try run(["3"], out: report, cache: cache)
         #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(outcome.errorLines.contains { $0.hasPrefix("part 3") && $0.hasSuffix("  cached \(names.count - 1) of \(names.count)") }, "\(outcome.errors)")
-        #expect(try Data(contentsOf: URL(filePath: report + "/results/part-3.json")) == finished.bytes("results/part-3.json"))
+        #expect(
+            outcome.errorLines.contains {
+                $0.hasPrefix("part 3") && $0.hasSuffix("  cached \(names.count - 1) of \(names.count)")
+            }, "\(outcome.errors)")
+        #expect(
+            try Data(contentsOf: URL(filePath: report + "/results/part-3.json"))
+                == finished.bytes("results/part-3.json"))
         let again = try cache.entry(names[1])
         #expect(again.isWhole && again.key == whole.key && again.payload == whole.payload)
     }
@@ -134,9 +160,14 @@ import Testing
     @Test func aLedgerThatCannotBeWrittenCostsNothingButTime() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
-        let outcome = try Folio.run("run", "3", "--data", finished.data, "--out", folder["report"], "--cache", "/proc/ledger")
+        let outcome = try Folio.run(
+            "run", "3", "--data", finished.data, "--out", folder["report"], "--cache", "/proc/ledger")
         #expect(outcome.status == 0)
-        #expect(outcome.errorLines.last?.contains("/proc/ledger") == true && outcome.errors.contains("The results are complete"), "\(outcome.errors)")
-        #expect(try Data(contentsOf: URL(filePath: folder["report/results/part-3.json"])) == finished.bytes("results/part-3.json"))
+        #expect(
+            outcome.errorLines.last?.contains("/proc/ledger") == true
+                && outcome.errors.contains("The results are complete"), "\(outcome.errors)")
+        #expect(
+            try Data(contentsOf: URL(filePath: folder["report/results/part-3.json"]))
+                == finished.bytes("results/part-3.json"))
     }
 }

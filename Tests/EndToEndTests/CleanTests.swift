@@ -12,9 +12,12 @@ import Testing
         let names = try cache.names(), some = try cache.entry(names[0])
         for name in ["old", "recent", "neighbour"] { try cache.write(some, as: "\(name)-0123456789abcdef") }
         try Data("mine".utf8).write(to: URL(filePath: cache.path("notes.txt")))
-        _ = try Folio.spawn(["sh", "-c", "touch -d '10 days ago' .folio/fits/* && touch -d yesterday .folio/fits/recent-*"], in: folder.path)
+        _ = try Folio.spawn(
+            ["sh", "-c", "touch -d '10 days ago' .folio/fits/* && touch -d yesterday .folio/fits/recent-*"],
+            in: folder.path)
         try FileManager.default.createDirectory(atPath: folder["report-quick"], withIntermediateDirectories: true)
-        let measurements = try finished.text("measurements.json").replacingOccurrences(of: names[0], with: "neighbour-0123456789abcdef")
+        let measurements = try finished.text("measurements.json").replacingOccurrences(
+            of: names[0], with: "neighbour-0123456789abcdef")
         try Data(measurements.utf8).write(to: URL(filePath: folder["report-quick/measurements.json"]))
         return (folder, cache, names)
     }
@@ -25,13 +28,18 @@ import Testing
         let (folder, cache, names) = try prepared()
         let all = try Snapshot(of: folder.path)
         let dry = try Folio.run("clean", "--dry-run", in: folder.path)
-        #expect(dry.status == 0 && dry.output.hasPrefix(".folio: would remove 1 result, "), "\(dry.output)\(dry.errors)")
+        #expect(
+            dry.status == 0 && dry.output.hasPrefix(".folio: would remove 1 result, "), "\(dry.output)\(dry.errors)")
         #expect(try Snapshot(of: folder.path) == all)
 
         let outcome = try Folio.run("clean", in: folder.path)
         #expect(outcome.status == 0 && outcome.errors.isEmpty)
-        #expect(outcome.output.wholeMatch(of: /\.folio: removed 1 result, 0\.\d MB; (\d+) results, \d+\.\d MB stay, for report, report-quick\n/)?.1 == "\(names.count + 2)", "\(outcome.output)")
-        #expect(try remaining(cache) == Set(names + ["recent-0123456789abcdef", "neighbour-0123456789abcdef", "notes.txt"]))
+        #expect(
+            outcome.output.wholeMatch(
+                of: /\.folio: removed 1 result, 0\.\d MB; (\d+) results, \d+\.\d MB stay, for report, report-quick\n/)?
+                .1 == "\(names.count + 2)", "\(outcome.output)")
+        #expect(
+            try remaining(cache) == Set(names + ["recent-0123456789abcdef", "neighbour-0123456789abcdef", "notes.txt"]))
 
         _ = try Folio.run("clean", "--days", "0", in: folder.path)
         #expect(try remaining(cache) == Set(names + ["neighbour-0123456789abcdef", "notes.txt"]))
@@ -52,7 +60,9 @@ import Testing
         try Data("{".utf8).write(to: URL(filePath: folder["report-quick/measurements.json"]))
         let before = try Snapshot(of: folder.path)
         let outcome = try Folio.run("clean", in: folder.path)
-        #expect(outcome.status == 66 && outcome.errorLines.count == 1 && outcome.errors.contains("report-quick/measurements.json"), "\(outcome.errors)")
+        #expect(
+            outcome.status == 66 && outcome.errorLines.count == 1
+                && outcome.errors.contains("report-quick/measurements.json"), "\(outcome.errors)")
         #expect(try Snapshot(of: folder.path) == before)
         #expect(try Folio.run("clean", "--days", "-1", in: folder.path).status == 64)
     }
@@ -60,7 +70,9 @@ import Testing
     @Test func aLedgerThatIsNotThereIsEmpty() throws {
         let folder = try TemporaryFolder()
         let outcome = try Folio.run("clean", in: folder.path)
-        #expect(outcome.status == 0 && outcome.output == ".folio: removed 0 results, 0.0 MB; 0 results, 0.0 MB stay\n", "\(outcome.output)\(outcome.errors)")
+        #expect(
+            outcome.status == 0 && outcome.output == ".folio: removed 0 results, 0.0 MB; 0 results, 0.0 MB stay\n",
+            "\(outcome.output)\(outcome.errors)")
         #expect(try Snapshot(of: folder.path).files == [])
     }
 }

@@ -9,7 +9,10 @@ import Testing
         (["run", "three"], "The value 'three' is invalid for '<part>'"),
         (["run", "--fast"], "Unknown option '--fast'"),
         (["render", "--threads", "2"], "Unknown option '--threads'"),
-        (["run", "-P", "epoch=3"], "There is no parameter “epoch”; the parameters are epochs, eta, longer, passes, rate, seeds."),
+        (
+            ["run", "-P", "epoch=3"],
+            "There is no parameter “epoch”; the parameters are epochs, eta, longer, passes, rate, seeds."
+        ),
         (["run", "-P", "epochs"], "-P takes name=value, such as -P epochs=3, not “epochs”."),
         (["run", "-P", "epochs=many"], "“many” is no value for epochs, whose own is 10."),
         (["verify", "--sample", "0"], "--sample takes a number from 1 on."),
@@ -36,14 +39,18 @@ import Testing
 
     @Test func theHelpNamesEveryVerbAndExitCode() throws {
         let help = try Folio.run("--help").output
-        for word in ["run ", "render ", "status ", "verify ", "list ", "64", "66", "74", "130"] { #expect(help.contains(word)) }
+        for word in ["run ", "render ", "status ", "verify ", "list ", "64", "66", "74", "130"] {
+            #expect(help.contains(word))
+        }
     }
 
     @Test func theListNamesTheParts() throws {
         let outcome = try Folio.run("list")
         let lines = outcome.output.split(separator: "\n")
         #expect(lines.count == 6)
-        for (line, part) in zip(lines, LiteratePart.all) { #expect(line.hasPrefix(part.title.replacing(" · ", with: "  "))) }
+        for (line, part) in zip(lines, LiteratePart.all) {
+            #expect(line.hasPrefix(part.title.replacing(" · ", with: "  ")))
+        }
     }
 
     // MARK: Progress
@@ -54,7 +61,10 @@ import Testing
         for part in LiteratePart.all.prefix(6) {
             let name = "part " + part.title.replacing(" · ", with: "  ")
             #expect(lines.contains { $0 == name }, "\(name) is not begun")
-            #expect(lines.contains { $0.wholeMatch(of: /part \d  .+  [0-9.]+\u{a0}(µs|ms|s)/) != nil && $0.hasPrefix(name + "  ") }, "\(name) is not done")
+            #expect(
+                lines.contains {
+                    $0.wholeMatch(of: /part \d  .+  [0-9.]+\u{a0}(µs|ms|s)/) != nil && $0.hasPrefix(name + "  ")
+                }, "\(name) is not done")
         }
         #expect(!outcome.errors.unicodeScalars.contains { $0 == "\r" || $0 == "\u{1B}" })
     }
@@ -76,7 +86,8 @@ import Testing
         let outcome = try Folio.spawn(["script", "-qec", command, "/dev/null"], environment: ["TERM": "xterm"])
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("\r\u{1B}[K"))
-        let plain = try Folio.spawn(["script", "-qec", command, "/dev/null"], environment: ["TERM": "xterm", "NO_COLOR": "1"])
+        let plain = try Folio.spawn(
+            ["script", "-qec", command, "/dev/null"], environment: ["TERM": "xterm", "NO_COLOR": "1"])
         #expect(plain.status == 0)
         #expect(!plain.output.contains("\u{1B}"))
     }
@@ -101,13 +112,16 @@ import Testing
         #expect(outcome.status == 0)
         try expectTheUsualResult(folder, finished)
         // The message is lost; what the exit code says is not.
-        #expect(try Folio.run("run", "--data", folder["nowhere"], "--out", folder["report"], errors: stream).status == 66)
+        #expect(
+            try Folio.run("run", "--data", folder["nowhere"], "--out", folder["report"], errors: stream).status == 66)
     }
 
     private func expectTheUsualResult(_ folder: TemporaryFolder, _ finished: FinishedReport) throws {
         for part in [2, 3] {
             let name = "results/part-\(part).json"
-            #expect(try Data(contentsOf: URL(filePath: folder["report/" + name])) == Data(contentsOf: URL(filePath: finished.report + "/" + name)))
+            #expect(
+                try Data(contentsOf: URL(filePath: folder["report/" + name]))
+                    == Data(contentsOf: URL(filePath: finished.report + "/" + name)))
         }
         let page = try Data(contentsOf: URL(filePath: folder["report/report.pdf"]))
         #expect(page.starts(with: Data("%PDF-".utf8)))

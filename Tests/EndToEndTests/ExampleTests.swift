@@ -6,8 +6,11 @@ import Testing
     private static let program = Folio.program("StoppingDistances")
     private static let data = checkout + "/Notebooks/StoppingDistances/data"
 
-    private func run(_ arguments: String..., data: String = Self.data, in folder: TemporaryFolder) throws -> Folio.Outcome {
-        try Folio.spawn([Self.program] + arguments + ["--data", data, "--out", "report", "--cache", ".folio"], in: folder.path)
+    private func run(_ arguments: String..., data: String = Self.data, in folder: TemporaryFolder) throws
+        -> Folio.Outcome
+    {
+        try Folio.spawn(
+            [Self.program] + arguments + ["--data", data, "--out", "report", "--cache", ".folio"], in: folder.path)
     }
 
     /// numpy.polyfit(speed, distance, 1) of NumPy 2.4.6; the same numbers are in the documentation of R's lm(dist ~ speed, cars).
@@ -28,8 +31,12 @@ import Testing
     @Test func leavingOneOutGivesTheErrorsOfNumPy() throws {
         let folder = try TemporaryFolder()
         #expect(try run("run", "-P", "folds=50", "-P", "divisions=1", in: folder).status == 0)
-        let means = try JSON(contentsOf: folder["report/results/part-2.json"]).at("values.means")?.list?.compactMap(\.number) ?? []
-        let expected = [15.697306009399103, 15.589393015770336, 15.71078532149691, 15.814279782936934, 16.723828679069417]
+        let means =
+            try JSON(contentsOf: folder["report/results/part-2.json"]).at("values.means")?.list?.compactMap(\.number)
+            ?? []
+        let expected = [
+            15.697306009399103, 15.589393015770336, 15.71078532149691, 15.814279782936934, 16.723828679069417,
+        ]
         try #require(means.count == 5)
         for (mean, expected) in zip(means, expected) { #expect(abs(mean - expected) < 1e-9) }
     }
@@ -42,17 +49,24 @@ import Testing
         #expect(first.errors.contains("result") && !first.errors.contains("original"))
         #expect(try Ledger(folder: folder[".folio"]).names("part-2-degree-").count == 5)
         #expect(try run("status", in: folder).status == 0)
-        #expect(try run("verify", in: folder).output.split(separator: "\n").map { $0.prefix(13) } == ["part 1  equal", "part 2  equal"])
+        #expect(
+            try run("verify", in: folder).output.split(separator: "\n").map { $0.prefix(13) } == [
+                "part 1  equal", "part 2  equal",
+            ])
         #expect(try run("verify", "--sample", "2", in: folder).status == 0)
         let before = try Snapshot(of: folder["report"])
         #expect(try run("render", in: folder).status == 0)
         #expect(try before.changes(to: Snapshot(of: folder["report"]), of: .bytes) == [])
-        #expect(try Folio.spawn([Self.program, "list"]).output.contains("How much curve?   (reads 1)   divisions=20   folds=10"))
+        #expect(
+            try Folio.spawn([Self.program, "list"]).output.contains(
+                "How much curve?   (reads 1)   divisions=20   folds=10"))
     }
 
     @Test(arguments: [
-        ("speed,distance\n4,2\n4,ten\n", "cars.csv: line 3 should be two numbers"), ("a,b\n1,2\n", "cars.csv: its first line should be “speed,distance”"),
-        ("speed,distance\n4,2\n", "cars.csv: ten measurements are needed, there are 1"), (nil, "cars.csv cannot be read (No such file or directory): restore it"),
+        ("speed,distance\n4,2\n4,ten\n", "cars.csv: line 3 should be two numbers"),
+        ("a,b\n1,2\n", "cars.csv: its first line should be “speed,distance”"),
+        ("speed,distance\n4,2\n", "cars.csv: ten measurements are needed, there are 1"),
+        (nil, "cars.csv cannot be read (No such file or directory): restore it"),
     ])
     func badDataAreRefusedInASentence(text: String?, sentence: String) throws {
         let folder = try TemporaryFolder()
@@ -60,7 +74,9 @@ import Testing
         if let text { try text.write(toFile: folder["data/cars.csv"], atomically: true, encoding: .utf8) }
         let outcome = try run("run", data: folder["data"], in: folder)
         #expect(outcome.status == 66)
-        #expect(outcome.errorLines.count == 1 && outcome.errors.hasPrefix("StoppingDistances: ") && outcome.errors.contains(sentence), "\(outcome.errors)")
+        #expect(
+            outcome.errorLines.count == 1 && outcome.errors.hasPrefix("StoppingDistances: ")
+                && outcome.errors.contains(sentence), "\(outcome.errors)")
         #expect(!FileManager.default.fileExists(atPath: folder["report"]))
     }
 
@@ -69,6 +85,7 @@ import Testing
         let quick = try run("run", "--quick", in: folder)
         #expect(quick.status == 64 && quick.errors.contains("StoppingDistances has no quick form of its data"))
         let folds = try run("run", "-P", "folds=51", in: folder)
-        #expect(folds.status == 1 && folds.errors.contains("part 2  How much curve?  FAILED: There can be 2 to 50 folds"))
+        #expect(
+            folds.status == 1 && folds.errors.contains("part 2  How much curve?  FAILED: There can be 2 to 50 folds"))
     }
 }

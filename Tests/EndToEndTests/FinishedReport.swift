@@ -23,7 +23,11 @@ struct FinishedReport {
     private init() throws {
         folder = try TemporaryFolder()
         // What a static holds outlives every test, so that the folder would stay behind.
-        atexit { if case .success(let finished) = FinishedReport.shared { try? FileManager.default.removeItem(atPath: finished.folder.path) } }
+        atexit {
+            if case .success(let finished) = FinishedReport.shared {
+                try? FileManager.default.removeItem(atPath: finished.folder.path)
+            }
+        }
         try SmallDataset.digits.write(to: folder["data"], gzipped: true)
         outcome = try Folio.run("run", "--threads", "2", in: folder.path, environment: ["CI": "true"])
     }

@@ -27,14 +27,17 @@ enum Folio {
 
     /// A program of this package's.
     static func program(_ name: String) -> String {
-        let running = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let running =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         let products = [
             URL(filePath: running).deletingLastPathComponent(), Bundle.main.bundleURL.deletingLastPathComponent(),
             URL(filePath: checkout).appending(path: ".build/release"),
         ]
         let candidates = products.map { $0.appending(path: name).path }
         guard let found = candidates.first(where: FileManager.default.isExecutableFile(atPath:)) else {
-            preconditionFailure("There is no \(name) to test: looked for \(candidates.joined(separator: ", ")). Build it first: swift build --product \(name).")
+            preconditionFailure(
+                "There is no \(name) to test: looked for \(candidates.joined(separator: ", ")). Build it first: swift build --product \(name)."
+            )
         }
         return found
     }
@@ -44,7 +47,8 @@ enum Folio {
     ///   - folder: The current folder of the process, and so where its ledger is; an empty one that nobody else sees if none is given.
     ///   - environment: Variables that differ from the test's own; an empty string takes one away.
     static func run(
-        _ arguments: String..., in folder: String? = nil, environment: [String: String] = [:], output: Stream = .recorded,
+        _ arguments: String..., in folder: String? = nil, environment: [String: String] = [:],
+        output: Stream = .recorded,
         errors: Stream = .recorded
     ) throws -> Outcome {
         try spawn([executable] + arguments, in: folder, environment: environment, output: output, errors: errors)
@@ -59,7 +63,9 @@ enum Folio {
     }
 
     /// Begins a run of `folio` and does not wait for its end.
-    static func start(_ arguments: String..., in folder: String? = nil) throws -> Process { try Process([executable] + arguments, in: folder) }
+    static func start(_ arguments: String..., in folder: String? = nil) throws -> Process {
+        try Process([executable] + arguments, in: folder)
+    }
 
     /// A command under way.
     final class Process {
@@ -68,7 +74,8 @@ enum Folio {
         private var outcome: Outcome?
 
         init(
-            _ command: [String], in folder: String? = nil, environment: [String: String] = [:], output: Stream = .recorded, errors: Stream = .recorded
+            _ command: [String], in folder: String? = nil, environment: [String: String] = [:],
+            output: Stream = .recorded, errors: Stream = .recorded
         ) throws {
             scratch = try TemporaryFolder()
             var actions = posix_spawn_file_actions_t()
@@ -79,7 +86,9 @@ enum Folio {
             posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
             for (descriptor, stream) in [(Int32(1), output), (2, errors)] {
                 switch stream {
-                case .recorded: posix_spawn_file_actions_addopen(&actions, descriptor, scratch["\(descriptor)"], O_WRONLY | O_CREAT, 0o600)
+                case .recorded:
+                    posix_spawn_file_actions_addopen(
+                        &actions, descriptor, scratch["\(descriptor)"], O_WRONLY | O_CREAT, 0o600)
                 case .closed: posix_spawn_file_actions_addclose(&actions, descriptor)
                 case .brokenPipe:
                     let pipe = try brokenPipe()
@@ -91,7 +100,9 @@ enum Folio {
             var variables = ProcessInfo.processInfo.environment
             for name in ["CI", "NO_COLOR", "SOURCE_DATE_EPOCH", "LC_ALL", "TZ"] { variables[name] = nil }
             variables.merge(environment) { $1 }
-            if folder == nil { try FileManager.default.createDirectory(atPath: scratch["current"], withIntermediateDirectories: true) }
+            if folder == nil {
+                try FileManager.default.createDirectory(atPath: scratch["current"], withIntermediateDirectories: true)
+            }
             // posix_spawn itself cannot change the folder everywhere. env makes room for the command, so that a signal reaches that.
             let words = ["env", "-C", folder ?? scratch["current"]] + command
             var argv = words.map { strdup($0) } + [nil]
@@ -129,7 +140,8 @@ enum Folio {
             while waitpid(id, &status, 0) < 0 && errno == EINTR {}
             let signal = status & 0x7f
             func text(_ name: String) -> String { (try? String(contentsOfFile: scratch[name], encoding: .utf8)) ?? "" }
-            let outcome = Outcome(status: signal == 0 ? status >> 8 & 0xff : 128 + signal, output: text("1"), errors: text("2"))
+            let outcome = Outcome(
+                status: signal == 0 ? status >> 8 & 0xff : 128 + signal, output: text("1"), errors: text("2"))
             self.outcome = outcome
             return outcome
         }

@@ -7,7 +7,9 @@ import Testing
     private func listings() throws -> [[String]] {
         var listings: [[String]] = []
         var isInListing = false
-        for line in try FinishedReport.made().text("report.md").split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+        for line in try FinishedReport.made().text("report.md").split(separator: "\n", omittingEmptySubsequences: false)
+            .map(String.init)
+        {
             if line.hasPrefix("```") {
                 isInListing = line == "```swift"
                 if isInListing { listings.append([]) }
@@ -26,7 +28,8 @@ import Testing
             let found = Array(printed.prefix(expected.count))
             for (found, expected) in zip(found, expected) where found != expected {
                 let line = zip(found + [""], expected + [""]).first { $0 != $1 }
-                Issue.record("\(part.file): the report prints “\(line?.0 ?? "")” where the source has “\(line?.1 ?? "")”")
+                Issue.record(
+                    "\(part.file): the report prints “\(line?.0 ?? "")” where the source has “\(line?.1 ?? "")”")
             }
             #expect(found == expected, "\(part.file)")
             printed = printed.dropFirst(expected.count)
@@ -56,14 +59,20 @@ import Testing
             let cell = try #require(output["cell"]?.number.map { Int($0) })
             let content = try #require(output["content"])
             let call =
-                if let name = content.at("value.name")?.string { (verb: "show", name: name) }
-                else if let id = content.at("figure._0.id")?.string { (verb: "figure", name: id) }
-                else if let id = content.at("table._0.id")?.string { (verb: "table", name: id) }
-                else { (verb: "print", name: "") }
+                if let name = content.at("value.name")?.string {
+                    (verb: "show", name: name)
+                } else if let id = content.at("figure._0.id")?.string {
+                    (verb: "figure", name: id)
+                } else if let id = content.at("table._0.id")?.string { (verb: "table", name: id) } else {
+                    (verb: "print", name: "")
+                }
             // Replicates show three values, named after themselves.
             let isOfReplicates = call.verb == "show" && call.name.hasSuffix(" over seeds")
             let pattern =
-                isOfReplicates ? "part\\.show\\(\\w+, as: \"[a-z ]*replicates\"" : "part\\.\(call.verb)\\(\\s*" + (call.name.isEmpty ? "" : NSRegularExpression.escapedPattern(for: "\"\(call.name)\""))
+                isOfReplicates
+                ? "part\\.show\\(\\w+, as: \"[a-z ]*replicates\""
+                : "part\\.\(call.verb)\\(\\s*"
+                    + (call.name.isEmpty ? "" : NSRegularExpression.escapedPattern(for: "\"\(call.name)\""))
             try #require(cells.indices.contains(cell), "part \(part): cell \(cell) of \(cells.count)")
             #expect(
                 cells[cell].joined(separator: "\n").range(of: pattern, options: .regularExpression) != nil,

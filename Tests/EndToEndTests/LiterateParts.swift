@@ -1,4 +1,5 @@
 import Foundation
+
 @testable import Notebooks
 
 /// A literate source file of this checkout, cut into prose and code by the rule that its author relies on: what stands behind `//:` or between `/*:` and `*/` is
@@ -11,7 +12,8 @@ struct LiteratePart {
     private(set) var code: [[String]] = []
 
     /// The six parts and the closing sections, in the order of the report.
-    static let all: [LiteratePart] = (1...6).map { LiteratePart("Part\($0).swift") }
+    static let all: [LiteratePart] =
+        (1...6).map { LiteratePart("Part\($0).swift") }
         + ["Claims", "HowToVerify", "Summary"].map { LiteratePart("\($0).swift") }
 
     init(_ file: String) {
@@ -27,7 +29,8 @@ struct LiteratePart {
                 if wasProse != true { prose.append([]) }
                 isInBlock = (isInBlock || trimmed.hasPrefix("/*:")) && !line.contains("*/")
                 let marks = trimmed.hasPrefix("//:") || trimmed.hasPrefix("/*:") ? 3 : 0
-                prose[prose.count - 1].append(trimmed.dropFirst(marks).replacing("*/", with: "").trimmingCharacters(in: .whitespaces))
+                prose[prose.count - 1].append(
+                    trimmed.dropFirst(marks).replacing("*/", with: "").trimmingCharacters(in: .whitespaces))
             } else {
                 if wasProse != false { code.append([]) }
                 code[code.count - 1].append(line)
@@ -52,9 +55,13 @@ struct LiteratePart {
 
     /// The sentences of the prose that stand in the report as they stand here but for `{references}`: those without mathematics, emphasis or links.
     var sentences: [String] {
-        let paragraphs = prose.flatMap { run in run.split { $0.isEmpty || $0.hasPrefix("#") || $0.hasPrefix("{fold") || $0.hasPrefix("$$") } }
+        let paragraphs = prose.flatMap { run in
+            run.split { $0.isEmpty || $0.hasPrefix("#") || $0.hasPrefix("{fold") || $0.hasPrefix("$$") }
+        }
         return paragraphs.flatMap { (paragraph: ArraySlice<String>) -> [String] in
-            let ended = [".", ":", "?"].reduce(paragraph.joined(separator: " ")) { $0.replacing("\($1) ", with: "\($1)\n") }
+            let ended = [".", ":", "?"].reduce(paragraph.joined(separator: " ")) {
+                $0.replacing("\($1) ", with: "\($1)\n")
+            }
             return ended.split(separator: "\n").map(String.init)
         }.filter { sentence in
             sentence.hasSuffix(".") && !sentence.replacing(/\{[^}]*\}/, with: "").contains { "$*_`[|\\".contains($0) }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+
 @testable import TestSupport
 
 /// report.md by GitHub's own rules.
@@ -8,7 +9,9 @@ import Testing
         let finished = try FinishedReport.made()
         let page = try GitHubRenderer(finished.text("report.md"))
         let images = page.attributes("src", of: "img")
-        let files = try FileManager.default.contentsOfDirectory(atPath: finished.report + "/figures").map { "figures/\($0)" }
+        let files = try FileManager.default.contentsOfDirectory(atPath: finished.report + "/figures").map {
+            "figures/\($0)"
+        }
         #expect(images.count >= 10)
         #expect(images.sorted() == files.sorted())
         let texts = page.attributes("alt", of: "img")

@@ -28,7 +28,9 @@ import Testing
         let data = SmallDataset(classes: 4, side: 12, trainCount: 80, testCount: 20)
         #expect(try run(data, in: plain).status == 0)
         #expect(try run(data, in: gzipped, gzipped: true).status == 0)
-        #expect(try Snapshot(of: plain["report/results"]).changes(to: Snapshot(of: gzipped["report/results"]), of: .bytes) == [])
+        #expect(
+            try Snapshot(of: plain["report/results"]).changes(to: Snapshot(of: gzipped["report/results"]), of: .bytes)
+                == [])
     }
 
     /// Eleven classes are more than the assignment's networks have outputs; what does not look at the data goes on.
@@ -39,7 +41,8 @@ import Testing
         let sentence = "The assignment's networks tell ten classes apart; these data have 11."
         for part in [2, 5] {
             #expect(try JSON(contentsOf: folder["report/results/part-\(part).json"])["failure"]?.string == sentence)
-            #expect(outcome.errorLines.contains { $0.hasPrefix("part \(part)  ") && $0.hasSuffix("  FAILED: \(sentence)") })
+            #expect(
+                outcome.errorLines.contains { $0.hasPrefix("part \(part)  ") && $0.hasSuffix("  FAILED: \(sentence)") })
         }
         let first = try JSON(contentsOf: folder["report/results/part-1.json"])
         #expect(first["failure"] == nil && first.at("values.max_jacobian_error")?.number != nil)
@@ -55,7 +58,9 @@ import Testing
         let failure = try #require(JSON(contentsOf: folder["report/results/part-6.json"])["failure"]?.string)
         #expect(failure.contains("3×3") && failure.contains("2×2"), "\(failure)")
         try expectFailures(of: [6], saying: [6: failure], in: folder)
-        for part in 1...5 { #expect(try JSON(contentsOf: folder["report/results/part-\(part).json"])["failure"] == nil) }
+        for part in 1...5 {
+            #expect(try JSON(contentsOf: folder["report/results/part-\(part).json"])["failure"] == nil)
+        }
     }
 
     @Test func aFailedPartSucceedsOnceTheDataAreRight() throws {
@@ -63,12 +68,15 @@ import Testing
         let finished = try FinishedReport.made()
         #expect(try run(SmallDataset(classes: 11, side: 8, trainCount: 110, testCount: 22), in: folder).status == 1)
         #expect(try Folio.run("run", "--data", finished.data, in: folder.path).status == 0)
-        #expect(try Snapshot(of: finished.report + "/results").changes(to: Snapshot(of: folder["report/results"]), of: .bytes) == [])
+        #expect(
+            try Snapshot(of: finished.report + "/results").changes(
+                to: Snapshot(of: folder["report/results"]), of: .bytes) == [])
         #expect(try !String(contentsOfFile: folder["report/report.md"], encoding: .utf8).contains("FAILED"))
     }
 
     /// The report says FAILED in every failed part, right below its heading, and nowhere else.
-    private func expectFailures(of parts: Set<Int>, saying sentences: [Int: String], in folder: TemporaryFolder) throws {
+    private func expectFailures(of parts: Set<Int>, saying sentences: [Int: String], in folder: TemporaryFolder) throws
+    {
         let text = try String(contentsOfFile: folder["report/report.md"], encoding: .utf8)
         var sections: [Int: Substring] = [:]
         var rest = text[...]

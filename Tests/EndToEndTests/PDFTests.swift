@@ -12,17 +12,22 @@ import Testing
             var lines = page.split(separator: "\n").map(String.init)
             if lines.first.map(titles.contains) == true { lines.removeFirst() }
             if lines.first.map(titles.contains) == true { lines.removeFirst() }
-            return lines.filter { $0.wholeMatch(of: /\d+ of \d+|run \d{4}-\d\d-\d\d · .*/) == nil }.joined(separator: "\n")
+            return lines.filter { $0.wholeMatch(of: /\d+ of \d+|run \d{4}-\d\d-\d\d · .*/) == nil }.joined(
+                separator: "\n")
         }
     }
 
     @Test func qpdfFindsNothingWrong() throws {
         let check = try Folio.spawn(["qpdf", "--check", "report.pdf"], in: FinishedReport.made().report)
-        #expect(check.status == 0 && check.errors.isEmpty && !check.output.contains("WARNING"), "\(check.output)\(check.errors)")
+        #expect(
+            check.status == 0 && check.errors.isEmpty && !check.output.contains("WARNING"),
+            "\(check.output)\(check.errors)")
     }
 
     @Test func everyFontIsEmbeddedAsASubset() throws {
-        let fonts = try Folio.spawn(["pdffonts", "report.pdf"], in: FinishedReport.made().report).output.split(separator: "\n").dropFirst(2)
+        let fonts = try Folio.spawn(["pdffonts", "report.pdf"], in: FinishedReport.made().report).output.split(
+            separator: "\n"
+        ).dropFirst(2)
         #expect(fonts.count >= 3)
         for font in fonts {
             // name, type, encoding, emb, sub, uni, object ID (two numbers)
@@ -55,7 +60,8 @@ import Testing
     @Test func everyAccuracyOfTheGridIsInItsTable() throws {
         let text = try Self.pages.get().joined().squeezed
         for row in try #require(FinishedReport.made().result(5).at("values.grid")?.list) {
-            let scores = (row["fold_scores"]?.list ?? []) + [row["mean_test_score"], row["std_test_score"]].compactMap(\.self)
+            let scores =
+                (row["fold_scores"]?.list ?? []) + [row["mean_test_score"], row["std_test_score"]].compactMap(\.self)
             let cells = scores.compactMap(\.number).map { String(format: "%.3f", $0) }
             #expect(cells.count == 7 && cells.allSatisfy { text.contains($0) }, "\(cells)")
         }

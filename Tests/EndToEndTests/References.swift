@@ -30,7 +30,9 @@ struct References {
         var result = ""
         var rest = sentence[...]
         while let open = rest.firstIndex(of: "{") {
-            guard let close = rest[open...].firstIndex(of: "}"), let text = text(rest[rest.index(after: open)..<close], part) else { return nil }
+            guard let close = rest[open...].firstIndex(of: "}"),
+                let text = text(rest[rest.index(after: open)..<close], part)
+            else { return nil }
             result += rest[..<open] + text
             rest = rest[rest.index(after: close)...]
         }
@@ -38,11 +40,17 @@ struct References {
     }
 
     private func text(_ reference: Substring, _ part: Int?) -> String? {
-        if let match = reference.wholeMatch(of: /(figure|table) (.+)/) { return part.flatMap { labels["\(match.1) \($0) \(match.2)"] } }
-        guard let match = reference.wholeMatch(of: /(?:(original)\.)?(?:part(\d)\.)?([^:]+):\.(\d)([%f])/) else { return nil }
+        if let match = reference.wholeMatch(of: /(figure|table) (.+)/) {
+            return part.flatMap { labels["\(match.1) \($0) \(match.2)"] }
+        }
+        guard let match = reference.wholeMatch(of: /(?:(original)\.)?(?:part(\d)\.)?([^:]+):\.(\d)([%f])/) else {
+            return nil
+        }
         let key = match.3.replacing(" ", with: "_")
         let number = match.2.flatMap { Int($0) }
-        let value = match.1 != nil ? original.at("part\(number ?? 0).\(key)") : (number ?? part).flatMap { results[$0] }?.at("values.\(key)")
+        let value =
+            match.1 != nil
+            ? original.at("part\(number ?? 0).\(key)") : (number ?? part).flatMap { results[$0] }?.at("values.\(key)")
         guard let value = value?.number, let digits = Int(match.4) else { return nil }
         return match.5 == "%" ? String(format: "%.\(digits)f %%", value * 100) : String(format: "%.\(digits)f", value)
     }

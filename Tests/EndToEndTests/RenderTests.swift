@@ -7,12 +7,15 @@ import Testing
     private func stored(in folder: TemporaryFolder) throws -> String {
         let finished = try FinishedReport.made()
         try FileManager.default.createDirectory(atPath: folder["report"], withIntermediateDirectories: true)
-        _ = try Folio.spawn(["cp", "-a", finished.report + "/results", finished.report + "/measurements.json", folder["report"]])
+        _ = try Folio.spawn([
+            "cp", "-a", finished.report + "/results", finished.report + "/measurements.json", folder["report"],
+        ])
         return folder["report"]
     }
 
     @Test(arguments: [
-        [:], ["TZ": "Asia/Tokyo"], ["LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"], ["SWIFT_DETERMINISTIC_HASHING": "1", "COLUMNS": "40"],
+        [:], ["TZ": "Asia/Tokyo"], ["LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"],
+        ["SWIFT_DETERMINISTIC_HASHING": "1", "COLUMNS": "40"],
         ["LC_ALL": "C", "HOME": "/nonexistent", "TZ": "America/St_Johns"],
     ])
     func theSameRecordsGiveTheSameBytesWhereverTheyAreSet(environment: [String: String]) throws {

@@ -18,7 +18,9 @@ import Testing
         #expect(before.entries["results/part-3.json"]?.bytes == after.entries["results/part-3.json"]?.bytes)
         #expect(before.files == after.files)
 
-        let (then, now) = try (JSON(contentsOf: finished.report + "/measurements.json"), JSON(contentsOf: report + "/measurements.json"))
+        let (then, now) = try (
+            JSON(contentsOf: finished.report + "/measurements.json"), JSON(contentsOf: report + "/measurements.json")
+        )
         for number in ["1", "2", "4", "5", "6"] {
             #expect(then.at("parts.\(number)") == now.at("parts.\(number)"))
         }
@@ -34,7 +36,9 @@ import Testing
         // Fewer claims can be judged from these.
         #expect(results == ["claims.json", "part-2.json", "part-3.json", "part-4.json"])
         for name in results where name != "claims.json" {
-            #expect(try Data(contentsOf: URL(filePath: folder["report/results/" + name])) == Data(contentsOf: URL(filePath: finished.report + "/results/" + name)))
+            #expect(
+                try Data(contentsOf: URL(filePath: folder["report/results/" + name]))
+                    == Data(contentsOf: URL(filePath: finished.report + "/results/" + name)))
         }
         let text = try String(contentsOfFile: folder["report/report.md"], encoding: .utf8)
         #expect(text.matches(of: /Not computed/).count == 3)
@@ -56,9 +60,11 @@ import Testing
     func resultsDoNotDependOnTheNumberOfThreads(threads: Int) throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
-        let outcome = try Folio.run("run", "--threads", "\(threads)", "--data", finished.data, "--out", folder["report"])
+        let outcome = try Folio.run(
+            "run", "--threads", "\(threads)", "--data", finished.data, "--out", folder["report"])
         #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(try JSON(contentsOf: folder["report/measurements.json"]).at("parts.5.threads")?.number == Double(threads))
+        #expect(
+            try JSON(contentsOf: folder["report/measurements.json"]).at("parts.5.threads")?.number == Double(threads))
         let (two, other) = try (Snapshot(of: finished.report + "/results"), Snapshot(of: folder["report/results"]))
         #expect(two.files.count == 7)
         #expect(two.changes(to: other, of: .bytes) == [])

@@ -1,6 +1,7 @@
 import Foundation
-@testable import ImageDatasets
 import Testing
+
+@testable import ImageDatasets
 
 /// The keys in report/results that other tools rely on.
 @Suite struct ResultsTests {
@@ -11,12 +12,19 @@ import Testing
     @Test func theReportFolderHoldsExactlyWhatBelongsThere() throws {
         let finished = try FinishedReport.made()
         let files = try Snapshot(of: finished.report).files
-        let fixed = Set((1...6).map { "results/part-\($0).json" } + ["results/claims.json", "measurements.json", "report.md", "report.pdf"])
+        let fixed = Set(
+            (1...6).map { "results/part-\($0).json" } + [
+                "results/claims.json", "measurements.json", "report.md", "report.pdf",
+            ])
         let figures = files.subtracting(fixed)
         #expect(fixed.subtracting(files).isEmpty)
-        #expect(figures.allSatisfy { $0.hasPrefix("figures/") && $0.hasSuffix(".svg") && !$0.contains("/.") }, "\(figures)")
+        #expect(
+            figures.allSatisfy { $0.hasPrefix("figures/") && $0.hasSuffix(".svg") && !$0.contains("/.") }, "\(figures)")
         #expect(figures.count >= 10)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: finished.folder.path).sorted() == [".folio", "data", "report"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: finished.folder.path).sorted() == [
+                ".folio", "data", "report",
+            ])
     }
 
     @Test(arguments: 1...6)
@@ -31,7 +39,9 @@ import Testing
 
     @Test func theDataDigestIsThatOfTheFourPlainFiles() throws {
         let finished = try FinishedReport.made()
-        let names = ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"].map { "\($0)-ubyte.gz" }
+        let names = ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"].map {
+            "\($0)-ubyte.gz"
+        }
         let sum = try Folio.spawn(["sh", "-c", "zcat \(names.joined(separator: " ")) | sha256sum"], in: finished.data)
         #expect(try finished.result(3)["data"]?.string == String(sum.output.prefix(64)))
     }
@@ -102,11 +112,18 @@ import Testing
         let values = try #require(FinishedReport.made().result(5)["values"])
         let retrained = try #require(values["retrained"]?.list)
         #expect(Set(retrained.map { [$0["dropout"]?.number, $0["l2"]?.number] }).count == 12)
-        #expect(retrained.allSatisfy { $0.keys == ["dropout", "l2", "test_accuracy"] && isShare($0["test_accuracy"], of: 200) })
+        #expect(
+            retrained.allSatisfy {
+                $0.keys == ["dropout", "l2", "test_accuracy"] && isShare($0["test_accuracy"], of: 200)
+            })
         let best = try #require(values["best_retrained"])
         #expect(best.keys == ["dropout", "l2"])
         let highest = retrained.compactMap { $0["test_accuracy"]?.number }.max()
-        #expect(retrained.contains { $0["dropout"]?.number == best["dropout"]?.number && $0["l2"]?.number == best["l2"]?.number && $0["test_accuracy"]?.number == highest })
+        #expect(
+            retrained.contains {
+                $0["dropout"]?.number == best["dropout"]?.number && $0["l2"]?.number == best["l2"]?.number
+                    && $0["test_accuracy"]?.number == highest
+            })
     }
 
     @Test func measurementsSayWhatEveryPartAndCellTookAndWhere() throws {
@@ -122,7 +139,9 @@ import Testing
             #expect((part["usage"]?["wall"]?.number ?? 0) > 0)
             #expect((part["peakMemoryBytes"]?.number ?? 0) > 1e6 && (part["load"]?.number ?? -1) >= 0)
             let memory = part["cellPeakMemoryBytes"]?.list?.compactMap(\.number).filter { $0 > 0 } ?? []
-            #expect(!memory.isEmpty && memory == memory.sorted() && memory.allSatisfy { $0 <= part["peakMemoryBytes"]?.number ?? 0 })
+            #expect(
+                !memory.isEmpty && memory == memory.sorted()
+                    && memory.allSatisfy { $0 <= part["peakMemoryBytes"]?.number ?? 0 })
             #expect(part["threads"]?.number == 2)
             #expect(part["date"]?.string?.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/) != nil)
             #expect(part["machine"]?.keys.isSuperset(of: ["processor", "cores", "system", "compiler"]) == true)

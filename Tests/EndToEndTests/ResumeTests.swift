@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+
 @testable import TestSupport
 
 /// A run that dies at any moment is gone on with: nothing that was finished is computed again, and in the end stand the very bits of a run that nobody disturbed.
@@ -14,7 +15,9 @@ import Testing
     }
 
     private func files(in folder: String, where isWanted: (String) -> Bool) -> [String] {
-        ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).filter { isWanted(URL(filePath: $0).lastPathComponent) }.sorted()
+        ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).filter {
+            isWanted(URL(filePath: $0).lastPathComponent)
+        }.sorted()
     }
 
     private func isTemporary(_ name: String) -> Bool { name.hasSuffix(".tmp") }
@@ -24,7 +27,9 @@ import Testing
         let folder = try TemporaryFolder()
         try SmallDataset(classes: 5, side: 14, trainCount: 200, testCount: 50).write(to: folder["data"])
         let start = ContinuousClock.now
-        #expect(try Folio.run("run", "--data", "data", "--out", "undisturbed", "--cache", "other", in: folder.path).status == 0)
+        #expect(
+            try Folio.run("run", "--data", "data", "--out", "undisturbed", "--cache", "other", in: folder.path).status
+                == 0)
         let duration = ContinuousClock.now - start
         let expected = try Snapshot(of: folder["undisturbed/results"])
 
@@ -45,7 +50,9 @@ import Testing
             for (name, modified) in before { #expect(after[name] == modified, "\(name) was computed again") }
             for name in after.keys { #expect(try cache.entry(name).isWhole, "\(name)") }
             for name in files(in: folder["report/results"], where: { $0.hasSuffix(".json") }) {
-                #expect(try Data(contentsOf: URL(filePath: folder["report/results/" + name])) == expected.entries[name]?.bytes, "\(name)")
+                #expect(
+                    try Data(contentsOf: URL(filePath: folder["report/results/" + name]))
+                        == expected.entries[name]?.bytes, "\(name)")
             }
         }
         // Else nothing was tested.
@@ -66,7 +73,9 @@ import Testing
     private func finished(_ cache: Ledger) throws -> [String: Date] {
         Dictionary(
             uniqueKeysWithValues: try cache.names().compactMap { name in
-                (try FileManager.default.attributesOfItem(atPath: cache.path(name))[.modificationDate] as? Date).map { (name, $0) }
+                (try FileManager.default.attributesOfItem(atPath: cache.path(name))[.modificationDate] as? Date).map {
+                    (name, $0)
+                }
             })
     }
 
@@ -82,7 +91,9 @@ import Testing
         let outcome = run.wait()
         #expect(outcome.status == 128 + signal)
         #expect(outcome.errors.contains("Stopping when what is being computed is done"))
-        #expect(outcome.errorLines.last == "folio: Stopped. What was finished is kept; the same command goes on from there.")
+        #expect(
+            outcome.errorLines.last == "folio: Stopped. What was finished is kept; the same command goes on from there."
+        )
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder["report/results"]) == ["part-1.json"])
         #expect(files(in: folder.path, where: { isTemporary($0) || $0 == ".lock" }) == [])
 
@@ -91,14 +102,17 @@ import Testing
         #expect(try Folio.spawn([Folio.executable, "run", "1", "5"] + arguments).status == 0)
         let after = try self.finished(cache)
         for (name, modified) in before { #expect(after[name] == modified, "\(name) was computed again") }
-        #expect(try Data(contentsOf: URL(filePath: folder["report/results/part-5.json"])) == finished.bytes("results/part-5.json"))
+        #expect(
+            try Data(contentsOf: URL(filePath: folder["report/results/part-5.json"]))
+                == finished.bytes("results/part-5.json"))
     }
 
     @Test func askedTwiceItStopsAtOnce() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
         let cache = Ledger(folder: folder["ledger"])
-        let run = try Folio.start("run", "5", "--data", finished.data, "--out", folder["report"], "--cache", cache.folder)
+        let run = try Folio.start(
+            "run", "5", "--data", finished.data, "--out", folder["report"], "--cache", cache.folder)
         try wait { try !cache.names().isEmpty }
         run.send(SIGINT)
         usleep(1000)
@@ -113,13 +127,16 @@ import Testing
         let folder = try TemporaryFolder()
         let report = try folder.copy(of: finished.report, as: "report")
         let cache = Ledger(folder: folder["ledger"])
-        let first = try Folio.start("run", "5", "--no-cache", "--data", finished.data, "--out", report, "--cache", cache.folder)
+        let first = try Folio.start(
+            "run", "5", "--no-cache", "--data", finished.data, "--out", report, "--cache", cache.folder)
         try wait { try !cache.names().isEmpty }
         let before = try Snapshot(of: report)
         let second = try Folio.run(verb, "--data", finished.data, "--out", report)
         #expect(second.status == 74)
         #expect(
-            second.errors.contains(/^folio: Cannot write to .+report: folio run 5 \(process \d+, since .+Z\) is at work there\. Wait until it is done, or choose/),
+            second.errors.contains(
+                /^folio: Cannot write to .+report: folio run 5 \(process \d+, since .+Z\) is at work there\. Wait until it is done, or choose/
+            ),
             "\(second.errors)")
         #expect(second.errors.contains("process \(first.id),"))
         #expect(try Snapshot(of: report) == before)
@@ -142,8 +159,12 @@ import Testing
         try SmallDataset(classes: 3, side: 9, trainCount: 60, testCount: 30).write(to: data)
         let outcome = run.wait()
         #expect(outcome.status == 66)
-        #expect(outcome.errorLines.last?.contains("The data in \(data) changed while the run was under way") == true, "\(outcome.errors)")
-        #expect(try Data(contentsOf: URL(filePath: folder["report/results/part-5.json"])) == finished.bytes("results/part-5.json"))
+        #expect(
+            outcome.errorLines.last?.contains("The data in \(data) changed while the run was under way") == true,
+            "\(outcome.errors)")
+        #expect(
+            try Data(contentsOf: URL(filePath: folder["report/results/part-5.json"]))
+                == finished.bytes("results/part-5.json"))
         #expect(FileManager.default.fileExists(atPath: folder["report/report.pdf"]))
         #expect(try Folio.run("status", "--data", data, "--out", folder["report"]).output.contains("the data changed"))
     }

@@ -5,10 +5,15 @@ import Testing
 @Suite struct SettingsTests {
     @Test(arguments: [
         (["-P", "epochs=2"], "report-epochs-2", ["epochs 2"], "The parameter epochs is set to 2."),
-        (["-P", "part3.rate=0.05", "--seed", "7"], "report-seed-7-part3.rate-0.05", ["seed 7", "part3.rate 0.05"], "The seed is 7, the notebook's own is 1337."),
+        (
+            ["-P", "part3.rate=0.05", "--seed", "7"], "report-seed-7-part3.rate-0.05", ["seed 7", "part3.rate 0.05"],
+            "The seed is 7, the notebook's own is 1337."
+        ),
         (["--quick"], "report-quick", ["quick run"], "A quick run on a small part of the data"),
     ])
-    func otherSettingsGoToAFolderOfTheirOwnAndSayWhatTheyAre(arguments: [String], name: String, phrases: [String], sentence: String) throws {
+    func otherSettingsGoToAFolderOfTheirOwnAndSayWhatTheyAre(
+        arguments: [String], name: String, phrases: [String], sentence: String
+    ) throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
         _ = try folder.copy(of: finished.data, as: "data")
@@ -26,13 +31,16 @@ import Testing
 
         // On the page, large and small.
         let text = try String(contentsOfFile: folder["\(name)/report.md"], encoding: .utf8)
-        #expect(text.contains("**\(phrases.joined(separator: " · "))**") && text.contains("**Not the reference run**") && text.squeezed.contains(sentence.squeezed))
+        #expect(
+            text.contains("**\(phrases.joined(separator: " · "))**") && text.contains("**Not the reference run**")
+                && text.squeezed.contains(sentence.squeezed))
         let pages = try Folio.spawn(["pdftotext", folder["\(name)/report.pdf"], "-"]).output
         let reading = try Folio.spawn(["pdftotext", reference + "/report.pdf", "-"]).output
         #expect(pages.contains("Not the reference run") && !reading.contains("Not the reference run"))
 
         // Such a folder is known for what it is.
-        #expect(try Folio.spawn([Folio.executable, "status"] + arguments, in: folder.path).output.contains("part 3  fresh"))
+        #expect(
+            try Folio.spawn([Folio.executable, "status"] + arguments, in: folder.path).output.contains("part 3  fresh"))
         #expect(try Folio.run("verify", "3", "--out", name, in: folder.path).status == 0)
     }
 
@@ -42,9 +50,13 @@ import Testing
         let folder = try TemporaryFolder()
         let report = try folder.copy(of: finished.report, as: "report")
         let before = try Snapshot(of: report)
-        let outcome = try Folio.spawn([Folio.executable, "run", "3", "--data", finished.data, "--out", report] + arguments)
+        let outcome = try Folio.spawn(
+            [Folio.executable, "run", "3", "--data", finished.data, "--out", report] + arguments)
         #expect(outcome.status == 64)
-        #expect(outcome.errorLines.count == 1 && outcome.errors.contains("holds results of a run with other settings (the notebook's own settings)"), "\(outcome.errors)")
+        #expect(
+            outcome.errorLines.count == 1
+                && outcome.errors.contains("holds results of a run with other settings (the notebook's own settings)"),
+            "\(outcome.errors)")
         #expect(try before.changes(to: Snapshot(of: report), of: .bytes) == [])
         #expect(try Snapshot(of: report).files == before.files)
     }
@@ -62,7 +74,8 @@ import Testing
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
         let report = try folder.copy(of: finished.report, as: "report")
-        let outcome = try Folio.run("run", "3", "--seed", "1337", "-P", "rate=0.02", "--data", finished.data, "--out", report)
+        let outcome = try Folio.run(
+            "run", "3", "--seed", "1337", "-P", "rate=0.02", "--data", finished.data, "--out", report)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.errorLines.contains { $0.hasPrefix("part 3") && $0.hasSuffix("  kept") })
     }

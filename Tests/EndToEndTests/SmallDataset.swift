@@ -1,4 +1,5 @@
 import Foundation
+
 @testable import ImageDatasets
 
 /// The four files of a data set, to be written as they are or damaged first.
@@ -24,7 +25,8 @@ struct SmallDataset {
             let pixels = labels.enumerated().flatMap { index, label in
                 (0..<side * side).map { UInt8(($0 * (Int(label) + 2) + index) % 7 * 40) }
             }
-            return LabelledImages(pixels: pixels, labels: labels, rowCount: side, columnCount: side, classCount: classes)
+            return LabelledImages(
+                pixels: pixels, labels: labels, rowCount: side, columnCount: side, classCount: classes)
         }
         self.init(train: images(trainCount), test: images(testCount))
     }
@@ -45,7 +47,8 @@ struct SmallDataset {
 
     /// An IDX file of bytes: two zeros, the type, how many extents, the extents, the elements.
     static func idx(_ extents: [Int], _ elements: [UInt8]) -> [UInt8] {
-        [0, 0, 8, UInt8(extents.count)] + extents.flatMap { extent in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: extent >> $0) } } + elements
+        [0, 0, 8, UInt8(extents.count)]
+            + extents.flatMap { extent in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: extent >> $0) } } + elements
     }
 }
 

@@ -3,9 +3,13 @@ import Testing
 
 /// `folio status` says which results still stand, and of the others exactly why not; `folio run` computes those and no others.
 @Suite struct StatusTests {
-    private func copy(in folder: TemporaryFolder) throws -> String { try folder.copy(of: FinishedReport.made().report, as: "report") }
+    private func copy(in folder: TemporaryFolder) throws -> String {
+        try folder.copy(of: FinishedReport.made().report, as: "report")
+    }
 
-    private func status(_ report: String, _ arguments: [String] = [], data: String? = nil) throws -> (lines: [String], outcome: Folio.Outcome) {
+    private func status(_ report: String, _ arguments: [String] = [], data: String? = nil) throws -> (
+        lines: [String], outcome: Folio.Outcome
+    ) {
         let data = try data ?? FinishedReport.made().data
         let outcome = try Folio.spawn([Folio.executable, "status", "--data", data, "--out", report] + arguments)
         return (outcome.output.split(separator: "\n").map(String.init), outcome)
@@ -15,7 +19,8 @@ import Testing
     private func alter(_ part: Int, _ pattern: String, to replacement: String, in report: String) throws {
         let path = report + "/results/part-\(part).json"
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        let place = try #require(text.range(of: pattern, options: .regularExpression), "\(pattern) is not in part \(part)")
+        let place = try #require(
+            text.range(of: pattern, options: .regularExpression), "\(pattern) is not in part \(part)")
         try text.replacingOccurrences(of: pattern, with: replacement, options: .regularExpression, range: place)
             .write(toFile: path, atomically: true, encoding: .utf8)
     }
@@ -26,7 +31,8 @@ import Testing
         let (lines, outcome) = try status(finished.report)
         #expect(outcome.status == 0 && outcome.errors.isEmpty)
         #expect(lines.count == 6 && lines.allSatisfy { $0.wholeMatch(of: /part \d  fresh    .+/) != nil }, "\(lines)")
-        let json = try JSONDecoder().decode(JSON.self, from: Data(status(finished.report, ["--json"]).outcome.output.utf8))
+        let json = try JSONDecoder().decode(
+            JSON.self, from: Data(status(finished.report, ["--json"]).outcome.output.utf8))
         #expect(json["fresh"] == .bool(true))
         #expect(json["parts"]?.list?.map { $0["state"]?.string } == Array(repeating: "fresh", count: 6))
         #expect(try Snapshot(of: finished.folder.path) == before)
@@ -52,14 +58,22 @@ import Testing
     /// The record is altered to say that it was computed from something else than there is now: the same as if that had changed since.
     static let changes: [Change] = [
         Change(
-            testDescription: "code of the part", part: 3, pattern: "\"Part3.swift\" : \"[0-9a-f]{4}", replacement: "\"Part3.swift\" : \"0000",
-            says: [3: "the code of Part3.swift changed", 4: "it reads part 3, which is stale", 6: "it reads part 4, which is stale"]),
+            testDescription: "code of the part", part: 3, pattern: "\"Part3.swift\" : \"[0-9a-f]{4}",
+            replacement: "\"Part3.swift\" : \"0000",
+            says: [
+                3: "the code of Part3.swift changed", 4: "it reads part 3, which is stale",
+                6: "it reads part 4, which is stale",
+            ]),
         Change(
-            testDescription: "code that it uses", part: 5, pattern: "\"MNIST.swift, MNIST\" : \"[0-9a-f]{4}", replacement: "\"MNIST.swift, MNIST\" : \"0000",
+            testDescription: "code that it uses", part: 5, pattern: "\"MNIST.swift, MNIST\" : \"[0-9a-f]{4}",
+            replacement: "\"MNIST.swift, MNIST\" : \"0000",
             says: [5: "the code of MNIST.swift, MNIST changed"]),
         Change(
             testDescription: "arithmetic", part: 2, pattern: "\"numerics\" : [0-9]+", replacement: "\"numerics\" : 0",
-            says: [2: "the arithmetic was version 0 and is", 3: "it reads part 2, which is stale", 4: "it reads part 3, which is stale", 6: "it reads part 4, which is stale"]),
+            says: [
+                2: "the arithmetic was version 0 and is", 3: "it reads part 2, which is stale",
+                4: "it reads part 3, which is stale", 6: "it reads part 4, which is stale",
+            ]),
         Change(
             testDescription: "parameter", part: 6, pattern: "\"epochs\" : 1", replacement: "\"epochs\" : 2",
             says: [6: "its parameter epochs was 2 and is 1"]),
@@ -67,11 +81,15 @@ import Testing
             testDescription: "what it reads", part: 3, pattern: "\"accuracy\" : 0.", replacement: "\"accuracy\" : 0.0",
             says: [4: "part 3's history, which it reads, changed", 6: "it reads part 4, which is stale"]),
         Change(
-            testDescription: "seed", part: 1, pattern: "\"seed\" : 1337", replacement: "\"seed\" : 4", says: [1: "the seed was 4 and is 1337"]),
+            testDescription: "seed", part: 1, pattern: "\"seed\" : 1337", replacement: "\"seed\" : 4",
+            says: [1: "the seed was 4 and is 1337"]),
         Change(
-            testDescription: "failure", part: 5, pattern: "\"outputs\" :", replacement: "\"failure\" : \"It broke.\",\n  \"outputs\" :",
+            testDescription: "failure", part: 5, pattern: "\"outputs\" :",
+            replacement: "\"failure\" : \"It broke.\",\n  \"outputs\" :",
             says: [5: "failed   Regularisation: It broke."]),
-        Change(testDescription: "damage", part: 1, pattern: "\"part\" : 1", replacement: "\"part\" : \"one\"", says: [1: "damaged  The derivative"]),
+        Change(
+            testDescription: "damage", part: 1, pattern: "\"part\" : 1", replacement: "\"part\" : \"one\"",
+            says: [1: "damaged  The derivative"]),
     ]
 
     @Test(arguments: changes)
@@ -82,7 +100,11 @@ import Testing
         let (lines, outcome) = try status(report)
         #expect(outcome.status == 1)
         for (number, line) in zip(1..., lines) {
-            if let sentence = change.says[number] { #expect(line.contains(sentence), "\(line)") } else { #expect(line.contains("  fresh  "), "\(line)") }
+            if let sentence = change.says[number] {
+                #expect(line.contains(sentence), "\(line)")
+            } else {
+                #expect(line.contains("  fresh  "), "\(line)")
+            }
         }
     }
 
@@ -93,7 +115,10 @@ import Testing
         try data.write(to: folder["data"])
         let (lines, outcome) = try status(FinishedReport.made().report, data: folder["data"])
         #expect(outcome.status == 1)
-        #expect(lines.allSatisfy { $0.contains(/\ \ stale\ \ \ \ .+: the data changed \([0-9a-f]{8} then, [0-9a-f]{8} now\)/) }, "\(lines)")
+        #expect(
+            lines.allSatisfy {
+                $0.contains(/\ \ stale\ \ \ \ .+: the data changed \([0-9a-f]{8} then, [0-9a-f]{8} now\)/)
+            }, "\(lines)")
     }
 
     /// Part 4 reads what Part 3 gives. When Part 3 gives the same again, Part 4 need not be computed.
@@ -114,7 +139,9 @@ import Testing
         #expect(outcome.errorLines.contains { $0.hasPrefix("part 4") && $0.hasSuffix("  kept") })
         #expect(!outcome.errors.contains("part 5") && !outcome.errors.contains("part 1"))
         #expect(try status(report).outcome.status == 0)
-        #expect(try Data(contentsOf: URL(filePath: report + "/results/part-3.json")) == finished.bytes("results/part-3.json"))
+        #expect(
+            try Data(contentsOf: URL(filePath: report + "/results/part-3.json"))
+                == finished.bytes("results/part-3.json"))
         #expect(try !String(contentsOfFile: report + "/report.md", encoding: .utf8).contains("Stale"))
     }
 }

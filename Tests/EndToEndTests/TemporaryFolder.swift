@@ -40,7 +40,8 @@ struct Snapshot: Equatable {
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
             let attributes = try FileManager.default.attributesOfItem(atPath: path)
             entries[name] = Entry(
-                bytes: isFolder.boolValue ? nil : try Data(contentsOf: URL(filePath: path)), modified: attributes[.modificationDate] as? Date)
+                bytes: isFolder.boolValue ? nil : try Data(contentsOf: URL(filePath: path)),
+                modified: attributes[.modificationDate] as? Date)
         }
     }
 

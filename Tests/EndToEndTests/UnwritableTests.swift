@@ -22,12 +22,15 @@ import Testing
             expectRefusal(outcome, naming: out, because: "Not a directory")
             // Before any work is done, not after.
             #expect(outcome.errorLines.count == 1)
-            expectRefusal(try Folio.run("run", "--data", finished.data, "--out", folder["file"]), naming: folder["file"], because: "Not a directory")
+            expectRefusal(
+                try Folio.run("run", "--data", finished.data, "--out", folder["file"]), naming: folder["file"],
+                because: "Not a directory")
         } else {
             let report = try folder.copy(of: finished.report, as: "report")
             _ = try Folio.spawn(["sh", "-c", "rm -r figures && touch figures"], in: report)
             let before = try Snapshot(of: report)
-            expectRefusal(try Folio.run("render", "--out", report), naming: report + "/figures", because: "Not a directory")
+            expectRefusal(
+                try Folio.run("render", "--out", report), naming: report + "/figures", because: "Not a directory")
             let after = try Snapshot(of: report)
             #expect(before.changes(to: after, of: .bytes) == [] && before.files == after.files)
             try FileManager.default.removeItem(atPath: report)
@@ -38,7 +41,9 @@ import Testing
 
     @Test func aFolderThatTheSystemRefusesIsNamed() throws {
         let finished = try FinishedReport.made()
-        expectRefusal(try Folio.run("run", "--data", finished.data, "--out", "/proc/report"), naming: "/proc/report", because: "No such file or directory")
+        expectRefusal(
+            try Folio.run("run", "--data", finished.data, "--out", "/proc/report"), naming: "/proc/report",
+            because: "No such file or directory")
     }
 
     // MARK: File systems
@@ -51,7 +56,8 @@ import Testing
             return nil
         }
         return try Folio.spawn(
-            ["unshare", "--mount", "sh", "-c", script], environment: ["folio": Folio.executable, "data": data, "report": report])
+            ["unshare", "--mount", "sh", "-c", script],
+            environment: ["folio": Folio.executable, "data": data, "report": report])
     }
 
     @Test(arguments: ["run 3", "run", "render"])
@@ -60,7 +66,8 @@ import Testing
         let folder = try TemporaryFolder()
         let report = try folder.copy(of: finished.report, as: "report")
         let before = try Snapshot(of: report)
-        let script = #"mount --bind "$report" "$report" && mount -o remount,bind,ro "$report" && exec "$folio" \#(command) --data "$data" --out "$report""#
+        let script =
+            #"mount --bind "$report" "$report" && mount -o remount,bind,ro "$report" && exec "$folio" \#(command) --data "$data" --out "$report""#
         guard let outcome = try withMounts(script, report: report, data: finished.data) else { return }
         expectRefusal(outcome, naming: report, because: "Read-only file system")
         #expect(outcome.errorLines.count == 1)
@@ -98,7 +105,8 @@ import Testing
         try FileManager.default.removeItem(atPath: report + "/report.pdf")
         try FileManager.default.createDirectory(atPath: report + "/report.pdf", withIntermediateDirectories: true)
         let before = try Snapshot(of: report)
-        expectRefusal(try Folio.run("render", "--out", report), naming: report + "/report.pdf", because: "Is a directory")
+        expectRefusal(
+            try Folio.run("render", "--out", report), naming: report + "/report.pdf", because: "Is a directory")
         #expect(try Snapshot(of: report).files == before.files)
     }
 }

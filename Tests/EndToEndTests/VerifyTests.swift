@@ -44,7 +44,10 @@ import Testing
         let line = try #require(lines.dropFirst().first)
         #expect(lines.count == 2)
         // "test_accuracy: 0.8758 here, 0.875 there (−8.0e-4)"
-        let match = try #require(line.firstMatch(of: /^ +test_accuracy: ([0-9.]+) here, ([0-9.]+) there \(−([0-9.]+)\u{a0}·\u{a0}10(⁻[⁰¹²³⁴-⁹]+)\)$/), "\(line)")
+        let match = try #require(
+            line.firstMatch(
+                of: /^ +test_accuracy: ([0-9.]+) here, ([0-9.]+) there \(−([0-9.]+)\u{a0}·\u{a0}10(⁻[⁰¹²³⁴-⁹]+)\)$/),
+            "\(line)")
         #expect(Double(match.1).map { $0 > accuracy } == true)
         #expect(Double(match.2) == accuracy)
     }
@@ -95,7 +98,8 @@ import Testing
     private func sample(_ count: Int, of part: Int, cache: Ledger) throws -> Folio.Outcome {
         let finished = try FinishedReport.made()
         return try Folio.run(
-            "verify", "\(part)", "--sample", "\(count)", "--data", finished.data, "--out", finished.report, "--cache", cache.folder)
+            "verify", "\(part)", "--sample", "\(count)", "--data", finished.data, "--out", finished.report, "--cache",
+            cache.folder)
     }
 
     @Test func aSampleComputesThatManyResultsAnew() throws {
@@ -105,7 +109,9 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.errors)")
         let lines = outcome.output.split(separator: "\n")
         #expect(lines.count == 5)
-        #expect(Set(lines.prefix(4).compactMap { $0.wholeMatch(of: /equal    computed again in .+  (part-5-.+)/)?.1 }).count == 4, "\(outcome.output)")
+        #expect(
+            Set(lines.prefix(4).compactMap { $0.wholeMatch(of: /equal    computed again in .+  (part-5-.+)/)?.1 }).count
+                == 4, "\(outcome.output)")
         #expect(lines.last?.hasPrefix("part 5  equal ") == true)
         #expect(try Snapshot(of: finished.folder.path) == before)
     }
@@ -122,7 +128,9 @@ import Testing
         let outcome = try sample(1000, of: 3, cache: cache)
         #expect(outcome.status == 1)
         let lines = outcome.output.split(separator: "\n")
-        #expect(lines.filter { $0.hasPrefix("DIFFERS") }.count == 1 && lines.contains { $0.hasPrefix("DIFFERS") && $0.hasSuffix(name) }, "\(outcome.output)")
+        #expect(
+            lines.filter { $0.hasPrefix("DIFFERS") }.count == 1
+                && lines.contains { $0.hasPrefix("DIFFERS") && $0.hasSuffix(name) }, "\(outcome.output)")
         #expect(try lines.filter { $0.hasPrefix("equal ") }.count == cache.names("part-3-").count - 1)
     }
 

@@ -1,13 +1,16 @@
+import Testing
+
 @testable import Documents
 @testable import Formats
 @testable import Prose
-import Testing
 @testable import TestSupport
 
 @Suite struct EquationNumbersTests {
     private func numbers(_ prose: String...) throws -> EquationNumbers {
         var equations = EquationNumbers()
-        for (index, text) in prose.enumerated() { try equations.add(text, file: "Part\(index + 1).swift", firstLine: 1) }
+        for (index, text) in prose.enumerated() {
+            try equations.add(text, file: "Part\(index + 1).swift", firstLine: 1)
+        }
         return equations
     }
 
@@ -23,7 +26,10 @@ import Testing
         let first = "Text $$a \\label{a}$$ and $$b$$ and\n\n- a list: $$c \\label{c}$$\n\n```math\nd \\label{d}\n```\n"
         let equations = try numbers(first, "$$e \\label{e}$$ with {value} and `$$\\label{code}$$`")
         #expect(equations.numbers == ["a": "1", "c": "2", "d": "3", "e": "4"])
-        #expect(try formulas(first, equations) == ["a \\tag{1} \\label{a}", "b", "c \\tag{2} \\label{c}", "d \\tag{3} \\label{d}"])
+        #expect(
+            try formulas(first, equations) == [
+                "a \\tag{1} \\label{a}", "b", "c \\tag{2} \\label{c}", "d \\tag{3} \\label{d}",
+            ])
     }
 
     @Test func ownTagStays() throws {
@@ -40,7 +46,10 @@ import Testing
 
     /// On GitHub the tag is set by the formula and the label is the place of a link.
     @Test func markdownHasTheNumberAndAPlaceToLeadTo() {
-        let blocks: [Block] = [.formula("a \\tag{1} \\label{a}"), .paragraph([.link([.text("(1)")], destination: "#a")]), .formula("b \\tag{2} \\label{b}")]
+        let blocks: [Block] = [
+            .formula("a \\tag{1} \\label{a}"), .paragraph([.link([.text("(1)")], destination: "#a")]),
+            .formula("b \\tag{2} \\label{b}"),
+        ]
         let text = markdown(Document(title: [], blocks: blocks), figurePath: \.id)
         #expect(text == "<a id=\"a\"></a>\n\n```math\na \\tag{1}\n```\n\n[(1)](#a)\n\n```math\nb \\tag{2}\n```\n")
         #expect(Document(title: [], blocks: blocks).danglingIds.isEmpty)

@@ -1,6 +1,7 @@
+import Testing
+
 @testable import Documents
 @testable import Formats
-import Testing
 @testable import TestSupport
 
 /// The oracle is GitHub's own parser, cmark-gfm, on what was written.
@@ -9,7 +10,8 @@ import Testing
         markdown(Document(title: [.text("T")], blocks: blocks), figurePath: { "figures/\($0.id).svg" })
     }
 
-    private func expectHTML(of blocks: [Block], contains expected: String, location: SourceLocation = #_sourceLocation) {
+    private func expectHTML(of blocks: [Block], contains expected: String, location: SourceLocation = #_sourceLocation)
+    {
         let html = GitHubRenderer(write(blocks)).html
         #expect(html.contains(expected), "\(html)", sourceLocation: location)
     }
@@ -18,10 +20,14 @@ import Testing
 
     @Test(arguments: [
         "*a* _b_ **c** ~~d~~ `e` <b> </b> <!-- f --> &amp; &copy; \\* [g](h) [i] ![j](k) {l} {m:n}",
-        "# heading", "- item", "+ item", "* item", "1. item", "12) item", "> quote", "```", "~~~", "---", "===", "    code", "| a | b |",
-        "[x]: y", "[^1]: z", "[ ] task", "$a$ and $b$", "$5", "costs $5 and $6", "a_b_c", "_a_", "__init__", "2*3*4", "a<b>c", "\\", "\\\\",
-        "!", "1986. A great year", "<details>", "<script>alert(1)</script>", "&#36;", "---\n***", "e\u{301}", "\u{202e}right to left\u{202c}",
-        "עברית", "😀", ":", "https://example.org/a_b_c?d=*e*", "a |\n| --- |", "Setext\n===", "|", ":-:", "#", "-", "+", "0.", "1)",
+        "# heading", "- item", "+ item", "* item", "1. item", "12) item", "> quote", "```", "~~~", "---", "===",
+        "    code", "| a | b |",
+        "[x]: y", "[^1]: z", "[ ] task", "$a$ and $b$", "$5", "costs $5 and $6", "a_b_c", "_a_", "__init__", "2*3*4",
+        "a<b>c", "\\", "\\\\",
+        "!", "1986. A great year", "<details>", "<script>alert(1)</script>", "&#36;", "---\n***", "e\u{301}",
+        "\u{202e}right to left\u{202c}",
+        "עברית", "😀", ":", "https://example.org/a_b_c?d=*e*", "a |\n| --- |", "Setext\n===", "|", ":-:", "#", "-", "+",
+        "0.", "1)",
     ])
     func textIsReadAsItIs(text: String) {
         let expected = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -74,7 +80,8 @@ import Testing
     }
 
     @Test func formulasBesideLettersTakeTheRobustForm() {
-        #expect(markdown([.paragraph([.math("n"), .text("-th (or "), .math("m"), .text(")")])]) == "$`n`$-th (or $m$)\n")
+        #expect(
+            markdown([.paragraph([.math("n"), .text("-th (or "), .math("m"), .text(")")])]) == "$`n`$-th (or $m$)\n")
     }
 
     @Test func displayedFormulasAreFencedWhole() {
@@ -96,7 +103,9 @@ import Testing
                 .heading(level: 2, [.text("Result")], id: "result"),
                 .heading(level: 3, [.text("Detail")], id: "detail"),
                 .heading(level: 1, [.text("Why "), .math("p - y")], id: "why-p---y"),
-                .paragraph([.link([.text("see")], destination: "#figure-id"), .link([.text("it")], destination: "#detail")]),
+                .paragraph([
+                    .link([.text("see")], destination: "#figure-id"), .link([.text("it")], destination: "#detail"),
+                ]),
                 .figure(Figure(id: "figure-id", number: 1, caption: [], alternativeText: "alt")),
                 .heading(level: 2, [.text("Result")], id: "result-of-part-5"),
             ],
@@ -147,13 +156,16 @@ import Testing
         let blocks = [Block.table(table)]
         expectHTML(of: blocks, contains: "<p><strong>Table 2.</strong> Scores | all</p>")
         expectHTML(of: blocks, contains: "<th align=\"right\">mean</th>\n<th align=\"center\">$<code>|x|</code>$</th>")
-        expectHTML(of: blocks, contains: "<td>a|b</td>\n<td align=\"right\">0.5</td>\n<td align=\"center\"><code>x|y</code></td>")
+        expectHTML(
+            of: blocks,
+            contains: "<td>a|b</td>\n<td align=\"right\">0.5</td>\n<td align=\"center\"><code>x|y</code></td>")
         expectHTML(of: blocks, contains: "<td>short</td>\n<td align=\"right\"></td>\n<td align=\"center\"></td>")
     }
 
     @Test func figuresHaveAlternativeTextAndCaption() {
         let figure = Figure(
-            id: "loss", number: 3, caption: [.text("Loss of "), .math("f_1")], alternativeText: "Loss [falls] from $2 to \"$1\"\nsoon")
+            id: "loss", number: 3, caption: [.text("Loss of "), .math("f_1")],
+            alternativeText: "Loss [falls] from $2 to \"$1\"\nsoon")
         expectHTML(
             of: [.figure(figure)],
             contains: "<p><img src=\"figures/loss.svg\" alt=\"Loss [falls] from $2 to &quot;$1&quot; soon\" /></p>\n"
@@ -164,13 +176,19 @@ import Testing
         let cell = Cell(
             number: 3, firstLine: 12, lines: ["let a = \"```\"", "", "    b"],
             outputs: [
-                .value(name: "test accuracy", [.text("0.9677")]), .value(name: "loss", [.math("x")]), .text("a <b>\n*c*\n"),
+                .value(name: "test accuracy", [.text("0.9677")]), .value(name: "loss", [.math("x")]),
+                .text("a <b>\n*c*\n"),
                 .figure(Figure(id: "f", number: 1, caption: [], alternativeText: "f")),
             ], timing: "CPU 0.9 s user · wall 0.8 s")
         let blocks = [Block.cell(cell)]
-        #expect(write(blocks).contains("````swift\nlet a = \"```\"\n\n    b\n````\n\n<sub>\\[3\\] · CPU 0.9 s user · wall 0.8 s</sub>\n"))
+        #expect(
+            write(blocks).contains(
+                "````swift\nlet a = \"```\"\n\n    b\n````\n\n<sub>\\[3\\] · CPU 0.9 s user · wall 0.8 s</sub>\n"))
         expectHTML(of: blocks, contains: "<code class=\"language-swift\">let a = &quot;```&quot;\n\n    b\n</code>")
-        expectHTML(of: blocks, contains: "<li>test accuracy: <strong>0.9677</strong></li>\n<li>loss: <strong>$<code>x</code>$</strong></li>")
+        expectHTML(
+            of: blocks,
+            contains:
+                "<li>test accuracy: <strong>0.9677</strong></li>\n<li>loss: <strong>$<code>x</code>$</strong></li>")
         expectHTML(of: blocks, contains: "<code class=\"language-text\">a &lt;b&gt;\n*c*\n</code>")
         expectHTML(of: blocks, contains: "<img src=\"figures/f.svg\" alt=\"f\" />")
     }
@@ -204,7 +222,8 @@ import Testing
     }
 
     @Test func emptyThingsLeaveNothing() {
-        let nothing = Document(title: [], blocks: [.paragraph([]), .paragraph([.lineBreak, .text(" "), .emphasis([])]), .formula(" ")])
+        let nothing = Document(
+            title: [], blocks: [.paragraph([]), .paragraph([.lineBreak, .text(" "), .emphasis([])]), .formula(" ")])
         #expect(markdown(nothing, figurePath: { $0.id }) == "\n")
     }
 

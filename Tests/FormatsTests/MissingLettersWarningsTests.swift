@@ -1,15 +1,19 @@
+import Testing
+
 @testable import Documents
 @testable import Drawing
 @testable import Formats
 @testable import Notebooks
-import Testing
 
 @Suite struct MissingLettersTests {
     private func warnings(_ source: String, _ blocks: [Block] = [], pictures: [String: Picture] = [:]) -> [String] {
         let notebook = Notebook(
-            seed: 1, parts: [Part(1, fileID: "M/One.swift") { _ in }], sources: ["Front.swift": "//: # T\n", "One.swift": source],
-            fileID: "M/Front.swift") { _ in NotebookData(digest: "d", contents: ()) }
-        return MissingLettersWarnings(in: notebook, document: Document(title: [], blocks: blocks), pictures: pictures).warnings
+            seed: 1, parts: [Part(1, fileID: "M/One.swift") { _ in }],
+            sources: ["Front.swift": "//: # T\n", "One.swift": source],
+            fileID: "M/Front.swift"
+        ) { _ in NotebookData(digest: "d", contents: ()) }
+        return MissingLettersWarnings(in: notebook, document: Document(title: [], blocks: blocks), pictures: pictures)
+            .warnings
     }
 
     @Test func letterThatNoFontHasIsNamedWithFileAndLine() throws {
@@ -30,9 +34,14 @@ import Testing
         let figure = Figure(id: "f", number: 2, caption: [], alternativeText: "")
         let word = TextLine("本", face: .figure, size: 9)
         let picture = Picture(size: Size(9, 9), elements: [.text(word, at: Point(0, 9), color: .black, rotation: 0)])
-        let cell = Cell(number: 7, firstLine: 1, lines: [], outputs: [.text("語"), .value(name: "v", [.text("語")]), .table(table), .figure(figure)])
+        let cell = Cell(
+            number: 7, firstLine: 1, lines: [],
+            outputs: [.text("語"), .value(name: "v", [.text("語")]), .table(table), .figure(figure)])
         let warnings = warnings("//: # 1\n", [.cell(cell)], pictures: ["f": picture])
-        #expect(warnings.map { String($0.prefix { $0 != ":" }) } == ["cell [7] prints text", "cell [7] shows v", "Table 3", "Figure 2"])
+        #expect(
+            warnings.map { String($0.prefix { $0 != ":" }) } == [
+                "cell [7] prints text", "cell [7] shows v", "Table 3", "Figure 2",
+            ])
     }
 
     @Test func manyPlacesAreNotAllListed() {

@@ -1,6 +1,6 @@
-@testable import Formats
 import Testing
 
+@testable import Formats
 
 @Suite struct PDFArtifactsTests {
     /// As Cairo 1.18 writes what it was told to be an artifact; 1.16 writes the same without the marks.
@@ -18,12 +18,15 @@ import Testing
             EMC
 
             """
-        let unmarked = content.replacing("/Artifact BMC\n", with: "").replacing("rg EMC\n", with: "rg \n").replacing("re f\nEMC\n", with: "re f\n")
+        let unmarked = content.replacing("/Artifact BMC\n", with: "").replacing("rg EMC\n", with: "rg \n").replacing(
+            "re f\nEMC\n", with: "re f\n")
         let marked = markingArtifacts(in: Array((isMarked ? content : unmarked).utf8), shapes: PDFGlyphShapes()).content
         let lines = String(decoding: marked, as: UTF8.self).split(separator: "\n")
-        #expect(lines == [
-            "0 0 0 rg ", "/Artifact << /Type /Pagination /Subtype /Footer >> BDC", "(2 of 31)Tj", "0.5 0.5 0.5 rg ", "EMC", "/P << /MCID 0 >> BDC", "(Text)Tj", "EMC",
-            "/Artifact << /Type /Pagination /Subtype /Footer >> BDC", "0 0 9 9 re f", "EMC",
-        ])
+        #expect(
+            lines == [
+                "0 0 0 rg ", "/Artifact << /Type /Pagination /Subtype /Footer >> BDC", "(2 of 31)Tj", "0.5 0.5 0.5 rg ",
+                "EMC", "/P << /MCID 0 >> BDC", "(Text)Tj", "EMC",
+                "/Artifact << /Type /Pagination /Subtype /Footer >> BDC", "0 0 9 9 re f", "EMC",
+            ])
     }
 }

@@ -1,10 +1,12 @@
-@testable import Formats
 import Testing
+
+@testable import Formats
 
 /// Files of both kinds, written here by the standard's words (PDF 32000-1, 7.5).
 @Suite struct PDFFileTests {
     private static let bodies = [
-        1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "<< /Type /Pages /Kids [] /Count 0 >>", 3: "<< /Title (Packed) >>", 5: "<< /Later true >>",
+        1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "<< /Type /Pages /Kids [] /Count 0 >>", 3: "<< /Title (Packed) >>",
+        5: "<< /Later true >>",
     ]
 
     /// Objects 1 and 5 lie open, and with a table all others do; else 2 and 3 are packed in stream 4, and the references are stream 6. A number is listed that no object has.
@@ -17,20 +19,26 @@ import Testing
         func stream(_ dictionary: String, _ content: [UInt8]) throws -> [UInt8] {
             let packed = deflated(content, level: 9) ?? content
             let filter = packed.count < content.count ? "/Filter /FlateDecode " : ""
-            return Array("<< \(dictionary) \(filter)/Length \(packed.count) >>\nstream\n".utf8) + packed + Array("\nendstream".utf8)
+            return Array("<< \(dictionary) \(filter)/Length \(packed.count) >>\nstream\n".utf8) + packed
+                + Array("\nendstream".utf8)
         }
         func body(_ number: Int) throws -> [UInt8] { Array(try #require(Self.bodies[number]).utf8) }
         append(1, try body(1))
         if isPacked {
             let padding = String(repeating: " ", count: 200)
             let second = "<< /Type /Pages /Kids [] /Count 0 >>\(padding)\n", index = "2 0 3 \(second.utf8.count) "
-            append(4, try stream("/Type /ObjStm /N 2 /First \(index.utf8.count)", Array(index.utf8) + Array(second.utf8) + body(3)))
+            append(
+                4,
+                try stream(
+                    "/Type /ObjStm /N 2 /First \(index.utf8.count)", Array(index.utf8) + Array(second.utf8) + body(3)))
             append(5, try body(5))
             let start = bytes.count
             offsets[6] = start
             var rows: [UInt8] = []
-            for number in 0 ..< 8 {
-                let row = number == 2 || number == 3 ? (2, 4, number - 2) : (offsets[number] == nil ? 0 : 1, offsets[number] ?? 0, 0)
+            for number in 0..<8 {
+                let row =
+                    number == 2 || number == 3
+                    ? (2, 4, number - 2) : (offsets[number] == nil ? 0 : 1, offsets[number] ?? 0, 0)
                 rows += [UInt8(row.0), UInt8(row.1 >> 8), UInt8(row.1 & 255), 0, UInt8(row.2)]
             }
             append(6, try stream("/Type /XRef /Size 8 /W [1 2 2] /Root 1 0 R /Info 3 0 R", rows))
@@ -39,11 +47,14 @@ import Testing
         for number in [2, 3, 5] { append(number, try body(number)) }
         let start = bytes.count
         var table = "xref\n0 8\n0000000000 65535 f \n"
-        for number in 1 ..< 8 {
+        for number in 1..<8 {
             let offset = String(offsets[number] ?? 0)
-            table += String(repeating: "0", count: 10 - offset.count) + offset + (offsets[number] == nil ? " 65535 f \n" : " 00000 n \n")
+            table +=
+                String(repeating: "0", count: 10 - offset.count) + offset
+                + (offsets[number] == nil ? " 65535 f \n" : " 00000 n \n")
         }
-        return bytes + Array("\(table)trailer\n<< /Size 8 /Root 1 0 R /Info 3 0 R >>\nstartxref\n\(start)\n%%EOF\n".utf8)
+        return bytes
+            + Array("\(table)trailer\n<< /Size 8 /Root 1 0 R /Info 3 0 R >>\nstartxref\n\(start)\n%%EOF\n".utf8)
     }
 
     @Test(arguments: [true, false]) func objectsAreFoundWhereverTheyAre(isPacked: Bool) throws {
@@ -65,7 +76,9 @@ import Testing
         let bytes = changed.bytes(), text = String(decoding: bytes, as: UTF8.self)
         #expect(text.hasPrefix("%PDF-1.7") && !text.contains("ObjStm") && !text.contains("/XRef"))
         let again = try #require(PDFFile(bytes))
-        #expect(Self.trimmed(again.body(of: 3)) == "<< /Title (Changed) >>" && Self.trimmed(again.body(of: added)) == "<< /Added true >>")
+        #expect(
+            Self.trimmed(again.body(of: 3)) == "<< /Title (Changed) >>"
+                && Self.trimmed(again.body(of: added)) == "<< /Added true >>")
         for number in [1, 2, 5] { #expect(Self.trimmed(again.body(of: number)) == Self.bodies[number]) }
     }
 
@@ -80,5 +93,7 @@ import Testing
         }
     }
 
-    private static func trimmed(_ text: String) -> String { String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()) }
+    private static func trimmed(_ text: String) -> String {
+        String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
 }

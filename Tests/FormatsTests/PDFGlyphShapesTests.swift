@@ -1,7 +1,8 @@
-@testable import Drawing
-@testable import Formats
 import TestSupport
 import Testing
+
+@testable import Drawing
+@testable import Formats
 
 /// Glyphs that stand on a page as shapes.
 @Suite struct PDFShapesTests {
@@ -23,24 +24,31 @@ import Testing
 
     @Test func everyGlyphStandsInItsPlaceWhereverThatIs() throws {
         var random = SplitMix64(1)
-        let points = (0 ..< 200).map { _ in Point(.random(in: 0 ..< 500, using: &random), .random(in: 1 ..< 840, using: &random)) }
+        let points = (0..<200).map { _ in
+            Point(.random(in: 0..<500, using: &random), .random(in: 1..<840, using: &random))
+        }
         let file = try #require(PDFFile(canvas(points).finish(PDFPostProcessor(language: "en"))))
         let contents = file.objects(beginningWith: "/Filter /FlateDecode").compactMap { file.stream(of: $0) }
             .map { String(decoding: $0, as: UTF8.self) }.filter { $0.contains(" Do\n") }
         #expect(contents.count == points.count)
         for (content, point) in zip(contents, points) {
             #expect(!content.contains(" re f"), "a speck was left at \(point)")
-            let places = content.matches(of: /q 1 0 0 1 (\S+) (\S+) cm\n\/shape(\d+) Do\nQ/).map { (Double($0.1), Double($0.2), Int($0.3)) }
-            #expect(places.map(\.2) == Array(0 ..< 10))
+            let places = content.matches(of: /q 1 0 0 1 (\S+) (\S+) cm\n\/shape(\d+) Do\nQ/).map {
+                (Double($0.1), Double($0.2), Int($0.3))
+            }
+            #expect(places.map(\.2) == Array(0..<10))
             for (place, glyph) in zip(places, digits.runs[0].glyphs) {
                 // Cairo's grid is 1/256 of a point, and it writes six digits.
-                #expect(abs((place.0 ?? 0) - point.x - glyph.x) < 0.5 / 256 + 0.0005 && abs((place.1 ?? 0) - point.y) < 0.5 / 256 + 0.0005)
+                #expect(
+                    abs((place.0 ?? 0) - point.x - glyph.x) < 0.5 / 256 + 0.0005
+                        && abs((place.1 ?? 0) - point.y) < 0.5 / 256 + 0.0005)
             }
         }
     }
 
     @Test func eachShapeIsInTheFileOnce() throws {
-        let file = try #require(PDFFile(canvas([Point(10, 10), Point(20, 20), Point(30, 30)]).finish(PDFPostProcessor(language: "en"))))
+        let file = try #require(
+            PDFFile(canvas([Point(10, 10), Point(20, 20), Point(30, 30)]).finish(PDFPostProcessor(language: "en"))))
         // The space has none.
         #expect(file.objects(beginningWith: "/Subtype /Form").count == 10)
     }

@@ -83,7 +83,9 @@ struct RandomProse {
                 result.append(.strong(inlines(depth: depth + 1, canBreak: canBreak, inLink: inLink)))
             case 12 where !inLink:
                 result.append(
-                    .link(inlines(depth: depth + 1, canBreak: canBreak, inLink: true), destination: pick(RandomProse.addresses)))
+                    .link(
+                        inlines(depth: depth + 1, canBreak: canBreak, inLink: true),
+                        destination: pick(RandomProse.addresses)))
             case 13 where !inLink && depth < 2:
                 result.append(.footnote([.paragraph(inlines(depth: 2, canBreak: true, inLink: true))]))
             default:
@@ -103,26 +105,33 @@ struct RandomProse {
     }
 
     private static let signs = [
-        "a", "word", "B2", "Größe", "*", "**", "_", "__", "`", "```", "$", "$5", "{", "{x}", "}", "[", "]", "[x]", "[^1]", "<b>",
-        "</b>", "<!--", "<", ">", "&amp;", "&copy;", "&", "#", "##", "1.", "2)", "-", "--", "+", "=", "===", "|", "a|b", "\\", "\\\\", "!", "![",
-        "~", "~~~", "https://a.b/c_d", ":", "(x)", "“", "”", "é", "—", "\u{f0001}", "\"", "'", "a_b", "_a_", "%", "@you", "---",
+        "a", "word", "B2", "Größe", "*", "**", "_", "__", "`", "```", "$", "$5", "{", "{x}", "}", "[", "]", "[x]",
+        "[^1]", "<b>",
+        "</b>", "<!--", "<", ">", "&amp;", "&copy;", "&", "#", "##", "1.", "2)", "-", "--", "+", "=", "===", "|", "a|b",
+        "\\", "\\\\", "!", "![",
+        "~", "~~~", "https://a.b/c_d", ":", "(x)", "“", "”", "é", "—", "\u{f0001}", "\"", "'", "a_b", "_a_", "%",
+        "@you", "---",
         "***", "www.x.y", ":-:", "]:", "](", "😀", "e\u{301}", "\u{301}",
     ]
     private static let tex = [
-        "x", "a_i", "\\{0, 1\\}", "a \\\\ b", "|x|", "\\|x\\|", "x_{i}", "\\mathbf{x}_i^2 + y_{j}", "a*b*c", "a<b>c", "f'(x)",
+        "x", "a_i", "\\{0, 1\\}", "a \\\\ b", "|x|", "\\|x\\|", "x_{i}", "\\mathbf{x}_i^2 + y_{j}", "a*b*c", "a<b>c",
+        "f'(x)",
         "\\$5", "[a](b)", "a & b", "``q''", "q`", "\\,", "\\text{if $x$}", "_i", "5", "~",
     ]
     private static let spans = [
-        "a", "a`b", "`", "``", "a``b`c", " x ", " x", "  ", "|", "\\|", "\\", "$x$", "{a}", "<b>", "*a*", "&amp;", "a b",
+        "a", "a`b", "`", "``", "a``b`c", " x ", " x", "  ", "|", "\\|", "\\", "$x$", "{a}", "<b>", "*a*", "&amp;",
+        "a b",
     ]
     private static let addresses = [
         "https://a.b/c_d?e=1&copy=2", "#id", "a b(c)", "", "<x>", "a\\b", "$x$", "{y}", "(", "é", "a|b", "*", "x\\|y",
     ]
     private static let codes = [
-        "", "let x = 1", "  indented\n\n    more\n", "```\n````", "~~~", "$x$ {y} \u{f0000}", "\n", "> a\n- b", "<b>&amp;\\", "\ttab",
+        "", "let x = 1", "  indented\n\n    more\n", "```\n````", "~~~", "$x$ {y} \u{f0000}", "\n", "> a\n- b",
+        "<b>&amp;\\", "\ttab",
     ]
     private static let formulas = [
-        "x", "a_i \\\\\n*b*", "\\begin{aligned}\na &= b \\\\\n- c\n\\end{aligned}", "a\n\n```\nb", "$5", "|x|", "# a", "<b>",
+        "x", "a_i \\\\\n*b*", "\\begin{aligned}\na &= b \\\\\n- c\n\\end{aligned}", "a\n\n```\nb", "$5", "|x|", "# a",
+        "<b>",
     ]
 
     // MARK: Chance

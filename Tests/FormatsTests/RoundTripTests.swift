@@ -1,7 +1,8 @@
+import Testing
+
 @testable import Documents
 @testable import Formats
 @testable import Prose
-import Testing
 
 /// What the writer writes the reader reads back as the same tree; each is the other's oracle.
 @Suite struct RoundTripTests {
@@ -22,7 +23,8 @@ import Testing
                 let (read, expected) = zip(again, blocks).first { $0 != $1 } ?? (.rule, .rule)
                 let (before, after) = differing("\(expected)", "\(read)")
                 Issue.record(
-                    "seed \(seed): \(blocks.count) blocks, read \(again.count)\n\(text)\n--- expected …\(before)\n--- read …\(after)")
+                    "seed \(seed): \(blocks.count) blocks, read \(again.count)\n\(text)\n--- expected …\(before)\n--- read …\(after)"
+                )
                 return
             }
         }

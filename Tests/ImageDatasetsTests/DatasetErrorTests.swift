@@ -1,7 +1,8 @@
-@testable import Basics
 import Foundation
-@testable import ImageDatasets
 import Testing
+
+@testable import Basics
+@testable import ImageDatasets
 
 /// Each fault is made in a real folder; the oracle is the error case with its facts.
 @Suite struct DatasetErrorTests {
@@ -15,7 +16,9 @@ import Testing
     private func path(_ name: String) -> String { folder.path + "/" + name }
 
     /// Checks the error, and that what a person reads of it is one line that names the file.
-    private func expectFailure(_ expected: DatasetError, naming name: String, location: SourceLocation = #_sourceLocation) {
+    private func expectFailure(
+        _ expected: DatasetError, naming name: String, location: SourceLocation = #_sourceLocation
+    ) {
         let error = #expect(throws: DatasetError.self, sourceLocation: location) {
             try ImageDataset.load(from: folder.path)
         }
@@ -40,7 +43,8 @@ import Testing
     @Test func folderInPlaceOfAFileCannotBeRead() throws {
         try tiny.write(to: folder)
         try folder.remove(Name.trainLabels + ".gz")
-        try FileManager.default.createDirectory(atPath: path(Name.trainLabels + ".gz"), withIntermediateDirectories: false)
+        try FileManager.default.createDirectory(
+            atPath: path(Name.trainLabels + ".gz"), withIntermediateDirectories: false)
         expectFailure(
             .unreadable(path: path(Name.trainLabels + ".gz"), reason: "Is a directory"), naming: Name.trainLabels)
     }
@@ -99,7 +103,8 @@ import Testing
         damaged[damaged.count - 8] ^= 1
         try folder.write(damaged, to: Name.trainImages + ".gz")
         expectFailure(
-            .damagedGzip(path: path(Name.trainImages + ".gz"), reason: "incorrect data check"), naming: Name.trainImages)
+            .damagedGzip(path: path(Name.trainImages + ".gz"), reason: "incorrect data check"), naming: Name.trainImages
+        )
     }
 
     @Test func foreignBytesAfterGzip() throws {
@@ -193,7 +198,8 @@ import Testing
         try tiny.write(to: folder)
         expectFailure(
             .countsDiffer(
-                images: path(Name.testImages + ".gz"), imageCount: 3, labels: path(Name.testLabels + ".gz"), labelCount: 2),
+                images: path(Name.testImages + ".gz"), imageCount: 3, labels: path(Name.testLabels + ".gz"),
+                labelCount: 2),
             naming: Name.testLabels)
     }
 
@@ -253,7 +259,9 @@ import Testing
         expectFailure(.altered(path: path(name), expected: sum, found: SHA256.hexDigest(of: bytes)), naming: name)
     }
 
-    @Test(arguments: ["what\n", "\(String(repeating: "0", count: 64)) name\n", "\(String(repeating: "g", count: 64))  name\n"])
+    @Test(arguments: [
+        "what\n", "\(String(repeating: "0", count: 64)) name\n", "\(String(repeating: "g", count: 64))  name\n",
+    ])
     func malformedChecksums(line: String) throws {
         try tiny.write(to: folder)
         try folder.write(Array(("\n" + line).utf8), to: "SHA256SUMS")

@@ -1,6 +1,7 @@
+import Testing
+
 @testable import Basics
 @testable import ImageDatasets
-import Testing
 
 @Suite struct ImageDatasetTests {
     @Test func plainAndGzippedFilesGiveTheSameDataset() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import Kernels
 import Testing
+
 @testable import TestSupport
 
 @Suite struct ActivationTests {
@@ -46,7 +47,9 @@ import Testing
     @Test func reluIsMaximumWithZeroAndKeepsNaN() {
         let y = applied(Self.sums) { reluForward(count: Self.sums.count, $0) }
         #expect(zip(Self.sums, y).allSatisfy { $0 > 0 ? $1 == $0 : $1.bitPattern == 0 })
-        let odd = applied([.nan, .infinity, -.infinity] + [Float](repeating: 1, count: 13)) { reluForward(count: 16, $0) }
+        let odd = applied([.nan, .infinity, -.infinity] + [Float](repeating: 1, count: 13)) {
+            reluForward(count: 16, $0)
+        }
         #expect(odd[0].isNaN && odd[1] == .infinity && odd[2].bitPattern == 0)
     }
 

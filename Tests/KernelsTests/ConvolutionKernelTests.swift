@@ -1,5 +1,6 @@
 import Kernels
 import Testing
+
 @testable import TestSupport
 
 @Suite struct ConvolutionKernelTests {
@@ -26,8 +27,10 @@ import Testing
         [1, 3, 16, 20].flatMap { channels in
             [(1, 0), (4, 3), (9, 5), (3, 4), (7, 9)].enumerated().map { index, size in
                 Case(
-                    height: kernelHeight - 1 + size.0, width: kernelWidth + size.1, kernelHeight: kernelHeight, kernelWidth: kernelWidth,
-                    channels: channels, filters: [1, 16, 20, 32, 33][(index + channels) % 5], images: 1 + index % 3, padded: (index + kernelWidth) % 2 == 0)
+                    height: kernelHeight - 1 + size.0, width: kernelWidth + size.1, kernelHeight: kernelHeight,
+                    kernelWidth: kernelWidth,
+                    channels: channels, filters: [1, 16, 20, 32, 33][(index + channels) % 5], images: 1 + index % 3,
+                    padded: (index + kernelWidth) % 2 == 0)
             }
         }
     }
@@ -42,7 +45,8 @@ import Testing
             for b in 0..<c.images {
                 for pixel in 0..<c.height * c.width {
                     for channel in 0..<c.channels {
-                        input.base[b * e.inputImageStride + pixel * e.inputChannelStride + channel] = random.float(zeros: 0.2)
+                        input.base[b * e.inputImageStride + pixel * e.inputChannelStride + channel] = random.float(
+                            zeros: 0.2)
                     }
                 }
             }
@@ -56,11 +60,14 @@ import Testing
         var random = SplitMix64(21)
         for c in Self.cases {
             let e = c.extents, a = Arrays(c, &random)
-            let fast = random.rows(1, c.images * e.outputImageStride, stride: c.images * e.outputImageStride), slow = fast.copy()
+            let fast = random.rows(1, c.images * e.outputImageStride, stride: c.images * e.outputImageStride),
+                slow = fast.copy()
             convolutionForward(
-                imageCount: c.images, extents: e, input: a.input.base, weights: a.weights.base, bias: a.bias.base, output: fast.base)
+                imageCount: c.images, extents: e, input: a.input.base, weights: a.weights.base, bias: a.bias.base,
+                output: fast.base)
             convolutionForwardReference(
-                imageCount: c.images, extents: e, input: a.input.base, weights: a.weights.base, bias: a.bias.base, output: slow.base)
+                imageCount: c.images, extents: e, input: a.input.base, weights: a.weights.base, bias: a.bias.base,
+                output: slow.base)
             #expect(firstDifference(fast, slow) == nil, "\(c)")
             let padding = stride(from: 0, to: fast.count, by: e.filterStride).flatMap { pixel in
                 (c.filters..<e.filterStride).map { fast.base[pixel + $0].bitPattern }
@@ -72,14 +79,18 @@ import Testing
     @Test func forwardMatchesNaiveLoopsInDouble() {
         var random = SplitMix64(22)
         for c in Self.cases {
-            let e = c.extents, a = Arrays(c, &random), output = AlignedBuffer<Float>(count: c.images * e.outputImageStride)
+            let e = c.extents, a = Arrays(c, &random),
+                output = AlignedBuffer<Float>(count: c.images * e.outputImageStride)
             convolutionForward(
-                imageCount: c.images, extents: e, input: a.input.base, weights: a.weights.base, bias: a.bias.base, output: output.base)
+                imageCount: c.images, extents: e, input: a.input.base, weights: a.weights.base, bias: a.bias.base,
+                output: output.base)
             var worst = 0.0
             forEachOutput(c) { b, y, x, f in
                 var sum = Double(a.bias.base[f]), magnitudes = abs(sum)
                 forEachTap(c) { dy, dx, channel in
-                    let term = Double(a.input.base[inputPlace(c, b, y + dy, x + dx, channel)]) * Double(a.weights.base[weightPlace(c, dy, dx, channel, f)])
+                    let term =
+                        Double(a.input.base[inputPlace(c, b, y + dy, x + dx, channel)])
+                        * Double(a.weights.base[weightPlace(c, dy, dx, channel, f)])
                     sum += term
                     magnitudes += abs(term)
                 }
@@ -99,7 +110,8 @@ import Testing
                 imageCount: c.images, extents: e, input: a.input.base, delta: a.delta.base, weights: a.weights.base,
                 gradient: gradient.base, rate: 0.125, decay: decay)
             convolutionUpdateReference(
-                imageCount: c.images, extents: e, input: a.input.base, delta: a.delta.base, weights: slow.base, rate: 0.125, decay: decay)
+                imageCount: c.images, extents: e, input: a.input.base, delta: a.delta.base, weights: slow.base,
+                rate: 0.125, decay: decay)
             #expect(firstDifference(a.weights, slow) == nil, "\(c)")
             #expect(firstDifference(a.weights, before) != nil, "\(c): no step was taken")
         }
@@ -141,17 +153,20 @@ import Testing
             let e = c.extents, a = Arrays(c, &random)
             let fast = random.rows(1, a.input.count, stride: a.input.count), slow = fast.copy()
             convolutionInputGradient(
-                imageCount: c.images, extents: e, delta: a.delta.base, weights: a.weights.base, inputGradient: fast.base)
+                imageCount: c.images, extents: e, delta: a.delta.base, weights: a.weights.base, inputGradient: fast.base
+            )
             for b in 0..<c.images {
                 for y in 0..<c.height {
                     for x in 0..<c.width {
                         for channel in 0..<e.inputChannelStride {
                             var sum: Float = 0
-                            for dy in 0..<c.kernelHeight where channel < c.channels && (0..<e.outputHeight).contains(y - dy) {
+                            for dy in 0..<c.kernelHeight
+                            where channel < c.channels && (0..<e.outputHeight).contains(y - dy) {
                                 for dx in 0..<c.kernelWidth where (0..<e.outputWidth).contains(x - dx) {
                                     for f in 0..<c.filters {
                                         sum = sum.addingProduct(
-                                            a.delta.base[outputPlace(c, b, y - dy, x - dx, f)], a.weights.base[weightPlace(c, dy, dx, channel, f)])
+                                            a.delta.base[outputPlace(c, b, y - dy, x - dx, f)],
+                                            a.weights.base[weightPlace(c, dy, dx, channel, f)])
                                     }
                                 }
                             }
@@ -171,11 +186,19 @@ import Testing
                     magnitudes[inputPlace(c, b, y + dy, x + dx, channel)] += abs(term)
                 }
             }
-            let worst = (0..<c.images).flatMap { b in (0..<c.height * c.width * e.inputChannelStride).map { b * e.inputImageStride + $0 } }
-                .reduce(0.0) { worst, i in
-                    let error = abs(Double(fast.base[i]) - sums[i])
-                    return error == 0 ? worst : max(worst, error / summationBound(count: c.kernelHeight * c.kernelWidth * c.filters, magnitudes: magnitudes[i]))
-                }
+            let worst = (0..<c.images).flatMap { b in
+                (0..<c.height * c.width * e.inputChannelStride).map { b * e.inputImageStride + $0 }
+            }
+            .reduce(0.0) { worst, i in
+                let error = abs(Double(fast.base[i]) - sums[i])
+                return error == 0
+                    ? worst
+                    : max(
+                        worst,
+                        error
+                            / summationBound(
+                                count: c.kernelHeight * c.kernelWidth * c.filters, magnitudes: magnitudes[i]))
+            }
             #expect(worst <= 1, "\(c)")
         }
     }
@@ -189,7 +212,9 @@ import Testing
     }
 
     private func forEachTap(_ c: Case, _ body: (_ dy: Int, _ dx: Int, _ channel: Int) -> Void) {
-        for dy in 0..<c.kernelHeight { for dx in 0..<c.kernelWidth { for channel in 0..<c.channels { body(dy, dx, channel) } } }
+        for dy in 0..<c.kernelHeight {
+            for dx in 0..<c.kernelWidth { for channel in 0..<c.channels { body(dy, dx, channel) } }
+        }
     }
 
     private func inputPlace(_ c: Case, _ b: Int, _ y: Int, _ x: Int, _ channel: Int) -> Int {

@@ -1,5 +1,6 @@
 import Kernels
 import Testing
+
 @testable import TestSupport
 
 @Suite struct DenseKernelTests {
@@ -27,7 +28,8 @@ import Testing
             for b in [bias.base, nil] {
                 denseForward(
                     rowCount: e.rows, innerCount: e.inner, columnCount: e.columns, input: x.base, inputStride: xStride,
-                    weights: w.base, weightStride: wStride, start: b.map { .bias($0) } ?? .zero, output: fast.base, outputStride: yStride)
+                    weights: w.base, weightStride: wStride, start: b.map { .bias($0) } ?? .zero, output: fast.base,
+                    outputStride: yStride)
                 denseForwardReference(
                     rowCount: e.rows, innerCount: e.inner, columnCount: e.columns, input: x.base, inputStride: xStride,
                     weights: w.base, weightStride: wStride, bias: b, output: slow.base, outputStride: yStride)
@@ -39,7 +41,8 @@ import Testing
     @Test func forwardReferenceMatchesNaiveLoopsInDouble() {
         var random = SplitMix64(2)
         for e in Self.raggedExtents where e.columns <= 48 {
-            let x = random.rows(e.rows, e.inner, stride: e.inner), w = random.rows(e.inner, e.columns, stride: e.columns)
+            let x = random.rows(e.rows, e.inner, stride: e.inner),
+                w = random.rows(e.inner, e.columns, stride: e.columns)
             let bias = random.rows(1, e.columns, stride: e.columns), y = AlignedBuffer<Float>(count: e.rows * e.columns)
             denseForwardReference(
                 rowCount: e.rows, innerCount: e.inner, columnCount: e.columns, input: x.base, inputStride: e.inner,
@@ -65,10 +68,12 @@ import Testing
         var random = SplitMix64(3)
         for columns in [1, 10, 30] {
             let stride = rowStride(for: columns)
-            let x = random.rows(5, 20, stride: 32), w = random.rows(20, columns, stride: stride), bias = random.rows(1, columns, stride: stride)
+            let x = random.rows(5, 20, stride: 32), w = random.rows(20, columns, stride: stride),
+                bias = random.rows(1, columns, stride: stride)
             let y = random.rows(5, columns, stride: stride, filled: true)
             denseForward(
-                rowCount: 5, innerCount: 20, columnCount: stride, input: x.base, inputStride: 32, weights: w.base, weightStride: stride,
+                rowCount: 5, innerCount: 20, columnCount: stride, input: x.base, inputStride: 32, weights: w.base,
+                weightStride: stride,
                 start: .bias(bias.base), output: y.base, outputStride: stride)
             let padding = (0..<5).flatMap { row in (columns..<stride).map { y.base[row * stride + $0].bitPattern } }
             #expect(padding.allSatisfy { $0 == 0 } && y.base[0] != 0)
@@ -81,13 +86,16 @@ import Testing
             let (xStride, dStride, wStride) = (e.inner + 3, e.columns + 16, e.columns + 32)
             let x = random.rows(e.rows, e.inner, stride: xStride, filled: true)
             let delta = random.rows(e.rows, e.columns, stride: dStride, filled: true)
-            let fast = random.rows(e.inner, e.columns, stride: wStride, filled: true), slow = fast.copy(), before = fast.copy()
+            let fast = random.rows(e.inner, e.columns, stride: wStride, filled: true), slow = fast.copy(),
+                before = fast.copy()
             denseUpdate(
                 rowCount: e.rows, innerCount: e.inner, columnCount: e.columns, input: x.base, inputStride: xStride,
-                delta: delta.base, deltaStride: dStride, weights: fast.base, weightStride: wStride, rate: 0.02 / 32, decay: decay)
+                delta: delta.base, deltaStride: dStride, weights: fast.base, weightStride: wStride, rate: 0.02 / 32,
+                decay: decay)
             denseUpdateReference(
                 rowCount: e.rows, innerCount: e.inner, columnCount: e.columns, input: x.base, inputStride: xStride,
-                delta: delta.base, deltaStride: dStride, weights: slow.base, weightStride: wStride, rate: 0.02 / 32, decay: decay)
+                delta: delta.base, deltaStride: dStride, weights: slow.base, weightStride: wStride, rate: 0.02 / 32,
+                decay: decay)
             #expect(firstDifference(fast, slow) == nil, "\(e)")
             #expect(firstDifference(fast, before) != nil, "\(e): no step was taken")
         }
@@ -97,15 +105,19 @@ import Testing
         var random = SplitMix64(5)
         let rate: Float = 0.25, decay: Float = 0.125
         for e in Self.raggedExtents where e.columns == 48 && e.inner < 200 {
-            let x = random.rows(e.rows, e.inner, stride: e.inner), delta = random.rows(e.rows, e.columns, stride: e.columns)
+            let x = random.rows(e.rows, e.inner, stride: e.inner),
+                delta = random.rows(e.rows, e.columns, stride: e.columns)
             let before = random.rows(e.inner, e.columns, stride: e.columns), after = before.copy()
             denseUpdateReference(
                 rowCount: e.rows, innerCount: e.inner, columnCount: e.columns, input: x.base, inputStride: e.inner,
-                delta: delta.base, deltaStride: e.columns, weights: after.base, weightStride: e.columns, rate: rate, decay: decay)
+                delta: delta.base, deltaStride: e.columns, weights: after.base, weightStride: e.columns, rate: rate,
+                decay: decay)
             for k in 0..<e.inner {
                 for n in 0..<e.columns {
                     let w = Double(before.base[k * e.columns + n])
-                    let terms = (0..<e.rows).map { Double(x.base[$0 * e.inner + k]) * Double(delta.base[$0 * e.columns + n]) }
+                    let terms = (0..<e.rows).map {
+                        Double(x.base[$0 * e.inner + k]) * Double(delta.base[$0 * e.columns + n])
+                    }
                     let expected = w - Double(decay) * w - Double(rate) * terms.reduce(0, +)
                     let magnitudes = 2 * abs(w) + terms.reduce(0) { $0 + abs($1) }
                     let error = abs(Double(after.base[k * e.columns + n]) - expected)
@@ -123,7 +135,9 @@ import Testing
             for columns in [16, 48, 80] {
                 let delta = random.rows(rows, columns, stride: columns + 16, filled: true)
                 let fast = random.rows(1, columns, stride: columns + 16, filled: true), slow = fast.copy()
-                biasUpdate(rowCount: rows, columnCount: columns, delta: delta.base, deltaStride: columns + 16, bias: fast.base, rate: 0.125)
+                biasUpdate(
+                    rowCount: rows, columnCount: columns, delta: delta.base, deltaStride: columns + 16, bias: fast.base,
+                    rate: 0.125)
                 for n in 0..<columns {
                     let sum = (0..<rows).reduce(Float(0)) { $0 + delta.base[$1 * (columns + 16) + n] }
                     slow.base[n] = slow.base[n].addingProduct(-0.125, sum)
@@ -140,17 +154,25 @@ import Testing
                 // Columns need no padding here: 10 and 30 are what layers of ten and thirty units pass.
                 for columns in [1, 10, 16, 30, 129, 144] {
                     let stride = rowStride(for: columns), gradientStride = rowStride(for: inner)
-                    let delta = random.rows(rows, columns, stride: stride, filled: true), w = random.rows(inner, columns, stride: stride, filled: true)
-                    let fast = random.rows(rows, inner, stride: gradientStride, filled: true), slow = AlignedBuffer<Float>(count: fast.count)
+                    let delta = random.rows(rows, columns, stride: stride, filled: true),
+                        w = random.rows(inner, columns, stride: stride, filled: true)
+                    let fast = random.rows(rows, inner, stride: gradientStride, filled: true),
+                        slow = AlignedBuffer<Float>(count: fast.count)
                     let width = rowStride(for: rows), scratchCount = inputGradientScratchCount(rowCount: rows)
                     // What a longer batch left beside this one's errors must not count.
-                    let turned = random.rows(columns, width, stride: width), scratch = random.rows(1, scratchCount, stride: scratchCount)
-                    transpose(rowCount: rows, columnCount: columns, delta.base, stride: stride, into: turned.base, stride: width)
+                    let turned = random.rows(columns, width, stride: width),
+                        scratch = random.rows(1, scratchCount, stride: scratchCount)
+                    transpose(
+                        rowCount: rows, columnCount: columns, delta.base, stride: stride, into: turned.base,
+                        stride: width)
                     denseInputGradient(
-                        rowCount: rows, innerCount: inner, columnCount: columns, deltaColumns: turned.base, weights: w.base,
-                        weightStride: stride, inputGradient: fast.base, inputGradientStride: gradientStride, scratch: scratch.base)
+                        rowCount: rows, innerCount: inner, columnCount: columns, deltaColumns: turned.base,
+                        weights: w.base,
+                        weightStride: stride, inputGradient: fast.base, inputGradientStride: gradientStride,
+                        scratch: scratch.base)
                     denseInputGradientReference(
-                        rowCount: rows, innerCount: inner, columnCount: columns, delta: delta.base, deltaStride: stride, weights: w.base,
+                        rowCount: rows, innerCount: inner, columnCount: columns, delta: delta.base, deltaStride: stride,
+                        weights: w.base,
                         weightStride: stride, inputGradient: slow.base, inputGradientStride: gradientStride)
                     #expect(firstDifference(fast, slow) == nil, "\(rows) rows, \(inner) inner, \(columns) columns")
                 }
@@ -164,11 +186,14 @@ import Testing
         let delta = random.rows(rows, columns, stride: columns), w = random.rows(inner, columns, stride: columns)
         let gradient = AlignedBuffer<Float>(count: rows * inner)
         denseInputGradientReference(
-            rowCount: rows, innerCount: inner, columnCount: columns, delta: delta.base, deltaStride: columns, weights: w.base,
+            rowCount: rows, innerCount: inner, columnCount: columns, delta: delta.base, deltaStride: columns,
+            weights: w.base,
             weightStride: columns, inputGradient: gradient.base, inputGradientStride: inner)
         for b in 0..<rows {
             for k in 0..<inner {
-                let terms = (0..<columns).map { Double(delta.base[b * columns + $0]) * Double(w.base[k * columns + $0]) }
+                let terms = (0..<columns).map {
+                    Double(delta.base[b * columns + $0]) * Double(w.base[k * columns + $0])
+                }
                 let error = abs(Double(gradient.base[b * inner + k]) - terms.reduce(0, +))
                 let bound = summationBound(count: columns, magnitudes: terms.reduce(0) { $0 + abs($1) })
                 #expect(error <= bound, "[\(b), \(k)]")

@@ -13,7 +13,10 @@ import Testing
 
     /// Every 509th of all floats that are not NaN, in order from −∞ to ∞: each binary exponent of both signs some 16,000 times.
     private static let sampled: [Float] = {
-        let magnitudes = stride(from: UInt32(0), through: Float.infinity.bitPattern, by: 509).map { Float(bitPattern: $0) } + [.infinity]
+        let magnitudes =
+            stride(from: UInt32(0), through: Float.infinity.bitPattern, by: 509).map { Float(bitPattern: $0) } + [
+                .infinity
+            ]
         return magnitudes.reversed().map { -$0 } + magnitudes
     }()
 
@@ -67,7 +70,8 @@ import Testing
         // ln of the largest float is 88.72283905…, ln of half the smallest −103.97207708….
         #expect(exponential(Float(88.72283)).isFinite && exponential(Float(88.72284)) == .infinity)
         #expect(exponential(Float(-103.97207)) == .leastNonzeroMagnitude && exponential(Float(-103.97209)) == 0)
-        #expect(exponential(Float.greatestFiniteMagnitude) == .infinity && exponential(-Float.greatestFiniteMagnitude) == 0)
+        #expect(
+            exponential(Float.greatestFiniteMagnitude) == .infinity && exponential(-Float.greatestFiniteMagnitude) == 0)
     }
 
     @Test func aNumberAloneHasTheSameBitsAsInAVector() {

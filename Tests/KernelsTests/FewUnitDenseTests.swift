@@ -1,5 +1,6 @@
 import Kernels
 import Testing
+
 @testable import TestSupport
 
 /// The kernels of a layer of few units, whose weights lie turned: the forward product against a definition of its own, the others against those of the dense
@@ -11,13 +12,18 @@ import Testing
     }
 
     static let cases = [1, 7, 8, 9, 32, 33].flatMap { rows in
-        [1, 15, 16, 17, 128, 300].flatMap { inner in [1, 2, 4, 5, 6, 10, 12, 16, 17].map { Case(rows: rows, inner: inner, units: $0) } }
+        [1, 15, 16, 17, 128, 300].flatMap { inner in
+            [1, 2, 4, 5, 6, 10, 12, 16, 17].map { Case(rows: rows, inner: inner, units: $0) }
+        }
     }
 
     /// Weights by input and by unit, the same numbers; rows of both are padded with zeros.
-    private func weights(_ c: Case, _ random: inout SplitMix64) -> (wide: AlignedBuffer<Float>, turned: AlignedBuffer<Float>) {
+    private func weights(_ c: Case, _ random: inout SplitMix64) -> (
+        wide: AlignedBuffer<Float>, turned: AlignedBuffer<Float>
+    ) {
         let columns = rowStride(for: c.units), stride = spreadRowStride(for: c.inner)
-        let wide = random.rows(c.inner, c.units, stride: columns), turned = AlignedBuffer<Float>(count: c.units * stride)
+        let wide = random.rows(c.inner, c.units, stride: columns),
+            turned = AlignedBuffer<Float>(count: c.units * stride)
         for k in 0..<c.inner { for n in 0..<c.units { turned.base[n * stride + k] = wide.base[k * columns + n] } }
         return (wide, turned)
     }
@@ -27,13 +33,16 @@ import Testing
         for c in Self.cases {
             let columns = rowStride(for: c.units), turned = weights(c, &random).turned
             // What pads the input must not count.
-            let x = random.rows(c.rows, c.inner, stride: rowStride(for: c.inner), filled: true), bias = random.rows(1, c.units, stride: columns)
+            let x = random.rows(c.rows, c.inner, stride: rowStride(for: c.inner), filled: true),
+                bias = random.rows(1, c.units, stride: columns)
             let fast = random.rows(c.rows, columns, stride: columns, filled: true), slow = fast.copy()
             fewUnitForward(
-                rowCount: c.rows, innerCount: c.inner, unitCount: c.units, input: x.base, inputStride: rowStride(for: c.inner), weights: turned.base,
+                rowCount: c.rows, innerCount: c.inner, unitCount: c.units, input: x.base,
+                inputStride: rowStride(for: c.inner), weights: turned.base,
                 weightStride: spreadRowStride(for: c.inner), bias: bias.base, output: fast.base, outputStride: columns)
             narrowForwardReference(
-                rowCount: c.rows, innerCount: c.inner, unitCount: c.units, input: x.base, inputStride: rowStride(for: c.inner), weights: turned.base,
+                rowCount: c.rows, innerCount: c.inner, unitCount: c.units, input: x.base,
+                inputStride: rowStride(for: c.inner), weights: turned.base,
                 weightStride: spreadRowStride(for: c.inner), bias: bias.base, output: slow.base, outputStride: columns)
             #expect(firstDifference(fast, slow) == nil, "\(c)")
         }
@@ -43,10 +52,13 @@ import Testing
     @Test func forwardErrsNoMoreThanItsRoundings() {
         var random = SplitMix64(24)
         for c in Self.cases where c.rows <= 9 {
-            let columns = rowStride(for: c.units), xStride = rowStride(for: c.inner), wStride = spreadRowStride(for: c.inner), w = weights(c, &random).turned
-            let x = random.rows(c.rows, c.inner, stride: xStride), bias = random.rows(1, c.units, stride: columns), y = AlignedBuffer<Float>(count: c.rows * columns)
+            let columns = rowStride(for: c.units), xStride = rowStride(for: c.inner),
+                wStride = spreadRowStride(for: c.inner), w = weights(c, &random).turned
+            let x = random.rows(c.rows, c.inner, stride: xStride), bias = random.rows(1, c.units, stride: columns),
+                y = AlignedBuffer<Float>(count: c.rows * columns)
             fewUnitForward(
-                rowCount: c.rows, innerCount: c.inner, unitCount: c.units, input: x.base, inputStride: xStride, weights: w.base, weightStride: wStride,
+                rowCount: c.rows, innerCount: c.inner, unitCount: c.units, input: x.base, inputStride: xStride,
+                weights: w.base, weightStride: wStride,
                 bias: bias.base, output: y.base, outputStride: columns)
             for b in 0..<c.rows {
                 for n in 0..<c.units {
@@ -57,7 +69,9 @@ import Testing
                         size += abs(term)
                     }
                     let roundings = Double((c.inner + 7) / 8 + 4)
-                    #expect(abs(Double(y.base[b * columns + n]) - sum) <= roundings * size * 0x1p-24, "\(c), row \(b), unit \(n)")
+                    #expect(
+                        abs(Double(y.base[b * columns + n]) - sum) <= roundings * size * 0x1p-24,
+                        "\(c), row \(b), unit \(n)")
                 }
             }
         }
@@ -66,14 +80,18 @@ import Testing
     @Test func inputGradientEqualsDenseReferenceBitForBit() {
         var random = SplitMix64(22)
         for c in Self.cases {
-            let columns = rowStride(for: c.units), stride = rowStride(for: c.inner), (wide, turned) = weights(c, &random)
+            let columns = rowStride(for: c.units), stride = rowStride(for: c.inner),
+                (wide, turned) = weights(c, &random)
             let delta = random.rows(c.rows, c.units, stride: columns, filled: true)
-            let fast = random.rows(c.rows, c.inner, stride: stride, filled: true), slow = AlignedBuffer<Float>(count: c.rows * stride)
+            let fast = random.rows(c.rows, c.inner, stride: stride, filled: true),
+                slow = AlignedBuffer<Float>(count: c.rows * stride)
             narrowInputGradient(
-                rowCount: c.rows, innerCount: c.inner, unitCount: c.units, delta: delta.base, deltaStride: columns, weights: turned.base,
+                rowCount: c.rows, innerCount: c.inner, unitCount: c.units, delta: delta.base, deltaStride: columns,
+                weights: turned.base,
                 weightStride: spreadRowStride(for: c.inner), inputGradient: fast.base, inputGradientStride: stride)
             denseInputGradientReference(
-                rowCount: c.rows, innerCount: c.inner, columnCount: c.units, delta: delta.base, deltaStride: columns, weights: wide.base,
+                rowCount: c.rows, innerCount: c.inner, columnCount: c.units, delta: delta.base, deltaStride: columns,
+                weights: wide.base,
                 weightStride: columns, inputGradient: slow.base, inputGradientStride: stride)
             #expect(firstDifference(fast, slow) == nil, "\(c)")
         }
@@ -82,13 +100,17 @@ import Testing
     @Test(arguments: [Float(0), 0.01]) func updateEqualsDenseReferenceBitForBitAndKeepsThePadding(decay: Float) {
         var random = SplitMix64(23)
         for c in Self.cases {
-            let columns = rowStride(for: c.units), stride = spreadRowStride(for: c.inner), (wide, turned) = weights(c, &random), before = turned.copy()
-            let x = random.rows(c.rows, c.inner, stride: rowStride(for: c.inner), filled: true), delta = random.rows(c.rows, c.units, stride: columns)
+            let columns = rowStride(for: c.units), stride = spreadRowStride(for: c.inner),
+                (wide, turned) = weights(c, &random), before = turned.copy()
+            let x = random.rows(c.rows, c.inner, stride: rowStride(for: c.inner), filled: true),
+                delta = random.rows(c.rows, c.units, stride: columns)
             narrowUpdate(
-                rowCount: c.rows, innerCount: c.inner, unitCount: c.units, input: x.base, inputStride: rowStride(for: c.inner), delta: delta.base,
+                rowCount: c.rows, innerCount: c.inner, unitCount: c.units, input: x.base,
+                inputStride: rowStride(for: c.inner), delta: delta.base,
                 deltaStride: columns, weights: turned.base, weightStride: stride, rate: 0.02 / 32, decay: decay)
             denseUpdateReference(
-                rowCount: c.rows, innerCount: c.inner, columnCount: columns, input: x.base, inputStride: rowStride(for: c.inner), delta: delta.base,
+                rowCount: c.rows, innerCount: c.inner, columnCount: columns, input: x.base,
+                inputStride: rowStride(for: c.inner), delta: delta.base,
                 deltaStride: columns, weights: wide.base, weightStride: columns, rate: 0.02 / 32, decay: decay)
             let expected = AlignedBuffer<Float>(count: turned.count)
             for k in 0..<c.inner { for n in 0..<c.units { expected.base[n * stride + k] = wide.base[k * columns + n] } }

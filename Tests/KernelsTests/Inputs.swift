@@ -1,12 +1,17 @@
 import Kernels
+
 @testable import TestSupport
 
 extension SplitMix64 {
     /// [rowCount, columnCount] in rows of `stride` floats; what lies between is zero, or random too if `filled`.
-    mutating func rows(_ rowCount: Int, _ columnCount: Int, stride: Int, zeros: Double = 0, filled: Bool = false) -> AlignedBuffer<Float> {
+    mutating func rows(_ rowCount: Int, _ columnCount: Int, stride: Int, zeros: Double = 0, filled: Bool = false)
+        -> AlignedBuffer<Float>
+    {
         let buffer = AlignedBuffer<Float>(count: rowCount * stride)
         for row in 0..<rowCount {
-            for column in 0..<(filled ? stride : columnCount) { buffer.base[row * stride + column] = float(zeros: zeros) }
+            for column in 0..<(filled ? stride : columnCount) {
+                buffer.base[row * stride + column] = float(zeros: zeros)
+            }
         }
         return buffer
     }

@@ -1,6 +1,7 @@
-@testable import Basics
 import Kernels
 import Testing
+
+@testable import Basics
 @testable import TestSupport
 
 @Suite struct MatrixTests {
@@ -38,7 +39,8 @@ import Testing
         switch x.count - full {
         case 1: return y.addingProduct(term(0).0, term(0).1)
         case 2: return y + (term(1).0 * term(1).1).addingProduct(term(0).0, term(0).1)
-        case 3: return y + (term(1).0 * term(1).1).addingProduct(term(0).0, term(0).1).addingProduct(term(2).0, term(2).1)
+        case 3:
+            return y + (term(1).0 * term(1).1).addingProduct(term(0).0, term(0).1).addingProduct(term(2).0, term(2).1)
         default: return y
         }
     }
@@ -51,7 +53,10 @@ import Testing
                 #expect(product(x, w) == (0..<columns).map { reference(x, w, column: $0) }, "\(rows)×\(columns)")
                 let plain = (0..<columns).map { n in (0..<rows).reduce(0) { $0 + x[$1] * w[$1, n] } }
                 // Twice Higham's bound, as both sums round: rows terms of at most one each.
-                #expect(zip(product(x, w), plain).allSatisfy { abs($0 - $1) <= 2 * Double(rows + 2) * 0x1p-53 * Double(rows) }, "\(rows)×\(columns)")
+                #expect(
+                    zip(product(x, w), plain).allSatisfy {
+                        abs($0 - $1) <= 2 * Double(rows + 2) * 0x1p-53 * Double(rows)
+                    }, "\(rows)×\(columns)")
             }
         }
     }
@@ -67,7 +72,8 @@ import Testing
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for m in Array(1...13) + [31, 32, 33, 34, 128, 784, 2047, 2048, 2049, 2052, 4101] {
             for n in Array(2...13) + [31, 32, 33, 34, 35, 71, 128] {
-                let w = Matrix(rowCount: n, columnCount: m, elements: uniform(UInt64(1000 * m + n), n * m, -0.5, 0.5)).transposed()
+                let w = Matrix(rowCount: n, columnCount: m, elements: uniform(UInt64(1000 * m + n), n * m, -0.5, 0.5))
+                    .transposed()
                 hash = digest(product(uniform(UInt64(m), m, -1, 1), w), hash)
             }
         }
@@ -78,7 +84,9 @@ import Testing
     @Test func zerosLeftOutChangeNoBit() {
         var random = SplitMix64(42)
         for columns in Self.rowCounts {
-            let bytes = (0..<3 * columns).map { _ in UInt8.random(in: 0..<5, using: &random) == 0 ? UInt8.random(in: 0...255, using: &random) : 0 }
+            let bytes = (0..<3 * columns).map { _ in
+                UInt8.random(in: 0..<5, using: &random) == 0 ? UInt8.random(in: 0...255, using: &random) : 0
+            }
             let sparse = SparseBytes(bytes, columnCount: columns, dividedBy: 255)
             #expect(sparse.rowCount == 3 && sparse.columnCount == columns && sparse[2].count == columns)
             for row in 0..<3 {
@@ -109,7 +117,9 @@ import Testing
                 let w = matrix(rows, columns, &random), v = random.doubles(columns, zeros: 0.2)
                 var result = [Double](repeating: .nan, count: rows)
                 w.product(columns: v, into: &result)
-                #expect(result == (0..<rows).map { row in (0..<columns).reduce(0.0) { $0 + w[row, $1] * v[$1] } }, "\(rows)×\(columns)")
+                #expect(
+                    result == (0..<rows).map { row in (0..<columns).reduce(0.0) { $0 + w[row, $1] * v[$1] } },
+                    "\(rows)×\(columns)")
             }
         }
     }

@@ -1,5 +1,6 @@
 import Kernels
 import Testing
+
 @testable import TestSupport
 
 @Suite struct MaxPoolingTests {
@@ -31,7 +32,9 @@ import Testing
     }
 
     /// The place of each window's first maximum, row by row, by looking at one number after another.
-    private func naiveArguments(_ c: Case, _ x: AlignedBuffer<Float>, _ body: (_ output: Int, _ input: Int, _ tap: Int32) -> Void) {
+    private func naiveArguments(
+        _ c: Case, _ x: AlignedBuffer<Float>, _ body: (_ output: Int, _ input: Int, _ tap: Int32) -> Void
+    ) {
         let e = c.extents
         for b in 0..<c.images {
             for oy in 0..<(c.height / c.window) {
@@ -40,12 +43,15 @@ import Testing
                         var places: [Int] = []
                         for y in oy * c.window..<(oy + 1) * c.window {
                             for column in ox * c.window..<(ox + 1) * c.window {
-                                places.append(b * e.inputImageStride + (y * c.width + column) * c.channelStride + channel)
+                                places.append(
+                                    b * e.inputImageStride + (y * c.width + column) * c.channelStride + channel)
                             }
                         }
                         let largest = places.map { x.base[$0] }.max() ?? .nan
                         let tap = places.firstIndex { x.base[$0] == largest } ?? -1
-                        body(b * e.outputImageStride + (oy * (c.width / c.window) + ox) * c.channelStride + channel, places[tap], Int32(tap))
+                        body(
+                            b * e.outputImageStride + (oy * (c.width / c.window) + ox) * c.channelStride + channel,
+                            places[tap], Int32(tap))
                     }
                 }
             }
@@ -56,8 +62,10 @@ import Testing
         var random = SplitMix64(31)
         for c in Self.cases {
             let e = c.extents, x = input(c, &random)
-            let output = AlignedBuffer<Float>(count: c.images * e.outputImageStride), argument = AlignedBuffer<Int32>(count: output.count)
-            maxPoolingForward(imageCount: c.images, extents: e, input: x.base, output: output.base, argument: argument.base)
+            let output = AlignedBuffer<Float>(count: c.images * e.outputImageStride),
+                argument = AlignedBuffer<Int32>(count: output.count)
+            maxPoolingForward(
+                imageCount: c.images, extents: e, input: x.base, output: output.base, argument: argument.base)
             var wrong = 0
             naiveArguments(c, x) { place, source, tap in
                 if output.base[place] != x.base[source] || argument.base[place] != tap { wrong += 1 }
@@ -70,11 +78,15 @@ import Testing
         var random = SplitMix64(32)
         for c in Self.cases {
             let e = c.extents, x = input(c, &random)
-            let output = AlignedBuffer<Float>(count: c.images * e.outputImageStride), argument = AlignedBuffer<Int32>(count: output.count)
-            maxPoolingForward(imageCount: c.images, extents: e, input: x.base, output: output.base, argument: argument.base)
+            let output = AlignedBuffer<Float>(count: c.images * e.outputImageStride),
+                argument = AlignedBuffer<Int32>(count: output.count)
+            maxPoolingForward(
+                imageCount: c.images, extents: e, input: x.base, output: output.base, argument: argument.base)
             let delta = random.rows(1, output.count, stride: output.count)
             let gradient = random.rows(1, x.count, stride: x.count)
-            maxPoolingBackward(imageCount: c.images, extents: e, delta: delta.base, argument: argument.base, inputGradient: gradient.base)
+            maxPoolingBackward(
+                imageCount: c.images, extents: e, delta: delta.base, argument: argument.base,
+                inputGradient: gradient.base)
             var expected = [Float](repeating: 0, count: x.count)
             naiveArguments(c, x) { place, source, _ in expected[source] = delta.base[place] }
             for b in 0..<c.images {

@@ -1,6 +1,7 @@
 import Foundation
 import Kernels
 import Testing
+
 @testable import TestSupport
 
 @Suite struct SoftmaxTests {
@@ -14,7 +15,9 @@ import Testing
 
     /// What rounding may do to p = e^(z − m) / Σ: z − m rounds (2⁻²⁴ of itself, and the exponential carries it over as a relative error), the
     /// exponential is good to an ulp, the sum of n positive terms to n − 1 roundings and its terms' own error, the quotient to one.
-    private func relativeBound(_ shift: Double, count: Int) -> Double { (2 * shift + 2 * 2 + Double(count) + 1) * 0x1p-24 }
+    private func relativeBound(_ shift: Double, count: Int) -> Double {
+        (2 * shift + 2 * 2 + Double(count) + 1) * 0x1p-24
+    }
 
     @Test func forwardMatchesDoublePrecisionWithItsLogarithmAndPadsWithZero() {
         var random = SplitMix64(81)
@@ -24,17 +27,21 @@ import Testing
                 let z = random.rows(5, columns, stride: stride)
                 for i in 0..<z.count { z.base[i] *= scale }
                 let p = z.copy(), logarithms = AlignedBuffer<Float>(count: z.count), without = z.copy()
-                softmaxForward(rowCount: 5, columnCount: columns, p.base, stride: stride, logProbabilities: logarithms.base)
+                softmaxForward(
+                    rowCount: 5, columnCount: columns, p.base, stride: stride, logProbabilities: logarithms.base)
                 softmaxForward(rowCount: 5, columnCount: columns, without.base, stride: stride)
                 #expect(firstDifference(p, without) == nil)
                 for row in 0..<5 {
-                    let sums = (0..<columns).map { z.base[row * stride + $0] }, expected = exact(sums), shift = Double(sums.max()! - sums.min()!)
+                    let sums = (0..<columns).map { z.base[row * stride + $0] }, expected = exact(sums),
+                        shift = Double(sums.max()! - sums.min()!)
                     for n in 0..<columns {
-                        let got = Double(p.base[row * stride + n]), logarithm = Double(logarithms.base[row * stride + n])
+                        let got = Double(p.base[row * stride + n]),
+                            logarithm = Double(logarithms.base[row * stride + n])
                         let bound = relativeBound(shift, count: columns)
                         #expect(abs(got - expected.p[n]) <= bound * expected.p[n], "\(columns) columns, scale \(scale)")
                         // The logarithm: z − m rounds, log Σ is rounded to single and carries Σ's relative error, their difference rounds.
-                        #expect(abs(logarithm - expected.log[n]) <= bound + 2 * 0x1p-24 * (shift + abs(expected.log[n])))
+                        #expect(
+                            abs(logarithm - expected.log[n]) <= bound + 2 * 0x1p-24 * (shift + abs(expected.log[n])))
                     }
                     #expect((columns..<stride).allSatisfy { p.base[row * stride + $0].bitPattern == 0 })
                 }
@@ -53,15 +60,19 @@ import Testing
         var random = SplitMix64(82)
         for columns in Self.columnCounts {
             let stride = rowStride(for: columns)
-            let p = random.rows(3, columns, stride: stride), delta = random.rows(3, columns, stride: stride), before = delta.copy()
+            let p = random.rows(3, columns, stride: stride), delta = random.rows(3, columns, stride: stride),
+                before = delta.copy()
             softmaxForward(rowCount: 3, columnCount: columns, p.base, stride: stride)
             softmaxBackward(rowCount: 3, columnCount: columns, probabilities: p.base, delta: delta.base, stride: stride)
             for row in 0..<3 {
-                let f = (0..<columns).map { Double(p.base[row * stride + $0]) }, d = (0..<columns).map { Double(before.base[row * stride + $0]) }
+                let f = (0..<columns).map { Double(p.base[row * stride + $0]) },
+                    d = (0..<columns).map { Double(before.base[row * stride + $0]) }
                 for i in 0..<columns {
                     let expected = (0..<columns).reduce(0) { $0 + f[i] * ((i == $1 ? 1 : 0) - f[$1]) * d[$1] }
                     let magnitudes = (0..<columns).reduce(0) { $0 + f[i] * ((i == $1 ? 1 : 0) + f[$1]) * abs(d[$1]) }
-                    #expect(abs(Double(delta.base[row * stride + i]) - expected) <= summationBound(count: columns + 2, magnitudes: magnitudes))
+                    #expect(
+                        abs(Double(delta.base[row * stride + i]) - expected)
+                            <= summationBound(count: columns + 2, magnitudes: magnitudes))
                 }
                 #expect((columns..<stride).allSatisfy { delta.base[row * stride + $0].bitPattern == 0 })
             }

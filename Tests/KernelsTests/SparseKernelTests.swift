@@ -1,11 +1,13 @@
 import Kernels
 import Testing
+
 @testable import TestSupport
 
 /// The sparse kernels against the dense ones, which owe nothing to them.
 @Suite struct SparseKernelTests {
     /// An input with exact zeros of both signs; the first row all zero, the second without any, feature 0 never there.
-    private func input(_ rows: Int, _ features: Int, zeros: Double, _ random: inout SplitMix64) -> AlignedBuffer<Float> {
+    private func input(_ rows: Int, _ features: Int, zeros: Double, _ random: inout SplitMix64) -> AlignedBuffer<Float>
+    {
         let stride = rowStride(for: features)
         let x = random.rows(rows, features, stride: stride, zeros: zeros)
         for k in 0..<features {
@@ -26,15 +28,20 @@ import Testing
                 let x = input(rows, features, zeros: zeros, &random)
                 batch.compress(rowCount: rows, input: x.base, inputStride: stride)
                 for columns in [16, 48, 64, 80, 144] {
-                    let w = random.rows(features, columns, stride: columns + 16, filled: true), bias = random.rows(1, columns, stride: columns)
+                    let w = random.rows(features, columns, stride: columns + 16, filled: true),
+                        bias = random.rows(1, columns, stride: columns)
                     let sparse = random.rows(rows, columns, stride: columns + 16, filled: true), dense = sparse.copy()
                     sparseForward(
-                        rowCount: rows, columnCount: columns, batch: batch, weights: w.base, weightStride: columns + 16, bias: bias.base,
+                        rowCount: rows, columnCount: columns, batch: batch, weights: w.base, weightStride: columns + 16,
+                        bias: bias.base,
                         output: sparse.base, outputStride: columns + 16)
                     denseForward(
-                        rowCount: rows, innerCount: features, columnCount: columns, input: x.base, inputStride: stride, weights: w.base,
-                        weightStride: columns + 16, start: .bias(bias.base), output: dense.base, outputStride: columns + 16)
-                    #expect(firstDifference(sparse, dense) == nil, "\(rows) rows, \(features) features, \(columns) columns")
+                        rowCount: rows, innerCount: features, columnCount: columns, input: x.base, inputStride: stride,
+                        weights: w.base,
+                        weightStride: columns + 16, start: .bias(bias.base), output: dense.base,
+                        outputStride: columns + 16)
+                    #expect(
+                        firstDifference(sparse, dense) == nil, "\(rows) rows, \(features) features, \(columns) columns")
                 }
             }
         }
@@ -50,14 +57,19 @@ import Testing
                 batch.compress(rowCount: rows, input: x.base, inputStride: stride)
                 for columns in [16, 48, 64, 80, 144] {
                     let delta = random.rows(rows, columns, stride: columns + 16, filled: true)
-                    let sparse = random.rows(features, columns, stride: columns + 16, filled: true), dense = sparse.copy()
+                    let sparse = random.rows(features, columns, stride: columns + 16, filled: true),
+                        dense = sparse.copy()
                     sparseUpdate(
-                        columnCount: columns, batch: batch, delta: delta.base, deltaStride: columns + 16, weights: sparse.base,
+                        columnCount: columns, batch: batch, delta: delta.base, deltaStride: columns + 16,
+                        weights: sparse.base,
                         weightStride: columns + 16, rate: 0.02, decay: decay)
                     denseUpdate(
-                        rowCount: rows, innerCount: features, columnCount: columns, input: x.base, inputStride: stride, delta: delta.base,
-                        deltaStride: columns + 16, weights: dense.base, weightStride: columns + 16, rate: 0.02, decay: decay)
-                    #expect(firstDifference(sparse, dense) == nil, "\(rows) rows, \(features) features, \(columns) columns")
+                        rowCount: rows, innerCount: features, columnCount: columns, input: x.base, inputStride: stride,
+                        delta: delta.base,
+                        deltaStride: columns + 16, weights: dense.base, weightStride: columns + 16, rate: 0.02,
+                        decay: decay)
+                    #expect(
+                        firstDifference(sparse, dense) == nil, "\(rows) rows, \(features) features, \(columns) columns")
                 }
             }
         }
@@ -77,9 +89,12 @@ import Testing
         let table = (0..<256).map { Float($0) / 255 }
         let data = try #require(NonzeroBytes(bytes, featureCount: features))
         #expect(data.rowCount == rowCount)
-        let taken = SparseBatch(rowCapacity: 5, featureCount: features), compressed = SparseBatch(rowCapacity: 5, featureCount: features)
+        let taken = SparseBatch(rowCapacity: 5, featureCount: features),
+            compressed = SparseBatch(rowCapacity: 5, featureCount: features)
         for rows in [[0, 1, 2, 3, 4], [11, 2, 0, 11], [2], [5, 6, 7, 8, 9]] as [[Int32]] {
-            rows.withUnsafeBufferPointer { rows in table.withUnsafeBufferPointer { taken.take(rows, of: data, table: $0.baseAddress!) } }
+            rows.withUnsafeBufferPointer { rows in
+                table.withUnsafeBufferPointer { taken.take(rows, of: data, table: $0.baseAddress!) }
+            }
             let dense = AlignedBuffer<Float>(count: 5 * stride)
             for (b, row) in rows.enumerated() {
                 for k in 0..<features { dense.base[b * stride + k] = table[Int(bytes[Int(row) * features + k])] }
@@ -87,7 +102,11 @@ import Testing
             compressed.compress(rowCount: rows.count, input: dense.base, inputStride: stride)
             #expect((0...rows.count).allSatisfy { taken.rowStart.base[$0] == compressed.rowStart.base[$0] })
             let count = Int(taken.rowStart.base[rows.count])
-            #expect((0..<count).allSatisfy { taken.row.base[$0].index == compressed.row.base[$0].index && taken.row.base[$0].value == compressed.row.base[$0].value })
+            #expect(
+                (0..<count).allSatisfy {
+                    taken.row.base[$0].index == compressed.row.base[$0].index
+                        && taken.row.base[$0].value == compressed.row.base[$0].value
+                })
         }
     }
 

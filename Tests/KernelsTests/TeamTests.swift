@@ -1,6 +1,7 @@
 import Kernels
 import Synchronization
 import Testing
+
 @testable import TestSupport
 
 @Suite struct TeamTests {
@@ -31,13 +32,16 @@ import Testing
         for count in [1, 2, 16, 97, 1000] {
             let itemCount = 9
             let terms = random.rows(itemCount, count, stride: count), sums = AlignedBuffer<Float>(count: itemCount)
-            team.relay(count, by: 16, itemCount: itemCount, with: Sums(terms: terms, sums: sums)) { context, range, item in
+            team.relay(count, by: 16, itemCount: itemCount, with: Sums(terms: terms, sums: sums)) {
+                context, range, item in
                 if range.lowerBound == 0 { context.sums.base[item] = 0 }
                 for i in range { context.sums.base[item] += context.terms.base[item * count + i] }
             }
             for item in 0..<itemCount {
                 // Rounded at every step: another order would come to other bits.
-                #expect(sums.base[item] == (0..<count).reduce(Float(0)) { $0 + terms.base[item * count + $1] }, "\(count), item \(item)")
+                #expect(
+                    sums.base[item] == (0..<count).reduce(Float(0)) { $0 + terms.base[item * count + $1] },
+                    "\(count), item \(item)")
             }
         }
     }

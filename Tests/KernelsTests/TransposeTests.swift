@@ -1,5 +1,6 @@
 import Kernels
 import Testing
+
 @testable import TestSupport
 
 @Suite struct TransposeTests {
@@ -10,12 +11,16 @@ import Testing
                 let padded = (rows + 7) / 8 * 8
                 let source = random.rows(rows, columns, stride: columns + 3, filled: true)
                 let target = random.rows(columns, padded, stride: padded + 5, filled: true), before = target.copy()
-                transpose(rowCount: rows, columnCount: columns, source.base, stride: columns + 3, into: target.base, stride: padded + 5)
+                transpose(
+                    rowCount: rows, columnCount: columns, source.base, stride: columns + 3, into: target.base,
+                    stride: padded + 5)
                 for n in 0..<columns {
                     for b in 0..<padded + 5 {
                         let place = n * (padded + 5) + b
-                        let expected = b < rows ? source.base[b * (columns + 3) + n] : b < padded ? 0 : before.base[place]
-                        #expect(target.base[place].bitPattern == expected.bitPattern, "\(rows) × \(columns): [\(n), \(b)]")
+                        let expected =
+                            b < rows ? source.base[b * (columns + 3) + n] : b < padded ? 0 : before.base[place]
+                        #expect(
+                            target.base[place].bitPattern == expected.bitPattern, "\(rows) × \(columns): [\(n), \(b)]")
                     }
                 }
             }

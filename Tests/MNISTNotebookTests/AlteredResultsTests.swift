@@ -1,17 +1,21 @@
+import Foundation
+import Testing
+
 @testable import Basics
 @testable import Documents
-import Foundation
 @testable import MNISTNotebook
 @testable import Notebooks
 @testable import Prose
-import Testing
 
 /// The whole report woven from altered results: verdicts and the sentences that state them turn, and no sentence goes on saying what held before.
 @Suite struct AlteredResultsTests {
     private static let report = ReportFolder(
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../report").standardized.path)
     private static let committed: [Int: PartRecord] = {
-        Dictionary(uniqueKeysWithValues: (1...6).compactMap { part in (try? report.record(part)).flatMap { $0 }.map { (part, $0) } })
+        Dictionary(
+            uniqueKeysWithValues: (1...6).compactMap { part in
+                (try? report.record(part)).flatMap { $0 }.map { (part, $0) }
+            })
     }()
 
     private struct Woven {
@@ -25,20 +29,28 @@ import Testing
         var records = Self.committed
         for (part, values) in altered { records[part]?.values.merge(values) { $1 } }
         let weave = try Weave(assignment, records: records, measurements: [:])
-        let claims = try ExactJSON.decoder.decode([String: Value].self, from: #require(weave.resultFiles["claims.json"]))
+        let claims = try ExactJSON.decoder.decode(
+            [String: Value].self, from: #require(weave.resultFiles["claims.json"]))
         var sentences: [String: String] = [:], verdicts: [String: String] = [:]
         for claim in claims["register"]?.list ?? [] {
             guard let id = claim["id"]?.string else { continue }
             sentences[id] = claim["reason"]?.string
             verdicts[id] = claim["verdict"]?.string
         }
-        if case .object(let findings)? = claims["findings"] { for (id, sentence) in findings { sentences["finding \(id)"] = sentence.string } }
+        if case .object(let findings)? = claims["findings"] {
+            for (id, sentence) in findings { sentences["finding \(id)"] = sentence.string }
+        }
         return Woven(
-            text: weave.document.allText, sentences: try sentences.mapValues { try ProseReader(file: "").inlines(of: $0).plainText }, verdicts: verdicts)
+            text: weave.document.allText,
+            sentences: try sentences.mapValues { try ProseReader(file: "").inlines(of: $0).plainText },
+            verdicts: verdicts)
     }
 
     private func replicates(_ accuracies: [Double], train: Double = 0.99) -> Value {
-        .list(accuracies.enumerated().map { ["seed": .integer(1337 + $0), "test_accuracy": .number($1), "train_accuracy": .number(train)] })
+        .list(
+            accuracies.enumerated().map {
+                ["seed": .integer(1337 + $0), "test_accuracy": .number($1), "train_accuracy": .number(train)]
+            })
     }
 
     @Test func everySentenceThatIsQuotedStandsInTheReport() throws {
@@ -48,22 +60,58 @@ import Testing
     }
 
     /// What is altered, and the claims whose verdicts turn.
-    private static let low: [Double] = [0.90, 0.91, 0.90, 0.91, 0.90], high: [Double] = [0.98, 0.981, 0.98, 0.981, 0.98]
+    private static let low: [Double] = [0.90, 0.91, 0.90, 0.91, 0.90],
+        high: [Double] = [0.98, 0.981, 0.98, 0.981, 0.98]
 
     @Test func sentencesTurnWithTheResults() throws {
         let before = try weave()
-        let history = { (accuracies: [Double]) in Value.list(accuracies.enumerated().map { ["epoch": .integer($0 + 1), "accuracy": .number($1), "loss": 1] }) }
+        let history = { (accuracies: [Double]) in
+            Value.list(accuracies.enumerated().map { ["epoch": .integer($0 + 1), "accuracy": .number($1), "loss": 1] })
+        }
         let cases: [(name: String, altered: [Int: [String: Value]], turned: [String: String])] = [
-            ("the sigmoid is better", [3: ["replicates": replicates(Self.high)], 4: ["replicates": replicates(Self.low)]],
-                ["relu-better": "does not hold", "framework-better": "holds", "relu-best": "does not hold", "sigmoid-accuracy": "does not hold", "relu-accuracy": "does not hold"]),
-            ("the network from scratch gives what was printed", [2: ["train_accuracy": 0.0986, "test_accuracy": 0.0987]], ["from-scratch-accuracy": "holds", "framework-better": "holds"]),
-            ("the squared error is the cause", [2: ["squared_error": [["train_accuracy": 0.1, "test_accuracy": 0.1], ["train_accuracy": 0.1, "test_accuracy": 0.1]]], 3: ["squared_error": 0.11]],
-                ["squared-error": "holds"]),
-            ("ninety percent comes late", [3: ["history": history([0.7, 0.75, 0.8, 0.85, 0.86, 0.87, 0.88, 0.89, 0.9, 0.91])]], ["fourth-epoch": "does not hold"]),
-            ("the convolution is better, and gives what was printed on one seed", [6: ["replicates": replicates(Self.high)]],
-                ["no-improvement": "does not hold", "relu-best": "does not hold"]),
-            ("the convolution scatters", [6: ["replicates": replicates([0.1135, 0.1135, 0.9, 0.1135, 0.1135])]], ["convolution-accuracy": "holds"]),
-            ("the derivative is wrong", [1: ["max_jacobian_error": 0.01, "max_gradient_error": 0.2]], ["cost": "holds"]),
+            (
+                "the sigmoid is better",
+                [3: ["replicates": replicates(Self.high)], 4: ["replicates": replicates(Self.low)]],
+                [
+                    "relu-better": "does not hold", "framework-better": "holds", "relu-best": "does not hold",
+                    "sigmoid-accuracy": "does not hold", "relu-accuracy": "does not hold",
+                ]
+            ),
+            (
+                "the network from scratch gives what was printed",
+                [2: ["train_accuracy": 0.0986, "test_accuracy": 0.0987]],
+                ["from-scratch-accuracy": "holds", "framework-better": "holds"]
+            ),
+            (
+                "the squared error is the cause",
+                [
+                    2: [
+                        "squared_error": [
+                            ["train_accuracy": 0.1, "test_accuracy": 0.1],
+                            ["train_accuracy": 0.1, "test_accuracy": 0.1],
+                        ]
+                    ], 3: ["squared_error": 0.11],
+                ],
+                ["squared-error": "holds"]
+            ),
+            (
+                "ninety percent comes late",
+                [3: ["history": history([0.7, 0.75, 0.8, 0.85, 0.86, 0.87, 0.88, 0.89, 0.9, 0.91])]],
+                ["fourth-epoch": "does not hold"]
+            ),
+            (
+                "the convolution is better, and gives what was printed on one seed",
+                [6: ["replicates": replicates(Self.high)]],
+                ["no-improvement": "does not hold", "relu-best": "does not hold"]
+            ),
+            (
+                "the convolution scatters", [6: ["replicates": replicates([0.1135, 0.1135, 0.9, 0.1135, 0.1135])]],
+                ["convolution-accuracy": "holds"]
+            ),
+            (
+                "the derivative is wrong", [1: ["max_jacobian_error": 0.01, "max_gradient_error": 0.2]],
+                ["cost": "holds"]
+            ),
         ]
         for (name, altered, turned) in cases {
             let after = try weave(altered)
@@ -73,24 +121,50 @@ import Testing
                 guard let old = before.sentences[id], old != sentence else { continue }
                 #expect(!after.text.contains(old), "\(name): \(id) is still said: \(old)")
             }
-            for id in turned.keys { #expect(after.sentences[id] != before.sentences[id], "\(name): the reason of \(id) has not turned") }
+            for id in turned.keys {
+                #expect(after.sentences[id] != before.sentences[id], "\(name): the reason of \(id) has not turned")
+            }
         }
     }
 
     @Test func findingsTurnWithTheResults() throws {
-        func finding(_ id: String, _ altered: [Int: [String: Value]]) throws -> String { try #require(weave(altered).sentences["finding \(id)"]) }
-        let flat = Value.list((0..<12).map { _ in ["dropout": 0.2, "l2": 0.0001, "mean_test_score": 0.5, "std_test_score": 0.01, "fold_scores": [0.5, 0.5, 0.5, 0.5, 0.5]] })
+        func finding(_ id: String, _ altered: [Int: [String: Value]]) throws -> String {
+            try #require(weave(altered).sentences["finding \(id)"])
+        }
+        let flat = Value.list(
+            (0..<12).map { _ in
+                [
+                    "dropout": 0.2, "l2": 0.0001, "mean_test_score": 0.5, "std_test_score": 0.01,
+                    "fold_scores": [0.5, 0.5, 0.5, 0.5, 0.5],
+                ]
+            })
         #expect(try finding("near-chance", [5: ["grid": flat]]) == "All of the settings learn.")
         #expect(try finding("one-bit", [2: ["answers_changed": 0]]).hasPrefix("Not one answer changes"))
-        #expect(try finding("relu-ahead", [4: ["history": try #require(Self.committed[3]?.values["history"])]]).hasPrefix("The sigmoid is ahead"))
-        #expect(try finding("scaling", [6: ["scaled_replicates": replicates([0.98, 0.98, 0.981, 0.98, 0.98])]]).hasPrefix("Scaling gains"))
-        #expect(try finding("convolution-improved", [6: ["paired": ["difference": -0.01, "p_value": 0.001]]]).hasSuffix("that one stays the best."))
-        #expect(try finding("convolution-improved", [6: ["paired": ["difference": 0.001, "p_value": 0.6]]]).contains("not clearly the best"))
+        #expect(
+            try finding("relu-ahead", [4: ["history": try #require(Self.committed[3]?.values["history"])]]).hasPrefix(
+                "The sigmoid is ahead"))
+        #expect(
+            try finding("scaling", [6: ["scaled_replicates": replicates([0.98, 0.98, 0.981, 0.98, 0.98])]]).hasPrefix(
+                "Scaling gains"))
+        #expect(
+            try finding("convolution-improved", [6: ["paired": ["difference": -0.01, "p_value": 0.001]]]).hasSuffix(
+                "that one stays the best."))
+        #expect(
+            try finding("convolution-improved", [6: ["paired": ["difference": 0.001, "p_value": 0.6]]]).contains(
+                "not clearly the best"))
         #expect(try finding("always-one", [6: ["test_predictions": "1111"]]).hasSuffix("So does the network here."))
-        let unsettled = Value.list([[0.1, 0.2, 0.3, 0.3], [0.2, 0.1, 0.2, 0.4]].map { ["dropout": .number($0[0]), "l2": 0.001, "test_accuracies": .list($0.map(Value.number))] })
+        let unsettled = Value.list(
+            [[0.1, 0.2, 0.3, 0.3], [0.2, 0.1, 0.2, 0.4]].map {
+                ["dropout": .number($0[0]), "l2": 0.001, "test_accuracies": .list($0.map(Value.number))]
+            })
         #expect(try finding("order-settles", [5: ["curves": unsettled]]).hasPrefix("No order settles"))
-        let varied = Value.list(["batch", "rate", "epochs", "all"].map { ["id": .string($0), "test_accuracy": 0.9, "paired": ["difference": 0.0001, "p_value": 0.9]] })
-        #expect(try finding("what-makes-better", [3: ["varied": varied]]).contains("makes no difference that could be told from chance"))
+        let varied = Value.list(
+            ["batch", "rate", "epochs", "all"].map {
+                ["id": .string($0), "test_accuracy": 0.9, "paired": ["difference": 0.0001, "p_value": 0.9]]
+            })
+        #expect(
+            try finding("what-makes-better", [3: ["varied": varied]]).contains(
+                "makes no difference that could be told from chance"))
     }
 
     /// The digests in the report are those that `sha256sum` gives for the files.
@@ -98,7 +172,8 @@ import Testing
         let text = try Weave(assignment, records: Self.committed, measurements: [:]).document.allText
         for part in 1...6 {
             let file = try #require(FileManager.default.contents(atPath: Self.report.recordPath(part)))
-            #expect(text.contains(SHA256.hexDigest(of: String(decoding: file, as: UTF8.self)).prefix(16)), "part \(part)")
+            #expect(
+                text.contains(SHA256.hexDigest(of: String(decoding: file, as: UTF8.self)).prefix(16)), "part \(part)")
         }
     }
 
@@ -159,7 +234,9 @@ extension Block {
         case .cell(let cell):
             cell.outputs.map { output in
                 switch output {
-                case .table(let table): (table.caption.plainText) + "\n" + table.rows.map { $0.map(\.plainText).joined(separator: "\n") }.joined(separator: "\n")
+                case .table(let table):
+                    (table.caption.plainText) + "\n"
+                        + table.rows.map { $0.map(\.plainText).joined(separator: "\n") }.joined(separator: "\n")
                 case .figure(let figure): figure.caption.plainText
                 default: ""
                 }

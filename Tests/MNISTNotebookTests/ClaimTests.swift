@@ -1,15 +1,17 @@
+import Foundation
+import Testing
+
 @testable import Basics
 @testable import Documents
-import Foundation
 @testable import MNISTNotebook
 @testable import Notebooks
-import Testing
 
 /// Verdicts follow the results: each claim is judged by the committed ones and by altered ones, and its verdict and its reason turn with them.
 @Suite struct ClaimTests {
     /// The committed results of all parts, "part4.replicates" by name.
     private static let committed: [String: Value] = {
-        let report = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../report").standardized.path
+        let report = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../report")
+            .standardized.path
         var values: [String: Value] = [:]
         for part in 1...6 {
             guard let record = try? ReportFolder(report).record(part) else { continue }
@@ -24,91 +26,146 @@ import Testing
             judging: ResultReader(
                 value: { path in
                     let steps = path.split(separator: ".").map(String.init)
-                    guard let value = values[steps.prefix(2).joined(separator: ".")]?.at(steps.dropFirst(2)) else { throw PartError(path) }
+                    guard let value = values[steps.prefix(2).joined(separator: ".")]?.at(steps.dropFirst(2)) else {
+                        throw PartError(path)
+                    }
                     return value
                 }, original: original))
     }
 
-    private func claim(_ id: String, _ altered: [String: Value] = [:], original: Value = originalFacts) throws -> Claim {
+    private func claim(_ id: String, _ altered: [String: Value] = [:], original: Value = originalFacts) throws -> Claim
+    {
         try #require(judged(altered, original: original).claims.first { $0.id == id })
     }
 
     private func replicates(_ accuracies: [Double], train: Double = 0.99) -> Value {
-        .list(accuracies.enumerated().map { ["seed": .integer(1337 + $0), "test_accuracy": .number($1), "train_accuracy": .number(train)] })
+        .list(
+            accuracies.enumerated().map {
+                ["seed": .integer(1337 + $0), "test_accuracy": .number($1), "train_accuracy": .number(train)]
+            })
     }
 
     /// A claim's verdict under each alteration; no reason serves two verdicts.
-    private func expect(_ id: String, _ cases: [(Claim.Verdict, [String: Value])], _ location: SourceLocation = #_sourceLocation) throws {
+    private func expect(
+        _ id: String, _ cases: [(Claim.Verdict, [String: Value])], _ location: SourceLocation = #_sourceLocation
+    ) throws {
         let claims = try cases.map { try claim(id, $0.1) }
         #expect(claims.map(\.verdict) == cases.map(\.0), "\(id)", sourceLocation: location)
         let verdicts = Dictionary(grouping: claims, by: \.reason).values.map { Set($0.map(\.verdict)) }
-        #expect(verdicts.allSatisfy { $0.count == 1 }, "\(id): one reason for several verdicts", sourceLocation: location)
+        #expect(
+            verdicts.allSatisfy { $0.count == 1 }, "\(id): one reason for several verdicts", sourceLocation: location)
     }
 
     @Test func printedAccuraciesHoldOnlyIfTheCodeGivesThem() throws {
         try expect("from-scratch-accuracy", [(.doesNotHold, [:]), (.holds, ["part2.train_accuracy": 0.0986])])
-        try expect("convolution-accuracy", [
-            (.doesNotHold, [:]), (.holds, ["part6.replicates": replicates([0.1135, 0.1135, 0.11, 0.1, 0.1135])]), (.cannotBeTold, ["part6.replicates": replicates([0.94])]),
-        ])
-        for part in [3, 4] {
-            try expect(part == 3 ? "sigmoid-accuracy" : "relu-accuracy", [
-                (.holds, [:]), (.doesNotHold, ["part\(part).replicates": replicates([0.90, 0.901, 0.90, 0.901, 0.90])]), (.cannotBeTold, ["part\(part).replicates": replicates([0.9])]),
+        try expect(
+            "convolution-accuracy",
+            [
+                (.doesNotHold, [:]), (.holds, ["part6.replicates": replicates([0.1135, 0.1135, 0.11, 0.1, 0.1135])]),
+                (.cannotBeTold, ["part6.replicates": replicates([0.94])]),
             ])
+        for part in [3, 4] {
+            try expect(
+                part == 3 ? "sigmoid-accuracy" : "relu-accuracy",
+                [
+                    (.holds, [:]),
+                    (.doesNotHold, ["part\(part).replicates": replicates([0.90, 0.901, 0.90, 0.901, 0.90])]),
+                    (.cannotBeTold, ["part\(part).replicates": replicates([0.9])]),
+                ])
         }
-        try expect("fourth-epoch", [
-            (.holds, [:]), (.doesNotHold, ["part3.history": .list([0.7, 0.8, 0.85, 0.89].map { ["accuracy": .number($0)] })]),
-        ])
+        try expect(
+            "fourth-epoch",
+            [
+                (.holds, [:]),
+                (.doesNotHold, ["part3.history": .list([0.7, 0.8, 0.85, 0.89].map { ["accuracy": .number($0)] })]),
+            ])
     }
 
     @Test func theCauseIsTheSquaredErrorOnlyIfBothFail() throws {
         func errors(_ batches: Double, _ single: Double) -> [String: Value] {
             ["part3.squared_error": .number(batches), "part2.squared_error": [["test_accuracy": .number(single)]]]
         }
-        try expect("squared-error", [
-            (.doesNotHold, [:]), (.holds, errors(0.1, 0.12)), (.depends, errors(0.1, 0.9)), (.depends, errors(0.9, 0.4)),
-        ])
+        try expect(
+            "squared-error",
+            [
+                (.doesNotHold, [:]), (.holds, errors(0.1, 0.12)), (.depends, errors(0.1, 0.9)),
+                (.depends, errors(0.9, 0.4)),
+            ])
     }
 
     @Test func comparisonsOverSeedsGoByTheirIntervals() throws {
         let low = replicates([0.90, 0.91, 0.90, 0.91, 0.90]), high = replicates([0.95, 0.96, 0.95, 0.96, 0.95])
         let mixed = replicates([0.89, 0.93, 0.88, 0.94, 0.90])
-        try expect("relu-better", [
-            (.holds, [:]), (.doesNotHold, ["part3.replicates": high, "part4.replicates": low]),
-            (.cannotBeTold, ["part3.replicates": low, "part4.replicates": mixed]), (.cannotBeTold, ["part3.replicates": low, "part4.replicates": low]),
-        ])
+        try expect(
+            "relu-better",
+            [
+                (.holds, [:]), (.doesNotHold, ["part3.replicates": high, "part4.replicates": low]),
+                (.cannotBeTold, ["part3.replicates": low, "part4.replicates": mixed]),
+                (.cannotBeTold, ["part3.replicates": low, "part4.replicates": low]),
+            ])
         // With equal training accuracy the better on test images is the one that loses less.
-        try expect("relu-generalises", [
-            (.doesNotHold, [:]), (.holds, ["part3.replicates": low, "part4.replicates": high]),
-            (.cannotBeTold, ["part3.replicates": low, "part4.replicates": mixed]),
-        ])
-        try expect("framework-better", [
-            (.doesNotHold, [:]), (.holds, ["part2.test_accuracy": 0.8]), (.cannotBeTold, ["part2.test_accuracy": 0.9254]),
-        ])
-        try expect("no-improvement", [(.holds, [:]), (.doesNotHold, ["part6.replicates": replicates([0.98, 0.981, 0.98, 0.981, 0.98])])])
-        try expect("relu-best", [
-            (.holds, [:]), (.doesNotHold, ["part6.replicates": replicates([0.98, 0.981, 0.98, 0.981, 0.98])]), (.cannotBeTold, ["part2.test_accuracy": 0.9658]),
-        ])
+        try expect(
+            "relu-generalises",
+            [
+                (.doesNotHold, [:]), (.holds, ["part3.replicates": low, "part4.replicates": high]),
+                (.cannotBeTold, ["part3.replicates": low, "part4.replicates": mixed]),
+            ])
+        try expect(
+            "framework-better",
+            [
+                (.doesNotHold, [:]), (.holds, ["part2.test_accuracy": 0.8]),
+                (.cannotBeTold, ["part2.test_accuracy": 0.9254]),
+            ])
+        try expect(
+            "no-improvement",
+            [(.holds, [:]), (.doesNotHold, ["part6.replicates": replicates([0.98, 0.981, 0.98, 0.981, 0.98])])])
+        try expect(
+            "relu-best",
+            [
+                (.holds, [:]), (.doesNotHold, ["part6.replicates": replicates([0.98, 0.981, 0.98, 0.981, 0.98])]),
+                (.cannotBeTold, ["part2.test_accuracy": 0.9658]),
+            ])
     }
 
     /// Two settings on a few seeds: the one that the original named and another.
-    private func retrained(named: [Double], other: [Double], trainNamed: [Double]? = nil, trainOther: [Double]? = nil) -> [String: Value] {
+    private func retrained(named: [Double], other: [Double], trainNamed: [Double]? = nil, trainOther: [Double]? = nil)
+        -> [String: Value]
+    {
         [
             "part5.retrained_by_seed": [
-                ["dropout": 0.4, "l2": 0.001, "test_accuracies": .list(named.map(Value.number)), "train_accuracies": .list((trainNamed ?? named).map(Value.number))],
-                ["dropout": 0.2, "l2": 0.0001, "test_accuracies": .list(other.map(Value.number)), "train_accuracies": .list((trainOther ?? other).map(Value.number))],
+                [
+                    "dropout": 0.4, "l2": 0.001, "test_accuracies": .list(named.map(Value.number)),
+                    "train_accuracies": .list((trainNamed ?? named).map(Value.number)),
+                ],
+                [
+                    "dropout": 0.2, "l2": 0.0001, "test_accuracies": .list(other.map(Value.number)),
+                    "train_accuracies": .list((trainOther ?? other).map(Value.number)),
+                ],
             ]
         ]
     }
 
     @Test func theRetrainedSettingsAreJudgedOverSeeds() throws {
-        try expect("highest-of-twelve", [
-            (.depends, [:]), (.holds, retrained(named: [0.2, 0.3], other: [0.1, 0.1])), (.doesNotHold, retrained(named: [0.1, 0.1], other: [0.2, 0.3])),
-            (.cannotBeTold, retrained(named: [0.2], other: [0.1])),
-        ])
-        try expect("training-and-test", [
-            (.doesNotHold, [:]), (.holds, retrained(named: [0.2, 0.3], other: [0.1, 0.1], trainNamed: [0.1, 0.1], trainOther: [0.2, 0.2])),
-            (.depends, retrained(named: [0.2, 0.3], other: [0.1, 0.1], trainNamed: [0.3, 0.1], trainOther: [0.2, 0.2])),
-        ])
+        try expect(
+            "highest-of-twelve",
+            [
+                (.depends, [:]), (.holds, retrained(named: [0.2, 0.3], other: [0.1, 0.1])),
+                (.doesNotHold, retrained(named: [0.1, 0.1], other: [0.2, 0.3])),
+                (.cannotBeTold, retrained(named: [0.2], other: [0.1])),
+            ])
+        try expect(
+            "training-and-test",
+            [
+                (.doesNotHold, [:]),
+                (
+                    .holds,
+                    retrained(named: [0.2, 0.3], other: [0.1, 0.1], trainNamed: [0.1, 0.1], trainOther: [0.2, 0.2])
+                ),
+                (
+                    .depends,
+                    retrained(named: [0.2, 0.3], other: [0.1, 0.1], trainNamed: [0.3, 0.1], trainOther: [0.2, 0.2])
+                ),
+            ])
         // The winner of each seed has 0.3 and 0.2; from the other seed the same settings have 0.1 and 0.1.
         let chosen = try claim("test-set-for-choosing", retrained(named: [0.3, 0.1], other: [0.1, 0.2]))
         #expect(chosen.evidence["chosen"] == .number(0.25) && chosen.evidence["elsewhere"] == .number(0.1))
@@ -118,19 +175,24 @@ import Testing
         func grid(_ shift: (Int) -> Double) throws -> [String: Value] {
             let rows = try #require(Self.committed["part5.grid"]?.list)
             return [
-                "part5.grid": .list(rows.enumerated().map { index, row in
-                    guard case .object(var row) = row, let mean = row["mean_test_score"]?.double else { return row }
-                    row["mean_test_score"] = .number(mean + shift(index))
-                    return .object(row)
-                })
+                "part5.grid": .list(
+                    rows.enumerated().map { index, row in
+                        guard case .object(var row) = row, let mean = row["mean_test_score"]?.double else { return row }
+                        row["mean_test_score"] = .number(mean + shift(index))
+                        return .object(row)
+                    })
             ]
         }
-        try expect("grid-reproduced", [(.holds, [:]), (.doesNotHold, grid { _ in 0.3 }), (.depends, grid { $0 == 4 ? 0.3 : 0 })])
+        try expect(
+            "grid-reproduced",
+            [(.holds, [:]), (.doesNotHold, grid { _ in 0.3 }), (.depends, grid { $0 == 4 ? 0.3 : 0 })])
     }
 
     @Test func claimsAboutTheOriginalsOwnFiguresGoByThose() throws {
         func altered(_ part: String, _ key: String, _ value: Value) throws -> Value {
-            guard case .object(var parts) = originalFacts, case .object(var facts)? = parts[part] else { throw PartError(part) }
+            guard case .object(var parts) = originalFacts, case .object(var facts)? = parts[part] else {
+                throw PartError(part)
+            }
             facts[key] = value
             parts[part] = .object(facts)
             return .object(parts)
@@ -140,18 +202,28 @@ import Testing
         #expect(try claim("relu-speed").verdict == .holds)
         #expect(try claim("relu-speed", original: altered("part4", "cpu_seconds", 30)).verdict == .doesNotHold)
         #expect(try claim("order-of-cells").verdict == .doesNotHold)
-        #expect(try claim("order-of-cells", original: altered("part2", "cells", ["accuracy": 111, "training": 110])).verdict == .holds)
+        #expect(
+            try claim("order-of-cells", original: altered("part2", "cells", ["accuracy": 111, "training": 110])).verdict
+                == .holds)
         #expect(try claim("same-images").verdict == .doesNotHold)
         #expect(try claim("same-images", original: altered("part2", "measured_on", "test images")).verdict == .holds)
         #expect(try claim("cost").verdict == .doesNotHold)
-        #expect(try claim("cost", original: altered("part2", "error_of_the_output", "(output - target) * slope")).verdict == .holds)
+        #expect(
+            try claim("cost", original: altered("part2", "error_of_the_output", "(output - target) * slope")).verdict
+                == .holds)
         #expect(try claim("cut-off").verdict == .doesNotHold)
-        #expect(try claim("cut-off", original: altered("part5", "grid", .list(Array(repeating: 0, count: 12)))).verdict == .holds)
-        #expect(try claim("test-set-for-choosing", original: altered("part5", "chosen_on", "held-out folds")).verdict == .holds)
+        #expect(
+            try claim("cut-off", original: altered("part5", "grid", .list(Array(repeating: 0, count: 12)))).verdict
+                == .holds)
+        #expect(
+            try claim("test-set-for-choosing", original: altered("part5", "chosen_on", "held-out folds")).verdict
+                == .holds)
         #expect(try claim("time-of-nothing").verdict == .doesNotHold)
-        #expect(try claim("time-of-nothing", original: altered("part6", "empty_line_wall_seconds", 3)).verdict == .holds)
+        #expect(
+            try claim("time-of-nothing", original: altered("part6", "empty_line_wall_seconds", 3)).verdict == .holds)
         #expect(try claim("best-values-used").verdict == .doesNotHold)
-        #expect(try claim("best-values-used", original: altered("part6", "settings", ["dropout": 0.4])).verdict == .holds)
+        #expect(
+            try claim("best-values-used", original: altered("part6", "settings", ["dropout": 0.4])).verdict == .holds)
     }
 
     @Test func claimsThatCannotBeComparedAreNotJudged() {
@@ -159,18 +231,25 @@ import Testing
         // Part 4 on two seeds, Part 3 on five: three claims compare Part 4 with another, seed by seed.
         let register = judged(["part4.replicates": replicates([0.9, 0.9])])
         #expect(register.unjudgedCount == 3)
-        #expect(Set(register.entries.filter { $0.claim == nil }.map(\.id)) == ["relu-better", "relu-generalises", "no-improvement"])
+        #expect(
+            Set(register.entries.filter { $0.claim == nil }.map(\.id)) == [
+                "relu-better", "relu-generalises", "no-improvement",
+            ])
         #expect(register.value.at(["relu-better", "reason"]) == .null)
     }
 
     @Test func everyClaimHasItsOwnNameAndAStatedRule() {
         let claims = judged().claims
         #expect(claims.count == 23 && Set(claims.map(\.id)).count == claims.count)
-        for claim in claims { #expect(!claim.rule.isEmpty && !claim.reason.isEmpty && !claim.place.isEmpty, "\(claim.id)") }
+        for claim in claims {
+            #expect(!claim.rule.isEmpty && !claim.reason.isEmpty && !claim.place.isEmpty, "\(claim.id)")
+        }
     }
 
     @Test func theCommittedRegisterIsWhatTheResultsSay() throws {
-        let report = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../report/results/claims.json").standardized
+        let report = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+            path: "../../report/results/claims.json"
+        ).standardized
         let stored = try ExactJSON.decoder.decode([String: Value].self, from: Data(contentsOf: report))
         let claims = try #require(stored["register"]?.list)
         #expect(claims.count == 23)

@@ -1,12 +1,14 @@
-@testable import MNISTNotebook
 import Foundation
-@testable import Notebooks
 import Testing
+
+@testable import MNISTNotebook
+@testable import Notebooks
 
 /// The committed results against what NumPy gives for the same code (exactly), Keras and scikit-learn (bands over seeds). `make verify` recomputes them to the last bit.
 @Suite struct CommittedReportTests {
     private func values(_ part: Int) throws -> Value {
-        let report = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../report").standardized.path
+        let report = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../report")
+            .standardized.path
         return .object(try #require(try ReportFolder(report).record(part)).values)
     }
 
@@ -49,7 +51,8 @@ import Testing
     }
 
     @Test func noFigureIsLargerThanMayBe() throws {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../report/figures").standardized.path
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../report/figures")
+            .standardized.path
         let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".svg") }
         #expect(files.count >= 13)
         for file in files {

@@ -1,9 +1,10 @@
-@testable import Basics
 import Foundation
-@testable import ImageDatasets
 import Kernels
-@testable import MNISTNotebook
 import Testing
+
+@testable import Basics
+@testable import ImageDatasets
+@testable import MNISTNotebook
 
 /// The network of Part 2 against the original's own NumPy code on the same images from the same weights, to the last bit.
 ///
@@ -26,7 +27,8 @@ import Testing
 ///         print((answers(X / 255) == Y).mean(), (answers(TX / 255) == TY).mean())
 @Suite struct PartTwoTests {
     static let dataset: ImageDataset = {
-        let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../data").standardized.path
+        let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../data")
+            .standardized.path
         do { return try ImageDataset.load(from: directory) } catch { preconditionFailure("the shipped data: \(error)") }
     }()
     static let trainPixels = SparseBytes(dataset.train.pixels, columnCount: 784, dividedBy: 255)
@@ -43,7 +45,10 @@ import Testing
         (10_000, "e6a1f96f4684012b29f3ad4b76e73f4b81e2081bccfed33532474c174718db4a"),
     ]
     /// Right answers among the training and the test images after each pass, and the digest of the weights after the last.
-    static let passes = [(0.9317166666666666, 0.9276), (0.9585, 0.9509), (0.9568, 0.9526), (0.9655, 0.9566), (0.9628166666666667, 0.9552)]
+    static let passes = [
+        (0.9317166666666666, 0.9276), (0.9585, 0.9509), (0.9568, 0.9526), (0.9655, 0.9566),
+        (0.9628166666666667, 0.9552),
+    ]
     static let last = "9b09133c2a0168811d77ab81eeb59602233d7410d1ba65ebbd416a2498a6f5a2"
 
     /// SHA-256 over the bytes of the original's arrays, in which weights lie [units, inputs].
@@ -57,7 +62,9 @@ import Testing
         return hash.hexDigest()
     }
 
-    private func share(_ answers: [Int], _ labels: [UInt8]) -> Double { Double(zip(answers, labels).count { $0 == $1 }) / Double(labels.count) }
+    private func share(_ answers: [Int], _ labels: [UInt8]) -> Double {
+        Double(zip(answers, labels).count { $0 == $1 }) / Double(labels.count)
+    }
 
     @Test func weightsEqualNumPysToTheLastBit() {
         var random = MersenneTwister(seed: 1337)
@@ -78,7 +85,8 @@ import Testing
         var network = Network(sizes: [784, 128, 10], random: &random)
         for (pass, numPys) in Self.passes.enumerated() {
             for index in 0..<train.count { network.learn(Self.trainPixels[index], Int(train.labels[index]), rate: 0.2) }
-            let known = try network.answers(to: Self.trainPixels, threads: 2), unknown = try network.answers(to: Self.testPixels, threads: 2)
+            let known = try network.answers(to: Self.trainPixels, threads: 2),
+                unknown = try network.answers(to: Self.testPixels, threads: 2)
             #expect(share(known, train.labels) == numPys.0, "pass \(pass + 1)")
             #expect(share(unknown, test.labels) == numPys.1, "pass \(pass + 1)")
         }

@@ -1,9 +1,9 @@
-@testable import Basics
-@testable import NetworkNotebooks
 import NeuralNetworks
-@testable import Notebooks
 import Testing
 
+@testable import Basics
+@testable import NetworkNotebooks
+@testable import Notebooks
 
 /// The names of stored networks: whoever changes them makes every cache worthless.
 @Suite struct TrainingJobKeyTests {

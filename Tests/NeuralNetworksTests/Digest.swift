@@ -12,4 +12,6 @@ func digest<Number: FixedWidthInteger>(_ numbers: some Sequence<Number>) -> UInt
 }
 
 /// The digest of all trained bits, layer by layer.
-func digest(_ fit: TrainedNetwork) -> UInt64 { digest(fit.parameters.joined().lazy.flatMap(\.values).map(\.bitPattern)) }
+func digest(_ fit: TrainedNetwork) -> UInt64 {
+    digest(fit.parameters.joined().lazy.flatMap(\.values).map(\.bitPattern))
+}

@@ -1,16 +1,19 @@
-@testable import Basics
 import NeuralNetworks
 import Testing
+
+@testable import Basics
 
 @Suite struct EvaluationTests {
     private static let data = SmallData(count: 70, shape: .image(height: 6, width: 7, channels: 2), classCount: 4)
 
     private static func fit() throws -> TrainedNetwork {
         let network = Sequential([
-            Convolution2D(5, kernel: (3, 2), activation: .relu), MaxPooling2D(2), Dropout(0.5), Flatten(), Dense(9, activation: .sigmoid),
+            Convolution2D(5, kernel: (3, 2), activation: .relu), MaxPooling2D(2), Dropout(0.5), Flatten(),
+            Dense(9, activation: .sigmoid),
             Dropout(0.5), Dense(4, activation: .softmax),
         ])
-        return try TrainingPlan(network, optimizer: .sgd(rate: 0.5), epochs: 3, seed: 2, stream: "test").run(on: data.examples)
+        return try TrainingPlan(network, optimizer: .sgd(rate: 0.5), epochs: 3, seed: 2, stream: "test").run(
+            on: data.examples)
     }
 
     /// Seventy examples, so two full batches and a short one. A probability is at most one; the hundred-odd roundings on the way to it are of 2⁻²⁴.
@@ -22,7 +25,11 @@ import Testing
         for (example, features) in Self.data.features.enumerated() {
             let answer = reference.outputs(features)[6]
             #expect(Int(evaluation.predictions[example]) == argmax(answer))
-            for label in 0..<4 { #expect(abs(Double(evaluation.probability(of: UInt8(label), example: example)) - answer[label]) < 100 * 0x1p-24) }
+            for label in 0..<4 {
+                #expect(
+                    abs(Double(evaluation.probability(of: UInt8(label), example: example)) - answer[label]) < 100
+                        * 0x1p-24)
+            }
         }
         let right = zip(evaluation.predictions, evaluation.labels).count { $0 == $1 }
         #expect(evaluation.accuracy == Double(right) / 70)
@@ -37,7 +44,9 @@ import Testing
             for layer in 0..<7 {
                 let outputs = try fit.outputs(ofLayer: layer, for: Self.data.examples, example: example)
                 #expect(outputs.count == expected[layer].count)
-                #expect(zip(outputs, expected[layer]).allSatisfy { abs(Double($0) - $1) < 100 * 0x1p-24 * max(1, abs($1)) }, "layer \(layer)")
+                #expect(
+                    zip(outputs, expected[layer]).allSatisfy { abs(Double($0) - $1) < 100 * 0x1p-24 * max(1, abs($1)) },
+                    "layer \(layer)")
             }
         }
         #expect(throws: ShapeError.self) { try fit.outputs(ofLayer: 7, for: Self.data.examples, example: 0) }
@@ -58,11 +67,16 @@ import Testing
     /// Built by hand: one feature, whose value the network passes on through two weights.
     private func evaluation(_ margins: [Float], labels: [UInt8]) throws -> Evaluation {
         let network = Sequential([Dense(3, activation: .softmax)])
-        let parameters = [[
-            Parameter(name: "kernel", extents: [1, 3], values: [1, -1, 0]), Parameter(name: "bias", extents: [3], values: [0, 0, -10]),
-        ]]
+        let parameters = [
+            [
+                Parameter(name: "kernel", extents: [1, 3], values: [1, -1, 0]),
+                Parameter(name: "bias", extents: [3], values: [0, 0, -10]),
+            ]
+        ]
         return try TrainedNetwork(network: network, inputShape: .vector(1), parameters: parameters, history: [])
-            .evaluate(on: LabelledExamples(features: margins, shape: .vector(1), labels: labels, classCount: 3, identity: "margins"))
+            .evaluate(
+                on: LabelledExamples(
+                    features: margins, shape: .vector(1), labels: labels, classCount: 3, identity: "margins"))
     }
 
     @Test func confusionCountsByTrueThenPredictedClass() throws {
@@ -70,7 +84,8 @@ import Testing
         #expect(evaluation.predictions == [0, 0, 1, 0, 1, 0])
         #expect(evaluation.confusion == [[2, 1, 0], [1, 1, 0], [1, 0, 0]])
         #expect(evaluation.accuracy == 0.5)
-        #expect(confusionMatrix(labels: [2, 0], predictions: [1, 0], classCount: 3) == [[1, 0, 0], [0, 0, 0], [0, 1, 0]])
+        #expect(
+            confusionMatrix(labels: [2, 0], predictions: [1, 0], classCount: 3) == [[1, 0, 0], [0, 0, 0], [0, 1, 0]])
     }
 
     @Test func mistakesComeMostConfidentFirstAndEqualOnesInOrder() throws {

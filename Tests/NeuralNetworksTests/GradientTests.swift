@@ -1,6 +1,7 @@
-@testable import Basics
 import NeuralNetworks
 import Testing
+
+@testable import Basics
 
 /// Every parameter's gradient, read off one training step on one full batch, against central differences of an independent network.
 @Suite struct GradientTests {
@@ -17,7 +18,8 @@ import Testing
     static let allLayers = Case(
         description: "all layers",
         layers: [
-            Convolution2D(5, kernel: (3, 2), activation: .sigmoid), MaxPooling2D(2), Convolution2D(4, kernel: (2, 2), activation: .relu), Flatten(),
+            Convolution2D(5, kernel: (3, 2), activation: .sigmoid), MaxPooling2D(2),
+            Convolution2D(4, kernel: (2, 2), activation: .relu), Flatten(),
             Dense(7, activation: .sigmoid, l2: 0.01), Dropout(0.4), Dense(3, activation: .softmax),
         ], shape: .image(height: 9, width: 8, channels: 2), classCount: 3)
 
@@ -29,7 +31,10 @@ import Testing
             shape: .vector(33), classCount: 10, zeros: 0.6),
         Case(
             description: "rectifiers and dropout on a sparse input",
-            layers: [Dropout(0.3), Dense(17, activation: .relu), Dropout(0.5), Dense(16, activation: .relu), Dense(4, activation: .softmax)],
+            layers: [
+                Dropout(0.3), Dense(17, activation: .relu), Dropout(0.5), Dense(16, activation: .relu),
+                Dense(4, activation: .softmax),
+            ],
             shape: .vector(19), classCount: 4, zeros: 0.3),
         Case(
             description: "three hidden layers as in Part 5",
@@ -45,18 +50,21 @@ import Testing
         Case(
             description: "the convolution of Part 6 in small: one channel, pooled, flattened in place",
             layers: [
-                Convolution2D(16, kernel: (3, 3), activation: .sigmoid, l2: 0.02), MaxPooling2D(2), Flatten(), Dense(9, activation: .sigmoid),
+                Convolution2D(16, kernel: (3, 3), activation: .sigmoid, l2: 0.02), MaxPooling2D(2), Flatten(),
+                Dense(9, activation: .sigmoid),
                 Dense(3, activation: .softmax),
             ], shape: .image(height: 9, width: 12, channels: 1), classCount: 3, zeros: 0.7),
         Case(
             description: "one channel, pooled, channels padded, kernel of five columns",
             layers: [
-                Convolution2D(5, kernel: (2, 5), activation: .relu), MaxPooling2D(2), Dropout(0.5), Flatten(), Dense(3, activation: .softmax),
+                Convolution2D(5, kernel: (2, 5), activation: .relu), MaxPooling2D(2), Dropout(0.5), Flatten(),
+                Dense(3, activation: .softmax),
             ], shape: .image(height: 8, width: 11, channels: 1), classCount: 3, zeros: 0.3),
         Case(
             description: "convolution on convolution, five columns of taps",
             layers: [
-                Convolution2D(3, kernel: (1, 5), activation: .sigmoid), Convolution2D(2, kernel: (3, 1), activation: .sigmoid), Flatten(),
+                Convolution2D(3, kernel: (1, 5), activation: .sigmoid),
+                Convolution2D(2, kernel: (3, 1), activation: .sigmoid), Flatten(),
                 Dense(2, activation: .softmax),
             ], shape: .image(height: 4, width: 9, channels: 1), classCount: 2),
         Case(
@@ -65,13 +73,16 @@ import Testing
             shape: .image(height: 7, width: 9, channels: 3), classCount: 4),
         Case(
             description: "squared error after softmax",
-            layers: [Dense(9, activation: .sigmoid), Dense(5, activation: .softmax)], loss: .squaredError, shape: .vector(11), classCount: 5),
+            layers: [Dense(9, activation: .sigmoid), Dense(5, activation: .softmax)], loss: .squaredError,
+            shape: .vector(11), classCount: 5),
         Case(
             description: "squared error after sigmoid",
-            layers: [Dense(9, activation: .sigmoid), Dense(5, activation: .sigmoid)], loss: .squaredError, shape: .vector(11), classCount: 5),
+            layers: [Dense(9, activation: .sigmoid), Dense(5, activation: .sigmoid)], loss: .squaredError,
+            shape: .vector(11), classCount: 5),
         Case(
             description: "squared error after identity",
-            layers: [Dense(9, activation: .relu), Dense(5, activation: .identity, l2: 0.1)], loss: .squaredError, shape: .vector(11), classCount: 5),
+            layers: [Dense(9, activation: .relu), Dense(5, activation: .identity, l2: 0.1)], loss: .squaredError,
+            shape: .vector(11), classCount: 5),
         Case(
             description: "one layer, one feature",
             layers: [Dense(2, activation: .softmax)], shape: .vector(1), classCount: 2),
@@ -97,7 +108,8 @@ import Testing
     static func gradients(_ c: Case) throws -> Gradients {
         let data = SmallData(count: c.count, shape: c.shape, classCount: c.classCount, zeros: c.zeros)
         var plan = TrainingPlan(
-            Sequential(c.layers), loss: c.loss, optimizer: .sgd(rate: 1), epochs: 0, batchSize: c.count, seed: 5, stream: "gradient")
+            Sequential(c.layers), loss: c.loss, optimizer: .sgd(rate: 1), epochs: 0, batchSize: c.count, seed: 5,
+            stream: "gradient")
         let before = try plan.run(on: data.examples)
         plan.epochs = 1
         let after = try plan.run(on: data.examples)
@@ -112,7 +124,8 @@ import Testing
         for layer in before.parameters.indices {
             for (array, parameter) in before.parameters[layer].enumerated() {
                 let step = zip(parameter.values, after.parameters[layer][array].values).map { Double($0) - Double($1) }
-                result.tensors.append(("layer \(layer) \(parameter.name)", parameter.values, step, expected[layer][array]))
+                result.tensors.append(
+                    ("layer \(layer) \(parameter.name)", parameter.values, step, expected[layer][array]))
             }
         }
         // The epoch's loss: examples before the step, the penalty at its end.
@@ -125,7 +138,9 @@ import Testing
     @Test(arguments: cases) func trainingStepMatchesCentralDifferences(_ c: Case) throws {
         let gradients = try Self.gradients(c)
         #expect(gradients.wrong == [])
-        for tensor in gradients.tensors { #expect(tensor.reference.contains { abs($0) > 1e-4 }, "\(tensor.name) shows no gradient at all") }
+        for tensor in gradients.tensors {
+            #expect(tensor.reference.contains { abs($0) > 1e-4 }, "\(tensor.name) shows no gradient at all")
+        }
     }
 
     @Test func comparisonSeesAScaledTensorAFlippedSignAndOneWrongElement() throws {

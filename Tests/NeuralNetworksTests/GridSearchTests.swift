@@ -1,31 +1,41 @@
-@testable import Basics
 import NeuralNetworks
 import Testing
+
+@testable import Basics
 
 @Suite struct GridSearchTests {
     /// Twenty examples, their index as only feature; the first eight of class 0. Four folds take two zeros and three ones each, in order.
     private static let examples = LabelledExamples(
-        features: (0..<20).map(Float.init), shape: .vector(1), labels: (0..<20).map { $0 < 8 ? 0 : 1 }, classCount: 2, identity: "twenty")
+        features: (0..<20).map(Float.init), shape: .vector(1), labels: (0..<20).map { $0 < 8 ? 0 : 1 }, classCount: 2,
+        identity: "twenty")
     private static let network = Sequential([Dense(2, activation: .softmax)])
 
     private static func plan(_ name: String) -> TrainingPlan {
-        TrainingPlan(network, loss: .squaredError, optimizer: .sgd(rate: 0.01), epochs: 3, batchSize: 4, seed: 9, stream: name)
+        TrainingPlan(
+            network, loss: .squaredError, optimizer: .sgd(rate: 0.01), epochs: 3, batchSize: 4, seed: 9, stream: name)
     }
 
     /// A network that answers 1 above a threshold, as if it had been trained.
     private static func threshold(_ value: Float) -> TrainedNetwork {
         TrainedNetwork(
             network: network, inputShape: .vector(1),
-            parameters: [[
-                Parameter(name: "kernel", extents: [1, 2], values: [0, 1]), Parameter(name: "bias", extents: [2], values: [0, -value]),
-            ]], history: [])
+            parameters: [
+                [
+                    Parameter(name: "kernel", extents: [1, 2], values: [0, 1]),
+                    Parameter(name: "bias", extents: [2], values: [0, -value]),
+                ]
+            ], history: [])
     }
 
     private static func thresholds(_ settings: [Float]) throws -> (search: GridSearch<Float>, requests: [TrainingJob]) {
         var requests: [TrainingJob] = []
-        let search = try GridSearch(over: settings, folds: StratifiedKFold(4), on: examples, plan: { plan("threshold \($0)") }) { wanted in
+        let search = try GridSearch(
+            over: settings, folds: StratifiedKFold(4), on: examples, plan: { plan("threshold \($0)") }
+        ) { wanted in
             requests += wanted
-            return wanted.map { request in threshold(Float(request.plan.stream.split(separator: "/")[0].dropFirst(10)) ?? .nan) }
+            return wanted.map { request in
+                threshold(Float(request.plan.stream.split(separator: "/")[0].dropFirst(10)) ?? .nan)
+            }
         }
         return (search, requests)
     }
@@ -54,13 +64,16 @@ import Testing
     @Test func requestsNameEveryFoldAndTheRefitAndShareNoKey() throws {
         let (search, requests) = try Self.thresholds([2, 9])
         #expect(
-            requests.map(\.label) == [2, 9].flatMap { threshold in (1...4).map { "threshold \(threshold).0/fold \($0)" } } + ["threshold 9.0/refit"])
+            requests.map(\.label) == [2, 9].flatMap { threshold in (1...4).map { "threshold \(threshold).0/fold \($0)" }
+            } + ["threshold 9.0/refit"])
         #expect(requests.map(\.examples.count) == Array(repeating: 15, count: 8) + [20])
         #expect(Set(requests.map(\.key)).count == 9)
         #expect(requests.last?.examples.identity == "twenty" && search.bestIndex == 1)
         let first = requests[0]
         #expect(first.examples.identity == "twenty, training fold 1 of 4")
-        #expect(first.plan.loss == .squaredError && first.plan.epochs == 3 && first.plan.batchSize == 4 && first.plan.seed == 9)
+        #expect(
+            first.plan.loss == .squaredError && first.plan.epochs == 3 && first.plan.batchSize == 4
+                && first.plan.seed == 9)
         #expect(
             first.key == """
                 numerics \(numericsVersion)
@@ -81,7 +94,8 @@ import Testing
         let data = SmallData(count: 40, shape: .vector(6), classCount: 3).examples, units = [2, 5]
         func plan(_ units: Int, _ suffix: String = "") -> TrainingPlan {
             TrainingPlan(
-                Sequential([Dense(units, activation: .sigmoid), Dropout(0.2), Dense(3, activation: .softmax)]), optimizer: .sgd(rate: 0.5),
+                Sequential([Dense(units, activation: .sigmoid), Dropout(0.2), Dense(3, activation: .softmax)]),
+                optimizer: .sgd(rate: 0.5),
                 epochs: 4, batchSize: 8, seed: 4, stream: "units \(units)" + suffix)
         }
         let search = try GridSearch(over: units, folds: StratifiedKFold(5), on: data, plan: { plan($0) }) { requests in

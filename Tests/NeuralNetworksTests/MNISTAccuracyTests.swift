@@ -1,14 +1,19 @@
-@testable import Basics
 import NeuralNetworks
 import Testing
+
+@testable import Basics
 
 /// The bands in which Keras's own runs fall, over five seeds; training is the original's, at full size.
 @Suite struct MNISTAccuracyTests {
     static let seeds: [UInt64] = [1337, 1338, 1339, 1340, 1341]
 
-    private func testAccuracies(_ network: Sequential, epochs: Int, train: LabelledExamples, test: LabelledExamples, seeds: [UInt64] = seeds) throws -> [Double] {
+    private func testAccuracies(
+        _ network: Sequential, epochs: Int, train: LabelledExamples, test: LabelledExamples, seeds: [UInt64] = seeds
+    ) throws -> [Double] {
         try parallelMap(seeds, threadCount: 2) { seed in
-            try TrainingPlan(network, optimizer: .sgd(rate: 0.02), epochs: epochs, seed: seed, stream: "test").run(on: train).accuracy(on: test)
+            try TrainingPlan(network, optimizer: .sgd(rate: 0.02), epochs: epochs, seed: seed, stream: "test").run(
+                on: train
+            ).accuracy(on: test)
         }
     }
 

@@ -1,17 +1,20 @@
 import Foundation
-@testable import ImageDatasets
 import NeuralNetworks
+
+@testable import ImageDatasets
 
 /// MNIST as the project ships it, loaded once for all tests.
 enum MNISTFixture {
     static let dataset: ImageDataset = {
-        let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../data").standardized.path
+        let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../data")
+            .standardized.path
         do { return try ImageDataset.load(from: directory) } catch { preconditionFailure("the shipped data: \(error)") }
     }()
 
     static func examples(_ images: LabelledImages, shape: Shape, dividedBy divisor: Double) -> LabelledExamples {
         LabelledExamples(
-            bytes: images.pixels, dividedBy: divisor, shape: shape, labels: images.labels, classCount: images.classCount,
+            bytes: images.pixels, dividedBy: divisor, shape: shape, labels: images.labels,
+            classCount: images.classCount,
             identity: "MNIST \(dataset.digest) \(images.count)")
     }
 

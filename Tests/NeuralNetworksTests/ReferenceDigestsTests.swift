@@ -1,14 +1,17 @@
+import Kernels
+import Testing
+
 @testable import Basics
 @testable import ImageDatasets
-import Kernels
 @testable import ReferenceDigests
-import Testing
 
 /// The bits of short training runs, one for each kind of network that the notebook has, against those committed. `make same-bits` does the same in debug builds and for
 /// every x86-64 level.
 @Suite struct ReferenceDigestTests {
     @Test func digestsBelongToThisVersionOfTheNumerics() {
-        #expect(numericsVersion == ReferenceDigest.version, "numericsVersion was raised: renew the digests in Sources/ReferenceDigest, then the version there.")
+        #expect(
+            numericsVersion == ReferenceDigest.version,
+            "numericsVersion was raised: renew the digests in Sources/ReferenceDigest, then the version there.")
     }
 
     @Test(arguments: ReferenceDigest.all.map(\.name), [1, 2, 3, 7])
@@ -30,7 +33,9 @@ import Testing
         var random = MersenneTwister(seed: 1337)
         let sizes = [784, 128, 10]
         var biases = sizes.dropFirst().map { random.uniform(-0.5, 0.5, count: $0) }
-        var weights = zip(sizes, sizes.dropFirst()).map { Matrix(rowCount: $0, columnCount: $1, elements: random.uniform(-0.5, 0.5, count: $0 * $1)) }
+        var weights = zip(sizes, sizes.dropFirst()).map {
+            Matrix(rowCount: $0, columnCount: $1, elements: random.uniform(-0.5, 0.5, count: $0 * $1))
+        }
         var hidden = [Double](repeating: 0, count: 128), output = [Double](repeating: 0, count: 10), passedDown = hidden
         for index in 0..<320 {
             weights[0].product(pixels[index], into: &hidden)
@@ -44,7 +49,9 @@ import Testing
             for unit in hidden.indices { passedDown[unit] *= (1 - hidden[unit]) * hidden[unit] }
             weights[1].subtractOuterProduct(hidden, output, rate: 0.2)
             weights[0].subtractOuterProduct(pixels[index], passedDown, rate: 0.2)
-            for (layer, delta) in [(1, output), (0, passedDown)] { for unit in delta.indices { biases[layer][unit] -= delta[unit] * 0.2 } }
+            for (layer, delta) in [(1, output), (0, passedDown)] {
+                for unit in delta.indices { biases[layer][unit] -= delta[unit] * 0.2 }
+            }
         }
         #expect(digest((weights.flatMap(\.elements) + biases.joined()).lazy.map(\.bitPattern)) == 0x2028_f586_a310_c994)
     }

@@ -1,7 +1,8 @@
-@testable import Basics
 import Foundation
 import Kernels
 import NeuralNetworks
+
+@testable import Basics
 
 /// A network as a textbook has it: double precision, one example at a time, naive loops, no backward pass at all. Its gradients are central differences, so
 /// they owe nothing to any derivation. Dropout takes the very masks of the training under test.
@@ -29,9 +30,10 @@ struct ReferenceNetwork {
             let own = parameters[index]
             switch layers[index] {
             case let dense as Dense:
-                values = activated((0..<dense.unitCount).map { n in
-                    values.indices.reduce(own[1][n]) { $0 + values[$1] * own[0][$1 * dense.unitCount + n] }
-                }, dense.activation)
+                values = activated(
+                    (0..<dense.unitCount).map { n in
+                        values.indices.reduce(own[1][n]) { $0 + values[$1] * own[0][$1 * dense.unitCount + n] }
+                    }, dense.activation)
             case let convolution as Convolution2D:
                 values = activated(convolved(values, shape, convolution, own), convolution.activation)
             case let pooling as MaxPooling2D: values = pooled(values, shape, pooling.window)
@@ -45,14 +47,18 @@ struct ReferenceNetwork {
 
     /// The mean loss over a batch and the penalties λ Σ w².
     func loss(_ batch: [[Double]], _ labels: [Int], masks: [[[Double]]]) -> Double {
-        batch.indices.reduce(0) { $0 + exampleLoss(outputs(batch[$1], masks: masks[$1]), labels[$1]) } / Double(batch.count) + penalty
+        batch.indices.reduce(0) { $0 + exampleLoss(outputs(batch[$1], masks: masks[$1]), labels[$1]) }
+            / Double(batch.count) + penalty
     }
 
     func exampleLoss(_ outputs: [[Double]], _ label: Int) -> Double {
         let answer = outputs[outputs.count - 1]
         switch loss {
         case .crossEntropy: return -log(answer[label])
-        case .squaredError: return answer.indices.reduce(0) { $0 + (answer[$1] - ($1 == label ? 1 : 0)) * (answer[$1] - ($1 == label ? 1 : 0)) } / 2
+        case .squaredError:
+            return answer.indices.reduce(0) {
+                $0 + (answer[$1] - ($1 == label ? 1 : 0)) * (answer[$1] - ($1 == label ? 1 : 0))
+            } / 2
         }
     }
 
@@ -102,8 +108,11 @@ struct ReferenceNetwork {
                     for dy in 0..<layer.kernelHeight {
                         for dx in 0..<layer.kernelWidth {
                             for channel in 0..<channels {
-                                sum += x[((y + dy) * width + column + dx) * channels + channel]
-                                    * own[0][((dy * layer.kernelWidth + dx) * channels + channel) * layer.filterCount + filter]
+                                sum +=
+                                    x[((y + dy) * width + column + dx) * channels + channel]
+                                    * own[0][
+                                        ((dy * layer.kernelWidth + dx) * channels + channel) * layer.filterCount
+                                            + filter]
                             }
                         }
                     }
@@ -122,7 +131,10 @@ struct ReferenceNetwork {
                 for channel in 0..<channels {
                     var largest = -Double.infinity
                     for dy in 0..<window {
-                        for dx in 0..<window { largest = max(largest, x[((y * window + dy) * width + column * window + dx) * channels + channel]) }
+                        for dx in 0..<window {
+                            largest = max(
+                                largest, x[((y * window + dy) * width + column * window + dx) * channels + channel])
+                        }
                     }
                     result.append(largest)
                 }
@@ -141,7 +153,9 @@ extension ReferenceNetwork {
             let afterConvolution = layers[..<index].contains { $0 is Convolution2D }
             let tensor = Tensor(shapes[index], paddedChannels: afterConvolution)
             let mask = AlignedBuffer<Float>(count: rowCount * tensor.stride + 32)
-            dropoutMask(source: source, layer: index, step: step, rate: dropout.rate, count: rowCount * tensor.stride, mask: mask.base)
+            dropoutMask(
+                source: source, layer: index, step: step, rate: dropout.rate, count: rowCount * tensor.stride,
+                mask: mask.base)
             return (0..<rowCount).map { row in
                 places(of: tensor).map { Double(mask.base[row * tensor.stride + $0]) }
             }
@@ -150,7 +164,9 @@ extension ReferenceNetwork {
     }
 
     private func places(of tensor: Tensor) -> [Int] {
-        guard case .image(let height, let width, let channels) = tensor.shape else { return Array(0..<tensor.shape.elementCount) }
+        guard case .image(let height, let width, let channels) = tensor.shape else {
+            return Array(0..<tensor.shape.elementCount)
+        }
         return (0..<height * width).flatMap { pixel in (0..<channels).map { pixel * tensor.channelStride + $0 } }
     }
 }

@@ -1,5 +1,6 @@
-@testable import Basics
 import NeuralNetworks
+
+@testable import Basics
 
 extension ReferenceNetwork {
     struct Epoch {
@@ -27,7 +28,9 @@ extension ReferenceNetwork {
                 let gradient = gradient(batch, labels, masks: masks)
                 for layer in parameters.indices {
                     for array in parameters[layer].indices {
-                        for place in parameters[layer][array].indices { parameters[layer][array][place] -= Double(rate) * gradient[layer][array][place] }
+                        for place in parameters[layer][array].indices {
+                            parameters[layer][array][place] -= Double(rate) * gradient[layer][array][place]
+                        }
                     }
                 }
                 for row in rows.indices {
@@ -37,7 +40,10 @@ extension ReferenceNetwork {
                 step += 1
             }
             let count = Double(order.count)
-            epochs.append(Epoch(loss: totalLoss / count + penalty, accuracy: Double(correct) / count, accuracyAfterSteps: Double(correctAfter) / count))
+            epochs.append(
+                Epoch(
+                    loss: totalLoss / count + penalty, accuracy: Double(correct) / count,
+                    accuracyAfterSteps: Double(correctAfter) / count))
         }
         return epochs
     }

@@ -1,5 +1,6 @@
-@testable import Basics
 import NeuralNetworks
+
+@testable import Basics
 
 /// A few examples of noise, the labels in turn: enough to train on, and known down to the bit.
 struct SmallData {
@@ -16,8 +17,11 @@ struct SmallData {
             return isZero || (zeros > 0 && place % shape.elementCount == 0) ? 0 : value
         }
         let labels = (0..<count).map { UInt8(($0 * 7 + $0 / 3) % classCount) }
-        examples = LabelledExamples(features: values, shape: shape, labels: labels, classCount: classCount, identity: "noise \(seed), \(count)")
-        features = (0..<count).map { example in (0..<shape.elementCount).map { Double(values[example * shape.elementCount + $0]) } }
+        examples = LabelledExamples(
+            features: values, shape: shape, labels: labels, classCount: classCount, identity: "noise \(seed), \(count)")
+        features = (0..<count).map { example in
+            (0..<shape.elementCount).map { Double(values[example * shape.elementCount + $0]) }
+        }
         self.labels = labels.map(Int.init)
     }
 }

@@ -14,19 +14,26 @@ import Testing
     static let fixtures = [
         Fixture(foldCount: 2, labels: [0, 1, 0, 1, 0, 1, 1], folds: [[0, 1, 2, 3], [4, 5, 6]]),
         // Classes in no order and of unequal size.
-        Fixture(foldCount: 3, labels: [2, 2, 1, 0, 1, 2, 2, 0, 1, 1, 2], folds: [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9, 10]]),
+        Fixture(
+            foldCount: 3, labels: [2, 2, 1, 0, 1, 2, 2, 0, 1, 1, 2], folds: [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9, 10]]),
         // Classes rarer than folds.
         Fixture(foldCount: 3, labels: [5, 5, 5, 5, 3, 3, 3, 9], folds: [[0, 1, 4], [2, 5, 7], [3, 6]]),
-        Fixture(foldCount: 4, labels: [1, 0, 0, 0, 0, 0, 2, 2, 1, 0, 0], folds: [[0, 1, 2], [3, 6, 8], [4, 5, 7], [9, 10]]),
+        Fixture(
+            foldCount: 4, labels: [1, 0, 0, 0, 0, 0, 2, 2, 1, 0, 0],
+            folds: [[0, 1, 2], [3, 6, 8], [4, 5, 7], [9, 10]]),
         Fixture(foldCount: 2, labels: [1, 1, 0, 2, 3, 1, 4, 1], folds: [[0, 1, 2, 4], [3, 5, 6, 7]]),
         // The later class appears first.
         Fixture(foldCount: 3, labels: [9, 0, 9, 0, 9, 0, 0, 0], folds: [[0, 1, 3], [2, 5, 6], [4, 7]]),
         // One class; ten folds.
-        Fixture(foldCount: 5, labels: Array(repeating: 7, count: 13), folds: [[0, 1, 2], [3, 4, 5], [6, 7, 8], [9, 10], [11, 12]]),
         Fixture(
-            foldCount: 10, labels: Array(repeating: 0, count: 11) + Array(repeating: 1, count: 3) + Array(repeating: 2, count: 12),
+            foldCount: 5, labels: Array(repeating: 7, count: 13),
+            folds: [[0, 1, 2], [3, 4, 5], [6, 7, 8], [9, 10], [11, 12]]),
+        Fixture(
+            foldCount: 10,
+            labels: Array(repeating: 0, count: 11) + Array(repeating: 1, count: 3) + Array(repeating: 2, count: 12),
             folds: [
-                [0, 1, 14], [2, 11, 15], [3, 12, 16], [4, 13, 17], [5, 18, 19], [6, 20, 21], [7, 22], [8, 23], [9, 24], [10, 25],
+                [0, 1, 14], [2, 11, 15], [3, 12, 16], [4, 13, 17], [5, 18, 19], [6, 20, 21], [7, 22], [8, 23], [9, 24],
+                [10, 25],
             ]),
     ]
 

@@ -3,10 +3,14 @@ import Testing
 
 /// What cannot be trained says so in a sentence, and nothing that is no number comes out of a fit.
 @Suite struct FitErrorTests {
-    private func sentence(_ layers: [any Layer], loss: Loss = .crossEntropy, shape: Shape = .image(height: 5, width: 6, channels: 1)) -> String {
+    private func sentence(
+        _ layers: [any Layer], loss: Loss = .crossEntropy, shape: Shape = .image(height: 5, width: 6, channels: 1)
+    ) -> String {
         let data = SmallData(count: 4, shape: shape, classCount: 3)
         do {
-            _ = try TrainingPlan(Sequential(layers), loss: loss, optimizer: .sgd(rate: 0.1), epochs: 1, seed: 1, stream: "test").run(on: data.examples)
+            _ = try TrainingPlan(
+                Sequential(layers), loss: loss, optimizer: .sgd(rate: 0.1), epochs: 1, seed: 1, stream: "test"
+            ).run(on: data.examples)
             return "trained"
         } catch {
             return "\(error)"
@@ -18,19 +22,28 @@ import Testing
         #expect(sentence([]) == "A network needs at least one layer.")
         #expect(sentence([output]) == "A dense layer takes a vector; put Flatten() before it to make one of 5×6×1.")
         #expect(sentence([Flatten(), Dense(0), output]) == "A dense layer needs at least one unit.")
-        #expect(sentence([Flatten(), Convolution2D(2, kernel: (1, 1))]) == "A convolution takes images; its input here is a vector of 30.")
         #expect(
-            sentence([Convolution2D(2, kernel: (6, 1)), Flatten(), output]) == "A 6×1 kernel with 2 filters does not fit an input of 5×6×1.")
+            sentence([Flatten(), Convolution2D(2, kernel: (1, 1))])
+                == "A convolution takes images; its input here is a vector of 30.")
         #expect(
-            sentence([Convolution2D(2, kernel: (1, 7)), Flatten(), output]) == "A 1×7 kernel with 2 filters does not fit an input of 5×6×1.")
+            sentence([Convolution2D(2, kernel: (6, 1)), Flatten(), output])
+                == "A 6×1 kernel with 2 filters does not fit an input of 5×6×1.")
         #expect(
-            sentence([Convolution2D(0, kernel: (3, 3)), Flatten(), output]) == "A 3×3 kernel with 0 filters does not fit an input of 5×6×1.")
+            sentence([Convolution2D(2, kernel: (1, 7)), Flatten(), output])
+                == "A 1×7 kernel with 2 filters does not fit an input of 5×6×1.")
+        #expect(
+            sentence([Convolution2D(0, kernel: (3, 3)), Flatten(), output])
+                == "A 3×3 kernel with 0 filters does not fit an input of 5×6×1.")
         #expect(
             sentence([Convolution2D(2, kernel: (3, 3), activation: .softmax), Flatten(), output])
                 == "Softmax belongs to a dense layer, not to a convolution.")
-        #expect(sentence([Flatten(), MaxPooling2D(2), output]) == "Max-pooling takes images; its input here is a vector of 30.")
-        #expect(sentence([MaxPooling2D(6), Flatten(), output]) == "A pooling window of 6×6 does not fit an input of 5×6×1.")
-        #expect(sentence([MaxPooling2D(0), Flatten(), output]) == "A pooling window of 0×0 does not fit an input of 5×6×1.")
+        #expect(
+            sentence([Flatten(), MaxPooling2D(2), output])
+                == "Max-pooling takes images; its input here is a vector of 30.")
+        #expect(
+            sentence([MaxPooling2D(6), Flatten(), output]) == "A pooling window of 6×6 does not fit an input of 5×6×1.")
+        #expect(
+            sentence([MaxPooling2D(0), Flatten(), output]) == "A pooling window of 0×0 does not fit an input of 5×6×1.")
         #expect(sentence([Flatten(), Dropout(1), output]) == "Dropout's rate lies in 0 ..< 1, not at 1.0.")
         #expect(sentence([Flatten(), Dropout(-0.1), output]) == "Dropout's rate lies in 0 ..< 1, not at -0.1.")
         #expect(sentence([Flatten(), Dropout(.nan), output]) == "Dropout's rate lies in 0 ..< 1, not at nan.")
@@ -41,20 +54,29 @@ import Testing
         #expect(
             sentence([Flatten(), Dense(3, activation: .softmax), Dropout(0.5)])
                 == "A classifier ends in a dense layer; this network ends in dropout 0.5.")
-        #expect(sentence([Flatten(), Dense(2, activation: .softmax)]) == "The data have 3 classes, the last layer only 2 units.")
-        #expect(sentence([Flatten(), Dense(3, activation: .sigmoid)]) == "The cross-entropy needs a softmax in the last layer, which has sigmoid.")
+        #expect(
+            sentence([Flatten(), Dense(2, activation: .softmax)])
+                == "The data have 3 classes, the last layer only 2 units.")
+        #expect(
+            sentence([Flatten(), Dense(3, activation: .sigmoid)])
+                == "The cross-entropy needs a softmax in the last layer, which has sigmoid.")
         #expect(sentence([Flatten(), Dense(3, activation: .sigmoid)], loss: .squaredError) == "trained")
         // A label is a byte, and so is an answer.
         #expect(sentence([Flatten(), Dense(256, activation: .softmax)]) == "trained")
-        #expect(sentence([Flatten(), Dense(257, activation: .softmax)]) == "A classifier has at most 256 classes; the last layer has 257 units.")
+        #expect(
+            sentence([Flatten(), Dense(257, activation: .softmax)])
+                == "A classifier has at most 256 classes; the last layer has 257 units.")
     }
 
     @Test func settingsThatAreNoneAreRefusedInASentence() {
-        let network = Sequential([Dense(3, activation: .softmax)]), data = SmallData(count: 4, shape: .vector(2), classCount: 3)
+        let network = Sequential([Dense(3, activation: .softmax)]),
+            data = SmallData(count: 4, shape: .vector(2), classCount: 3)
         let empty = SmallData(count: 0, shape: .vector(2), classCount: 3)
-        let refusal = TrainingError.settings("A fit needs examples, a batch size of at least one and no negative number of epochs.")
+        let refusal = TrainingError.settings(
+            "A fit needs examples, a batch size of at least one and no negative number of epochs.")
         func plan(epochs: Int = 1, batchSize: Int = 32) -> TrainingPlan {
-            TrainingPlan(network, optimizer: .sgd(rate: 0.1), epochs: epochs, batchSize: batchSize, seed: 1, stream: "test")
+            TrainingPlan(
+                network, optimizer: .sgd(rate: 0.1), epochs: epochs, batchSize: batchSize, seed: 1, stream: "test")
         }
         #expect(throws: refusal) { try plan().run(on: empty.examples) }
         #expect(throws: refusal) { try plan().run(on: data.examples.subset([], named: "none")) }
@@ -64,10 +86,12 @@ import Testing
 
     @Test func labelsBeyondTheClassesTrap() async {
         await #expect(processExitsWith: .failure) {
-            _ = LabelledExamples(features: [0, 0], shape: .vector(1), labels: [0, 3], classCount: 3, identity: "damaged")
+            _ = LabelledExamples(
+                features: [0, 0], shape: .vector(1), labels: [0, 3], classCount: 3, identity: "damaged")
         }
         await #expect(processExitsWith: .failure) {
-            _ = LabelledExamples(bytes: [0, 0], dividedBy: 1, shape: .vector(1), labels: [0, 3], classCount: 3, identity: "damaged")
+            _ = LabelledExamples(
+                bytes: [0, 0], dividedBy: 1, shape: .vector(1), labels: [0, 3], classCount: 3, identity: "damaged")
         }
     }
 
@@ -75,7 +99,8 @@ import Testing
     @Test func divergenceNamesItsEpoch() {
         let network = Sequential([Dense(9, activation: .identity), Dense(3, activation: .identity)])
         let data = SmallData(count: 20, shape: .vector(7), classCount: 3)
-        let plan = TrainingPlan(network, loss: .squaredError, optimizer: .sgd(rate: 1e6), epochs: 5, seed: 1, stream: "test")
+        let plan = TrainingPlan(
+            network, loss: .squaredError, optimizer: .sgd(rate: 1e6), epochs: 5, seed: 1, stream: "test")
         var last = 0
         let error = #expect(throws: TrainingError.self) { try plan.run(on: data.examples) { last = $0.epoch } }
         guard case .diverged(let epoch, let loss, _)? = error else {
@@ -84,14 +109,18 @@ import Testing
         }
         #expect(epoch == last + 1 && epoch > 1)
         // A loss that is no number may have either sign, and prints without one.
-        #expect(error?.description == "Training diverged in epoch \(epoch) (loss \(loss.isNaN ? "nan" : "\(loss)")) of \(network); a smaller learning rate may help.")
+        #expect(
+            error?.description
+                == "Training diverged in epoch \(epoch) (loss \(loss.isNaN ? "nan" : "\(loss)")) of \(network); a smaller learning rate may help."
+        )
     }
 
     /// The loss is of before the step. With a rate of 10¹⁵ the second step's loss is still finite, and the weights after it are not.
     @Test func weightsThatAreNoNumbersCountAsDivergence() {
         let network = Sequential([Dense(9, activation: .identity), Dense(3, activation: .identity)])
         let data = SmallData(count: 20, shape: .vector(7), classCount: 3)
-        let plan = TrainingPlan(network, loss: .squaredError, optimizer: .sgd(rate: 1e15), epochs: 2, seed: 1, stream: "test")
+        let plan = TrainingPlan(
+            network, loss: .squaredError, optimizer: .sgd(rate: 1e15), epochs: 2, seed: 1, stream: "test")
         let error = #expect(throws: TrainingError.self) { try plan.run(on: data.examples) }
         guard case .diverged(let epoch, let loss, _)? = error else {
             Issue.record("\(String(describing: error))")
@@ -102,7 +131,9 @@ import Testing
 
     /// The sign that a processor gives to a NaN is its own affair, and the report's bytes are not.
     @Test func aLossThatIsNoNumberReadsTheSameOnEveryProcessor() {
-        #expect(TrainingError.diverged(epoch: 1, loss: -.nan, network: "n").description == TrainingError.diverged(epoch: 1, loss: .nan, network: "n").description)
+        #expect(
+            TrainingError.diverged(epoch: 1, loss: -.nan, network: "n").description
+                == TrainingError.diverged(epoch: 1, loss: .nan, network: "n").description)
         #expect(TrainingError.diverged(epoch: 1, loss: -.nan, network: "n").description.contains("(loss nan)"))
     }
 }

@@ -1,8 +1,9 @@
-@testable import Basics
 import Kernels
 import NeuralNetworks
 import Synchronization
 import Testing
+
+@testable import Basics
 
 @Suite struct TrainingTests {
     private static let network = Sequential([
@@ -14,10 +15,12 @@ import Testing
     /// ±√(6 / (fan in + fan out)), a convolution's fans counting its window, times the layer's own uniform numbers; biases exactly zero.
     @Test func initialWeightsFillGlorotsIntervalAndBiasesAreZero() throws {
         let network = Sequential([
-            Convolution2D(20, kernel: (3, 5), activation: .relu), Flatten(), Dense(70, activation: .sigmoid), Dense(10, activation: .softmax),
+            Convolution2D(20, kernel: (3, 5), activation: .relu), Flatten(), Dense(70, activation: .sigmoid),
+            Dense(10, activation: .softmax),
         ])
         let data = SmallData(count: 2, shape: .image(height: 6, width: 8, channels: 3), classCount: 2)
-        let plan = TrainingPlan(network, optimizer: .sgd(rate: 1), epochs: 0, seed: 1, stream: "test"), fit = try plan.run(on: data.examples)
+        let plan = TrainingPlan(network, optimizer: .sgd(rate: 1), epochs: 0, seed: 1, stream: "test"),
+            fit = try plan.run(on: data.examples)
         for (layer, fanIn, fanOut) in [(0, 3 * 5 * 3, 3 * 5 * 20), (2, 4 * 4 * 20, 70), (3, 70, 10)] {
             let arrays = fit.parameters[layer], weights = arrays[0].values.map(Double.init)
             let limit = (6 / Double(fanIn + fanOut)).squareRoot()
@@ -26,10 +29,15 @@ import Testing
             #expect(weights.allSatisfy { abs($0) <= limit * (1 + 0x1p-23) })
             #expect(weights.max()! > 0.95 * limit && weights.min()! < -0.95 * limit)
             // A uniform variable's variance is limit² / 3; the mean of n has a deviation of limit / √(3 n).
-            #expect(abs(weights.reduce(0, +) / Double(weights.count)) < 4 * limit / (3 * Double(weights.count)).squareRoot())
+            #expect(
+                abs(weights.reduce(0, +) / Double(weights.count)) < 4 * limit / (3 * Double(weights.count)).squareRoot()
+            )
             #expect(arrays[1].values.allSatisfy { $0.bitPattern == 0 })
         }
-        #expect(fit.parameters.map { $0.map(\.extents) } == [[[3, 5, 3, 20], [20]], [], [[320, 70], [70]], [[70, 10], [10]]])
+        #expect(
+            fit.parameters.map { $0.map(\.extents) } == [
+                [[3, 5, 3, 20], [20]], [], [[320, 70], [70]], [[70, 10], [10]],
+            ])
         #expect(fit.parameters.joined().map(\.name) == ["kernel", "bias", "kernel", "bias", "kernel", "bias"])
         #expect(fit.history == [])
     }
@@ -40,13 +48,15 @@ import Testing
     /// steps, each some ten ulp of a weight near one; a wrong step differs by more than a thousandth.
     @Test(arguments: [Loss.crossEntropy, .squaredError]) func twoEpochsMatchTheReference(loss: Loss) throws {
         let data = SmallData(count: 11, shape: .vector(7), classCount: 3, zeros: 0.3)
-        var plan = TrainingPlan(Self.network, loss: loss, optimizer: .sgd(rate: 2), epochs: 0, batchSize: 4, seed: 3, stream: "test")
+        var plan = TrainingPlan(
+            Self.network, loss: loss, optimizer: .sgd(rate: 2), epochs: 0, batchSize: 4, seed: 3, stream: "test")
         var reference = try ReferenceNetwork(try plan.run(on: data.examples), loss: loss)
         plan.epochs = 2
         let fit = try plan.run(on: data.examples)
         let expected = reference.train(on: data, plan)
         for (trained, right) in zip(fit.parameters.joined(), reference.parameters.joined()) {
-            #expect(zip(trained.values, right).allSatisfy { abs(Double($0) - $1) < 6 * 10 * 0x1p-23 }, "\(trained.name)")
+            #expect(
+                zip(trained.values, right).allSatisfy { abs(Double($0) - $1) < 6 * 10 * 0x1p-23 }, "\(trained.name)")
         }
         #expect(fit.history.map(\.epoch) == [1, 2])
         for (shown, right) in zip(fit.history, expected) {
@@ -60,7 +70,9 @@ import Testing
     @Test func aBatchLargerThanTheDataIsTheDataAtOnce() throws {
         let data = SmallData(count: 11, shape: .vector(7), classCount: 3)
         let fits = try [11, 32, 1000].map {
-            try TrainingPlan(Self.network, optimizer: .sgd(rate: 0.5), epochs: 3, batchSize: $0, seed: 3, stream: "test").run(on: data.examples)
+            try TrainingPlan(
+                Self.network, optimizer: .sgd(rate: 0.5), epochs: 3, batchSize: $0, seed: 3, stream: "test"
+            ).run(on: data.examples)
         }
         #expect(Set(fits.map { digest($0) }).count == 1)
     }
@@ -70,9 +82,11 @@ import Testing
     @Test func everyEpochSeesAllExamplesOnceInANewOrder() throws {
         let log = Recorder.Log()
         let examples = LabelledExamples(
-            features: (0..<11).map(Float.init), shape: .vector(1), labels: (0..<11).map { UInt8($0 % 2) }, classCount: 2, identity: "numbers")
+            features: (0..<11).map(Float.init), shape: .vector(1), labels: (0..<11).map { UInt8($0 % 2) },
+            classCount: 2, identity: "numbers")
         let plan = TrainingPlan(
-            Sequential([Recorder(log: log), Dense(2, activation: .softmax)]), optimizer: .sgd(rate: 0.01), epochs: 3, batchSize: 4, seed: 3,
+            Sequential([Recorder(log: log), Dense(2, activation: .softmax)]), optimizer: .sgd(rate: 0.01), epochs: 3,
+            batchSize: 4, seed: 3,
             stream: "test")
         let fit = try plan.run(on: examples)
         let batches = log.batches.withLock { $0 }
@@ -95,11 +109,14 @@ import Testing
 
     @Test func bitsDoNotDependOnTheNumberOfThreads() throws {
         let data = SmallData(count: 40, shape: .image(height: 6, width: 6, channels: 1), classCount: 3)
-        let network = Sequential([Convolution2D(4, kernel: (3, 3), activation: .sigmoid), Flatten()] + Self.network.layers)
+        let network = Sequential(
+            [Convolution2D(4, kernel: (3, 3), activation: .sigmoid), Flatten()] + Self.network.layers)
         let seeds = (0..<12).map(UInt64.init)
         let runs = try [1, 2, 3, 7].map { threadCount in
             try parallelMap(seeds, threadCount: threadCount) { seed in
-                let fit = try TrainingPlan(network, optimizer: .sgd(rate: 0.5), epochs: 3, batchSize: 7, seed: seed, stream: "test").run(on: data.examples)
+                let fit = try TrainingPlan(
+                    network, optimizer: .sgd(rate: 0.5), epochs: 3, batchSize: 7, seed: seed, stream: "test"
+                ).run(on: data.examples)
                 return digest(fit)
             }
         }
@@ -109,8 +126,12 @@ import Testing
 
     @Test func streamSeedNumberOfEpochsAndBatchSizeAllCount() throws {
         let data = SmallData(count: 20, shape: .vector(7), classCount: 3)
-        func plan(seed: UInt64 = 1, stream: String = "a", epochs: Int = 2, batchSize: Int = 8, rate: Float = 0.5) -> TrainingPlan {
-            TrainingPlan(Self.network, optimizer: .sgd(rate: rate), epochs: epochs, batchSize: batchSize, seed: seed, stream: stream)
+        func plan(seed: UInt64 = 1, stream: String = "a", epochs: Int = 2, batchSize: Int = 8, rate: Float = 0.5)
+            -> TrainingPlan
+        {
+            TrainingPlan(
+                Self.network, optimizer: .sgd(rate: rate), epochs: epochs, batchSize: batchSize, seed: seed,
+                stream: stream)
         }
         let plans = [plan(), plan(seed: 2), plan(stream: "b"), plan(epochs: 3), plan(batchSize: 9), plan(rate: 0.25)]
         let digests = try plans.map { digest(try $0.run(on: data.examples)) }
@@ -122,7 +143,8 @@ import Testing
     /// One training step's dropout is the next one's no more: with a rate of zero for learning, only the masks can move the loss from epoch to epoch.
     @Test func everyStepDropsOtherUnits() throws {
         let data = SmallData(count: 1, shape: .vector(7), classCount: 2)
-        let fit = try TrainingPlan(Self.network, optimizer: .sgd(rate: 0), epochs: 5, seed: 1, stream: "test").run(on: data.examples)
+        let fit = try TrainingPlan(Self.network, optimizer: .sgd(rate: 0), epochs: 5, seed: 1, stream: "test").run(
+            on: data.examples)
         #expect(Set(fit.history.map(\.loss)).count == 5)
     }
 
@@ -152,7 +174,9 @@ private struct Recorder: Layer {
     var description: String { "recorder" }
 
     func outputShape(for input: Shape) -> Shape { input }
-    func makeState(for input: Tensor, capacity: Int, index: Int, threadCount: Int) -> any LayerState { State(log: log, input: input, capacity: capacity) }
+    func makeState(for input: Tensor, capacity: Int, index: Int, threadCount: Int) -> any LayerState {
+        State(log: log, input: input, capacity: capacity)
+    }
 
     private final class State: LayerState {
         let output, outputGradient: AlignedBuffer<Float>

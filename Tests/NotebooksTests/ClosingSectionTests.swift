@@ -1,7 +1,8 @@
+import Testing
+
 @testable import Documents
 @testable import Notebooks
 @testable import Prose
-import Testing
 
 /// What a closing section keeps under its result file's name can be quoted anywhere: `{verdicts.sentence}`.
 @Suite struct ClosingSectionTests {
@@ -11,15 +12,22 @@ import Testing
             Part(reads: [], file: "verdicts", fileID: "M/Verdicts.swift") { page in
                 page.keep("count", 13)
                 page.keep("sentence", "It is *less*: {part1.x:.1%}.")
-                page.keep("register", [["id": "better", "reason": "By {part1.x}."], ["id": "worse", "reason": "Not so."]] as [[String: String]])
+                page.keep(
+                    "register",
+                    [["id": "better", "reason": "By {part1.x}."], ["id": "worse", "reason": "Not so."]]
+                        as [[String: String]])
                 page.keep("loop", "{verdicts.sentence}")
                 if fails { throw PartError("no") }
             },
         ]
         let notebook = Notebook(
             seed: 1, parts: parts,
-            sources: ["Front.swift": "//: # T\n", "One.swift": "//: # 1 · First\n//: \(prose)\n", "Verdicts.swift": "//: # Verdicts\nlet code = 1\n"],
-            fileID: "M/Front.swift") { _ in NotebookData(digest: "d", contents: ()) }
+            sources: [
+                "Front.swift": "//: # T\n", "One.swift": "//: # 1 · First\n//: \(prose)\n",
+                "Verdicts.swift": "//: # Verdicts\nlet code = 1\n",
+            ],
+            fileID: "M/Front.swift"
+        ) { _ in NotebookData(digest: "d", contents: ()) }
         var record = PartRecord(part: 1, title: "First", seed: 1, data: "d")
         record.values = ["x": .number(x)]
         let document = try Weave(notebook, records: [1: record], measurements: [:]).document

@@ -1,49 +1,50 @@
 import Foundation
+import Testing
+
 @testable import Notebooks
 @testable import SwiftSource
-import Testing
 
 /// What of a notebook's text decides a part's results, and what does not.
 @Suite struct NotebookCodeTests {
     static let sources = [
         "Front.swift": """
-            //: # A report
-            import Notebooks
+        //: # A report
+        import Notebooks
 
-            let report = Notebook(subtitle: "s", parts: [one, two], sources: embeddedSources) { folder in
-                try load(folder)
-            }
+        let report = Notebook(subtitle: "s", parts: [one, two], sources: embeddedSources) { folder in
+            try load(folder)
+        }
 
-            func load(_ folder: String) throws -> NotebookData { NotebookData(digest: "d", contents: 1) }
-            """,
+        func load(_ folder: String) throws -> NotebookData { NotebookData(digest: "d", contents: 1) }
+        """,
         "Helpers.swift": """
-            /// Doubles.
-            func double(_ x: Int) -> Int { x + base }
-            let base = 2, other = 3
-            struct Unused { let x = 1 }
-            extension Int {
-                var halved: Int { self / 2 }
-            }
-            extension Unused { func double2() {} }
-            extension Int: Strange {}
-            """,
+        /// Doubles.
+        func double(_ x: Int) -> Int { x + base }
+        let base = 2, other = 3
+        struct Unused { let x = 1 }
+        extension Int {
+            var halved: Int { self / 2 }
+        }
+        extension Unused { func double2() {} }
+        extension Int: Strange {}
+        """,
         "One.swift": """
-            //: # 1 · First
-            import Notebooks
+        //: # 1 · First
+        import Notebooks
 
-            let one = Part(1) { page in
-                //: Prose.
-                page.show("a", double(21), line: 6)
-                page.print("text // no comment \\(double(1)) \\"x\\"")
-            }
-            """,
+        let one = Part(1) { page in
+            //: Prose.
+            page.show("a", double(21), line: 6)
+            page.print("text // no comment \\(double(1)) \\"x\\"")
+        }
+        """,
         "Two.swift": """
-            //: # 2 · Second
-            let two = Part(2, reads: [one]) { page in
-                page.show("b", 4.halved + helper)
-            }
-            let helper = 5
-            """,
+        //: # 2 · Second
+        let two = Part(2, reads: [one]) { page in
+            page.show("b", 4.halved + helper)
+        }
+        let helper = 5
+        """,
     ]
 
     private func digests(of file: String, _ change: (inout [String: String]) -> Void = { _ in }) -> [String: String] {
@@ -51,30 +52,44 @@ import Testing
         change(&sources)
         let one = Part(1, fileID: "M/One.swift") { _ in }
         let two = Part(2, reads: [one], fileID: "M/Two.swift") { _ in }
-        let notebook = Notebook(parts: [one, two], sources: sources, fileID: "M/Front.swift") { _ in NotebookData(digest: "d", contents: 1) }
+        let notebook = Notebook(parts: [one, two], sources: sources, fileID: "M/Front.swift") { _ in
+            NotebookData(digest: "d", contents: 1)
+        }
         return CodeDependencies(notebook).digests(of: file)
     }
 
     @Test func aPartDependsOnWhatItMentions() {
-        #expect(Set(digests(of: "One.swift").keys) == ["One.swift", "Helpers.swift, double", "Helpers.swift, base", "Helpers.swift, extension Int", "Front.swift, report", "Front.swift, load"])
-        #expect(Set(digests(of: "Two.swift").keys) == ["Two.swift", "Helpers.swift, extension Int", "Front.swift, report", "Front.swift, load"])
+        #expect(
+            Set(digests(of: "One.swift").keys) == [
+                "One.swift", "Helpers.swift, double", "Helpers.swift, base", "Helpers.swift, extension Int",
+                "Front.swift, report", "Front.swift, load",
+            ])
+        #expect(
+            Set(digests(of: "Two.swift").keys) == [
+                "Two.swift", "Helpers.swift, extension Int", "Front.swift, report", "Front.swift, load",
+            ])
     }
 
     /// From, to: texts that differ for a reader and not for the compiler.
     @Test(arguments: [
-        ("//: Prose.", "//: Other prose, {a} and all."), ("    //: Prose.\n", "    //: Prose.\n    //: And more.\n"), ("double(21), line", "double( 21 ),   line"),
-        ("page in\n", "page in // a comment\n\n"), ("page.show", "/* here /* nested */ too */ page.show"), ("(\"a\", double(21), line: 6)", "(\n\"a\",\n    double(21),\n    line: 6\n)"),
+        ("//: Prose.", "//: Other prose, {a} and all."), ("    //: Prose.\n", "    //: Prose.\n    //: And more.\n"),
+        ("double(21), line", "double( 21 ),   line"),
+        ("page in\n", "page in // a comment\n\n"), ("page.show", "/* here /* nested */ too */ page.show"),
+        ("(\"a\", double(21), line: 6)", "(\n\"a\",\n    double(21),\n    line: 6\n)"),
         ("{ page in", "{page in"),
     ])
     func commentsProseAndLayoutDoNotCount(from: String, to: String) throws {
         let text = try #require(Self.sources["One.swift"])
         #expect(text.contains(from))
-        #expect(digests(of: "One.swift") { $0["One.swift"] = text.replacing(from, with: to) } == digests(of: "One.swift"))
+        #expect(
+            digests(of: "One.swift") { $0["One.swift"] = text.replacing(from, with: to) } == digests(of: "One.swift"))
     }
 
     @Test(arguments: [
-        ("\"a\"", "\"c\""), ("double(21)", "double(22)"), ("// no comment", "// no  comment"), ("//: Prose.\n", ""), ("page.print", "try page.print"),
-        ("line: 6)\n", "line: 6)\n    //: A new cell.\n"), ("\\(double(1))", "\\(double(2))"), ("\\\"x\\\"", "\\\"y\\\""), ("Part(1)", "Part(1, headline: \"a\")"),
+        ("\"a\"", "\"c\""), ("double(21)", "double(22)"), ("// no comment", "// no  comment"), ("//: Prose.\n", ""),
+        ("page.print", "try page.print"),
+        ("line: 6)\n", "line: 6)\n    //: A new cell.\n"), ("\\(double(1))", "\\(double(2))"),
+        ("\\\"x\\\"", "\\\"y\\\""), ("Part(1)", "Part(1, headline: \"a\")"),
     ])
     func whatIsCompiledCountsAndSoDoesTheCutIntoCells(from: String, to: String) throws {
         let text = try #require(Self.sources["One.swift"])
@@ -85,11 +100,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Helpers.swift", "x + base", "x * base", true), ("Helpers.swift", "base = 2", "base = 4", true), ("Helpers.swift", "let x = 1", "let x = 2", false),
-        ("Helpers.swift", "/// Doubles.", "/// Makes twice as much.", false), ("Helpers.swift", "self / 2", "self / 3", true),
-        ("Front.swift", "parts: [one, two]", "parts: [two, one]", false), ("Front.swift", "subtitle: \"s\"", "subtitle: \"t\"", false),
-        ("Front.swift", "try load(folder)", "try load(folder + \"/x\")", true), ("Front.swift", "contents: 1", "contents: 2", true),
-        ("Two.swift", "helper = 5", "helper = 6", false), ("Helpers.swift", "extension Int: Strange {}", "extension Int: Strange { func f() {} }", true),
+        ("Helpers.swift", "x + base", "x * base", true), ("Helpers.swift", "base = 2", "base = 4", true),
+        ("Helpers.swift", "let x = 1", "let x = 2", false),
+        ("Helpers.swift", "/// Doubles.", "/// Makes twice as much.", false),
+        ("Helpers.swift", "self / 2", "self / 3", true),
+        ("Front.swift", "parts: [one, two]", "parts: [two, one]", false),
+        ("Front.swift", "subtitle: \"s\"", "subtitle: \"t\"", false),
+        ("Front.swift", "try load(folder)", "try load(folder + \"/x\")", true),
+        ("Front.swift", "contents: 1", "contents: 2", true),
+        ("Two.swift", "helper = 5", "helper = 6", false),
+        ("Helpers.swift", "extension Int: Strange {}", "extension Int: Strange { func f() {} }", true),
     ])
     func ofOtherFilesWhatItUsesCounts(file: String, from: String, to: String, counts: Bool) throws {
         let text = try #require(Self.sources[file])
@@ -101,11 +121,16 @@ import Testing
     // MARK: On the assignment's own files
 
     private static let assignment: [String: String] = {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Notebooks/MNIST").standardized
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Notebooks/MNIST")
+            .standardized
         let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
-        return Dictionary(uniqueKeysWithValues: paths.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Program/") }.compactMap { path in
-            (try? String(contentsOf: folder.appending(path: path), encoding: .utf8)).map { (URL(filePath: path).lastPathComponent, $0) }
-        })
+        return Dictionary(
+            uniqueKeysWithValues: paths.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Program/") }.compactMap {
+                path in
+                (try? String(contentsOf: folder.appending(path: path), encoding: .utf8)).map {
+                    (URL(filePath: path).lastPathComponent, $0)
+                }
+            })
     }()
 
     /// Nothing is lost between the tokens: without comments and white space the tokens are the text.
@@ -117,13 +142,15 @@ import Testing
             // Literate files have only comments on lines of their own, so a plain filter must give the same.
             let lines = text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }
             #expect(
-                tokens.map(\.text).joined().filter { !$0.isWhitespace } == lines.joined().filter { !$0.isWhitespace }, "\(name)")
+                tokens.map(\.text).joined().filter { !$0.isWhitespace } == lines.joined().filter { !$0.isWhitespace },
+                "\(name)")
         }
     }
 
     @Test func layoutOfTheAssignmentDoesNotCount() {
         for (name, text) in Self.assignment where !text.contains("\"\"\"") {
-            let other = text.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)  // x" }.joined(separator: "\n\n")
+            let other = text.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)  // x" }.joined(
+                separator: "\n\n")
             #expect(swiftTokens(other).canonicalCode == swiftTokens(text).canonicalCode, "\(name)")
         }
     }
@@ -142,7 +169,8 @@ import Testing
     /// Tokens end where Swift's do, whatever letters stand around.
     @Test(arguments: [
         ("let größe = \"ü\\(é)\" // ñ", ["let", "größe", "=", "\"ü\\(é)\""]), ("x²∇y\u{2028}z", ["x²", "∇", "y", "z"]),
-        ("a\r\n/* é /* ∗ */ */b", ["a", "b"]), ("\"open\nnext", ["\"open", "next"]), ("#\"\\(\"#x", ["#\"\\(\"#", "x"]), ("\"\"\"\n\"é\"\n\"\"\".y", ["\"\"\"\n\"é\"\n\"\"\"", ".", "y"]),
+        ("a\r\n/* é /* ∗ */ */b", ["a", "b"]), ("\"open\nnext", ["\"open", "next"]),
+        ("#\"\\(\"#x", ["#\"\\(\"#", "x"]), ("\"\"\"\n\"é\"\n\"\"\".y", ["\"\"\"\n\"é\"\n\"\"\"", ".", "y"]),
         ("/* open", []), ("\"\\", ["\"\\"]), ("\"\\(", ["\"\\("]), ("#", ["#"]),
     ])
     func tokensEndWhereSwiftsDo(text: String, tokens: [String]) {

@@ -1,9 +1,9 @@
-@testable import Documents
 import Foundation
-@testable import Notebooks
-@testable import Plots
 import Testing
 
+@testable import Documents
+@testable import Notebooks
+@testable import Plots
 
 /// Figures may hold names of measured times, which are looked up whenever the report is set.
 @Suite struct NamedTimesTests {
@@ -11,10 +11,14 @@ import Testing
 
     private func woven(asking name: String, measured: Bool = true) throws -> Weave {
         let part = Part(1, fileID: "M/One.swift") { _ in }
-        let notebook = Notebook(seed: 5, parts: [part], sources: sources, fileID: "M/Front.swift") { _ in NotebookData(digest: "d", contents: ()) }
+        let notebook = Notebook(seed: 5, parts: [part], sources: sources, fileID: "M/Front.swift") { _ in
+            NotebookData(digest: "d", contents: ())
+        }
         var record = PartRecord(part: 1, title: "First", seed: 5, data: "d")
         let plot = Plot(y: .category()) { Bars([("training", MeasuredTime(name))], numbers: .decimals(1)) }
-        record.outputs = [RecordedOutput(cell: 0, content: .figure(RecordedFigure(id: "time", caption: "c", plot: plot)))]
+        record.outputs = [
+            RecordedOutput(cell: 0, content: .figure(RecordedFigure(id: "time", caption: "c", plot: plot)))
+        ]
         let usage = #"{"user":1,"system":0.5,"wall":2.5}"#
         let json = """
             {"usage":\(usage),"cells":[],"timings":{"grid_search":\(usage)},"peakMemoryBytes":1,"threads":1,"date":"2026-01-01T00:00:00Z",
@@ -29,16 +33,24 @@ import Testing
         let weave = try woven(asking: name)
         #expect(weave.plots["part-1-time"]?.alternativeText.contains("training: \(text)") == true)
         let described = weave.document.blocks.compactMap { block -> String? in
-            if case .cell(let cell) = block, case .figure(let figure)? = cell.outputs.first { figure.alternativeText } else { nil }
+            if case .cell(let cell) = block, case .figure(let figure)? = cell.outputs.first {
+                figure.alternativeText
+            } else {
+                nil
+            }
         }
         #expect(described == [weave.plots["part-1-time"]?.alternativeText])
     }
 
     @Test func aTimeThatWasNotMeasuredIsMissing() throws {
-        #expect(try woven(asking: "grid search.wall", measured: false).plots["part-1-time"]?.alternativeText.contains("training: missing") == true)
+        #expect(
+            try woven(asking: "grid search.wall", measured: false).plots["part-1-time"]?.alternativeText.contains(
+                "training: missing") == true)
     }
 
-    @Test(arguments: ["grid serch.wall", "wal", "part9.wall"]) func anUnknownTimeIsAnErrorThatSaysWhere(name: String) throws {
+    @Test(arguments: ["grid serch.wall", "wal", "part9.wall"]) func anUnknownTimeIsAnErrorThatSaysWhere(name: String)
+        throws
+    {
         let error = #expect(throws: PartError.self) { try woven(asking: name) }
         #expect(error?.description.hasPrefix("One.swift: figure “time” asks for “\(name)”:") == true)
     }

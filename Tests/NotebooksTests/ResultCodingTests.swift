@@ -1,14 +1,16 @@
-@testable import Basics
 import Foundation
-@testable import Notebooks
 import Testing
+
+@testable import Basics
+@testable import Notebooks
 
 /// Results of computations come back from the ledger to the last bit, and damaged ones do not come back at all.
 @Suite struct ResultCodingTests {
     private func bits(_ arrays: [[Double]]) -> [[UInt64]] { arrays.map { $0.map(\.bitPattern) } }
 
     @Test(arguments: [
-        [], [[]], [[], [1.5], []], [[0.1, -0.0, .infinity, -.infinity, .leastNonzeroMagnitude], [Double(bitPattern: 0x7ff8_0000_0000_0123)]],
+        [], [[]], [[], [1.5], []],
+        [[0.1, -0.0, .infinity, -.infinity, .leastNonzeroMagnitude], [Double(bitPattern: 0x7ff8_0000_0000_0123)]],
     ])
     func arraysOfNumbersComeBackToTheLastBit(arrays: [[Double]]) throws {
         let coding = ResultCoding<[[Double]]>.codable, bytes = try coding.encode(arrays)
@@ -18,7 +20,9 @@ import Testing
 
     @Test func whatIsCutShortOrTooLongIsRefused() throws {
         let coding = ResultCoding<[[Double]]>.codable, bytes = try coding.encode([[1, 2], [3]])
-        for count in 0..<bytes.count { #expect(throws: ByteReaderError.self) { try coding.decode(Array(bytes[..<count])) } }
+        for count in 0..<bytes.count {
+            #expect(throws: ByteReaderError.self) { try coding.decode(Array(bytes[..<count])) }
+        }
         #expect(throws: CocoaError.self) { try coding.decode(bytes + [0]) }
         // A count past all that there is.
         #expect(throws: ByteReaderError.self) { try coding.decode([UInt8](repeating: 0xff, count: 8) + bytes) }

@@ -1,7 +1,8 @@
 import Foundation
-@testable import Notebooks
 import Synchronization
 import Testing
+
+@testable import Notebooks
 
 /// Runs of small notebooks whose sources change between one run and the next.
 @Suite struct RunTests {
@@ -12,7 +13,8 @@ import Testing
     }
 
     private static let sources = [
-        "Front.swift": "//: # A report\n", "One.swift": "//: # 1 · First\ncode()\n", "Two.swift": "//: # 2 · Second\ncode()\n//: Prose.\nmore()\n",
+        "Front.swift": "//: # A report\n", "One.swift": "//: # 1 · First\ncode()\n",
+        "Two.swift": "//: # 2 · Second\ncode()\n//: Prose.\nmore()\n",
     ]
 
     /// Part 1 gives an answer, part 2 reads it; both count how often they ran, and what was computed in them.
@@ -31,7 +33,9 @@ import Testing
             counter.count("two")
             page.show("twice", (try page.result("answer", of: one).double ?? 0) * 2, line: 4)
         }
-        return Notebook(seed: 5, parts: [one, two], sources: sources, fileID: "M/Front.swift") { _ in NotebookData(digest: "d", contents: ()) }
+        return Notebook(seed: 5, parts: [one, two], sources: sources, fileID: "M/Front.swift") { _ in
+            NotebookData(digest: "d", contents: ())
+        }
     }
 
     private final class Place {
@@ -40,8 +44,13 @@ import Testing
         deinit { try? FileManager.default.removeItem(atPath: folder) }
     }
 
-    private func run(_ notebook: Notebook, in place: Place, settings: RunSettings = RunSettings(), parts: [Int] = [], data: String = "d") throws -> [PartOutcome] {
-        let run = Run(notebook, in: place.report, settings: settings, environment: RunEnvironment(cache: ResultCache(place.folder + "/ledger")))
+    private func run(
+        _ notebook: Notebook, in place: Place, settings: RunSettings = RunSettings(), parts: [Int] = [],
+        data: String = "d"
+    ) throws -> [PartOutcome] {
+        let run = Run(
+            notebook, in: place.report, settings: settings,
+            environment: RunEnvironment(cache: ResultCache(place.folder + "/ledger")))
         return try run(parts: parts, data: NotebookData(digest: data, contents: ()))
     }
 
@@ -70,7 +79,10 @@ import Testing
         sources["One.swift"] = "//: # 1 · First\ncode2()\n"
         let changed = notebook(sources, counter: counter)
         let states = FreshnessCheck(changed, settings: RunSettings(), dataDigest: "d").states(in: place.report)
-        #expect(states.map(\.state) == [.stale(["the code of One.swift changed"]), .stale(["it reads part 1, which is stale"])])
+        #expect(
+            states.map(\.state) == [
+                .stale(["the code of One.swift changed"]), .stale(["it reads part 1, which is stale"]),
+            ])
         // Part 1 gives what it gave, so part 2 stands.
         let outcomes = try run(changed, in: place)
         #expect(outcomes.map(\.how) == [.computed, .kept])
@@ -90,7 +102,10 @@ import Testing
     /// A computation is known by the part's code, seed, data and parameters and by its own key.
     @Test func aComputationIsDoneOnceForEachOfWhatDecidesIt() throws {
         let (place, counter) = (Place(), Counter())
-        func computed(_ sources: [String: String] = Self.sources, answer: Int = 42, settings: RunSettings = RunSettings(), data: String = "d") throws -> Int {
+        func computed(
+            _ sources: [String: String] = Self.sources, answer: Int = 42, settings: RunSettings = RunSettings(),
+            data: String = "d"
+        ) throws -> Int {
             let before = counter.all["computed"] ?? 0
             try? FileManager.default.removeItem(atPath: place.report.path)
             _ = try run(notebook(sources, answer: answer, counter: counter), in: place, settings: settings, data: data)
@@ -114,7 +129,10 @@ import Testing
         let (place, counter) = (Place(), Counter())
         let asked = Mutex(0)
         let environment = RunEnvironment(cache: ResultCache(place.folder + "/ledger")) {
-            asked.withLock { $0 += 1; return $0 > 1 }
+            asked.withLock {
+                $0 += 1
+                return $0 > 1
+            }
         }
         let run = Run(notebook(counter: counter), in: place.report, environment: environment)
         #expect(throws: RunInterrupted.self) { try run(parts: [], data: NotebookData(digest: "d", contents: ())) }
@@ -128,9 +146,12 @@ import Testing
             page.table("t", caption: "c", columns: ["a"], rows: [], line: 2)
             page.table("t", caption: "c", columns: ["a"], rows: [], line: 2)
         }
-        let notebook = Notebook(parts: [one], sources: Self.sources, fileID: "M/Front.swift") { _ in NotebookData(digest: "d", contents: ()) }
+        let notebook = Notebook(parts: [one], sources: Self.sources, fileID: "M/Front.swift") { _ in
+            NotebookData(digest: "d", contents: ())
+        }
         let outcomes = try run(notebook, in: place)
-        #expect(outcomes.map(\.how) == [.failed("One.swift:2: there is a table t already; give this one another name.")])
+        #expect(
+            outcomes.map(\.how) == [.failed("One.swift:2: there is a table t already; give this one another name.")])
     }
 
     @Test func whatWasWrittenByAnotherFolioIsNotTaken() throws {

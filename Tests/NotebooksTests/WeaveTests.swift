@@ -1,29 +1,33 @@
+import Foundation
+import Testing
+
 @testable import Basics
 @testable import Documents
-import Foundation
 @testable import Notebooks
 @testable import Plots
 @testable import Prose
 @testable import SwiftSource
-import Testing
 
 /// A notebook of three files as texts; its parts' `#line`s point into them through `line:`.
 private let sources = [
     "Front.swift": "//: # A report\n//: The answer is {part1.answer}.\n",
     "One.swift": """
-        //: # 1 · First
-        //: It shows {answer} and {figure curve}; {part2.answer:.1f} comes later; {training.wall} is a time.
-        one()
-        //: {fold: behind}
-        two()
-        """,
+    //: # 1 · First
+    //: It shows {answer} and {figure curve}; {part2.answer:.1f} comes later; {training.wall} is a time.
+    one()
+    //: {fold: behind}
+    two()
+    """,
     "Two.swift": "//: # 2 · Second\ncode()\n",
     "End.swift": "//: # Summary\n//: Together {part1.answer} and {part2.answer}.\nend()\n",
 ]
 
 private struct Failure: Error, CustomStringConvertible { let description: String }
 
-private func notebook(sources: [String: String] = sources, second: @escaping @Sendable (PartContext) throws -> Void = { $0.show("answer", 2.5, line: 2) }) -> Notebook {
+private func notebook(
+    sources: [String: String] = sources,
+    second: @escaping @Sendable (PartContext) throws -> Void = { $0.show("answer", 2.5, line: 2) }
+) -> Notebook {
     let one = Part(1, fileID: "M/One.swift") { page in
         page.show("answer", 42, line: 3)
         page.time("training", line: 3) {}
@@ -34,7 +38,9 @@ private func notebook(sources: [String: String] = sources, second: @escaping @Se
         page.table("sum", caption: "All.", columns: ["a"], rows: [["{part1.answer}"]], line: 3)
         page.keep("read", try page.result("answer", of: one), line: 3)
     }
-    return Notebook(seed: 5, parts: [one, two, end], sources: sources, fileID: "M/Front.swift") { _ in NotebookData(digest: "d", contents: ()) }
+    return Notebook(seed: 5, parts: [one, two, end], sources: sources, fileID: "M/Front.swift") { _ in
+        NotebookData(digest: "d", contents: ())
+    }
 }
 
 private func temporaryFolder() -> ReportFolder {
@@ -58,7 +64,8 @@ private func woven(_ notebook: Notebook) throws -> (Weave, succeeded: Bool) {
         document.blocks.map { block in
             switch block {
             case .paragraph(let inlines), .heading(_, let inlines, _): inlines.plainText
-            case .notice(let title, let blocks): title + " " + blocks.map { if case .paragraph(let p) = $0 { p.plainText } else { "" } }.joined()
+            case .notice(let title, let blocks):
+                title + " " + blocks.map { if case .paragraph(let p) = $0 { p.plainText } else { "" } }.joined()
             default: ""
             }
         }.joined(separator: "\n")
@@ -72,10 +79,16 @@ private func woven(_ notebook: Notebook) throws -> (Weave, succeeded: Bool) {
         #expect(cells[0].outputs == [.value(name: "answer", [.text("42")])])
         #expect(cells[0].firstLine == 3 && cells[0].lines == ["one()"])
         #expect(cells[1].folded == "behind")
-        guard case .figure(let figure)? = cells[1].outputs.first else { Issue.record("the second cell shows no figure"); return }
+        guard case .figure(let figure)? = cells[1].outputs.first else {
+            Issue.record("the second cell shows no figure")
+            return
+        }
         #expect(figure.id == "part-1-curve" && figure.number == 1 && figure.caption.plainText == "Of 42.")
         #expect(weave.plots["part-1-curve"] != nil)
-        guard case .table(let table)? = cells[3].outputs.first else { Issue.record("the summary shows no table"); return }
+        guard case .table(let table)? = cells[3].outputs.first else {
+            Issue.record("the summary shows no table")
+            return
+        }
         #expect(table.rows.first?.first?.plainText == "42")
     }
 
@@ -85,7 +98,10 @@ private func woven(_ notebook: Notebook) throws -> (Weave, succeeded: Bool) {
         #expect(text.contains("It shows 42 and Figure\u{a0}1; 2.5 comes later;"))
         #expect(text.contains("Together 42 and 2.5."))
         #expect(weave.document.title.plainText == "A report")
-        guard case .paragraph(let abstract)? = weave.document.abstract.first else { Issue.record("no abstract"); return }
+        guard case .paragraph(let abstract)? = weave.document.abstract.first else {
+            Issue.record("no abstract")
+            return
+        }
         #expect(abstract.plainText == "The answer is 42.")
     }
 
@@ -98,10 +114,11 @@ private func woven(_ notebook: Notebook) throws -> (Weave, succeeded: Bool) {
     }
 
     @Test func failedPartSaysSoAndLeavesTheOthers() throws {
-        let (weave, succeeded) = try woven(notebook { page in
-            page.show("before", 1, line: 2)
-            throw Failure(description: "It broke.")
-        })
+        let (weave, succeeded) = try woven(
+            notebook { page in
+                page.show("before", 1, line: 2)
+                throw Failure(description: "It broke.")
+            })
         #expect(!succeeded)
         let text = text(weave.document)
         #expect(text.contains("FAILED It broke."))

@@ -1,24 +1,37 @@
-@testable import Drawing
 import Foundation
+import Testing
+
+@testable import Drawing
 @testable import PlotDrawing
 @testable import Plots
-import Testing
 
 struct ColorTests {
     /// G. M. Machado, M. M. Oliveira and L. A. F. Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency",
     /// IEEE TVCG 15(6), 2009: full severity, on linear RGB.
     static let deficiencies: [(name: String, matrix: [[Double]])] = [
         ("none", [[1, 0, 0], [0, 1, 0], [0, 0, 1]]),
-        ("protanopia", [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
-        ("deuteranopia", [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
-        ("tritanopia", [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
+        (
+            "protanopia",
+            [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+        ),
+        (
+            "deuteranopia",
+            [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+        ),
+        (
+            "tritanopia",
+            [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+        ),
     ]
 
     private func lab(_ color: Color, seenWith matrix: [[Double]]) -> [Double] {
-        let linear = [color.red, color.green, color.blue].map { $0 <= 0.04045 ? $0 / 12.92 : pow(($0 + 0.055) / 1.055, 2.4) }
+        let linear = [color.red, color.green, color.blue].map {
+            $0 <= 0.04045 ? $0 / 12.92 : pow(($0 + 0.055) / 1.055, 2.4)
+        }
         let rgb = matrix.map { row in min(max(zip(row, linear).reduce(0) { $0 + $1.0 * $1.1 }, 0), 1) }
         let xyz = [
-            (0.4124 * rgb[0] + 0.3576 * rgb[1] + 0.1805 * rgb[2]) / 0.9505, 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2],
+            (0.4124 * rgb[0] + 0.3576 * rgb[1] + 0.1805 * rgb[2]) / 0.9505,
+            0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2],
             (0.0193 * rgb[0] + 0.1192 * rgb[1] + 0.9505 * rgb[2]) / 1.089,
         ].map { $0 > 0.008856 ? cbrt($0) : 7.787 * $0 + 16.0 / 116 }
         return [116 * xyz[1] - 16, 500 * (xyz[0] - xyz[1]), 200 * (xyz[1] - xyz[2])]
@@ -47,7 +60,8 @@ struct ColorTests {
         }
     }
 
-    @Test(arguments: deficiencies.map(\.name)) func signsKeepTheirOrderInGreyAndTheirColours(deficiency: String) throws {
+    @Test(arguments: deficiencies.map(\.name)) func signsKeepTheirOrderInGreyAndTheirColours(deficiency: String) throws
+    {
         let matrix = try #require(Self.deficiencies.first { $0.name == deficiency }).matrix
         let colors = (0...64).map { lab(Palette.blueSand.color(at: Double($0) / 64), seenWith: matrix) }
         #expect(zip(colors, colors.dropFirst()).allSatisfy { $1[0] > $0[0] }, "lightness rises from step to step")
@@ -82,7 +96,9 @@ struct ColorTests {
 
     @Test func colourScalesEndWhereTheyShould() {
         let sequential = ColorScale.sequential().trained(on: [1, 3, .nan, .infinity])
-        #expect(sequential.share(1) == 0 && sequential.share(2) == 0.5 && sequential.share(3) == 1 && sequential.share(9) == 1)
+        #expect(
+            sequential.share(1) == 0 && sequential.share(2) == 0.5 && sequential.share(3) == 1
+                && sequential.share(9) == 1)
         #expect(sequential.share(.nan) == nil)
         let diverging = ColorScale.diverging().trained(on: [-1, 4])
         #expect(diverging.share(0) == 0.5 && diverging.share(4) == 1 && diverging.share(-4) == 0)

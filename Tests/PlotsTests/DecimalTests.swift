@@ -1,6 +1,7 @@
 import Foundation
-@testable import Plots
 import Testing
+
+@testable import Plots
 
 struct DecimalTests {
     @Test func logarithmMatchesTheSystemsToAFewUnits() {
@@ -44,8 +45,10 @@ struct DecimalTests {
     }
 
     @Test(arguments: [
-        (0.0, "0"), (0.59, "0.59"), (-0.5, "−0.5"), (12_345, "12,345"), (1135, "1135"), (0.00012, "0.00012"), (1e-5, "10⁻⁵"),
-        (2.5e10, "2.5×10¹⁰"), (9.99999e20, "10²¹"), (-3e-300, "−3×10⁻³⁰⁰"), (.nan, "–"), (.infinity, "∞"), (.leastNonzeroMagnitude, "4.941×10⁻³²⁴"),
+        (0.0, "0"), (0.59, "0.59"), (-0.5, "−0.5"), (12_345, "12,345"), (1135, "1135"), (0.00012, "0.00012"),
+        (1e-5, "10⁻⁵"),
+        (2.5e10, "2.5×10¹⁰"), (9.99999e20, "10²¹"), (-3e-300, "−3×10⁻³⁰⁰"), (.nan, "–"), (.infinity, "∞"),
+        (.leastNonzeroMagnitude, "4.941×10⁻³²⁴"),
     ])
     func shortForms(value: Double, expected: String) {
         #expect(Numeral.short(value) == expected)

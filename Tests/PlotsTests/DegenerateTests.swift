@@ -1,18 +1,21 @@
-@testable import Drawing
 import Foundation
+import Testing
+
+@testable import Drawing
 @testable import PlotDrawing
 @testable import Plots
-import Testing
 
 struct DegenerateTests {
     static let long = "a name that goes on and on, far beyond what any figure could hold, and then some more of it"
 
     static let data: [(name: String, values: [Double])] = [
         ("empty", []), ("one", [3]), ("one zero", [0]), ("all equal", [0.7, 0.7, 0.7]), ("NaN", [.nan, .nan]),
-        ("infinities", [.infinity, -.infinity, 1]), ("tiny", [1e-300, 2e-300, 3e-300]), ("huge", [1e300, 2e300, -1e300]),
+        ("infinities", [.infinity, -.infinity, 1]), ("tiny", [1e-300, 2e-300, 3e-300]),
+        ("huge", [1e300, 2e300, -1e300]),
         ("largest", [.greatestFiniteMagnitude, -.greatestFiniteMagnitude]),
         ("smallest", [.leastNonzeroMagnitude, 2 * .leastNonzeroMagnitude]),
-        ("tiny and huge", [1e-300, 1, 1e300]), ("close", [1, 1 + 1e-15]), ("close and large", [1e15, 1e15 + 1, 1e15 + 2]),
+        ("tiny and huge", [1e-300, 1, 1e300]), ("close", [1, 1 + 1e-15]),
+        ("close and large", [1e15, 1e15 + 1, 1e15 + 2]),
         ("negative", [-5, -3, -4]), ("minus zero", [-0.0, 0]),
     ]
 
@@ -20,7 +23,8 @@ struct DegenerateTests {
         let values = try #require(Self.data.first { $0.name == name }).values
         let pairs = values.map { ($0, $0) }
         for (x, y) in [
-            (Scale.automatic, Scale.automatic), (.log(), .log()), (.linear(domain: 0...1), .linear()), (.linear(), .category()),
+            (Scale.automatic, Scale.automatic), (.log(), .log()), (.linear(domain: 0...1), .linear()),
+            (.linear(), .category()),
         ] {
             let plot = Plot(x: x, y: y) {
                 Line(pairs, name: "line", lastValue: .automatic)
@@ -51,24 +55,30 @@ struct DegenerateTests {
                 for numbers in [nil, NumberStyle.automatic, .decimals(3)] {
                     let plot = Plot {
                         HeatMap(
-                            [values, values], rows: [1, 2], columns: values.indices.map { $0 }, color: color, numbers: numbers)
+                            [values, values], rows: [1, 2], columns: values.indices.map { $0 }, color: color,
+                            numbers: numbers)
                     }
                     let faults = Measured(plot.picture(width: 390)).faults
                     #expect(faults.isEmpty, "\(name): \(faults.prefix(3))")
                 }
             }
         }
-        let ragged = Plot { HeatMap([[1.0], [], [1, 2, 3]], rows: ["a", "b"], columns: ["x", "y"], numbers: .automatic) }
+        let ragged = Plot {
+            HeatMap([[1.0], [], [1, 2, 3]], rows: ["a", "b"], columns: ["x", "y"], numbers: .automatic)
+        }
         #expect(Measured(ragged.picture(width: 390)).faults.isEmpty)
         let large = Plot {
-            HeatMap((0..<300).map { row in (0..<300).map { Double($0 ^ row) } }, rows: Array(0..<300), columns: Array(0..<300))
+            HeatMap(
+                (0..<300).map { row in (0..<300).map { Double($0 ^ row) } }, rows: Array(0..<300),
+                columns: Array(0..<300))
         }
         #expect(Measured(large.picture(width: 390)).faults.isEmpty)
     }
 
     @Test func twoHundredCategoriesAndLongNamesFit() {
         for count in [1, 3, 12, 30, 200] {
-            let bars = Bars((0..<count).map { ("\($0) " + Self.long, Double($0)) }, name: Self.long, numbers: .decimals(5))
+            let bars = Bars(
+                (0..<count).map { ("\($0) " + Self.long, Double($0)) }, name: Self.long, numbers: .decimals(5))
             let plots = [
                 Plot(Self.long, x: .category(Self.long), y: .linear(Self.long)) { bars },
                 Plot(Self.long, x: .linear(Self.long), y: .category(Self.long)) { bars },
@@ -89,12 +99,14 @@ struct DegenerateTests {
 
     @Test func anySheetAndAnyGridGiveAFigure() {
         let tiles = [
-            Tile([], columns: 28), Tile([1, 2, 3], columns: 2, caption: Self.long), Tile([1], columns: 0), Tile([7], columns: -3),
+            Tile([], columns: 28), Tile([1, 2, 3], columns: 2, caption: Self.long), Tile([1], columns: 0),
+            Tile([7], columns: -3),
         ]
         for columns in [-1, 0, 1, 3, 1000] {
             for width in [60.0, 390, .nan, -5, .infinity] {
                 for plots in [
-                    [], [Plot.images(Self.long, columns: columns, tiles)], [Plot {}, Plot("x") {}, Plot.images(columns: 2, [])],
+                    [], [Plot.images(Self.long, columns: columns, tiles)],
+                    [Plot {}, Plot("x") {}, Plot.images(columns: 2, [])],
                 ] {
                     let plot = Plot.grid(Self.long, columns: columns, widths: [0, .nan, -1], sharing: [.x, .y], plots)
                     let faults = Measured(plot.picture(width: width)).faults
@@ -149,7 +161,11 @@ struct DegenerateTests {
             // To and fro, where neighbours share no column.
             Plot { Line((0..<50_000).map { (noise[$0], noise[$0 + 50_000]) }) },
             Plot { HeatMap([Array(noise.prefix(100_000))], rows: ["a"], columns: Array(0..<100_000)) },
-            Plot { HeatMap((0..<40).map { row in noise[(row * 25)..<(row * 25 + 25)] }.map(Array.init), rows: Array(0..<40), columns: Array(0..<25)) },
+            Plot {
+                HeatMap(
+                    (0..<40).map { row in noise[(row * 25)..<(row * 25 + 25)] }.map(Array.init), rows: Array(0..<40),
+                    columns: Array(0..<25))
+            },
         ]
         for (index, plot) in plots.enumerated() {
             let size = try plot.picture(width: 390).svg().utf8.count

@@ -1,8 +1,9 @@
-@testable import Drawing
 import Foundation
+import Testing
+
+@testable import Drawing
 @testable import PlotDrawing
 @testable import Plots
-import Testing
 
 /// The gallery as somebody approved it: `Gallery/README.md` with a picture and the layout's numbers for each example.
 ///
@@ -25,16 +26,22 @@ struct GalleryTests {
         let picture = example.plot.picture(width: Self.width)
         let file = Self.approved.appending(path: example.name)
         let numbers = try? String(contentsOf: file.appendingPathExtension("layout"), encoding: .utf8)
-        let approved = try #require(numbers, "\(example.name) has not been approved: make gallery, look, make gallery-approve")
-        let moved = LayoutNumbers(picture).difference(from: LayoutNumbers(text: approved), tolerance: Self.placeTolerance)
+        let approved = try #require(
+            numbers, "\(example.name) has not been approved: make gallery, look, make gallery-approve")
+        let moved = LayoutNumbers(picture).difference(
+            from: LayoutNumbers(text: approved), tolerance: Self.placeTolerance)
         #expect(moved == nil, "\(example.name): \(moved ?? "")")
 
-        let reference = try #require(Pixels(png: file.appendingPathExtension("png").path), "\(example.name).png cannot be read")
+        let reference = try #require(
+            Pixels(png: file.appendingPathExtension("png").path), "\(example.name).png cannot be read")
         let now = try Self.pixels(picture)
-        #expect(now.columnCount == reference.columnCount && now.rowCount == reference.rowCount, "\(example.name) has another size")
+        #expect(
+            now.columnCount == reference.columnCount && now.rowCount == reference.rowCount,
+            "\(example.name) has another size")
         guard now.columnCount == reference.columnCount, now.rowCount == reference.rowCount else { return }
         let (levels, column, row) = now.difference(from: reference)
-        #expect(levels <= Self.levelTolerance, "\(example.name) differs by \(levels) levels at pixel (\(column), \(row))")
+        #expect(
+            levels <= Self.levelTolerance, "\(example.name) differs by \(levels) levels at pixel (\(column), \(row))")
     }
 
     @Test(.enabled(if: !isApproving)) func everyFileOfTheGalleryBelongsToAnExample() throws {
@@ -53,7 +60,9 @@ struct GalleryTests {
     @Test func smallFaultsAreFound() throws {
         let picture = Gallery.learningCurves.picture(width: Self.width)
         let good = try Self.pixels(picture), numbers = LayoutNumbers(picture)
-        #expect(good.difference(from: good).levels == 0 && numbers.difference(from: LayoutNumbers(text: numbers.text), tolerance: 0) == nil)
+        #expect(
+            good.difference(from: good).levels == 0
+                && numbers.difference(from: LayoutNumbers(text: numbers.text), tolerance: 0) == nil)
         var faults: [(name: String, picture: Picture, movesSomething: Bool)] = []
         for (index, element) in picture.elements.enumerated() {
             switch element {
@@ -67,7 +76,8 @@ struct GalleryTests {
                 faults.append(("\(path.segments.count) segments left out", without, true))
                 var paler = picture
                 var other = stroke
-                other.color = Color(red: stroke.color.red, green: stroke.color.green, blue: min(1, stroke.color.blue + 0.2))
+                other.color = Color(
+                    red: stroke.color.red, green: stroke.color.green, blue: min(1, stroke.color.blue + 0.2))
                 paler.elements[index] = .path(path, fill: fill, stroke: other)
                 if stroke.width > 1 { faults.append(("a line in another blue", paler, false)) }
             default: break
@@ -99,7 +109,9 @@ struct GalleryTests {
             let vector = try Self.median { _ = try example.plot.picture(width: Self.width).svg() }
             let raster = try Self.median { _ = try example.plot.picture(width: Self.width).png(scale: Self.scale) }
             print("\(example.name): \(svg.utf8.count / 1000) kB of SVG in \(vector), PNG in \(raster)")
-            guard let reference = Pixels(png: Self.approved.appending(path: example.name + ".png").path) else { continue }
+            guard let reference = Pixels(png: Self.approved.appending(path: example.name + ".png").path) else {
+                continue
+            }
             if now.columnCount != reference.columnCount || now.rowCount != reference.rowCount
                 || now.difference(from: reference).levels > Self.levelTolerance
             {
@@ -149,7 +161,8 @@ extension Pixels {
     /// As a grey printer has it: by luminance (ITU-R BT.709) of the colours as they are stored.
     fileprivate var grey: Picture {
         let greys = stride(from: 0, to: bytes.count, by: 3).flatMap { index -> [UInt8] in
-            let level = 0.2126 * Double(bytes[index]) + 0.7152 * Double(bytes[index + 1]) + 0.0722 * Double(bytes[index + 2])
+            let level =
+                0.2126 * Double(bytes[index]) + 0.7152 * Double(bytes[index + 1]) + 0.0722 * Double(bytes[index + 2])
             return Array(repeating: UInt8(level.rounded()), count: 3)
         }
         return Picture(

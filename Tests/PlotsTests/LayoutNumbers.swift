@@ -29,7 +29,8 @@ struct LayoutNumbers {
                 let xs = points.map(\.x), ys = points.map(\.y)
                 add(
                     fill == nil ? "stroke" : "fill",
-                    [xs.min() ?? 0, ys.min() ?? 0, xs.max() ?? 0, ys.max() ?? 0, stroke?.width ?? 0], "\(points.count) points")
+                    [xs.min() ?? 0, ys.min() ?? 0, xs.max() ?? 0, ys.max() ?? 0, stroke?.width ?? 0],
+                    "\(points.count) points")
             case .image(let image, let box):
                 add(
                     "image", [box.minX + offset.x, box.minY + offset.y, box.maxX + offset.x, box.maxY + offset.y],
@@ -54,7 +55,9 @@ struct LayoutNumbers {
     func difference(from other: LayoutNumbers, tolerance: Double) -> String? {
         for (index, (own, others)) in zip(lines, other.lines).enumerated() where own != others {
             let a = Self.parsed(own), b = Self.parsed(others)
-            let isClose = a.numbers.count == b.numbers.count && zip(a.numbers, b.numbers).allSatisfy { ($0 - $1).magnitude <= tolerance }
+            let isClose =
+                a.numbers.count == b.numbers.count
+                && zip(a.numbers, b.numbers).allSatisfy { ($0 - $1).magnitude <= tolerance }
             if a.rest != b.rest || !isClose { return "line \(index + 1): “\(others)” became “\(own)”" }
         }
         return lines.count == other.lines.count ? nil : "\(other.lines.count) lines became \(lines.count)"

@@ -1,7 +1,8 @@
+import Testing
+
 @testable import Drawing
 @testable import PlotDrawing
 @testable import Plots
-import Testing
 
 struct LayoutTests {
     private func texts(_ plot: Plot) -> [Measured.Text] { Measured(plot.picture(width: 390)).texts }
@@ -12,7 +13,9 @@ struct LayoutTests {
         #expect(strings.contains("Training accuracy (running mean over the epoch)"))
         #expect(strings.filter { $0.hasPrefix("0.") } == ["0.75", "0.80", "0.85", "0.90", "0.95"])
         #expect(strings.filter { Int($0) != nil } == (1...10).map(String.init))
-        #expect(strings.suffix(3) == ["ReLU 0.970", "sigmoid 0.922", "90 %"], "names at the ends, from top to bottom, no legend")
+        #expect(
+            strings.suffix(3) == ["ReLU 0.970", "sigmoid 0.922", "90 %"],
+            "names at the ends, from top to bottom, no legend")
     }
 
     @Test func namesStandBesideTheEndsOfTheirLines() throws {
@@ -41,7 +44,8 @@ struct LayoutTests {
     }
 
     @Test func equalRatiosAreEqualStepsOnALogarithmicAxis() throws {
-        let (panel, _) = try #require(Plot(x: .log()) { Dots([(1, 1), (10, 1), (100, 1), (-1, 1)]) }.placedPanel(width: 390))
+        let (panel, _) = try #require(
+            Plot(x: .log()) { Dots([(1, 1), (10, 1), (100, 1), (-1, 1)]) }.placedPanel(width: 390))
         let (a, b, c) = (panel.x.position(1.0)!, panel.x.position(10.0)!, panel.x.position(100.0)!)
         #expect(((b - a) - (c - b)).magnitude < 1e-9)
         #expect(panel.x.position(-1.0) == nil && panel.x.position(0.0) == nil)
@@ -52,7 +56,8 @@ struct LayoutTests {
             guard let (panel, _) = plot.placedPanel(width: 390) else { continue }
             let texts = texts(plot)
             for tick in panel.x.ticks {
-                guard let label = tick.label, let text = texts.last(where: { $0.string == label && $0.box.minY > panel.frame.maxY })
+                guard let label = tick.label,
+                    let text = texts.last(where: { $0.string == label && $0.box.minY > panel.frame.maxY })
                 else { continue }
                 let middle = text.box.minX + text.box.size.width / 2
                 #expect((middle - panel.x.position(ofPlace: tick.place)).magnitude < 0.1, "\(name): \(label)")
@@ -74,7 +79,10 @@ struct LayoutTests {
         let (lying, bars) = try #require(Gallery.negativeBars.placedPanel(width: 390))
         let zero = lying.x.position(0.0)!
         #expect(texts(Gallery.negativeBars).map(\.string).contains("−1.40"), "a number at either end has its room")
-        #expect(bars[0].obstacles(in: lying).allSatisfy { ($0.minX - zero).magnitude < 1e-9 || ($0.maxX - zero).magnitude < 1e-9 })
+        #expect(
+            bars[0].obstacles(in: lying).allSatisfy {
+                ($0.minX - zero).magnitude < 1e-9 || ($0.maxX - zero).magnitude < 1e-9
+            })
     }
 
     @Test func anAreaFromZeroStandsOnTheAxis() throws {
@@ -98,12 +106,17 @@ struct LayoutTests {
         let keys = PanelLayout.seriesKeys([content], series: panel.series)
         #expect(keys.map(\.label) == ["original", "this run"])
         #expect(keys.allSatisfy { if case .dot = $0.symbol { true } else { false } })
-        let withMissing = Plot(x: .log(), y: .category()) { Bars([("a", 0.012), ("b", 67), ("c", Double.nan)], numbers: .automatic) }
+        let withMissing = Plot(x: .log(), y: .category()) {
+            Bars([("a", 0.012), ("b", 67), ("c", Double.nan)], numbers: .automatic)
+        }
         #expect(texts(withMissing).map(\.string).contains("missing"), "a dash would be taken for a dot")
         let (wide, _) = try #require(withMissing.placedPanel(width: 390))
-        #expect(wide.x.low == -2 && wide.x.ticks.contains { $0.label == "0.01" }, "a power of ten just outside has its label")
+        #expect(
+            wide.x.low == -2 && wide.x.ticks.contains { $0.label == "0.01" },
+            "a power of ten just outside has its label")
         let (clipped, bars) = try #require(
-            Plot(x: .log(domain: 1...10), y: .category()) { Bars([("a", 2), ("b", 200), ("c", 0.1)]) }.placedPanel(width: 390))
+            Plot(x: .log(domain: 1...10), y: .category()) { Bars([("a", 2), ("b", 200), ("c", 0.1)]) }.placedPanel(
+                width: 390))
         #expect(bars[0].positions(in: clipped).count == 1, "what lies beyond the axis is counted, not drawn at its end")
     }
 
@@ -116,7 +129,8 @@ struct LayoutTests {
     }
 
     @Test func rowsOfAHeatMapRunDownwardsAndColumnsToTheRight() {
-        let texts = texts(Plot { HeatMap([[1.0, 2], [3, 4]], rows: ["a", "b"], columns: ["x", "y"], numbers: .decimals(0)) })
+        let texts = texts(
+            Plot { HeatMap([[1.0, 2], [3, 4]], rows: ["a", "b"], columns: ["x", "y"], numbers: .decimals(0)) })
         func middle(_ string: String) -> Point? {
             texts.first { $0.string == string }.map { Point($0.box.minX + $0.box.size.width / 2, $0.box.minY) }
         }
@@ -131,22 +145,36 @@ struct LayoutTests {
     }
 
     @Test func neighboursInAGridShareTheirAxes() throws {
-        guard case .grid(let grid) = Gallery.multiples.content else { Issue.record("no grid"); return }
+        guard case .grid(let grid) = Gallery.multiples.content else {
+            Issue.record("no grid")
+            return
+        }
         let layout = GridLayout(grid, title: nil, width: 390, height: nil, series: nil)
         let panels = layout.placed(top: 0).compactMap { placed in
-            (placed.layout as? PanelLayout)?.panel(width: placed.width, insets: placed.insets, bodyHeight: placed.bodyHeight)
+            (placed.layout as? PanelLayout)?.panel(
+                width: placed.width, insets: placed.insets, bodyHeight: placed.bodyHeight)
         }
         #expect(panels.count == 3)
-        #expect(Set(panels.map {
-            [$0.y.low, $0.y.high, $0.x.low, $0.x.high, $0.frame.minY, $0.frame.maxY, $0.frame.size.width].map { ($0 * 1e6).rounded() }
-        }).count == 1)
+        #expect(
+            Set(
+                panels.map {
+                    [$0.y.low, $0.y.high, $0.x.low, $0.x.high, $0.frame.minY, $0.frame.maxY, $0.frame.size.width].map {
+                        ($0 * 1e6).rounded()
+                    }
+                }
+            ).count == 1)
     }
 
     @Test func facetsAreLabelledOnceAndEquallyWide() throws {
-        guard case .grid(let grid) = Gallery.facetsInRows.content else { Issue.record("no grid"); return }
+        guard case .grid(let grid) = Gallery.facetsInRows.content else {
+            Issue.record("no grid")
+            return
+        }
         let layout = GridLayout(grid, title: nil, width: 390, height: nil, series: nil)
         let frames = layout.placed(top: 0).compactMap { placed in
-            (placed.layout as? PanelLayout)?.panel(width: placed.width, insets: placed.insets, bodyHeight: placed.bodyHeight).frame
+            (placed.layout as? PanelLayout)?.panel(
+                width: placed.width, insets: placed.insets, bodyHeight: placed.bodyHeight
+            ).frame
         }
         #expect(frames.count == 4 && Set(frames.map { ($0.size.width * 1e6).rounded() }).count == 1)
         let strings = texts(Gallery.facetsInRows).map(\.string)
@@ -203,10 +231,12 @@ struct LayoutTests {
             columns: 2,
             [
                 Plot {
-                    Line([1, 2], name: "a"); Line([2, 3], name: "b")
+                    Line([1, 2], name: "a")
+                    Line([2, 3], name: "b")
                 },
                 Plot {
-                    Line([1, 2], name: "b"); Line([4, 3], name: "c")
+                    Line([1, 2], name: "b")
+                    Line([4, 3], name: "c")
                 },
             ])
         let texts = texts(plot)
@@ -222,7 +252,10 @@ struct LayoutTests {
 
     @Test func weightsShareOneSymmetricScale() {
         let plot = Plot.images(columns: 2, weights: [[0.0, 0.5], [-1.0, 0.25]] as [[Float]], imageColumns: 2)
-        guard case .images(let sheet) = plot.content else { Issue.record("no images"); return }
+        guard case .images(let sheet) = plot.content else {
+            Issue.record("no images")
+            return
+        }
         #expect(sheet.low == .number(-1) && sheet.high == .number(1))
         #expect(sheet.tiles.map(\.pixels.bytes) == [[128, 191], [0, 159]])
     }

@@ -60,7 +60,9 @@ struct Measured {
         for (index, a) in sorted.enumerated() {
             for b in sorted[(index + 1)...] {
                 if b.box.minY >= a.box.maxY { break }
-                if a.box.overlaps(b.box, gap: -0.02) { faults.append("“\(a.string)” overlaps “\(b.string)”: \(a.box) \(b.box)") }
+                if a.box.overlaps(b.box, gap: -0.02) {
+                    faults.append("“\(a.string)” overlaps “\(b.string)”: \(a.box) \(b.box)")
+                }
             }
         }
         return faults
@@ -71,7 +73,8 @@ extension Plot {
     /// The panels of the plot alone, with the marks that stand in them.
     func placedPanel(width: Double) -> (panel: Panel, marks: [any DrawnMark])? {
         guard case .panel(let content) = content else { return nil }
-        let layout = PanelLayout(content, title: title, width: width, height: height, series: nil, shared: SharedExtents())
+        let layout = PanelLayout(
+            content, title: title, width: width, height: height, series: nil, shared: SharedExtents())
         return (layout.panel(width: width, insets: layout.insets, bodyHeight: layout.bodyHeight), layout.drawnMarks)
     }
 }

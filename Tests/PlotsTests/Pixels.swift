@@ -1,4 +1,5 @@
 import CCairo
+
 @testable import Drawing
 
 /// A painted picture, to be compared with another.
@@ -12,7 +13,8 @@ struct Pixels {
     init?(png path: String) {
         let surface = cairo_image_surface_create_from_png(path)
         defer { cairo_surface_destroy(surface) }
-        guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(surface) else { return nil }
+        guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(surface)
+        else { return nil }
         columnCount = Int(cairo_image_surface_get_width(surface))
         rowCount = Int(cairo_image_surface_get_height(surface))
         let stride = Int(cairo_image_surface_get_stride(surface))
@@ -49,7 +51,9 @@ struct Pixels {
                         sums.2 += Int(bytes[index + 2]) - Int(other.bytes[index + 2])
                     }
                 }
-                let levels = Double(max(sums.0.magnitude, sums.1.magnitude, sums.2.magnitude)) / Double(rows.count * columns.count)
+                let levels =
+                    Double(max(sums.0.magnitude, sums.1.magnitude, sums.2.magnitude))
+                    / Double(rows.count * columns.count)
                 if levels > worst.levels { worst = (levels, left, top) }
             }
         }

@@ -1,16 +1,20 @@
+import Testing
+
 @testable import Drawing
 @testable import PlotDrawing
 @testable import Plots
-import Testing
 
 struct PropertyTests {
     /// Any plot: kinds of scale, marks, sizes and names drawn at random.
     static func randomPlot(_ random: inout SplitMix) -> Plot {
         let words = [
-            "a", "sigmoid", "training images", "a rather long name for a series of numbers", "ReLU", "±", "0.2, 10⁻⁴", "Ω",
+            "a", "sigmoid", "training images", "a rather long name for a series of numbers", "ReLU", "±", "0.2, 10⁻⁴",
+            "Ω",
         ]
         func word() -> String { words[Int.random(in: 0..<words.count, using: &random)] }
-        func name() -> String? { Bool.random(using: &random) ? "\(word()) \(Int.random(in: 0..<5, using: &random))" : nil }
+        func name() -> String? {
+            Bool.random(using: &random) ? "\(word()) \(Int.random(in: 0..<5, using: &random))" : nil
+        }
         let magnitude = Decimal.power(Int.random(in: -12...12, using: &random))
         func value() -> Double {
             switch Int.random(in: 0..<24, using: &random) {
@@ -36,17 +40,24 @@ struct PropertyTests {
             let count = Int.random(in: 0..<40, using: &random)
             switch Int.random(in: 0..<9, using: &random) {
             case 6: marks.append(Labels((0..<count).map { (pair($0).0, pair($0).1, word()) }).mark)
-            case 7: marks.append(Band((0..<count).map { (at($0), Datum.number(value()), Datum.number(value())) }, name: name()).mark)
+            case 7:
+                marks.append(
+                    Band((0..<count).map { (at($0), Datum.number(value()), Datum.number(value())) }, name: name()).mark)
             case 0:
                 marks.append(
-                    Line((0..<count).map(pair), name: name(), lastValue: Bool.random(using: &random) ? .decimals(2) : nil).mark)
+                    Line(
+                        (0..<count).map(pair), name: name(), lastValue: Bool.random(using: &random) ? .decimals(2) : nil
+                    ).mark)
             case 1: marks.append(Dots((0..<count).map(pair), name: name()).mark)
             case 2:
                 marks.append(
                     Bars(
-                        (0..<count).map { (at($0), value()) }, name: name(), numbers: Bool.random(using: &random) ? .automatic : nil
+                        (0..<count).map { (at($0), value()) }, name: name(),
+                        numbers: Bool.random(using: &random) ? .automatic : nil
                     ).mark)
-            case 3: marks.append(Intervals(samples: (0..<count).map { (at($0), [value(), value(), value()]) }, name: name()).mark)
+            case 3:
+                marks.append(
+                    Intervals(samples: (0..<count).map { (at($0), [value(), value(), value()]) }, name: name()).mark)
             case 4: marks.append(Rule(y: value(), label: name()).mark)
             case 5: marks.append(Rule(x: value(), label: name()).mark)
             default: marks.append(Note(word(), x: value(), y: value()).mark)
@@ -153,9 +164,13 @@ struct PropertyTests {
                 let places = axis.ticks.map(\.place)
                 guard places.count >= 3, let first = places.first, let last = places.last else { continue }
                 let step = (last - first) / Double(places.count - 1)
-                for (place, next) in zip(places, places.dropFirst()) { #expect(((next - place) / step - 1).magnitude < 1e-9) }
+                for (place, next) in zip(places, places.dropFirst()) {
+                    #expect(((next - place) / step - 1).magnitude < 1e-9)
+                }
                 checked += 1
-                #expect(first > axis.extent.low - step * 1.001 && last < axis.extent.high + step * 1.001, "plot \(index): \(places), \(axis.extent.low) to \(axis.extent.high)")
+                #expect(
+                    first > axis.extent.low - step * 1.001 && last < axis.extent.high + step * 1.001,
+                    "plot \(index): \(places), \(axis.extent.low) to \(axis.extent.high)")
             }
         }
         #expect(checked > 200)
@@ -168,7 +183,9 @@ struct PropertyTests {
         }
         // On paper, both signs darken from the middle; beside it there is always a number.
         let greys = (0...64).map { Palette.blueVermilion.color(at: Double($0) / 64).luminance }
-        #expect(zip(greys[...32], greys[1...32]).allSatisfy { $0 < $1 } && zip(greys[32...], greys[33...]).allSatisfy { $0 > $1 })
+        #expect(
+            zip(greys[...32], greys[1...32]).allSatisfy { $0 < $1 }
+                && zip(greys[32...], greys[33...]).allSatisfy { $0 > $1 })
     }
 
     @Test func spreadLabelsStayInOrderApartAndNearest() {
@@ -200,7 +217,9 @@ struct PropertyTests {
         var farthest = 0.0
         for point in points {
             // Both run in the same order: the nearest kept segment is the present one or one soon after.
-            let distances = (next..<min(next + 4, kept.count - 1)).map { ($0, Self.distance(point, kept[$0], kept[$0 + 1])) }
+            let distances = (next..<min(next + 4, kept.count - 1)).map {
+                ($0, Self.distance(point, kept[$0], kept[$0 + 1]))
+            }
             guard let nearest = distances.min(by: { $0.1 < $1.1 }) else { continue }
             next = nearest.0
             farthest = max(farthest, nearest.1)
@@ -225,7 +244,10 @@ struct PropertyTests {
         let merged = Span.merged(spans)
         #expect(merged.count <= 401)
         for span in spans {
-            #expect(merged.contains { ($0.along - span.along).magnitude <= 0.25 && $0.low <= span.low && $0.high >= span.high })
+            #expect(
+                merged.contains {
+                    ($0.along - span.along).magnitude <= 0.25 && $0.low <= span.low && $0.high >= span.high
+                })
         }
         #expect(Span.merged(Array(spans.prefix(1500))).count == 1500)
     }

@@ -1,6 +1,7 @@
 import Foundation
-@testable import Plots
 import Testing
+
+@testable import Plots
 
 struct RoundTripTests {
     private func encoded(_ plot: Plot) throws -> Data {
@@ -29,14 +30,20 @@ struct RoundTripTests {
     @Test func doublesReadBackToTheSameBits() throws {
         var random = SplitMix(state: 12)
         var values = (0..<2000).map { _ in Double(bitPattern: random.next()) }
-        values += [.nan, .infinity, -.infinity, 0, -0.0, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.1, 1.0 / 3]
+        values += [
+            .nan, .infinity, -.infinity, 0, -0.0, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.1, 1.0 / 3,
+        ]
         let plot = Plot { Line(values.map { (1, $0) }) }
         let again = try JSONDecoder().decode(Plot.self, from: encoded(plot))
         guard case .panel(let panel) = again.content, case .line(let line) = panel.marks[0] else {
-            Issue.record("not a line"); return
+            Issue.record("not a line")
+            return
         }
         for (datum, value) in zip(line.y, values) {
-            guard case .number(let read) = datum else { Issue.record("\(value) became \(datum)"); continue }
+            guard case .number(let read) = datum else {
+                Issue.record("\(value) became \(datum)")
+                continue
+            }
             #expect(read.bitPattern == value.bitPattern || read.isNaN && value.isNaN)
         }
     }
@@ -53,17 +60,25 @@ struct RoundTripTests {
         let tile = Plot.images(columns: 1, [Tile([0, 255, 16, 32], columns: 2, caption: "x")])
         #expect(
             String(decoding: try encoded(tile), as: UTF8.self)
-                == #"{"images":{"columnCount":1,"tiles":[{"caption":"x","columns":2,"palette":"ink","pixels":"AP8QIA=="}]}}"#)
+                == #"{"images":{"columnCount":1,"tiles":[{"caption":"x","columns":2,"palette":"ink","pixels":"AP8QIA=="}]}}"#
+        )
     }
 
     @Test func aNamedNumberIsWrittenByNameAndLookedUpLater() throws {
-        let plot = Plot(y: .category()) { Bars([("training", MeasuredTime("training.wall")), ("test", MeasuredTime("test.wall"))], numbers: .decimals(1)) }
-        #expect(String(decoding: try encoded(plot), as: UTF8.self).contains(#""values":[{"named":"training.wall"},{"named":"test.wall"}]"#))
+        let plot = Plot(y: .category()) {
+            Bars(
+                [("training", MeasuredTime("training.wall")), ("test", MeasuredTime("test.wall"))],
+                numbers: .decimals(1))
+        }
+        #expect(
+            String(decoding: try encoded(plot), as: UTF8.self).contains(
+                #""values":[{"named":"training.wall"},{"named":"test.wall"}]"#))
         let again = try JSONDecoder().decode(Plot.self, from: encoded(plot))
         #expect(again == plot)
         let resolved = try Plot.grid(columns: 1, [again]).resolved { $0 == "training.wall" ? 2.5 : nil }
         let expected = Plot.grid(
-            columns: 1, [Plot(y: .category()) { Bars([("training", 2.5), ("test", Double.nan)], numbers: .decimals(1)) }])
+            columns: 1,
+            [Plot(y: .category()) { Bars([("training", 2.5), ("test", Double.nan)], numbers: .decimals(1)) }])
         #expect(resolved == expected)
         #expect(plot.alternativeText.contains("missing"), "not yet known is missing, never zero")
         struct Unknown: Error {}

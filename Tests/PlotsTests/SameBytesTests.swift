@@ -1,8 +1,9 @@
-@testable import Drawing
 import Foundation
+import Testing
+
+@testable import Drawing
 @testable import PlotDrawing
 @testable import Plots
-import Testing
 
 /// Every drawing of the gallery as SVG and as PNG: the same bytes whatever was drawn before, and in another process, where Swift's hashes
 /// have another seed and memory lies elsewhere.
@@ -17,7 +18,8 @@ struct SameBytesTests {
         let child = try await #require(processExitsWith: .success, observing: [\.standardOutputContent]) {
             for drawing in try Self.drawn(Gallery.all.reversed()) { print(drawing) }
         }
-        let there = Set(String(decoding: child.standardOutputContent, as: UTF8.self).split(separator: "\n").map(String.init))
+        let there = Set(
+            String(decoding: child.standardOutputContent, as: UTF8.self).split(separator: "\n").map(String.init))
         let other = try Self.drawn(Gallery.all).filter { !there.contains($0.description) }
         #expect(other.map(\.name) == [])
     }
@@ -35,7 +37,8 @@ struct SameBytesTests {
         try examples.map { example in
             let picture = example.plot.picture(width: 390)
             let svg = Array(try picture.svg().utf8)
-            return Drawing(name: example.name, vectorSize: svg.count, checks: [crc32(svg), crc32(try picture.png(scale: 1))])
+            return Drawing(
+                name: example.name, vectorSize: svg.count, checks: [crc32(svg), crc32(try picture.png(scale: 1))])
         }
     }
 

@@ -1,5 +1,6 @@
-@testable import Plots
 import Testing
+
+@testable import Plots
 
 struct TickTests {
     /// Answers of `labeling::extended` and `scales::breaks_extended`, the R implementations of the same paper.
@@ -18,7 +19,8 @@ struct TickTests {
         var random = SplitMix(state: 11)
         for _ in 0..<400 {
             let scale = Decimal.power(Int.random(in: -200...200, using: &random))
-            let a = Double.random(in: -1...1, using: &random) * scale, b = Double.random(in: -1...1, using: &random) * scale
+            let a = Double.random(in: -1...1, using: &random) * scale,
+                b = Double.random(in: -1...1, using: &random) * scale
             guard a != b else { continue }
             let (low, high) = (min(a, b), max(a, b))
             let ticks = TickSearch(low: low, high: high, count: 5).ticks()
@@ -75,7 +77,8 @@ struct TickTests {
     }
 
     @Test func logarithmicTicksWithinADecadeAreRound() {
-        let ticks = LogTicks(low: Decimal.log10(300), high: Decimal.log10(700), ideal: 5, style: nil).ticks { _ in true }
+        let ticks = LogTicks(low: Decimal.log10(300), high: Decimal.log10(700), ideal: 5, style: nil).ticks { _ in true
+        }
         #expect(ticks.major.compactMap(\.label) == ["300", "400", "500", "600", "700"])
     }
 }

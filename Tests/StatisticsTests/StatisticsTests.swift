@@ -1,56 +1,77 @@
-@testable import Statistics
 import Testing
+
+@testable import Statistics
 
 /// Every expected number is SciPy 1.17.1's: stats.t.ppf, stats.t.cdf, stats.norm.ppf, stats.norm.cdf, stats.binomtest(min(a, b), a + b, 0.5).pvalue,
 /// stats.binomtest(c, n).proportion_ci(0.95, 'wilson'), stats.t.interval(level, 4, mean, s / sqrt(5)); for one more value, stats.t.interval(0.95, 4, mean, s * sqrt(1 + 1 / 5)).
 @Suite struct StatisticsTests {
     /// Relative, with an absolute floor: quantiles and probabilities go through a logarithm and an exponential of some ulp each.
-    private func expectClose(_ actual: Double, _ expected: Double, relative: Double = 1e-12, _ location: SourceLocation = #_sourceLocation) {
-        #expect(abs(actual - expected) <= relative * abs(expected) + 1e-15, "\(actual), not \(expected)", sourceLocation: location)
+    private func expectClose(
+        _ actual: Double, _ expected: Double, relative: Double = 1e-12, _ location: SourceLocation = #_sourceLocation
+    ) {
+        #expect(
+            abs(actual - expected) <= relative * abs(expected) + 1e-15, "\(actual), not \(expected)",
+            sourceLocation: location)
     }
 
-    @Test(arguments: [
-        (0.975, 1, 12.706204736174694), (0.975, 2, 4.302652729749462), (0.975, 4, 2.7764451051977934), (0.975, 9, 2.262157162798205),
-        (0.995, 4, 4.604094871349992), (0.9, 30, 1.3104150253913955), (0.975, 200, 1.9718962236339088), (0.6, 3, 0.2766706623326898),
-        (0.025, 4, -2.7764451051977943),
-    ] as [(Double, Int, Double)])
+    @Test(
+        arguments: [
+            (0.975, 1, 12.706204736174694), (0.975, 2, 4.302652729749462), (0.975, 4, 2.7764451051977934),
+            (0.975, 9, 2.262157162798205),
+            (0.995, 4, 4.604094871349992), (0.9, 30, 1.3104150253913955), (0.975, 200, 1.9718962236339088),
+            (0.6, 3, 0.2766706623326898),
+            (0.025, 4, -2.7764451051977943),
+        ] as [(Double, Int, Double)])
     func studentQuantilesEqualSciPy(probability: Double, degreesOfFreedom: Int, expected: Double) {
         expectClose(studentQuantile(probability, degreesOfFreedom: degreesOfFreedom), expected)
     }
 
-    @Test(arguments: [
-        (0, 1, 0.5), (1, 1, 0.75), (-2.5, 4, 0.03338327240599407), (0.3, 7, 0.6135549747989328), (12.7, 1, 0.9749878361553279),
-        (4, 60, 0.9999118388064681),
-    ] as [(Double, Int, Double)])
+    @Test(
+        arguments: [
+            (0, 1, 0.5), (1, 1, 0.75), (-2.5, 4, 0.03338327240599407), (0.3, 7, 0.6135549747989328),
+            (12.7, 1, 0.9749878361553279),
+            (4, 60, 0.9999118388064681),
+        ] as [(Double, Int, Double)])
     func studentProbabilitiesEqualSciPy(t: Double, degreesOfFreedom: Int, expected: Double) {
         expectClose(studentCumulative(t, degreesOfFreedom: degreesOfFreedom), expected)
     }
 
-    @Test(arguments: [
-        (0.5, 0), (0.6, 0.2533471031357997), (0.8, 0.8416212335729143), (0.975, 1.959963984540054), (0.995, 2.5758293035489004),
-        (0.9999, 3.719016485455709), (0.01, -2.3263478740408408),
-    ] as [(Double, Double)])
-    func normalQuantilesEqualSciPy(probability: Double, expected: Double) { expectClose(normalQuantile(probability), expected) }
-
-    @Test(arguments: [
-        (0, 0.5), (0.5, 0.6914624612740131), (-1.2, 0.11506967022170822), (3, 0.9986501019683699), (6, 0.9999999990134123),
-        (-6, 9.865876450376946e-10), (40, 1), (-40, 0),
-    ] as [(Double, Double)])
-    func normalProbabilitiesEqualSciPy(z: Double, expected: Double) { expectClose(normalCumulative(z), expected) }
-
-    @Test(arguments: [
-        (0, 0, 1), (1, 0, 1), (5, 12, 0.143463134765625), (12, 5, 0.143463134765625), (30, 30, 1), (200, 150, 0.008720036530555947),
-        (900, 700, 6.319484959450105e-07), (1500, 1200, 8.412086328628609e-09), (3, 400, 1.056134041536089e-114),
-    ] as [(Int, Int, Double)])
-    func mcNemarEqualsTheExactBinomialTest(onlyFirst: Int, onlySecond: Int, expected: Double) {
-        // Logarithms of up to 2700 coins are summed, each to an ulp of some thousand: 10⁻⁹ of the probability.
-        expectClose(PairedAnswers(onlyFirst: onlyFirst, onlySecond: onlySecond, total: 10_000).pValue, expected, relative: 1e-9)
+    @Test(
+        arguments: [
+            (0.5, 0), (0.6, 0.2533471031357997), (0.8, 0.8416212335729143), (0.975, 1.959963984540054),
+            (0.995, 2.5758293035489004),
+            (0.9999, 3.719016485455709), (0.01, -2.3263478740408408),
+        ] as [(Double, Double)])
+    func normalQuantilesEqualSciPy(probability: Double, expected: Double) {
+        expectClose(normalQuantile(probability), expected)
     }
 
-    @Test(arguments: [
-        (0, 10, 0, 0.27753279986288926), (10, 10, 0.7224672001371109, 1), (9253, 10_000, 0.9199822112763579, 0.9302911597095446),
-        (1, 3, 0.06149194472039626, 0.7923403991979523), (5408, 60_000, 0.08786807957146249, 0.09245106659930578),
-    ] as [(Int, Int, Double, Double)])
+    @Test(
+        arguments: [
+            (0, 0.5), (0.5, 0.6914624612740131), (-1.2, 0.11506967022170822), (3, 0.9986501019683699),
+            (6, 0.9999999990134123),
+            (-6, 9.865876450376946e-10), (40, 1), (-40, 0),
+        ] as [(Double, Double)])
+    func normalProbabilitiesEqualSciPy(z: Double, expected: Double) { expectClose(normalCumulative(z), expected) }
+
+    @Test(
+        arguments: [
+            (0, 0, 1), (1, 0, 1), (5, 12, 0.143463134765625), (12, 5, 0.143463134765625), (30, 30, 1),
+            (200, 150, 0.008720036530555947),
+            (900, 700, 6.319484959450105e-07), (1500, 1200, 8.412086328628609e-09), (3, 400, 1.056134041536089e-114),
+        ] as [(Int, Int, Double)])
+    func mcNemarEqualsTheExactBinomialTest(onlyFirst: Int, onlySecond: Int, expected: Double) {
+        // Logarithms of up to 2700 coins are summed, each to an ulp of some thousand: 10⁻⁹ of the probability.
+        expectClose(
+            PairedAnswers(onlyFirst: onlyFirst, onlySecond: onlySecond, total: 10_000).pValue, expected, relative: 1e-9)
+    }
+
+    @Test(
+        arguments: [
+            (0, 10, 0, 0.27753279986288926), (10, 10, 0.7224672001371109, 1),
+            (9253, 10_000, 0.9199822112763579, 0.9302911597095446),
+            (1, 3, 0.06149194472039626, 0.7923403991979523), (5408, 60_000, 0.08786807957146249, 0.09245106659930578),
+        ] as [(Int, Int, Double, Double)])
     func wilsonIntervalsEqualSciPy(count: Int, total: Int, low: Double, high: Double) {
         let interval = wilsonInterval(count: count, of: total)
         expectClose(interval.low, low)
@@ -70,7 +91,9 @@ import Testing
         let next = try #require(sample.predictionInterval())
         expectClose(next.low, 0.9219416791674508)
         expectClose(next.high, 0.9289383208325492)
-        #expect(Sample([0.5]).interval() == nil && Sample([0.5]).predictionInterval() == nil && Sample([0.5]).deviation == 0)
+        #expect(
+            Sample([0.5]).interval() == nil && Sample([0.5]).predictionInterval() == nil && Sample([0.5]).deviation == 0
+        )
     }
 
     @Test func pairsAreCountedByWhoIsRight() {

@@ -1,5 +1,6 @@
-@testable import SwiftSource
 import Testing
+
+@testable import SwiftSource
 
 @Suite struct LiterateSourceTests {
     static let text = """
@@ -27,11 +28,15 @@ import Testing
 
     @Test func proseAndCodeAlternateWithTheirLines() {
         let source = LiterateSource(file: "Part7.swift", text: Self.text)
-        let prose = source.segments.compactMap { if case .prose(let text) = $0.content { text.isEmpty ? nil : text } else { nil } }
-        #expect(prose == [
-            "# 7 · A part\n\nProse with `code`.", "Indented prose\nof two lines.", "\nA block, its common\n  indentation taken off.\n",
-            "Last words.",
-        ])
+        let prose = source.segments.compactMap {
+            if case .prose(let text) = $0.content { text.isEmpty ? nil : text } else { nil }
+        }
+        #expect(
+            prose == [
+                "# 7 · A part\n\nProse with `code`.", "Indented prose\nof two lines.",
+                "\nA block, its common\n  indentation taken off.\n",
+                "Last words.",
+            ])
         #expect(source.cells.map(\.firstLine) == [5, 10, 17])
         #expect(source.cells[0].content == .folded("imports"))
         #expect(source.cells[1].lines == ["    page.show(\"a\", 1)", "", "    page.show(\"b\", 2)"])
@@ -45,13 +50,21 @@ import Testing
     /// Every way of putting a few kinds of line one after another.
     @Test func everyArrangementOfLinesComesBackWhole() {
         let kinds = ["//: prose", "code()", "", "    /*: block", "    */", "//: {fold: x}", "}", "/*: one line */"]
-        for a in kinds { for b in kinds { for c in kinds { for d in kinds {
-            let text = [a, b, c, d].map { $0 + "\n" }.joined()
-            let source = LiterateSource(file: "x", text: text)
-            #expect(source.text == text)
-            #expect(source.segments.map(\.firstLine) == source.segments.map(\.firstLine).sorted())
-            for (index, cell) in source.cells.enumerated() { #expect(source.cell(at: cell.firstLine) == index) }
-        } } } }
+        for a in kinds {
+            for b in kinds {
+                for c in kinds {
+                    for d in kinds {
+                        let text = [a, b, c, d].map { $0 + "\n" }.joined()
+                        let source = LiterateSource(file: "x", text: text)
+                        #expect(source.text == text)
+                        #expect(source.segments.map(\.firstLine) == source.segments.map(\.firstLine).sorted())
+                        for (index, cell) in source.cells.enumerated() {
+                            #expect(source.cell(at: cell.firstLine) == index)
+                        }
+                    }
+                }
+            }
+        }
     }
 
     @Test func linesOfProseAndClosingBracesBelongToNoCell() {

@@ -1,10 +1,11 @@
-@testable import SwiftSource
 import Testing
 
+@testable import SwiftSource
 
 @Suite struct SwiftHighlighterTests {
     private static let listing = [
-        "let x = try f(1.5e-3, \"a\") // end", "let s = \"a \\\" b\" // c", "/* open", "still */ let x = 0x1f_2 + 1.5e-3",
+        "let x = try f(1.5e-3, \"a\") // end", "let s = \"a \\\" b\" // c", "/* open",
+        "still */ let x = 0x1f_2 + 1.5e-3",
         "let t = \"\"\"", "text \"", "\"\"\" + x", "", "@Test #if é", "  x.default", "\"\\(a[\"b\"])\"", "0..<2",
     ]
 

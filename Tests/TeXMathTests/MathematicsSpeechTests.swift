@@ -1,4 +1,5 @@
 import Testing
+
 @testable import TeXMath
 
 @Suite struct MathematicsSpeechTests {
@@ -17,7 +18,8 @@ import Testing
         (#"\frac{a + b}{2}, \binom{n}{k}"#, "(a + b)/2, (n choose k)"),
         (#"\operatorname{top-1}(x) \approx 60{,}000"#, "top-1(x) ≈ 60,000"),
         (#"A \xrightarrow[b]{c} \mathrm{relu}'(z) \not= \text{if $x > 0$}"#, "A →_b^c relu′(z) ≠ if x > 0"),
-        (#"\frac{y_k}{f_k} f_k"#, "y_k/f_k f_k"), (#"-\frac12 x"#, "−1/2 x"), (#"a\frac{b}{c}"#, "a b/c"), (#"\frac{a}{b}\frac{c}{d}"#, "a/b c/d"),
+        (#"\frac{y_k}{f_k} f_k"#, "y_k/f_k f_k"), (#"-\frac12 x"#, "−1/2 x"), (#"a\frac{b}{c}"#, "a b/c"),
+        (#"\frac{a}{b}\frac{c}{d}"#, "a/b c/d"),
         ("-1", "−1"), ("", ""),
     ]) func formulaReadsInOneLine(_ tex: String, _ expected: String) throws {
         let spoken = try spokenMathematics(tex)

@@ -35,7 +35,9 @@ package struct GitHubRenderer {
     package var targets: Set<String> {
         var counts: [String: Int] = [:]
         let slugs = headings.map { heading in
-            let kept = heading.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil || "_- ".unicodeScalars.contains($0) }
+            let kept = heading.lowercased().unicodeScalars.filter {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil || "_- ".unicodeScalars.contains($0)
+            }
             let slug = String(String.UnicodeScalarView(kept)).replacing(" ", with: "-")
             counts[slug, default: -1] += 1
             return counts[slug] == 0 ? slug : "\(slug)-\(counts[slug] ?? 0)"
@@ -45,7 +47,8 @@ package struct GitHubRenderer {
 
     /// What a reader sees apart from code and mathematics.
     package var prose: String {
-        let withoutCode = html.replacing(/<pre.*?<\/pre>/.dotMatchesNewlines(), with: "").replacing(/\$?<code.*?<\/code>\$?/.dotMatchesNewlines(), with: "")
+        let withoutCode = html.replacing(/<pre.*?<\/pre>/.dotMatchesNewlines(), with: "").replacing(
+            /\$?<code.*?<\/code>\$?/.dotMatchesNewlines(), with: "")
         return Self.plain(withoutCode.replacing(/\$[^$\n]+\$/, with: ""))
     }
 

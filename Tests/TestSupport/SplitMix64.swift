@@ -25,7 +25,9 @@ package struct SplitMix64: RandomNumberGenerator {
         return Double(bits & 0x7FF) < zeros * 2048 ? 0 : Double(bits >> 11) * 0x1p-52 - 1
     }
 
-    package mutating func doubles(_ count: Int, zeros: Double = 0) -> [Double] { (0..<count).map { _ in double(zeros: zeros) } }
+    package mutating func doubles(_ count: Int, zeros: Double = 0) -> [Double] {
+        (0..<count).map { _ in double(zeros: zeros) }
+    }
 
     /// A double in 0 ..< 1.
     package mutating func share() -> Double { Double(next() >> 11) * 0x1p-53 }

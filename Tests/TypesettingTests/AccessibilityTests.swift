@@ -1,14 +1,18 @@
+import Foundation
+import Testing
+
 @testable import Documents
 @testable import Drawing
 @testable import Formats
-import Foundation
-import Testing
 
 /// PDF/UA-1 (ISO 14289-1), read out of the file as qpdf takes it apart. The whole report was put before the checkers `pdfua` and `outloud` (PyPI) as well.
 @Suite(.enabled(if: PDFTools.has("qpdf"))) struct AccessibilityTests {
     private func plain(_ document: Document, pictures: [String: Picture] = [:]) throws -> String {
         // The streams hold bytes of no encoding in particular.
-        String(decoding: try PDFTools.output("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: pdf(document, pictures: pictures)).bytes, as: UTF8.self)
+        String(
+            decoding: try PDFTools.output(
+                "qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: pdf(document, pictures: pictures)
+            ).bytes, as: UTF8.self)
     }
 
     /// The content of every page, line by line, without what stands before and behind it.
@@ -45,9 +49,12 @@ import Testing
             }
             #expect(open == 0 && painted > 0)
             let head = number == 0 ? 0 : 1
-            #expect(artifacts.count { $0.contains("/Header") } == head && artifacts.count { $0.contains("/Footer") } == 1)
+            #expect(
+                artifacts.count { $0.contains("/Header") } == head && artifacts.count { $0.contains("/Footer") } == 1)
             #expect(artifacts.count { $0.contains("/Watermark") } == 1)
-            #expect(!lines.contains { $0.contains(" 0.125 ") && $0.hasSuffix(" re f") }, "the marks between artifacts, and those of shapes, are taken out")
+            #expect(
+                !lines.contains { $0.contains(" 0.125 ") && $0.hasSuffix(" re f") },
+                "the marks between artifacts, and those of shapes, are taken out")
         }
     }
 
@@ -56,12 +63,19 @@ import Testing
             title: [.text("Title")],
             blocks: [
                 .heading(level: 1, [.text("One & all")], id: "é_1"), .formula("x \\tag{2} \\label{loss}"),
-                .paragraph([.link([.text("up")], destination: "#é_1"), .link([.text("(2)")], destination: "#loss"), .link([.text("out")], destination: "https://example.org/a(b)?q=1&r=é#x"), .footnote([.paragraph([.text("Note.")])])]),
+                .paragraph([
+                    .link([.text("up")], destination: "#é_1"), .link([.text("(2)")], destination: "#loss"),
+                    .link([.text("out")], destination: "https://example.org/a(b)?q=1&r=é#x"),
+                    .footnote([.paragraph([.text("Note.")])]),
+                ]),
             ])
         let links = try plain(document).components(separatedBy: "endobj").filter { $0.contains("/Subtype /Link") }
         #expect(links.count == 5)
         func hex(_ text: String) -> String { "<feff" + text.utf16.map { String(format: "%04x", $0) }.joined() + ">" }
-        for words in ["One & all, page 1", "Equation (2), page 1", "https://example.org/a%28b%29?q=1&r=%C3%A9#x", "Note 1, page 1", "Back to note 1 in the text, page 1"] {
+        for words in [
+            "One & all, page 1", "Equation (2), page 1", "https://example.org/a%28b%29?q=1&r=%C3%A9#x",
+            "Note 1, page 1", "Back to note 1 in the text, page 1",
+        ] {
             let isSaid = links.contains { $0.contains("/Contents " + hex(words)) }
             #expect(isSaid, "\(words)")
         }
@@ -73,14 +87,19 @@ import Testing
     private static let figure = Figure(id: "f", number: 1, caption: [], alternativeText: "Bars.")
 
     @Test func conformanceIsClaimedWhereItIsTrue() throws {
-        let blocks: [Block] = [.heading(level: 1, [.text("A")], id: "a"), .heading(level: 2, [.text("B")], id: "b"), .figure(Self.figure), .formula("x")]
+        let blocks: [Block] = [
+            .heading(level: 1, [.text("A")], id: "a"), .heading(level: 2, [.text("B")], id: "b"), .figure(Self.figure),
+            .formula("x"),
+        ]
         #expect(try plain(Document(title: [.text("T")], blocks: blocks)).contains("<pdfuaid:part>1</pdfuaid:part>"))
     }
 
     @Test(arguments: [
         Document(title: [], blocks: [.paragraph([.text("No title.")])]),
         Document(title: [.text("T")], blocks: [.paragraph([.text("A letter that no font has: א.")])]),
-        Document(title: [.text("T")], blocks: [.heading(level: 1, [.text("A")], id: "a"), .heading(level: 3, [.text("C")], id: "c")]),
+        Document(
+            title: [.text("T")],
+            blocks: [.heading(level: 1, [.text("A")], id: "a"), .heading(level: 3, [.text("C")], id: "c")]),
         Document(title: [.text("T")], blocks: [.figure(Figure(id: "f", number: 1, caption: [], alternativeText: " "))]),
     ])
     func conformanceIsNotClaimedOtherwise(document: Document) throws {
@@ -91,6 +110,8 @@ import Testing
         let word = TextLine("שלום", face: .figure, size: 9)
         let inner = Picture(size: Size(50, 20), elements: [.text(word, at: Point(0, 10), color: .black, rotation: 0)])
         let picture = Picture(size: Size(100, 50), elements: [.picture(inner, at: Point(0, 0), clipped: false)])
-        #expect(try !plain(Document(title: [.text("T")], blocks: [.figure(Self.figure)]), pictures: ["f": picture]).contains("pdfuaid:part"))
+        #expect(
+            try !plain(Document(title: [.text("T")], blocks: [.figure(Self.figure)]), pictures: ["f": picture])
+                .contains("pdfuaid:part"))
     }
 }

@@ -1,11 +1,14 @@
-@testable import Documents
-@testable import Formats
 import Foundation
 import Testing
 
+@testable import Documents
+@testable import Formats
+
 /// What other programs read out of the file.
 @Suite struct ExtractionTests {
-    private func output(_ tool: String, _ arguments: [String], on bytes: [UInt8]) throws -> (text: String, status: Int32) {
+    private func output(_ tool: String, _ arguments: [String], on bytes: [UInt8]) throws -> (
+        text: String, status: Int32
+    ) {
         let result = try PDFTools.output(tool, arguments, on: bytes)
         return (String(decoding: result.bytes, as: UTF8.self), result.status)
     }
@@ -16,16 +19,21 @@ import Testing
     func textComesOutInReadingOrder() throws {
         let text = try output("pdftotext", ["FILE", "-"], on: sample()).text
         // Lines joined, and words rejoined that a hyphen divides.
-        let joined = text.replacingOccurrences(of: "-\n", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let joined = text.replacingOccurrences(of: "-\n", with: "").split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
         for phrase in [
-            "Six steps to a neural network, reproduced", "The code of the from-scratch network classifies 95.5 % of the test images",
+            "Six steps to a neural network, reproduced",
+            "The code of the from-scratch network classifies 95.5 % of the test images",
             "The sigmoid’s derivative never exceeds one quarter, so each layer that an error passes on its way back shrinks it.",
-            "including extraordinarily unconventional floating-point architectures", "test accuracy 0.9677", "Figure 1 Ten epochs",
-            "page.show(\"test accuracy\", fit.accuracy(on: mnist.test))", "run 2026-11-23 · seed 1337 · data fae29c61", "1 of ",
+            "including extraordinarily unconventional floating-point architectures", "test accuracy 0.9677",
+            "Figure 1 Ten epochs",
+            "page.show(\"test accuracy\", fit.accuracy(on: mnist.test))", "run 2026-11-23 · seed 1337 · data fae29c61",
+            "1 of ",
         ] {
             #expect(joined.contains(phrase), "\(phrase)")
         }
-        let first = try #require(joined.range(of: "passes on its way back")), then = try #require(joined.range(of: "Everything but the activation"))
+        let first = try #require(joined.range(of: "passes on its way back")),
+            then = try #require(joined.range(of: "Everything but the activation"))
         #expect(first.lowerBound < then.lowerBound)
     }
 
@@ -34,8 +42,11 @@ import Testing
         let text = try output("pdftotext", ["-layout", "FILE", "-"], on: sample()).text
         #expect(text.contains("let network = Sequential(["))
         let lines = text.split(separator: "\n")
-        let outer = try #require(lines.first { $0.contains("let network = Sequential") }), inner = try #require(lines.first { $0.contains("Dense(784") })
-        func column(_ line: Substring, _ word: String) -> Int { line.range(of: word).map { line.distance(from: line.startIndex, to: $0.lowerBound) } ?? -1 }
+        let outer = try #require(lines.first { $0.contains("let network = Sequential") }),
+            inner = try #require(lines.first { $0.contains("Dense(784") })
+        func column(_ line: Substring, _ word: String) -> Int {
+            line.range(of: word).map { line.distance(from: line.startIndex, to: $0.lowerBound) } ?? -1
+        }
         #expect(column(inner, "Dense") == column(outer, "let") + 4)
     }
 
@@ -48,7 +59,13 @@ import Testing
     @Test(.enabled(if: PDFTools.has("qpdf")))
     func namesAndTitlesCannotDamageTheFile() throws {
         let name = "a(b'c\\ é) /CreationDate (x"
-        let blocks: [Block] = [.heading(level: 1, [.text(name)], id: name), .paragraph([.link([.text(name)], destination: "#" + name), .link([.text("web")], destination: "https://a.b/" + name)])]
+        let blocks: [Block] = [
+            .heading(level: 1, [.text(name)], id: name),
+            .paragraph([
+                .link([.text(name)], destination: "#" + name),
+                .link([.text("web")], destination: "https://a.b/" + name),
+            ]),
+        ]
         let document = Document(
             title: [.text(name)], subtitle: [.text("(((")], blocks: blocks, provenance: name, watermark: name,
             attachments: [Attachment(name: name, mediaType: name, bytes: Array("endobj".utf8))])
@@ -60,7 +77,8 @@ import Testing
     func metadataIsTheDocuments() throws {
         let text = try output("pdfinfo", ["-isodates", "FILE"], on: sample()).text
         for line in [
-            "Title:           Six steps to a neural network, reproduced", "CreationDate:    2026-09-21T14:13:20Z", "Tagged:          yes", "Metadata Stream: yes",
+            "Title:           Six steps to a neural network, reproduced", "CreationDate:    2026-09-21T14:13:20Z",
+            "Tagged:          yes", "Metadata Stream: yes",
         ] {
             #expect(text.contains(line), "\(line)")
         }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+
 @testable import Typesetting
 
 @Suite struct HyphenationTests {
@@ -24,7 +25,8 @@ import Testing
     ///         lib.hnj_hyphen_hyphenate2(dictionary, w.encode(), len(w), marks, None, byref(rep), byref(pos), byref(cut))
     ///         print("".join(c + ("-" if i + 1 < len(w) and marks.raw[i] & 1 else "") for i, c in enumerate(w)))
     @Test func wordsAreCutWhereLibhyphenCutsThem() throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/hyphenated-en-us.txt")
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+            "Fixtures/hyphenated-en-us.txt")
         let answers = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
         #expect(answers.count == 5053)
         let wrong = answers.filter { hyphenated($0.filter { $0 != "-" }) != $0 }

@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Typesetting
 
 @Suite struct LineBreakerTests {
@@ -13,7 +14,7 @@ import Testing
         }
         let forced = places.filter { items[$0] == .penalty(cost: LineBreaker.forced) }
         var best: (breaks: [Int], demerits: Double)?
-        for mask in 0 ..< 1 << places.count {
+        for mask in 0..<1 << places.count {
             let breaks = places.indices.filter { mask >> $0 & 1 == 1 }.map { places[$0] } + [items.count]
             if !forced.allSatisfy(breaks.contains) { continue }
             if let demerits = demerits(of: breaks, items, breaker), best.map({ demerits < $0.demerits }) ?? true {
@@ -28,7 +29,7 @@ import Testing
         var previous = (fitness: 1, isHyphen: false, isStart: true)
         for end in breaks {
             var line = LineBreaker.Line(natural: 0, stretch: 0, shrink: 0, measure: breaker.measure)
-            for item in items[min(start, end) ..< end] {
+            for item in items[min(start, end)..<end] {
                 switch item {
                 case .box(let width, _): line.natural += width
                 case .glue(let width, let stretch, let shrink):
@@ -65,13 +66,13 @@ import Testing
 
     /// Small paragraphs with hyphens, hanging boxes and forced breaks, from a fixed linear congruence.
     private func paragraph(_ seed: UInt64) -> [LineItem] {
-        var state = seed &* 6364136223846793005 &+ 1442695040888963407
+        var state = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         func next(_ bound: Int) -> Int {
-            state = state &* 6364136223846793005 &+ 1442695040888963407
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % bound
         }
         var items: [LineItem] = []
-        for word in 0 ..< 5 + next(4) {
+        for word in 0..<5 + next(4) {
             if word > 0 { items.append(.glue(width: 3, stretch: 1.5, shrink: 1)) }
             items.append(.box(width: Double(5 + next(16)), hang: next(3) == 0 ? 1 : 0))
             if next(3) == 0 {
@@ -85,7 +86,7 @@ import Testing
 
     @Test func breaksHaveTheFewestDemeritsOfAll() {
         var compared = 0
-        for seed in 0 ..< 120 {
+        for seed in 0..<120 {
             let items = paragraph(UInt64(seed))
             for isJustified in [true, false] {
                 let breaker = LineBreaker(measure: 40, isJustified: isJustified)
@@ -100,7 +101,8 @@ import Testing
 
     @Test func wordWiderThanTheMeasureStandsAlone() {
         let items: [LineItem] = [
-            .box(width: 10), .glue(width: 3, stretch: 1, shrink: 1), .box(width: 100), .glue(width: 3, stretch: 1, shrink: 1),
+            .box(width: 10), .glue(width: 3, stretch: 1, shrink: 1), .box(width: 100),
+            .glue(width: 3, stretch: 1, shrink: 1),
             .box(width: 10),
         ]
         #expect(LineBreaker(measure: 40).breaks(items) == [1, 3, 5])
@@ -108,7 +110,9 @@ import Testing
 
     /// A long formula, or a word that nothing divides well.
     @Test func linesWithoutSpacesAreFilledFromTheFirst() {
-        let items = (0 ..< 8).flatMap { index -> [LineItem] in (index > 0 ? [.penalty(cost: 500)] : []) + [.box(width: 11)] }
+        let items = (0..<8).flatMap { index -> [LineItem] in
+            (index > 0 ? [.penalty(cost: 500)] : []) + [.box(width: 11)]
+        }
         #expect(LineBreaker(measure: 40).breaks(items) == [5, 11, 15])
     }
 

@@ -1,6 +1,7 @@
-@testable import Drawing
 import Foundation
 import Testing
+
+@testable import Drawing
 @testable import TeXMath
 @testable import Typesetting
 
@@ -57,7 +58,8 @@ import Testing
     }
 
     @Test(arguments: [
-        String(repeating: "{", count: 10_000), String(repeating: "{", count: 10_000) + String(repeating: "}", count: 10_000),
+        String(repeating: "{", count: 10_000),
+        String(repeating: "{", count: 10_000) + String(repeating: "}", count: 10_000),
         String(repeating: "x^{", count: 10_000), String(repeating: #"\sqrt"#, count: 8_000) + "x",
         String(repeating: #"\frac1"#, count: 8_000), String(repeating: #"\left("#, count: 8_000),
         String(repeating: #"\begin{matrix}"#, count: 3_000), String(repeating: #"\hat"#, count: 10_000) + "x",
@@ -83,8 +85,10 @@ import Testing
 
     /// A worker thread may have no more than half a megabyte, of which a debug build takes the most.
     @Test(arguments: [
-        #"\left(\begin{matrix}"#: #"\end{matrix}\right)"#, #"\text{$"#: "$}", #"\frac{1}{"#: "}", #"\sqrt{\mathrm{"#: "}}",
-        #"x_{\hat{"#: "}}", #"\begin{cases}"#: #"\end{cases}"#, #"\sum_{\underset{x}{"#: "}}", #"\overline{\phantom{"#: "}}",
+        #"\left(\begin{matrix}"#: #"\end{matrix}\right)"#, #"\text{$"#: "$}", #"\frac{1}{"#: "}",
+        #"\sqrt{\mathrm{"#: "}}",
+        #"x_{\hat{"#: "}}", #"\begin{cases}"#: #"\end{cases}"#, #"\sum_{\underset{x}{"#: "}}",
+        #"\overline{\phantom{"#: "}}",
     ]) func deepestNestingFitsASmallStack(opening: String, closing: String) async throws {
         func formula(_ count: Int) -> String {
             String(repeating: opening, count: count) + "x" + String(repeating: closing, count: count)
@@ -132,15 +136,19 @@ import Testing
     @Test func heapsOfWordsAreBoxesOrErrors() throws {
         let words = [
             "{", "}", "^", "_", "&", #"\\"#, "'", "[", "]", "$", "x", "1", "+", "=", "(", "漢", "~", "%\n", " ",
-            #"\frac"#, #"\sqrt"#, #"\left"#, #"\right"#, #"\middle"#, #"\begin{cases}"#, #"\end{cases}"#, #"\begin{aligned}"#,
-            #"\end{aligned}"#, #"\sum"#, #"\limits"#, #"\text{a}"#, #"\text"#, #"\mathrm"#, #"\mathbf"#, #"\hat"#, #"\not"#,
-            #"\overbrace"#, #"\underset"#, #"\operatorname"#, #"\substack"#, #"\displaystyle"#, #"\quad"#, #"\!"#, #"\big"#,
-            #"\phantom"#, #"\smash"#, #"\hspace"#, "{1em}", #"\tag"#, #"\hline"#, #"\bmod"#, #"\pmod"#, #"\widehat"#, #"\binom"#,
+            #"\frac"#, #"\sqrt"#, #"\left"#, #"\right"#, #"\middle"#, #"\begin{cases}"#, #"\end{cases}"#,
+            #"\begin{aligned}"#,
+            #"\end{aligned}"#, #"\sum"#, #"\limits"#, #"\text{a}"#, #"\text"#, #"\mathrm"#, #"\mathbf"#, #"\hat"#,
+            #"\not"#,
+            #"\overbrace"#, #"\underset"#, #"\operatorname"#, #"\substack"#, #"\displaystyle"#, #"\quad"#, #"\!"#,
+            #"\big"#,
+            #"\phantom"#, #"\smash"#, #"\hspace"#, "{1em}", #"\tag"#, #"\hline"#, #"\bmod"#, #"\pmod"#, #"\widehat"#,
+            #"\binom"#,
         ]
         var state: UInt64 = 20_261_124, boxes = 0, errors = 0
-        for _ in 0 ..< 4000 {
+        for _ in 0..<4000 {
             var tex = ""
-            for _ in 0 ..< 1 + Int(state >> 60) {
+            for _ in 0..<1 + Int(state >> 60) {
                 state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
                 tex += words[Int((state >> 33) % UInt64(words.count))]
             }

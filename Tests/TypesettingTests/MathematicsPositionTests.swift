@@ -1,6 +1,7 @@
-@testable import Drawing
 import Foundation
 import Testing
+
+@testable import Drawing
 @testable import Typesetting
 
 /// Places held against the MATH table read on its own (`MathTableBytes`). Glyph measures in comments and literals are
@@ -111,7 +112,8 @@ import Testing
         let top = sum.y + height(sum), bottom = sum.y - depth(sum)
         let gap = max(bytes[.upperLimitGapMin], bytes[.upperLimitBaselineRiseMin] - depth(upper))
         #expect(near(upper.y - depth(upper) - top, gap))
-        #expect(near(bottom - lower.y, max(bytes[.lowerLimitBaselineDropMin], bytes[.lowerLimitGapMin] + height(lower))))
+        #expect(
+            near(bottom - lower.y, max(bytes[.lowerLimitBaselineDropMin], bytes[.lowerLimitGapMin] + height(lower))))
         let italics = table.italicsCorrection(of: upper.id)
         #expect(near(upper.x + (table.advance(of: upper.id) + italics) * upper.size / 2, sum.x + 6.23))
     }
@@ -131,19 +133,24 @@ import Testing
     }
 
     /// The TeXbook, p. 170. x and its italics correction take 5.12, an upright figure 5.
-    @Test(arguments: [
-        "1=1": 5, "1+1": 4, "1,1": 0, "1\\in1": 5, "1(": 0, "1\\log": 3, "1-1": 4, "1\\left(1\\right)": 3,
-        "1\\mathrm{xy}": 0, "1\\,1": 3, "1\\quad1": 18, "1\\!1": -3,
-    ] as [String: Double]) func secondAtomFollowsAtTheTablesSpace(_ tex: String, mu: Double) throws {
+    @Test(
+        arguments: [
+            "1=1": 5, "1+1": 4, "1,1": 0, "1\\in1": 5, "1(": 0, "1\\log": 3, "1-1": 4, "1\\left(1\\right)": 3,
+            "1\\mathrm{xy}": 0, "1\\,1": 3, "1\\quad1": 18, "1\\!1": -3,
+        ] as [String: Double]) func secondAtomFollowsAtTheTablesSpace(_ tex: String, mu: Double) throws
+    {
         let painted = try PaintedFormula(tex, display: false)
         #expect(near(painted.glyphs[1].x, 5 + mu / 1.8), "\(tex)")
     }
 
     /// The spaces on both sides of the middle atom, in mu, before and behind it.
-    @Test(arguments: [
-        "1+1": [4, 4], "1=1": [5, 5], "1,1": [0, 3], "(1)": [0, 0], "1+)": [0, 0], "1+=": [0, 5],
-        "1+\\left(\\right.": [4, 4], "1\\mathinner{1}1": [3, 3], "1)(": [0, 0], "1)1": [0, 0], "1,(": [0, 3], "1++": [4, 4],
-    ] as [String: [Double]]) func spacesAroundTheSecondAtom(_ tex: String, mu: [Double]) throws {
+    @Test(
+        arguments: [
+            "1+1": [4, 4], "1=1": [5, 5], "1,1": [0, 3], "(1)": [0, 0], "1+)": [0, 0], "1+=": [0, 5],
+            "1+\\left(\\right.": [4, 4], "1\\mathinner{1}1": [3, 3], "1)(": [0, 0], "1)1": [0, 0], "1,(": [0, 3],
+            "1++": [4, 4],
+        ] as [String: [Double]]) func spacesAroundTheSecondAtom(_ tex: String, mu: [Double]) throws
+    {
         let painted = try PaintedFormula(tex, display: false)
         let advance = painted.glyphs.map { table.advance(of: $0.id) * 10 }
         #expect(near(painted.glyphs[1].x, advance[0] + mu[0] / 1.8))
@@ -233,7 +240,8 @@ import Testing
 
     @Test func sizeScalesEverything() throws {
         let tex = #"\frac{\partial f_i}{\partial x_j} = \sum_k^n \sqrt{x'} \left(\frac12\right)"#
-        let small = try layoutMathematics(tex, display: true, size: 10), large = try layoutMathematics(tex, display: true, size: 25)
+        let small = try layoutMathematics(tex, display: true, size: 10),
+            large = try layoutMathematics(tex, display: true, size: 25)
         #expect(abs(small.width * 2.5 - large.width) < 1e-9 && abs(small.ascent * 2.5 - large.ascent) < 1e-9)
     }
 }

@@ -4,13 +4,16 @@ import Testing
 /// Poppler's and qpdf's programs, which read the file as others do. Tests that need one are skipped without it.
 enum PDFTools {
     static func path(of tool: String) -> String? {
-        ["/usr/bin/", "/usr/local/bin/", "/opt/homebrew/bin/"].map { $0 + tool }.first { FileManager.default.isExecutableFile(atPath: $0) }
+        ["/usr/bin/", "/usr/local/bin/", "/opt/homebrew/bin/"].map { $0 + tool }.first {
+            FileManager.default.isExecutableFile(atPath: $0)
+        }
     }
 
     static func has(_ tool: String) -> Bool { path(of: tool) != nil }
 
     /// What the program writes, `FILE` among its arguments standing for a file of these bytes.
-    static func output(_ tool: String, _ arguments: [String], on bytes: [UInt8]) throws -> (bytes: Data, status: Int32) {
+    static func output(_ tool: String, _ arguments: [String], on bytes: [UInt8]) throws -> (bytes: Data, status: Int32)
+    {
         let url = FileManager.default.temporaryDirectory.appendingPathComponent("folio-\(UUID().uuidString).pdf")
         try Data(bytes).write(to: url)
         defer { try? FileManager.default.removeItem(at: url) }

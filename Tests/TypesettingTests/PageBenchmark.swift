@@ -1,7 +1,8 @@
-@testable import Documents
-@testable import Formats
 import Foundation
 import Testing
+
+@testable import Documents
+@testable import Formats
 @testable import Typesetting
 
 /// What a page costs, for looking at: `make bench-page`. Nothing is asserted but that all pages are there.
@@ -10,12 +11,15 @@ import Testing
     private func document(parts: Int) -> Document {
         var document = Samples.report
         let part = Array(document.blocks.prefix { if case .heading(1, _, "part-2") = $0 { false } else { true } })
-        document.blocks = (0 ..< parts).flatMap { number in
+        document.blocks = (0..<parts).flatMap { number in
             part.map { block -> Block in
                 switch block {
                 case .heading(let level, let title, let id): .heading(level: level, title, id: "\(id)-\(number)")
                 case .table(var table) where number > 0:
-                    { table.id += "-\(number)"; return .table(table) }()
+                    {
+                        table.id += "-\(number)"
+                        return .table(table)
+                    }()
                 default: block
                 }
             }
@@ -36,13 +40,16 @@ import Testing
             let document = document(parts: parts)
             let pages = try LaidOutDocument(document, pictures: Samples.pictures).pages.count
             var bytes = 0
-            let times = try (0 ..< 3).map { _ in
+            let times = try (0..<3).map { _ in
                 let start = clock()
                 bytes = try pdf(document, pictures: Samples.pictures).count
                 return Double(clock() - start) / Double(CLOCKS_PER_SEC) * 1000
             }.sorted()
             let milliseconds = times[1]
-            let row = [pages, parts * 10, Int(milliseconds)].map { String($0) } + [String(format: "%.2f", milliseconds / Double(pages)), "\(bytes / pages / 1024)", "\(peakMemory)"]
+            let row =
+                [pages, parts * 10, Int(milliseconds)].map { String($0) } + [
+                    String(format: "%.2f", milliseconds / Double(pages)), "\(bytes / pages / 1024)", "\(peakMemory)",
+                ]
             print(row.joined(separator: "\t"))
             #expect(pages > parts)
         }

@@ -1,7 +1,8 @@
-@testable import Documents
-@testable import Drawing
 import Foundation
 import Testing
+
+@testable import Documents
+@testable import Drawing
 @testable import Typesetting
 
 /// Where cells, their outputs and their floats are divided.
@@ -10,22 +11,24 @@ import Testing
         try LaidOutDocument(Document(title: [], blocks: blocks), pictures: pictures).pages
     }
 
-    private func lines(_ count: Int) -> [Block] { (0 ..< count).map { .paragraph([.text("line \($0)")]) } }
+    private func lines(_ count: Int) -> [Block] { (0..<count).map { .paragraph([.text("line \($0)")]) } }
 
     /// Cells that begin at every height of the page.
     @Test func fewValuesStayTogether() throws {
-        let values = (1 ... 3).map { Cell.Output.value(name: "value\($0)", [.text("x")]) }
-        for count in 0 ..< 40 {
+        let values = (1...3).map { Cell.Output.value(name: "value\($0)", [.text("x")]) }
+        for count in 0..<40 {
             let cell = Cell(number: 1, firstLine: 1, lines: ["code()"], outputs: values, timing: "wall 1 s")
             let pages = try pages(lines(count) + [.cell(cell)])
-            let holding = pages.indices.filter { page in pages[page].body.contains { $0.strip.plainText.contains("value") } }
+            let holding = pages.indices.filter { page in
+                pages[page].body.contains { $0.strip.plainText.contains("value") }
+            }
             #expect(holding.count == 1, "after \(count) lines")
         }
     }
 
     @Test func noPageBeginsOrEndsWithAnEmptyLineOfCode() throws {
-        let code = (1 ... 90).map { $0 % 3 == 0 ? "" : "code\($0)()" }
-        for count in 0 ..< 12 {
+        let code = (1...90).map { $0 % 3 == 0 ? "" : "code\($0)()" }
+        for count in 0..<12 {
             let pages = try pages(lines(count) + [.cell(Cell(number: 1, firstLine: 1, lines: code))])
             for page in pages.dropFirst() {
                 let first = try #require(page.body.first { !$0.strip.plainText.contains("continued") })
@@ -35,7 +38,9 @@ import Testing
                 let isEmpty = try #require(page.body.last).strip.isDiscardable
                 #expect(!isEmpty, "after \(count) lines")
             }
-            let words = pages.flatMap(\.body).flatMap { $0.strip.plainText.split(separator: " ") }.filter { $0.hasPrefix("code") }
+            let words = pages.flatMap(\.body).flatMap { $0.strip.plainText.split(separator: " ") }.filter {
+                $0.hasPrefix("code")
+            }
             #expect(words.count == 60)
         }
     }
@@ -43,20 +48,26 @@ import Testing
     /// A float that waited may fill its page, and notes from the page before may: what follows them comes on the next.
     @Test func nothingIsLostBehindAFloatThatFillsThePage() throws {
         let height = PageDesign.height
-        func strip(_ name: String, _ height: Double) -> Strip { Strip(height: height, marks: [.destination(name, at: Point(0, 0))]) }
+        func strip(_ name: String, _ height: Double) -> Strip {
+            Strip(height: height, marks: [.destination(name, at: Point(0, 0))])
+        }
         for room in stride(from: 0.0, to: 60, by: 7) {
             for grouped in [false, true] {
                 var float = strip("float", height - room), noted = strip("a", height - 20)
                 float.isFloat = true
-                noted.notes = [Strip.Note(strips: (0 ..< 30).map { strip("note\($0)", 40) })]
+                noted.notes = [Strip.Note(strips: (0..<30).map { strip("note\($0)", 40) })]
                 var rest = [strip("b", 40), strip("c", height), strip("d", height + 50), strip("e", 40)]
                 for index in rest.indices {
                     rest[index].breakCost = index == 0 ? 0 : Strip.Break.forbidden
                     if grouped { rest[index].group = 0 }
                 }
                 let pages = PageBuilder(strips: [noted, float] + rest, continuations: [Strip(height: 10)]).pages()
-                let names = pages.flatMap { $0.body + $0.notes }.flatMap { $0.strip.marks.compactMap { if case .destination(let name, _) = $0 { name } else { nil } } }
-                #expect(names.sorted() == (["a", "b", "c", "d", "e", "float"] + (0 ..< 30).map { "note\($0)" }).sorted(), "room \(room), \(grouped)")
+                let names = pages.flatMap { $0.body + $0.notes }.flatMap {
+                    $0.strip.marks.compactMap { if case .destination(let name, _) = $0 { name } else { nil } }
+                }
+                #expect(
+                    names.sorted() == (["a", "b", "c", "d", "e", "float"] + (0..<30).map { "note\($0)" }).sorted(),
+                    "room \(room), \(grouped)")
                 #expect(pages.allSatisfy { !$0.body.isEmpty || !$0.notes.isEmpty })
             }
         }
@@ -78,8 +89,9 @@ import Testing
 
     @Test func longTableIsRatherDividedAtItsRules() throws {
         let table = Table(
-            id: "t", number: 1, columns: [Table.Column([.text("n")])], rows: (0 ..< 60).map { [[.text("row\($0)")]] }, rulesAbove: [20, 40])
-        for count in 0 ..< 6 {
+            id: "t", number: 1, columns: [Table.Column([.text("n")])], rows: (0..<60).map { [[.text("row\($0)")]] },
+            rulesAbove: [20, 40])
+        for count in 0..<6 {
             let second = try pages(lines(count) + [.table(table)])[1].body
             #expect(second[0].strip.plainText.contains("continued"))
             #expect(second[1].strip.plainText.contains("row40"), "after \(count) lines")
@@ -87,7 +99,8 @@ import Testing
     }
 
     @Test func pageEndsADividedTableWithARule() throws {
-        let table = Table(id: "t", number: 1, columns: [Table.Column([.text("n")])], rows: (0 ..< 100).map { [[.text("row\($0)")]] })
+        let table = Table(
+            id: "t", number: 1, columns: [Table.Column([.text("n")])], rows: (0..<100).map { [[.text("row\($0)")]] })
         let pages = try pages([.table(table)])
         #expect(pages.count > 1)
         for page in pages.dropLast() {
@@ -96,7 +109,9 @@ import Testing
             #expect(rules.count == 1 && rules[0].size.height < 0.5)
         }
         // Between rows of one page there is none.
-        #expect(pages[0].body.dropLast().filter { $0.strip.plainText.contains("row") }.allSatisfy { $0.strip.fills.isEmpty })
+        #expect(
+            pages[0].body.dropLast().filter { $0.strip.plainText.contains("row") }.allSatisfy { $0.strip.fills.isEmpty }
+        )
         // One that goes on with other blocks ends with its own.
         let whole = try LaidOutDocument(Document(title: [], blocks: [.table(table)] + lines(60))).pages
         let foot = try #require(whole.flatMap(\.body).last { $0.strip.plainText.contains("row") }).strip
@@ -104,12 +119,14 @@ import Testing
     }
 
     @Test func ruleBesideACellBridgesTheWhite() throws {
-        let table = Table(id: "t", number: 1, caption: [.text("c")], columns: [Table.Column([.text("n")])], rows: [[[.text("1")]]])
+        let table = Table(
+            id: "t", number: 1, caption: [.text("c")], columns: [Table.Column([.text("n")])], rows: [[[.text("1")]]])
         var other = table
         (other.id, other.number) = ("u", 2)
         let figure = Figure(id: "f", number: 1, caption: [.text("c")], alternativeText: "")
         let cell = Cell(
-            number: 1, firstLine: 1, lines: ["x"], outputs: [.table(table), .table(other), .figure(figure), .value(name: "n", [.text("1")])])
+            number: 1, firstLine: 1, lines: ["x"],
+            outputs: [.table(table), .table(other), .figure(figure), .value(name: "n", [.text("1")])])
         let page = try #require(try pages([.cell(cell)], pictures: ["f": Picture(size: Size(100, 50))]).first)
         var reached: Double?
         for placed in page.body {
@@ -122,9 +139,13 @@ import Testing
     }
 
     @Test func titlesOfColumnsAreNotHyphenated() throws {
-        let titles = ["dropout", "regularisation", "fold 1", "fold 2", "fold 3", "fold 4", "fold 5", "mean", "deviation", "original"]
+        let titles = [
+            "dropout", "regularisation", "fold 1", "fold 2", "fold 3", "fold 4", "fold 5", "mean", "deviation",
+            "original",
+        ]
         let table = Table(
-            id: "t", columns: titles.map { Table.Column([.text($0)], alignment: .decimal) }, rows: [titles.map { _ in [.text("0.123456")] }])
+            id: "t", columns: titles.map { Table.Column([.text($0)], alignment: .decimal) },
+            rows: [titles.map { _ in [.text("0.123456")] }])
         let strips = try BlockComposer(language: "en", pictures: [:]).table(table, BlockComposer.Column())
         let words = strips[0].plainText.split(separator: " ")
         for title in titles { for word in title.split(separator: " ") { #expect(words.contains(word)) } }
@@ -143,7 +164,11 @@ import Testing
         let width = list.items[0].width
         let lines = try composer.lines([.math("a + a + c")], width: width - hangs[0], BlockComposer.TextSetting())
         #expect(lines.count == 3)
-        guard case .picture(let first, _, _)? = lines.first?.marks.first(where: { if case .picture = $0 { true } else { false } }) else {
+        guard
+            case .picture(let first, _, _)? = lines.first?.marks.first(where: {
+                if case .picture = $0 { true } else { false }
+            })
+        else {
             Issue.record("no formula in the first line")
             return
         }
@@ -155,17 +180,20 @@ import Testing
         return .table(
             Table(
                 id: "t\(number)", number: number, caption: [.text("Caption \(number)")],
-                columns: [Table.Column([.text("what")]), Table.Column([.text("why")])], rows: (0 ..< rows).map { _ in [cell, cell] }))
+                columns: [Table.Column([.text("what")]), Table.Column([.text("why")])],
+                rows: (0..<rows).map { _ in [cell, cell] }))
     }
 
     /// A table of sentences is divided at its rows, and one that is not waits for none that comes after it.
     @Test func tablesKeepTheirOrder() throws {
         let small = Block.table(
-            Table(id: "s", number: 2, caption: [.text("Caption 2")], columns: [Table.Column([.text("n")])], rows: (0 ..< 20).map { [[.text("row\($0)")]] }))
+            Table(
+                id: "s", number: 2, caption: [.text("Caption 2")], columns: [Table.Column([.text("n")])],
+                rows: (0..<20).map { [[.text("row\($0)")]] }))
         for count in stride(from: 0, to: 45, by: 3) {
             let pages = try pages(lines(count) + [sentences(1, rows: 9), small, sentences(3, rows: 9)] + lines(5))
             let text = pages.flatMap(\.body).map(\.strip.plainText).joined(separator: "\n")
-            let places = (1 ... 3).compactMap { text.range(of: "Caption \($0)")?.lowerBound }
+            let places = (1...3).compactMap { text.range(of: "Caption \($0)")?.lowerBound }
             #expect(places.count == 3 && places == places.sorted(), "after \(count) lines")
             #expect(text.split(separator: "\n").count { $0.hasPrefix("line ") } == count + 5)
         }
@@ -174,9 +202,13 @@ import Testing
     /// A part that fits on a page begins a new one rather than being divided; a longer or a short one does not.
     @Test func partThatFitsOnAPageIsNotDivided() throws {
         func firstPages(_ length: Int) throws -> (heading: Int, last: Int) {
-            let part = [Block.heading(level: 1, [.text("Summary")], id: "summary")] + (0 ..< length).map { .paragraph([.text("part \($0)")]) }
+            let part =
+                [Block.heading(level: 1, [.text("Summary")], id: "summary")]
+                + (0..<length).map { .paragraph([.text("part \($0)")]) }
             let pages = try pages(lines(20) + part)
-            func page(_ words: String) -> Int { pages.lastIndex { $0.body.contains { $0.strip.plainText.contains(words) } } ?? -1 }
+            func page(_ words: String) -> Int {
+                pages.lastIndex { $0.body.contains { $0.strip.plainText.contains(words) } } ?? -1
+            }
             return (page("Summary"), page("part \(length - 1)"))
         }
         let fitting = try firstPages(24), short = try firstPages(5), long = try firstPages(60)

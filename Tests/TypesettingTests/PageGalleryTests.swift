@@ -1,13 +1,15 @@
 import CCairo
-@testable import Formats
 import Foundation
 import Testing
+
+@testable import Formats
 @testable import Typesetting
 
 /// Every construct as poppler paints it, beside the picture that somebody last looked at and approved of (`Gallery/`).
 /// After a change that is meant: `make gallery-approve`, look at what Git says has changed, and commit it.
 @Suite(.enabled(if: PDFTools.has("pdftoppm"))) struct PageGalleryTests {
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Gallery")
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+        "Gallery")
     private static let isRenewing = ProcessInfo.processInfo.environment["FOLIO_GALLERY_APPROVE"] == "1"
     private static let resolution = 80.0
 
@@ -20,23 +22,27 @@ import Testing
         init?(png url: URL) {
             guard let surface = cairo_image_surface_create_from_png(url.path) else { return nil }
             defer { cairo_surface_destroy(surface) }
-            guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(surface) else { return nil }
+            guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,
+                let data = cairo_image_surface_get_data(surface)
+            else { return nil }
             width = Int(cairo_image_surface_get_width(surface))
             height = Int(cairo_image_surface_get_height(surface))
             let stride = Int(cairo_image_surface_get_stride(surface))
             values = []
             // Grey has equal components; the second of four is green.
-            for y in 0 ..< height { values += (0 ..< width).map { data[y * stride + 4 * $0 + 1] } }
+            for y in 0..<height { values += (0..<width).map { data[y * stride + 4 * $0 + 1] } }
         }
 
         /// The mean of each pixel and its eight neighbours: how an edge is smoothed differs from one version of a rasteriser to the
         /// next, and hardly how dark a place is.
         var blurred: [Int] {
             var result = [Int](repeating: 255, count: values.count)
-            for y in 1 ..< max(1, height - 1) {
-                for x in 1 ..< max(1, width - 1) {
+            for y in 1..<max(1, height - 1) {
+                for x in 1..<max(1, width - 1) {
                     var sum = 0
-                    for row in y - 1 ... y + 1 { for column in x - 1 ... x + 1 { sum += Int(values[row * width + column]) } }
+                    for row in y - 1...y + 1 {
+                        for column in x - 1...x + 1 { sum += Int(values[row * width + column]) }
+                    }
                     result[y * width + x] = sum / 9
                 }
             }
@@ -59,14 +65,17 @@ import Testing
         let bytes = try pdf(snippet.document, pictures: snippet.pictures)
         return try snippet.pages.map { page in
             let name = snippet.pages.count > 1 ? "\(snippet.name)-\(page)" : snippet.name
-            var arguments = ["-r", "\(Self.resolution)", "-png", "-gray", "-singlefile", "-f", "\(page)", "-l", "\(page)"]
+            var arguments = [
+                "-r", "\(Self.resolution)", "-png", "-gray", "-singlefile", "-f", "\(page)", "-l", "\(page)",
+            ]
             if snippet.isCropped {
                 // From the margin's labels to the right margin, and a little around the text.
                 let (left, top) = (PageDesign.left - 34, PageDesign.top - 14)
                 let box = [left, top, PageDesign.width + 48, bottom + 28].map { String(Int($0 * scale)) }
                 arguments += ["-x", box[0], "-y", box[1], "-W", box[2], "-H", box[3]]
             }
-            let result = try PDFTools.output("pdftoppm", arguments + ["FILE", folder.appendingPathComponent(name).path], on: bytes)
+            let result = try PDFTools.output(
+                "pdftoppm", arguments + ["FILE", folder.appendingPathComponent(name).path], on: bytes)
             #expect(result.status == 0, "\(String(decoding: result.bytes, as: UTF8.self))")
             return name + ".png"
         }
@@ -88,16 +97,25 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         for file in try painted(snippet, in: folder) {
             let found = try #require(Shades(png: folder.appendingPathComponent(file)))
-            let reference = try #require(Shades(png: Self.folder.appendingPathComponent(file)), "\(file) is not in the gallery yet")
+            let reference = try #require(
+                Shades(png: Self.folder.appendingPathComponent(file)), "\(file) is not in the gallery yet")
             let difference = found.difference(from: reference)
-            #expect(difference <= Self.tolerance, "\(file) differs by \(difference) of 255; if it should, renew it with make gallery-approve")
-            if difference > Self.tolerance { try Samples.keep(Array(Data(contentsOf: folder.appendingPathComponent(file))), as: file) }
+            #expect(
+                difference <= Self.tolerance,
+                "\(file) differs by \(difference) of 255; if it should, renew it with make gallery-approve")
+            if difference > Self.tolerance {
+                try Samples.keep(Array(Data(contentsOf: folder.appendingPathComponent(file))), as: file)
+            }
         }
     }
 
     @Test func galleryHoldsNothingElse() throws {
-        let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasSuffix(".png") }
-        let names = PageGallery.all.flatMap { snippet in snippet.pages.count > 1 ? snippet.pages.map { "\(snippet.name)-\($0).png" } : ["\(snippet.name).png"] }
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter {
+            $0.hasSuffix(".png")
+        }
+        let names = PageGallery.all.flatMap { snippet in
+            snippet.pages.count > 1 ? snippet.pages.map { "\(snippet.name)-\($0).png" } : ["\(snippet.name).png"]
+        }
         #expect(Set(names).count == names.count)
         if !Self.isRenewing { #expect(files.sorted() == names.sorted()) }
     }

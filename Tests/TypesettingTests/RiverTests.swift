@@ -1,23 +1,30 @@
-@testable import Documents
-@testable import Drawing
 import Foundation
 import Testing
+
+@testable import Documents
+@testable import Drawing
 @testable import Typesetting
 
 /// White that runs down a paragraph from line to line.
 @Suite struct RiverTests {
     /// Paragraphs of real words in no order, from a fixed linear congruence.
     private static let paragraphs: [String] = {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/hyphenated-en-us.txt")
-        let words = ((try? String(contentsOf: file, encoding: .utf8)) ?? "").split(separator: "\n").map { $0.replacing("-", with: "") }
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+            "Fixtures/hyphenated-en-us.txt")
+        let words = ((try? String(contentsOf: file, encoding: .utf8)) ?? "").split(separator: "\n").map {
+            $0.replacing("-", with: "")
+        }
         var state: UInt64 = 7
         func next(_ bound: Int) -> Int {
-            state = state &* 6364136223846793005 &+ 1442695040888963407
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % bound
         }
         // Half of the words short, as in English.
         let short = ["the", "of", "a", "to", "in", "and", "is", "that", "it", "as", "by", "so", "one", "all"]
-        return (0 ..< 200).map { _ in (0 ..< 90).map { _ in next(2) == 0 ? short[next(short.count)] : String(words[next(words.count)]) }.joined(separator: " ") }
+        return (0..<200).map { _ in
+            (0..<90).map { _ in next(2) == 0 ? short[next(short.count)] : String(words[next(words.count)]) }.joined(
+                separator: " ")
+        }
     }()
 
     /// Rivers over so many lines at least, measured on the spaces' glyphs as they are set.
@@ -30,7 +37,9 @@ import Testing
             for case .glyphs(let run, let at, _) in line.marks {
                 for (glyph, next) in zip(run.glyphs, run.glyphs.dropFirst()) where glyph.id == space {
                     let (left, right) = (at.x + glyph.x, at.x + next.x)
-                    let over = above.filter { min($0.right, right) - max($0.left, left) > 0.5 * min($0.right - $0.left, right - left) }
+                    let over = above.filter {
+                        min($0.right, right) - max($0.left, left) > 0.5 * min($0.right - $0.left, right - left)
+                    }
                     here.append((left, right, 1 + (over.map(\.length).max() ?? 0)))
                     if here[here.count - 1].length == least { count += 1 }
                 }
@@ -45,12 +54,19 @@ import Testing
         var before = (three: 0, four: 0, five: 0), after = before, lineCount = 0
         for text in Self.paragraphs {
             let list = try composer.horizontalList([.text(text)], .body, measure: PageDesign.width)
-            let setter = LineSetter(shaper: composer.shaper, alignment: .justified, measure: PageDesign.width, strut: (10, 4))
+            let setter = LineSetter(
+                shaper: composer.shaper, alignment: .justified, measure: PageDesign.width, strut: (10, 4))
             let breaker = LineBreaker(measure: PageDesign.width)
             let plain = setter.lines(of: list, breaks: breaker.breaks(list.items)), better = setter.lines(of: list)
             lineCount += better.count
-            before = (before.three + rivers(plain, over: 3), before.four + rivers(plain, over: 4), before.five + rivers(plain, over: 5))
-            after = (after.three + rivers(better, over: 3), after.four + rivers(better, over: 4), after.five + rivers(better, over: 5))
+            before = (
+                before.three + rivers(plain, over: 3), before.four + rivers(plain, over: 4),
+                before.five + rivers(plain, over: 5)
+            )
+            after = (
+                after.three + rivers(better, over: 3), after.four + rivers(better, over: 4),
+                after.five + rivers(better, over: 5)
+            )
         }
         print("rivers in \(lineCount) lines, over 3, 4, 5 lines: \(before) by total fit alone, \(after) here")
         #expect(before.three > 20 && before.four > 3, "the text has rivers to begin with")
@@ -91,11 +107,15 @@ import Testing
         for text in Self.paragraphs.prefix(40) {
             let caption = text.split(separator: " ").prefix(18).joined(separator: " ")
             let lines = try composer.lines([.text(caption)], width: 390, .caption)
-            let left = try composer.lines([.text(caption)], width: 390, BlockComposer.TextSetting(style: BlockComposer.TextSetting.caption.style, alignment: .left))
+            let left = try composer.lines(
+                [.text(caption)], width: 390,
+                BlockComposer.TextSetting(style: BlockComposer.TextSetting.caption.style, alignment: .left))
             #expect(lines.count == left.count)
             guard lines.count > 1, let last = lines.last else { continue }
             func ink(_ line: SetLine) -> Double {
-                let xs = line.marks.flatMap { mark -> [Double] in if case .glyphs(let run, let at, _) = mark { run.glyphs.map { at.x + $0.x } } else { [] } }
+                let xs = line.marks.flatMap { mark -> [Double] in
+                    if case .glyphs(let run, let at, _) = mark { run.glyphs.map { at.x + $0.x } } else { [] }
+                }
                 return (xs.max() ?? 0) - (xs.min() ?? 0)
             }
             #expect(ink(last) > 0.55 * ink(lines[0]), "\(caption)")

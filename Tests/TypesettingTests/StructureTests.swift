@@ -1,7 +1,8 @@
-@testable import Documents
-@testable import Formats
 import Foundation
 import Testing
+
+@testable import Documents
+@testable import Formats
 
 /// The logical structure that poppler reads out of the file: what somebody hears who cannot see the page.
 @Suite(.enabled(if: PDFTools.has("pdfinfo") && PDFTools.has("qpdf"))) struct StructureTests {
@@ -33,7 +34,8 @@ import Testing
             while let last = open.last, last.indent >= indent { open.removeLast() }
             let isText = rest.first == "\"" && rest.last == "\"" && rest.count > 1
             let element = Element(
-                role: isText ? "" : String(rest.prefix { $0.isLetter || $0.isNumber }), text: isText ? String(rest.dropFirst().dropLast()) : "")
+                role: isText ? "" : String(rest.prefix { $0.isLetter || $0.isNumber }),
+                text: isText ? String(rest.dropFirst().dropLast()) : "")
             open.last?.element.children.append(element)
             open.append((indent, element))
         }
@@ -92,7 +94,9 @@ import Testing
         #expect(cells.count == 6)
         for cell in cells {
             // The one line that is too long for the page goes on below.
-            #expect(cell.lines.joined(separator: "\n").replacingOccurrences(of: "1337, \n", with: "1337, ") .contains("let network = Sequential([\n    Dense(784, to: 128, activation: .relu),   // rectified\n"))
+            #expect(
+                cell.lines.joined(separator: "\n").replacingOccurrences(of: "1337, \n", with: "1337, ").contains(
+                    "let network = Sequential([\n    Dense(784, to: 128, activation: .relu),   // rectified\n"))
             #expect(!cell.whole.contains("31") && !cell.whole.contains("32let"), "line numbers are no code")
         }
     }
@@ -111,13 +115,15 @@ import Testing
 
     /// The alternative texts belong to the elements that they describe: in the order of the tree, which is that of reading.
     @Test func alternativeTextsAreInTheirPlaces() throws {
-        let blocks: [Block] = (1 ... 40).flatMap { number -> [Block] in
+        let blocks: [Block] = (1...40).flatMap { number -> [Block] in
             [.paragraph([.text("See "), .math("x_{\(number)}"), .text(" here.")]), .formula("y_{\(number)}")]
         }
         let bytes = try pdf(Document(title: [], blocks: blocks))
         var bodies: [Int: Substring] = [:]
         for object in try objects(holding: " 0 obj", in: bytes) {
-            guard let start = object.range(of: " 0 obj\n"), let number = Int(object[..<start.lowerBound].split(separator: "\n").last ?? "") else { continue }
+            guard let start = object.range(of: " 0 obj\n"),
+                let number = Int(object[..<start.lowerBound].split(separator: "\n").last ?? "")
+            else { continue }
             bodies[number] = object[start.upperBound...]
         }
         func children(_ body: Substring) -> [Int] {
@@ -133,14 +139,17 @@ import Testing
             guard let body = bodies[number], body.contains("/StructElem") else { return }
             if body.contains("/S /Formula"), let start = body.range(of: "/Alt <feff") {
                 let digits = Array(body[start.upperBound...].prefix { $0 != ">" })
-                let units = stride(from: 0, to: digits.count, by: 4).map { UInt16(String(digits[$0 ..< $0 + 4]), radix: 16) ?? 0 }
+                let units = stride(from: 0, to: digits.count, by: 4).map {
+                    UInt16(String(digits[$0..<$0 + 4]), radix: 16) ?? 0
+                }
                 spoken.append(String(utf16CodeUnits: units, count: units.count))
             }
             children(body).forEach(visit)
         }
-        let root = try #require(bodies.first { $0.value.contains("/StructTreeRoot") && $0.value.contains("/ParentTree") })
+        let root = try #require(
+            bodies.first { $0.value.contains("/StructTreeRoot") && $0.value.contains("/ParentTree") })
         children(root.value).forEach(visit)
-        #expect(spoken == (1 ... 40).flatMap { ["x_\($0)", "y_\($0)"] })
+        #expect(spoken == (1...40).flatMap { ["x_\($0)", "y_\($0)"] })
     }
 
     @Test func everyLinkLeadsSomewhereAndHoldsItsText() throws {
@@ -151,11 +160,15 @@ import Testing
         }
         let targets = names(after: "/Dest (")
         // Entries of the name tree stand in lines of their own, each followed by its place.
-        let places = Set(plain.split(separator: "\n").map { $0.drop { $0 == " " } }.filter { $0.hasPrefix("(") && $0.hasSuffix(")") }.map { $0.dropFirst().dropLast() })
+        let places = Set(
+            plain.split(separator: "\n").map { $0.drop { $0 == " " } }.filter { $0.hasPrefix("(") && $0.hasSuffix(")") }
+                .map { $0.dropFirst().dropLast() })
         // Bookmarks, contents, two references and a footnote in each part and the way back from it.
         #expect(targets.count > 12 + 12 + 6 * 4)
         for target in targets { #expect(places.contains(target), "\(target)") }
-        #expect(plain.components(separatedBy: "/Tabs /S").count - 1 == plain.components(separatedBy: "/Type /Page\n").count - 1)
+        #expect(
+            plain.components(separatedBy: "/Tabs /S").count - 1 == plain.components(separatedBy: "/Type /Page\n").count
+                - 1)
         let links = try structure(of: bytes).all("Link")
         #expect(links.count > 30)
         for link in links { #expect(!link.whole.isEmpty) }
@@ -177,8 +190,11 @@ import Testing
         #expect(root.all("LI").count == root.all("Lbl").filter { ["•", "1.", "2."].contains($0.whole) }.count)
         #expect(root.all("TOCI").map(\.whole).first == "1 · Rectified units 1")
         #expect(root.all("Note").count == 18)
-        #expect(root.all("Caption").contains { $0.lines.joined(separator: " ").contains("Original figures are the notebook’s own") })
+        #expect(
+            root.all("Caption").contains {
+                $0.lines.joined(separator: " ").contains("Original figures are the notebook’s own")
+            })
         let headings = root.all("H1").map(\.whole)
-        #expect(headings == (1 ... 6).map { "\($0) · Rectified units" })
+        #expect(headings == (1...6).map { "\($0) · Rectified units" })
     }
 }

@@ -1,8 +1,9 @@
+import Foundation
+import Testing
+
 @testable import Documents
 @testable import Drawing
 @testable import Formats
-import Foundation
-import Testing
 @testable import Typesetting
 
 @Suite struct TypesetTests {
@@ -22,8 +23,8 @@ import Testing
 
     @Test func headingIsFollowedByTwoLinesOnItsPage() throws {
         // Headings at every height of the page.
-        for count in 0 ..< 24 {
-            var blocks: [Block] = (0 ..< 20 + count).map { .paragraph([.text("line \($0)")]) }
+        for count in 0..<24 {
+            var blocks: [Block] = (0..<20 + count).map { .paragraph([.text("line \($0)")]) }
             blocks += [.heading(level: 2, [.text("Heading")], id: "h"), .paragraph(Samples.prose)]
             for page in try pages(Document(title: [], blocks: blocks)) {
                 guard let index = page.body.firstIndex(where: { $0.strip.heading != nil }) else { continue }
@@ -33,8 +34,9 @@ import Testing
     }
 
     @Test func noLineOfAParagraphStandsAlone() throws {
-        for count in 0 ..< 16 {
-            let blocks: [Block] = (0 ..< count).map { .paragraph([.text("line \($0)")]) } + (0 ..< 30).map { _ in .paragraph(Samples.prose) }
+        for count in 0..<16 {
+            let blocks: [Block] =
+                (0..<count).map { .paragraph([.text("line \($0)")]) } + (0..<30).map { _ in .paragraph(Samples.prose) }
             for page in try pages(Document(title: [], blocks: blocks)) {
                 let elements = page.body.filter { !$0.strip.plainText.hasPrefix("line") }.map(\.strip.element)
                 #expect(elements.filter { $0 == elements.first }.count > 1)
@@ -46,7 +48,7 @@ import Testing
     @Test func everyStripIsPlacedOnceAndInOrder() throws {
         let pages = try LaidOutDocument(Samples.divided, pictures: Samples.pictures).pages
         let numbers = pages.flatMap(\.body).flatMap { $0.strip.plainText.split(separator: " ") }
-        for line in 1 ... 70 {
+        for line in 1...70 {
             #expect(numbers.filter { $0 == "\(line)" }.count >= 1)
         }
         for page in pages {
@@ -57,12 +59,14 @@ import Testing
     }
 
     @Test func footnoteStandsOnThePageOfItsMark() throws {
-        let blocks: [Block] = (0 ..< 40).map { number in
+        let blocks: [Block] = (0..<40).map { number in
             .paragraph([.text("mark\(number)"), .footnote([.paragraph([.text("note\(number)")])])])
         }
         for page in try pages(Document(title: [], blocks: blocks)) {
             func numbers(_ placed: [LaidOutPage.Placed], after word: String) -> [String] {
-                placed.map(\.strip.plainText).joined(separator: " ").components(separatedBy: word).dropFirst().map { String($0.prefix { $0 != " " }) }
+                placed.map(\.strip.plainText).joined(separator: " ").components(separatedBy: word).dropFirst().map {
+                    String($0.prefix { $0 != " " })
+                }
             }
             #expect(numbers(page.body, after: "mark") == numbers(page.notes, after: "note"))
         }
@@ -90,7 +94,8 @@ import Testing
         for line in lines.dropLast() { #expect(abs(line.width - 425) < 6.5) }
         // What sticks out hangs: nothing but punctuation may.
         for line in lines.dropLast() where line.width > 425.01 {
-            guard case .glyphs(let run, _, _) = line.marks.last(where: { if case .glyphs = $0 { true } else { false } }) else { continue }
+            guard case .glyphs(let run, _, _) = line.marks.last(where: { if case .glyphs = $0 { true } else { false } })
+            else { continue }
             #expect(run.text.last.map { HorizontalList.hang($0) > 0 } == true)
         }
     }

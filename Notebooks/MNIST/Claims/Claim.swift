@@ -1,10 +1,14 @@
 import Notebooks
 import Statistics
 
-
 /// What the original says somewhere, and what came of testing it. The verdict is computed from results by the claim's rule, never written by hand.
 struct Claim {
-    enum Verdict: String { case holds, doesNotHold = "does not hold", cannotBeTold = "cannot be told", depends }
+    enum Verdict: String {
+        case holds
+        case doesNotHold = "does not hold"
+        case cannotBeTold = "cannot be told"
+        case depends
+    }
 
     /// What kind of thing is claimed: a number that was printed, a conclusion that was drawn, or what the page shows beside what it says of it.
     enum Kind: String { case number, conclusion, page }
@@ -34,8 +38,10 @@ struct Claim {
 extension Claim: ValueConvertible {
     var value: Value {
         [
-            "id": .string(id), "kind": .string(kind.rawValue), "claim": .string(statement), "place": .string(place), "printed": printed.map(Value.string) ?? .null,
-            "measured": .string(measured), "verdict": .string(verdict.rawValue), "reason": .string(reason), "section": .string(section), "rule": .string(rule),
+            "id": .string(id), "kind": .string(kind.rawValue), "claim": .string(statement), "place": .string(place),
+            "printed": printed.map(Value.string) ?? .null,
+            "measured": .string(measured), "verdict": .string(verdict.rawValue), "reason": .string(reason),
+            "section": .string(section), "rule": .string(rule),
             "evidence": .object(evidence),
         ]
     }
@@ -48,12 +54,16 @@ extension Claim: ValueConvertible {
 
 /// Two parts' numbers seed by seed.
 func paired(_ a: [Double], minus b: [Double]) throws -> Sample {
-    guard a.count == b.count else { throw PartError("Parts that are compared must have been trained on the same seeds.") }
+    guard a.count == b.count else {
+        throw PartError("Parts that are compared must have been trained on the same seeds.")
+    }
     return Sample.paired(a, minus: b)
 }
 
 /// How a setting of dropout and penalty is called.
-func settingName(_ setting: Value) -> String { "dropout \(setting["dropout"]?.double ?? .nan), L2 \(setting["l2"]?.double ?? .nan)" }
+func settingName(_ setting: Value) -> String {
+    "dropout \(setting["dropout"]?.double ?? .nan), L2 \(setting["l2"]?.double ?? .nan)"
+}
 
 extension Sample {
     /// "+4.04 points (+3.83 … +4.25)": the mean difference and the interval over seeds.
@@ -73,7 +83,10 @@ extension Sample {
 
     var evidence: [String: Value] {
         let interval = interval(level: Threshold.confidence)
-        return ["mean": .number(mean), "low": .number(interval?.low ?? .nan), "high": .number(interval?.high ?? .nan), "seeds": .integer(count)]
+        return [
+            "mean": .number(mean), "low": .number(interval?.low ?? .nan), "high": .number(interval?.high ?? .nan),
+            "seeds": .integer(count),
+        ]
     }
 }
 

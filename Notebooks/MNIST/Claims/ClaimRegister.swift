@@ -1,6 +1,5 @@
 import Notebooks
 
-
 /// Every claim of the original that its code and data can be held against, judged by results: a pure function of them. A claim whose results are not there, because a part
 /// has not run or has failed, is not judged.
 struct ClaimRegister {

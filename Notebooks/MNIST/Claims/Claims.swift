@@ -10,7 +10,8 @@ import Notebooks
 import Statistics
 
 let claims = Part(
-    reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution], file: "claims"
+    reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution],
+    file: "claims"
 ) { section in
     let parts = [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution]
     let results = ResultReader(
@@ -31,21 +32,29 @@ let claims = Part(
     ] {
         let claims = register.claims(of: kind)
         section.table(
-            "claims-\(kind.rawValue)", caption: caption, columns: [.left("claim"), .left("printed; here"), .left("verdict")],
+            "claims-\(kind.rawValue)", caption: caption,
+            columns: [.left("claim"), .left("printed; here"), .left("verdict")],
             rows: claims.map { claim in
                 [
                     "\(claim.statement) (\(claim.place.replacing("Part ", with: "Part\u{a0}")))",
-                    [claim.printed.map { "printed: \($0)" }, (claim.timesHere ?? claim.measured) == "—" ? nil : "here: \(claim.timesHere ?? claim.measured)"]
-                        .compactMap { $0 }.joined(separator: "; "),
+                    [
+                        claim.printed.map { "printed: \($0)" },
+                        (claim.timesHere ?? claim.measured) == "—" ? nil : "here: \(claim.timesHere ?? claim.measured)",
+                    ]
+                    .compactMap { $0 }.joined(separator: "; "),
                     "**\(claim.verdict.rawValue.capitalisedFirst)**: \(claim.reason) ({section \(claim.section)})",
                 ]
             }, rulesAbove: Array(claims.indices.dropFirst()))
     }
-    for verdict in [Claim.Verdict.holds, .doesNotHold, .depends, .cannotBeTold] { section.keep(verdict.rawValue, register.count(verdict)) }
+    for verdict in [Claim.Verdict.holds, .doesNotHold, .depends, .cannotBeTold] {
+        section.keep(verdict.rawValue, register.count(verdict))
+    }
     section.keep("count", register.claims.count)
     section.keep("confidence", Threshold.confidence)
     section.keep("unjudged", register.unjudgedCount)
-    section.keep("unjudged sentence", register.unjudgedCount == 0 ? "" : "For \(words(register.unjudgedCount)) more the results are missing.")
+    section.keep(
+        "unjudged sentence",
+        register.unjudgedCount == 0 ? "" : "For \(words(register.unjudgedCount)) more the results are missing.")
 }
 
 //: {fold: what is lost between training and test images}

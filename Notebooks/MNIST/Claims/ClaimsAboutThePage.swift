@@ -1,58 +1,81 @@
 import Notebooks
 import Statistics
 
-
 /// What the original's page shows beside what it says of it: where it cannot be what it says.
 let pageJudges: [(id: String, judge: Judge)] = [
-    ("order-of-cells", orderOfCells), ("same-images", measuredOnTheSameImages), ("cost", costIsTheSquaredError), ("cut-off", tableIsComplete),
-    ("test-set-for-choosing", testSetForChoosing), ("best-values-used", bestValuesWereUsed), ("time-of-nothing", timeOfNothing),
+    ("order-of-cells", orderOfCells), ("same-images", measuredOnTheSameImages), ("cost", costIsTheSquaredError),
+    ("cut-off", tableIsComplete),
+    ("test-set-for-choosing", testSetForChoosing), ("best-values-used", bestValuesWereUsed),
+    ("time-of-nothing", timeOfNothing),
 ]
 
 private let orderOfCells: Judge = { results in
-    let accuracy = Int(try results.printed("part2.cells.accuracy")), training = Int(try results.printed("part2.cells.training")), holds = accuracy > training
+    let accuracy = Int(try results.printed("part2.cells.accuracy")),
+        training = Int(try results.printed("part2.cells.training")), holds = accuracy > training
     return Claim(
-        id: "order-of-cells", kind: .page, statement: "The accuracy of the network from scratch is that of the training above it.", place: "Part 2, In [\(training)] and In [\(accuracy)]",
+        id: "order-of-cells", kind: .page,
+        statement: "The accuracy of the network from scratch is that of the training above it.",
+        place: "Part 2, In [\(training)] and In [\(accuracy)]",
         printed: "cell \(accuracy) below cell \(training)", measured: "—", verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? "The cell with the accuracy ran after the cell with the training."
             : "On the original's page the accuracy stands under cell \(accuracy), which ran before cell \(training), the training: it is the answer of an earlier network, of which the page keeps nothing else.",
-        section: "part2.the passes over the training images", rule: "holds if the number of the accuracy's cell is higher than that of the training's", evidence: [:])
+        section: "part2.the passes over the training images",
+        rule: "holds if the number of the accuracy's cell is higher than that of the training's", evidence: [:])
 }
 
 private let measuredOnTheSameImages: Judge = { results in
-    let scratch = results.shown("part2.measured_on").string ?? "", framework = results.shown("part3.measured_on").string ?? "", holds = scratch == framework
+    let scratch = results.shown("part2.measured_on").string ?? "",
+        framework = results.shown("part3.measured_on").string ?? "", holds = scratch == framework
     let train = try results.number("part2.train_accuracy"), test = try results.number("part2.test_accuracy")
     return Claim(
-        id: "same-images", kind: .page, statement: "The accuracies of the network from scratch and of the framework's can be set side by side.", place: "Part 2 and 3",
-        printed: "one on the \(scratch), one on the \(framework)", measured: "from scratch \(percent(train)) on the training, \(percent(test)) on the test images",
+        id: "same-images", kind: .page,
+        statement: "The accuracies of the network from scratch and of the framework's can be set side by side.",
+        place: "Part 2 and 3",
+        printed: "one on the \(scratch), one on the \(framework)",
+        measured: "from scratch \(percent(train)) on the training, \(percent(test)) on the test images",
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? "Both were measured on the \(scratch)."
             : "The accuracy of the network from scratch was measured on the \(scratch), that of the framework's on the \(framework). For the former that makes a difference of \(unsignedPoints(train - test)).",
-        section: "part2.the passes over the training images", rule: "holds if both were measured on the same images", evidence: ["train_accuracy": .number(train), "test_accuracy": .number(test)])
+        section: "part2.the passes over the training images", rule: "holds if both were measured on the same images",
+        evidence: ["train_accuracy": .number(train), "test_accuracy": .number(test)])
 }
 
 private let costIsTheSquaredError: Judge = { results in
-    let shown = results.shown("part2.error_of_the_output").string ?? "", error = try results.number("part1.max_gradient_error")
+    let shown = results.shown("part2.error_of_the_output").string ?? "",
+        error = try results.number("part1.max_gradient_error")
     let isCrossEntropy = shown == "output - target" && error < Threshold.derivative
     return Claim(
-        id: "cost", kind: .page, statement: "The network from scratch learns by the squared error, as the cross-entropy would overflow.", place: "Part 2, text", printed: "in the code: \(shown)",
-        measured: "the gradient of the cross-entropy, to \(NumberFormat.number(error, format: ".0e") ?? "")", verdict: isCrossEntropy ? .doesNotHold : .holds,
+        id: "cost", kind: .page,
+        statement: "The network from scratch learns by the squared error, as the cross-entropy would overflow.",
+        place: "Part 2, text", printed: "in the code: \(shown)",
+        measured: "the gradient of the cross-entropy, to \(NumberFormat.number(error, format: ".0e") ?? "")",
+        verdict: isCrossEntropy ? .doesNotHold : .holds,
         reason: isCrossEntropy
             ? "The error that the code sends down from its output is $f - y$, which is the gradient of the cross-entropy: it learns by the very cost that the text says it avoids."
             : "The error that the code sends down from its output is not the gradient of the cross-entropy.",
-        section: "part2.was it the squared error?", rule: "does not hold if the code's error of the output is output − target and Part 1 finds that to be the gradient of the cross-entropy",
+        section: "part2.was it the squared error?",
+        rule:
+            "does not hold if the code's error of the output is output − target and Part 1 finds that to be the gradient of the cross-entropy",
         evidence: ["gradient_error": .number(error)])
 }
 
 private let tableIsComplete: Judge = { results in
     let rows = results.shown("part5.grid").list?.count ?? 0
-    let settings = (results.shown("part5.settings.dropout").list?.count ?? 0) * (results.shown("part5.settings.l2").list?.count ?? 0), holds = rows == settings
+    let
+        settings =
+            (results.shown("part5.settings.dropout").list?.count ?? 0)
+            * (results.shown("part5.settings.l2").list?.count ?? 0), holds = rows == settings
     return Claim(
-        id: "cut-off", kind: .page, statement: "The table of the grid has every setting.", place: "Part 5, table", printed: "\(words(rows)) rows for \(words(settings)) settings", measured: "—",
+        id: "cut-off", kind: .page, statement: "The table of the grid has every setting.", place: "Part 5, table",
+        printed: "\(words(rows)) rows for \(words(settings)) settings", measured: "—",
         verdict: holds ? .holds : .doesNotHold,
-        reason: holds ? "The original's table has all settings." : "The original's page lost the last \(words(settings - rows)) of the \(words(settings)) rows.",
-        section: "part5.the grid", rule: "holds if the page shows as many rows as its code has settings", evidence: ["rows": .integer(rows), "settings": .integer(settings)])
+        reason: holds
+            ? "The original's table has all settings."
+            : "The original's page lost the last \(words(settings - rows)) of the \(words(settings)) rows.",
+        section: "part5.the grid", rule: "holds if the page shows as many rows as its code has settings",
+        evidence: ["rows": .integer(rows), "settings": .integer(settings)])
 }
 
 /// How much of the winner's lead was luck: what the highest has on its own seed, and what the same setting has on the others.
@@ -62,34 +85,51 @@ private let testSetForChoosing: Judge = { results in
     let winners = try winners(results, by: "test_accuracies")
     let chosen = Sample(seeds.map { rows[winners[$0]][$0] }).mean
     guard seeds.count > 1 else { throw PartError("One seed does not say what another gives.") }
-    let elsewhere = Sample(seeds.map { seed in Sample(seeds.filter { $0 != seed }.map { rows[winners[seed]][$0] }).mean }).mean
+    let elsewhere = Sample(
+        seeds.map { seed in Sample(seeds.filter { $0 != seed }.map { rows[winners[seed]][$0] }).mean }
+    ).mean
     return Claim(
-        id: "test-set-for-choosing", kind: .page, statement: "The test accuracy of the setting that was chosen says how it does on new images.", place: "Part 5, code", printed: "chosen by the \(chosenOn)",
-        measured: "the chosen \(percent(chosen, digits: 1)); the same settings from other seeds \(percent(elsewhere, digits: 1))", verdict: holds ? .holds : .doesNotHold,
+        id: "test-set-for-choosing", kind: .page,
+        statement: "The test accuracy of the setting that was chosen says how it does on new images.",
+        place: "Part 5, code", printed: "chosen by the \(chosenOn)",
+        measured:
+            "the chosen \(percent(chosen, digits: 1)); the same settings from other seeds \(percent(elsewhere, digits: 1))",
+        verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? "The setting was chosen by other images."
             : "The original chose by the test images, so that they no longer say how the chosen network does on new ones: the highest have \(percent(chosen, digits: 1)) of them on average, the same settings from another seed \(percent(elsewhere, digits: 1)).",
-        section: "part5.one epoch each, and the test images", rule: "does not hold if the images that were chosen by are those that the accuracy is of",
+        section: "part5.one epoch each, and the test images",
+        rule: "does not hold if the images that were chosen by are those that the accuracy is of",
         evidence: ["chosen": .number(chosen), "elsewhere": .number(elsewhere)])
 }
 
 private let bestValuesWereUsed: Judge = { results in
     let settings = results.shown("part6.settings"), holds = settings["dropout"] != nil || settings["l2"] != nil
     return Claim(
-        id: "best-values-used", kind: .page, statement: "The convolution uses the dropout and L2 found best.", place: "Part 6, text", measured: "no dropout, no L2 in the code",
+        id: "best-values-used", kind: .page, statement: "The convolution uses the dropout and L2 found best.",
+        place: "Part 6, text", measured: "no dropout, no L2 in the code",
         verdict: holds ? .holds : .doesNotHold,
-        reason: holds ? "The code of the convolution sets them." : "The original says that it used the values found best; the code of its convolution has neither a dropout layer nor a penalty.",
+        reason: holds
+            ? "The code of the convolution sets them."
+            : "The original says that it used the values found best; the code of its convolution has neither a dropout layer nor a penalty.",
         section: "part6", rule: "holds if the convolution's code sets either", evidence: [:])
 }
 
 private let timeOfNothing: Judge = { results in
-    let seconds = try results.printed("part6.empty_line_wall_seconds"), images = try results.number("part2.training_images"), perImage = seconds / images
+    let seconds = try results.printed("part6.empty_line_wall_seconds"),
+        images = try results.number("part2.training_images"), perImage = seconds / images
     let holds = perImage > Threshold.secondsPerImage, time = NumberFormat.duration(seconds)
     return Claim(
-        id: "time-of-nothing", kind: .page, statement: "The time printed for the convolution is what its training took.", place: "Part 6, `%time`", printed: time,
-        measured: "\(NumberFormat.number(perImage * 1e9, format: ".1f") ?? "") ns an image", verdict: holds ? .holds : .doesNotHold,
+        id: "time-of-nothing", kind: .page,
+        statement: "The time printed for the convolution is what its training took.", place: "Part 6, `%time`",
+        printed: time,
+        measured: "\(NumberFormat.number(perImage * 1e9, format: ".1f") ?? "") ns an image",
+        verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? "It is long enough for so many images."
-            : "The original's \(time) for it would leave each image \(NumberFormat.number(perImage * 1e9, format: ".1f") ?? "") ns: `%time`, alone on its line, timed that line.", section: "part6",
-        rule: "does not hold if it leaves less than \(NumberFormat.number(Threshold.secondsPerImage * 1e9, format: ".0f") ?? "") ns for each training image", evidence: ["seconds_per_image": .number(perImage)])
+            : "The original's \(time) for it would leave each image \(NumberFormat.number(perImage * 1e9, format: ".1f") ?? "") ns: `%time`, alone on its line, timed that line.",
+        section: "part6",
+        rule:
+            "does not hold if it leaves less than \(NumberFormat.number(Threshold.secondsPerImage * 1e9, format: ".0f") ?? "") ns for each training image",
+        evidence: ["seconds_per_image": .number(perImage)])
 }

@@ -2,56 +2,77 @@ import Basics
 import Notebooks
 import Statistics
 
-
 /// Claims that are conclusions: what the original makes of its numbers.
 let conclusionJudges: [(id: String, judge: Judge)] = [
-    ("squared-error", squaredErrorIsTheCause), ("framework-faster", frameworkIsFaster), ("framework-better", frameworkIsBetter),
-    ("fourth-epoch", ninetyPercentByTheFourthEpoch), ("relu-speed", reluIsNotMuchFaster), ("relu-better", reluIsBetter), ("relu-generalises", reluGeneralisesBetter),
-    ("training-and-test", trainingAndTestDisagree), ("highest-of-twelve", theHighestOfTwelve), ("no-improvement", convolutionIsNoImprovement), ("relu-best", reluIsTheBest),
+    ("squared-error", squaredErrorIsTheCause), ("framework-faster", frameworkIsFaster),
+    ("framework-better", frameworkIsBetter),
+    ("fourth-epoch", ninetyPercentByTheFourthEpoch), ("relu-speed", reluIsNotMuchFaster), ("relu-better", reluIsBetter),
+    ("relu-generalises", reluGeneralisesBetter),
+    ("training-and-test", trainingAndTestDisagree), ("highest-of-twelve", theHighestOfTwelve),
+    ("no-improvement", convolutionIsNoImprovement), ("relu-best", reluIsTheBest),
 ]
 
 private let squaredErrorIsTheCause: Judge = { results in
-    let scratch = try results.number("part2.squared_error.0.test_accuracy"), framework = try results.number("part3.squared_error")
+    let scratch = try results.number("part2.squared_error.0.test_accuracy"),
+        framework = try results.number("part3.squared_error")
     let holds = max(scratch, framework) < Threshold.hardlyLearned, fails = min(scratch, framework) > Threshold.learned
     return Claim(
-        id: "squared-error", kind: .conclusion, statement: "The squared error as cost brings the accuracy down to almost \(results.guessing), also with the framework.",
-        place: "Part 2 and 3, text", measured: "\(percent(scratch)) from scratch, \(percent(framework)) with the framework's training",
+        id: "squared-error", kind: .conclusion,
+        statement:
+            "The squared error as cost brings the accuracy down to almost \(results.guessing), also with the framework.",
+        place: "Part 2 and 3, text",
+        measured: "\(percent(scratch)) from scratch, \(percent(framework)) with the framework's training",
         verdict: holds ? .holds : fails ? .doesNotHold : .depends,
         reason: holds
             ? "Both networks stay near \(results.guessing) with it."
             : fails
                 ? "Both networks learn with the squared error, too: from scratch to \(percent(scratch, digits: 1)) of the test images, in batches to \(percent(framework, digits: 1))."
                 : "One of the two networks learns with the squared error, the other hardly: \(percent(scratch, digits: 1)) from scratch, \(percent(framework, digits: 1)) in batches.",
-        section: "part3.was it the squared error?", rule: "holds if both stay below \(percent(Threshold.hardlyLearned, digits: 0)), does not hold if both reach more than \(percent(Threshold.learned, digits: 0)), else depends",
+        section: "part3.was it the squared error?",
+        rule:
+            "holds if both stay below \(percent(Threshold.hardlyLearned, digits: 0)), does not hold if both reach more than \(percent(Threshold.learned, digits: 0)), else depends",
         evidence: ["from_scratch": .number(scratch), "framework": .number(framework)])
 }
 
 private let frameworkIsFaster: Judge = { results in
     let images = try results.number("part2.training_images")
-    func rate(_ part: String, epochs: String) throws -> Double { try images * results.printed("\(part).settings.\(epochs)") / results.printed("\(part).wall_seconds") }
-    let ratio = try rate("part3", epochs: "epochs") / rate("part2", epochs: "epochs"), times = NumberFormat.number(ratio, format: ".0f") ?? ""
+    func rate(_ part: String, epochs: String) throws -> Double {
+        try images * results.printed("\(part).settings.\(epochs)") / results.printed("\(part).wall_seconds")
+    }
+    let ratio = try rate("part3", epochs: "epochs") / rate("part2", epochs: "epochs"),
+        times = NumberFormat.number(ratio, format: ".0f") ?? ""
     return Claim(
-        id: "framework-faster", kind: .conclusion, statement: "Training is much faster with the framework.", place: "Part 3, text", printed: "\(times) times as many images a second",
-        measured: "—", timesHere: "{part2.training.wall} from scratch; the framework's network {part3.image by image.wall} image by image, {part3.training.wall} in batches",
+        id: "framework-faster", kind: .conclusion, statement: "Training is much faster with the framework.",
+        place: "Part 3, text", printed: "\(times) times as many images a second",
+        measured: "—",
+        timesHere:
+            "{part2.training.wall} from scratch; the framework's network {part3.image by image.wall} image by image, {part3.training.wall} in batches",
         verdict: ratio > Threshold.muchFaster ? .depends : .doesNotHold,
         reason: ratio > Threshold.muchFaster
             ? "In the original's own figures it is much faster, with \(times) times as many images a second. The arithmetic of an image is the same, so that is a matter of how it is carried out: image by image or in batches, and by what."
             : "Not even in the original's own figures is it much faster.",
-        section: "part3.is it faster?", rule: "from the original's own times: depends on the implementation if it sees more than \(words(Int(Threshold.muchFaster))) times the images a second, else does not hold",
+        section: "part3.is it faster?",
+        rule:
+            "from the original's own times: depends on the implementation if it sees more than \(words(Int(Threshold.muchFaster))) times the images a second, else does not hold",
         evidence: ["ratio": .number(ratio)])
 }
 
 private let frameworkIsBetter: Judge = { results in
-    let own = try results.number("part2.test_accuracy"), sample = Sample(try results.overSeeds(3)), clearly = sample.isClearly(above: own)
+    let own = try results.number("part2.test_accuracy"), sample = Sample(try results.overSeeds(3)),
+        clearly = sample.isClearly(above: own)
     return Claim(
-        id: "framework-better", kind: .conclusion, statement: "The framework's network is better than the one from scratch.", place: "Part 3, text",
-        measured: "\(percent(sample.mean)) over \(seedCount(sample.count)); from scratch \(percent(own))", verdict: verdict(ifPositive: clearly),
+        id: "framework-better", kind: .conclusion,
+        statement: "The framework's network is better than the one from scratch.", place: "Part 3, text",
+        measured: "\(percent(sample.mean)) over \(seedCount(sample.count)); from scratch \(percent(own))",
+        verdict: verdict(ifPositive: clearly),
         reason: clearly.map {
             $0
                 ? "It is better on the test images: \(percent(sample.mean)) over the seeds, against \(percent(own)) from scratch."
                 : "The network from scratch is better: it classifies \(percent(own)) of the test images, the framework's \(percent(sample.mean)) over the seeds."
         } ?? "The two are within what seeds change.",
-        section: "part3.is it better?", rule: "by the \(percent(Threshold.confidence, digits: 0)) interval over seeds: holds above the other's accuracy, does not hold below, else cannot be told",
+        section: "part3.is it better?",
+        rule:
+            "by the \(percent(Threshold.confidence, digits: 0)) interval over seeds: holds above the other's accuracy, does not hold below, else cannot be told",
         evidence: ["from_scratch": .number(own)].merging(sample.evidence) { $1 })
 }
 
@@ -61,48 +82,71 @@ private let ninetyPercentByTheFourthEpoch: Judge = { results in
     guard history.count >= epoch else { throw PartError("Part 3 has fewer than \(epoch) epochs.") }
     let share = history[epoch - 1], holds = share > claimed
     return Claim(
-        id: "fourth-epoch", kind: .conclusion, statement: "The framework's network exceeds \(percent(claimed, digits: 0)) by epoch \(words(epoch)).", place: "Part 3, text",
+        id: "fourth-epoch", kind: .conclusion,
+        statement: "The framework's network exceeds \(percent(claimed, digits: 0)) by epoch \(words(epoch)).",
+        place: "Part 3, text",
         measured: "\(percent(share)) in that epoch", verdict: holds ? .holds : .doesNotHold,
         reason: holds
-            ? "It exceeds \(percent(claimed, digits: 0)) by epoch \(words(epoch)), as the original says." : "It does not exceed \(percent(claimed, digits: 0)) by epoch \(words(epoch)), though the original says so.",
-        section: "part3.the epochs", rule: "holds if the running training accuracy of the epoch is above what is claimed", evidence: ["accuracy": .number(share)])
+            ? "It exceeds \(percent(claimed, digits: 0)) by epoch \(words(epoch)), as the original says."
+            : "It does not exceed \(percent(claimed, digits: 0)) by epoch \(words(epoch)), though the original says so.",
+        section: "part3.the epochs",
+        rule: "holds if the running training accuracy of the epoch is above what is claimed",
+        evidence: ["accuracy": .number(share)])
 }
 
 private let reluIsNotMuchFaster: Judge = { results in
-    let ratio = try results.printed("part4.cpu_seconds") / results.printed("part3.cpu_seconds"), holds = ratio > Threshold.notMuchFaster
+    let ratio = try results.printed("part4.cpu_seconds") / results.printed("part3.cpu_seconds"),
+        holds = ratio > Threshold.notMuchFaster
     return Claim(
-        id: "relu-speed", kind: .conclusion, statement: "ReLU is not much faster than the sigmoid.", place: "Part 4, text",
-        printed: "\(NumberFormat.number(ratio, format: ".2f") ?? "") times the processor time", measured: "—", timesHere: "{part4.training.cpu} against {part3.training.cpu}",
+        id: "relu-speed", kind: .conclusion, statement: "ReLU is not much faster than the sigmoid.",
+        place: "Part 4, text",
+        printed: "\(NumberFormat.number(ratio, format: ".2f") ?? "") times the processor time", measured: "—",
+        timesHere: "{part4.training.cpu} against {part3.training.cpu}",
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
-            ? "The activation is a small part of the arithmetic; most goes into the weights, which are as many with either." : "In the original's own figures ReLU is much faster.",
-        section: "part4.the epochs", rule: "from the original's own times: holds if ReLU takes more than \(percent(Threshold.notMuchFaster, digits: 0)) of the sigmoid's processor time", evidence: ["ratio": .number(ratio)])
+            ? "The activation is a small part of the arithmetic; most goes into the weights, which are as many with either."
+            : "In the original's own figures ReLU is much faster.",
+        section: "part4.the epochs",
+        rule:
+            "from the original's own times: holds if ReLU takes more than \(percent(Threshold.notMuchFaster, digits: 0)) of the sigmoid's processor time",
+        evidence: ["ratio": .number(ratio)])
 }
 
 private let reluIsBetter: Judge = { results in
     let difference = try results.difference(4, minus: 3), clearly = difference.isClearlyPositive
     return Claim(
-        id: "relu-better", kind: .conclusion, statement: "ReLU classifies the test images better than the sigmoid.", place: "Part 4, text", measured: difference.differencePhrase,
+        id: "relu-better", kind: .conclusion, statement: "ReLU classifies the test images better than the sigmoid.",
+        place: "Part 4, text", measured: difference.differencePhrase,
         verdict: verdict(ifPositive: clearly),
-        reason: clearly.map { $0 ? "Rectifiers do better by more than the seeds' chance." : "Sigmoids do better by more than the seeds' chance." }
+        reason: clearly.map {
+            $0
+                ? "Rectifiers do better by more than the seeds' chance."
+                : "Sigmoids do better by more than the seeds' chance."
+        }
             ?? "Which is better, seeds like these do not tell.",
-        section: "part4.other seeds", rule: "by the \(percent(Threshold.confidence, digits: 0)) interval of the difference over paired seeds: holds above zero, does not hold below, else cannot be told",
+        section: "part4.other seeds",
+        rule:
+            "by the \(percent(Threshold.confidence, digits: 0)) interval of the difference over paired seeds: holds above zero, does not hold below, else cannot be told",
         evidence: difference.evidence)
 }
 
 private let reluGeneralisesBetter: Judge = { results in
-    func gaps(_ part: Int) throws -> [Double] { try paired(results.numbers("part\(part).replicates", "train_accuracy"), minus: results.overSeeds(part)).values }
+    func gaps(_ part: Int) throws -> [Double] {
+        try paired(results.numbers("part\(part).replicates", "train_accuracy"), minus: results.overSeeds(part)).values
+    }
     let difference = try paired(gaps(4), minus: gaps(3)), clearly = difference.isClearlyPositive
     return Claim(
         id: "relu-generalises", kind: .conclusion, statement: "ReLU generalises better.", place: "Part 4, text",
-        measured: "loses \(difference.differencePhrase) between training and test images", verdict: verdict(ifPositive: clearly.map { !$0 }),
+        measured: "loses \(difference.differencePhrase) between training and test images",
+        verdict: verdict(ifPositive: clearly.map { !$0 }),
         reason: clearly.map {
             $0
                 ? "The rectifier loses more on the way from training to test images than the sigmoid does."
                 : "The rectifier loses less on the way from training to test images than the sigmoid does."
         } ?? "What the two lose on the way from training to test images differs by no more than seeds change.",
         section: "part4.does it generalise better?",
-        rule: "generalising is losing little between training and test images: by the \(percent(Threshold.confidence, digits: 0)) interval of the difference of the losses over paired seeds, does not hold above zero, holds below, else cannot be told",
+        rule:
+            "generalising is losing little between training and test images: by the \(percent(Threshold.confidence, digits: 0)) interval of the difference of the losses over paired seeds, does not hold above zero, holds below, else cannot be told",
         evidence: difference.evidence)
 }
 
@@ -113,25 +157,35 @@ func winners(_ results: ResultReader, by accuracies: String) throws -> [Int] {
 }
 
 private let trainingAndTestDisagree: Judge = { results in
-    let winners = try winners(results, by: "test_accuracies"), differing = try zip(winners, MNISTNotebook.winners(results, by: "train_accuracies")).count { $0 != $1 }
+    let winners = try winners(results, by: "test_accuracies"),
+        differing = try zip(winners, MNISTNotebook.winners(results, by: "train_accuracies")).count { $0 != $1 }
     return Claim(
-        id: "training-and-test", kind: .conclusion, statement: "The setting with the lowest error in training is not the one with the lowest error on the test images.", place: "Part 5, text",
-        measured: "so on \(words(differing, of: winners.count)) seeds", verdict: differing == winners.count ? .holds : differing == 0 ? .doesNotHold : .depends,
+        id: "training-and-test", kind: .conclusion,
+        statement:
+            "The setting with the lowest error in training is not the one with the lowest error on the test images.",
+        place: "Part 5, text",
+        measured: "so on \(words(differing, of: winners.count)) seeds",
+        verdict: differing == winners.count ? .holds : differing == 0 ? .doesNotHold : .depends,
         reason: differing == winners.count
             ? "On every seed the training images name another setting than the test images do."
             : differing == 0
                 ? "On every seed the training images name the same setting as the test images: what tells the settings apart after so short a training is whether they have begun to learn at all."
                 : "The training images name another setting than the test images on \(words(differing, of: winners.count)) seeds.",
-        section: "part5.one epoch each, and the test images", rule: "holds if the two differ on every seed, does not hold if on none, else depends on the seed",
+        section: "part5.one epoch each, and the test images",
+        rule: "holds if the two differ on every seed, does not hold if on none, else depends on the seed",
         evidence: ["differing": .integer(differing), "seeds": .integer(winners.count)])
 }
 
 private let theHighestOfTwelve: Judge = { results in
-    let rows = try results.list("part5.retrained_by_seed"), winners = try winners(results, by: "test_accuracies").map { rows[$0] }
+    let rows = try results.list("part5.retrained_by_seed"),
+        winners = try winners(results, by: "test_accuracies").map { rows[$0] }
     let named = results.shown("part5.best_retrained")
-    let count = winners.count { $0["dropout"]?.double == named["dropout"]?.double && $0["l2"]?.double == named["l2"]?.double }
+    let count = winners.count {
+        $0["dropout"]?.double == named["dropout"]?.double && $0["l2"]?.double == named["l2"]?.double
+    }
     let distinct = Set(winners.map(settingName))
-    let verdict: Claim.Verdict = winners.count < 2 ? .cannotBeTold : count == winners.count ? .holds : count == 0 ? .doesNotHold : .depends
+    let verdict: Claim.Verdict =
+        winners.count < 2 ? .cannotBeTold : count == winners.count ? .holds : count == 0 ? .doesNotHold : .depends
     let reason =
         switch verdict {
         case .holds: "The setting that the original named is first on every seed."
@@ -141,33 +195,51 @@ private let theHighestOfTwelve: Judge = { results in
         case .cannotBeTold: "One seed says nothing of the order."
         }
     return Claim(
-        id: "highest-of-twelve", kind: .conclusion, statement: "Retrained for \(words(Int(try results.printed("part5.settings.retrained_epochs")))) epoch, \(settingName(named)) classifies the test images best.", place: "Part 5, text",
-        printed: settingName(named), measured: "first on \(words(count, of: winners.count)) seeds", verdict: verdict, reason: reason,
-        section: "part5.one epoch each, and the test images", rule: "holds if the named setting is first on every seed, does not hold if on none, else depends on the seed",
+        id: "highest-of-twelve", kind: .conclusion,
+        statement:
+            "Retrained for \(words(Int(try results.printed("part5.settings.retrained_epochs")))) epoch, \(settingName(named)) classifies the test images best.",
+        place: "Part 5, text",
+        printed: settingName(named), measured: "first on \(words(count, of: winners.count)) seeds", verdict: verdict,
+        reason: reason,
+        section: "part5.one epoch each, and the test images",
+        rule: "holds if the named setting is first on every seed, does not hold if on none, else depends on the seed",
         evidence: ["first": .integer(count), "seeds": .integer(winners.count), "winners": .integer(distinct.count)])
 }
 
 private let convolutionIsNoImprovement: Judge = { results in
     let difference = try results.difference(6, minus: 4), clearly = difference.isClearlyPositive
     return Claim(
-        id: "no-improvement", kind: .conclusion, statement: "The convolution, as trained, is no improvement on the ReLU network.", place: "Part 6, text",
+        id: "no-improvement", kind: .conclusion,
+        statement: "The convolution, as trained, is no improvement on the ReLU network.", place: "Part 6, text",
         measured: difference.differencePhrase, verdict: clearly == true ? .doesNotHold : .holds,
-        reason: clearly == true ? "The convolution is better, over the seeds." : "As it was trained, the convolution is no better than the ReLU network.", section: "part6.other seeds",
-        rule: "does not hold if the \(percent(Threshold.confidence, digits: 0)) interval of the difference over paired seeds is above zero, else holds", evidence: difference.evidence)
+        reason: clearly == true
+            ? "The convolution is better, over the seeds."
+            : "As it was trained, the convolution is no better than the ReLU network.", section: "part6.other seeds",
+        rule:
+            "does not hold if the \(percent(Threshold.confidence, digits: 0)) interval of the difference over paired seeds is above zero, else holds",
+        evidence: difference.evidence)
 }
 
 private let reluIsTheBest: Judge = { results in
     let own = Sample(try results.overSeeds(4))
     let others = [
-        ("that from scratch", try results.number("part2.test_accuracy")), ("the sigmoid network", Sample(try results.overSeeds(3)).mean),
+        ("that from scratch", try results.number("part2.test_accuracy")),
+        ("the sigmoid network", Sample(try results.overSeeds(3)).mean),
         ("the convolution", Sample(try results.overSeeds(6)).mean),
     ]
     let next = others.max { $0.1 < $1.1 } ?? ("", .nan), clearly = own.isClearly(above: next.1)
     return Claim(
-        id: "relu-best", kind: .conclusion, statement: "Of all its networks the ReLU network of Part 4 performs best.", place: "Part 6, text",
+        id: "relu-best", kind: .conclusion, statement: "Of all its networks the ReLU network of Part 4 performs best.",
+        place: "Part 6, text",
         measured: "\(percent(own.mean)); next \(next.0) with \(percent(next.1))", verdict: verdict(ifPositive: clearly),
-        reason: clearly.map { $0 ? "Of the networks as the original trained them, the ReLU network is the best." : "Of the networks as the original trained them, \(next.0) is ahead of the ReLU network." }
+        reason: clearly.map {
+            $0
+                ? "Of the networks as the original trained them, the ReLU network is the best."
+                : "Of the networks as the original trained them, \(next.0) is ahead of the ReLU network."
+        }
             ?? "Whether the ReLU network is ahead of \(next.0), seeds like these do not tell.",
-        section: "part4.other seeds", rule: "by the \(percent(Threshold.confidence, digits: 0)) interval over seeds of Part 4: holds above the best other network's accuracy, does not hold below, else cannot be told",
+        section: "part4.other seeds",
+        rule:
+            "by the \(percent(Threshold.confidence, digits: 0)) interval over seeds of Part 4: holds above the best other network's accuracy, does not hold below, else cannot be told",
         evidence: ["next": .number(next.1)].merging(own.evidence) { $1 })
 }

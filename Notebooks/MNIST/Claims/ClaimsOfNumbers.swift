@@ -1,39 +1,53 @@
 import Notebooks
 import Statistics
 
-
 /// Claims that are numbers: what the original printed as accuracies.
 let numberJudges: [(id: String, judge: Judge)] = [
-    ("from-scratch-accuracy", fromScratchAccuracy), ("sigmoid-accuracy", { try accuracyOverSeeds($0, part: 3, "sigmoid", id: "sigmoid-accuracy") }),
-    ("relu-accuracy", { try accuracyOverSeeds($0, part: 4, "ReLU", id: "relu-accuracy") }), ("grid-reproduced", gridReproduced), ("convolution-accuracy", convolutionAccuracy),
+    ("from-scratch-accuracy", fromScratchAccuracy),
+    ("sigmoid-accuracy", { try accuracyOverSeeds($0, part: 3, "sigmoid", id: "sigmoid-accuracy") }),
+    ("relu-accuracy", { try accuracyOverSeeds($0, part: 4, "ReLU", id: "relu-accuracy") }),
+    ("grid-reproduced", gridReproduced), ("convolution-accuracy", convolutionAccuracy),
 ]
 
 private let fromScratchAccuracy: Judge = { results in
-    let printed = try results.printed("part2.train_accuracy"), measured = try results.number("part2.train_accuracy"), holds = abs(measured - printed) <= Threshold.rounding
+    let printed = try results.printed("part2.train_accuracy"), measured = try results.number("part2.train_accuracy"),
+        holds = abs(measured - printed) <= Threshold.rounding
     return Claim(
-        id: "from-scratch-accuracy", kind: .number, statement: "The network from scratch classifies so many of its training images.",
-        place: "Part 2, In [\(Int(try results.printed("part2.cells.accuracy")))]", printed: percent(printed), measured: percent(measured),
+        id: "from-scratch-accuracy", kind: .number,
+        statement: "The network from scratch classifies so many of its training images.",
+        place: "Part 2, In [\(Int(try results.printed("part2.cells.accuracy")))]", printed: percent(printed),
+        measured: percent(measured),
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? "The code gives the printed number."
             : "That number cannot come from this code: run by NumPy from the same weights on the same images, it gives what stands here, bit for bit.",
-        section: "part2.the passes over the training images", rule: "holds if the two differ by at most \(unsignedPoints(Threshold.rounding)), which is what another rounding can change",
+        section: "part2.the passes over the training images",
+        rule:
+            "holds if the two differ by at most \(unsignedPoints(Threshold.rounding)), which is what another rounding can change",
         evidence: ["train_accuracy": .number(measured)])
 }
 
 /// A printed test accuracy against what another seed would give: the prediction interval for one more seed.
 private func accuracyOverSeeds(_ results: ResultReader, part: Int, _ name: String, id: String) throws -> Claim {
-    let printed = try results.printed("part\(part).test_accuracy"), sample = Sample(try results.overSeeds(part)), interval = sample.predictionInterval(level: Threshold.confidence)
+    let printed = try results.printed("part\(part).test_accuracy"), sample = Sample(try results.overSeeds(part)),
+        interval = sample.predictionInterval(level: Threshold.confidence)
     return Claim(
-        id: id, kind: .number, statement: "The \(name) network classifies so many of the test images.", place: "Part \(part), output", printed: percent(printed),
+        id: id, kind: .number, statement: "The \(name) network classifies so many of the test images.",
+        place: "Part \(part), output", printed: percent(printed),
         measured: "\(percent(sample.mean)) over \(seedCount(sample.count))",
         verdict: interval.map { $0.contains(printed) ? .holds : .doesNotHold } ?? .cannotBeTold,
         reason: interval.map {
             $0.contains(printed)
-                ? "The printed number came out again to within what another seed shifts." : "Another seed would not shift the printed number so far: \(percent(Threshold.confidence, digits: 0)) of seeds fall into \(percent($0.low)) … \(percent($0.high))."
+                ? "The printed number came out again to within what another seed shifts."
+                : "Another seed would not shift the printed number so far: \(percent(Threshold.confidence, digits: 0)) of seeds fall into \(percent($0.low)) … \(percent($0.high))."
         } ?? "One seed does not say how far another would shift the printed number.",
-        section: "part\(part).other seeds", rule: "holds if the printed number lies in the interval that one more seed falls into in \(percent(Threshold.confidence, digits: 0)) of cases",
-        evidence: ["low": .number(interval?.low ?? .nan), "high": .number(interval?.high ?? .nan), "seeds": .integer(sample.count)])
+        section: "part\(part).other seeds",
+        rule:
+            "holds if the printed number lies in the interval that one more seed falls into in \(percent(Threshold.confidence, digits: 0)) of cases",
+        evidence: [
+            "low": .number(interval?.low ?? .nan), "high": .number(interval?.high ?? .nan),
+            "seeds": .integer(sample.count),
+        ])
 }
 
 /// The grid's means, each against the printed one: means of folds differ by chance as the folds' deviations say (Welch's statistic, the folds taken as independent).
@@ -44,22 +58,32 @@ private let gridReproduced: Judge = { results in
         return number
     }
     let agreeing = try zip(here, there).map { own, printed in
-        guard own["dropout"] == printed["dropout"], own["l2"] == printed["l2"] else { throw PartError("The grids' rows are of different settings.") }
+        guard own["dropout"] == printed["dropout"], own["l2"] == printed["l2"] else {
+            throw PartError("The grids' rows are of different settings.")
+        }
         let folds = Double(own["fold_scores"]?.list?.count ?? 0)
-        let variance = try (number(own, "std_test_score") * number(own, "std_test_score") + number(printed, "std_test_score") * number(printed, "std_test_score")) / (folds - 1)
+        let variance =
+            try
+            (number(own, "std_test_score") * number(own, "std_test_score") + number(printed, "std_test_score")
+            * number(printed, "std_test_score")) / (folds - 1)
         return try abs(number(own, "mean_test_score") - number(printed, "mean_test_score"))
-            <= studentQuantile(0.5 + Threshold.foldConfidence / 2, degreesOfFreedom: 2 * Int(folds) - 2) * variance.squareRoot()
+            <= studentQuantile(0.5 + Threshold.foldConfidence / 2, degreesOfFreedom: 2 * Int(folds) - 2)
+            * variance.squareRoot()
     }
     let count = agreeing.count { $0 }
     return Claim(
-        id: "grid-reproduced", kind: .number, statement: "The settings of the grid have these means over the folds.", place: "Part 5, table",
+        id: "grid-reproduced", kind: .number, statement: "The settings of the grid have these means over the folds.",
+        place: "Part 5, table",
         printed: "\(words(there.count)) means", measured: "\(words(count, of: agreeing.count)) agree",
         verdict: count == agreeing.count ? .holds : count == 0 ? .doesNotHold : .depends,
         reason: count == agreeing.count
             ? "Every mean that was printed came out again to within what the folds' own deviations allow."
-            : count == 0 ? "No mean that was printed came out again." : "\(words(count).capitalisedFirst) of the \(words(agreeing.count)) means that were printed came out again.",
+            : count == 0
+                ? "No mean that was printed came out again."
+                : "\(words(count).capitalisedFirst) of the \(words(agreeing.count)) means that were printed came out again.",
         section: "part5.the grid",
-        rule: "a mean agrees if the two differ by less than the \(percent(Threshold.foldConfidence, digits: 0)) interval that both deviations over the folds give; holds if all agree, does not hold if none does, else depends on the setting",
+        rule:
+            "a mean agrees if the two differ by less than the \(percent(Threshold.foldConfidence, digits: 0)) interval that both deviations over the folds give; holds if all agree, does not hold if none does, else depends on the setting",
         evidence: ["agreeing": .integer(count), "printed": .integer(agreeing.count)])
 }
 
@@ -68,12 +92,20 @@ private let convolutionAccuracy: Judge = { results in
     let interval = sample.predictionInterval(level: Threshold.confidence), holds = interval?.contains(printed) ?? false
     let low = sample.values.min() ?? .nan, high = sample.values.max() ?? .nan
     return Claim(
-        id: "convolution-accuracy", kind: .number, statement: "The convolution classifies so many of the test images.", place: "Part 6, output", printed: percent(printed),
-        measured: "\(percent(low)) … \(percent(high)) over \(seedCount(sample.count))", verdict: interval == nil ? .cannotBeTold : holds ? .holds : .doesNotHold,
+        id: "convolution-accuracy", kind: .number, statement: "The convolution classifies so many of the test images.",
+        place: "Part 6, output", printed: percent(printed),
+        measured: "\(percent(low)) … \(percent(high)) over \(seedCount(sample.count))",
+        verdict: interval == nil ? .cannotBeTold : holds ? .holds : .doesNotHold,
         reason: interval == nil
             ? "One seed does not say how far another would shift it."
             : holds
-                ? "The printed number is within what another seed shifts." : "No seed comes near the printed number: from \(percent(low, digits: 1)) to \(percent(high, digits: 1)) it is what all of them give.",
-        section: "part6.other seeds", rule: "holds if the printed number lies in the interval that one more seed falls into in \(percent(Threshold.confidence, digits: 0)) of cases",
-        evidence: ["low": .number(interval?.low ?? .nan), "high": .number(interval?.high ?? .nan), "lowest": .number(low), "highest": .number(high)])
+                ? "The printed number is within what another seed shifts."
+                : "No seed comes near the printed number: from \(percent(low, digits: 1)) to \(percent(high, digits: 1)) it is what all of them give.",
+        section: "part6.other seeds",
+        rule:
+            "holds if the printed number lies in the interval that one more seed falls into in \(percent(Threshold.confidence, digits: 0)) of cases",
+        evidence: [
+            "low": .number(interval?.low ?? .nan), "high": .number(interval?.high ?? .nan), "lowest": .number(low),
+            "highest": .number(high),
+        ])
 }

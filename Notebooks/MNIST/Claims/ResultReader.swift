@@ -1,7 +1,6 @@
 import Notebooks
 import Statistics
 
-
 /// The results that claims are judged by: a value at a path, "part4.replicates", and what the original shows.
 struct ResultReader {
     let value: (_ path: String) throws -> Value
@@ -13,7 +12,9 @@ struct ResultReader {
     }
 
     func list(_ path: String) throws -> [Value] {
-        guard let list = try value(path).list, !list.isEmpty else { throw PartError("The result “\(path)” is no list.") }
+        guard let list = try value(path).list, !list.isEmpty else {
+            throw PartError("The result “\(path)” is no list.")
+        }
         return list
     }
 
@@ -28,7 +29,9 @@ struct ResultReader {
     func numbers(_ path: String, _ key: String) throws -> [Double] {
         let list = try list(path)
         let numbers = list.compactMap { $0[key]?.double }
-        guard numbers.count == list.count else { throw PartError("The result “\(path)” has no “\(key)” in each entry.") }
+        guard numbers.count == list.count else {
+            throw PartError("The result “\(path)” has no “\(key)” in each entry.")
+        }
         return numbers
     }
 
@@ -57,5 +60,7 @@ struct ResultReader {
     func overSeeds(_ part: Int) throws -> [Double] { try numbers("part\(part).replicates", "test_accuracy") }
 
     /// How much more of the test images one part classifies than another, seed by seed.
-    func difference(_ part: Int, minus other: Int) throws -> Sample { try paired(overSeeds(part), minus: overSeeds(other)) }
+    func difference(_ part: Int, minus other: Int) throws -> Sample {
+        try paired(overSeeds(part), minus: overSeeds(other))
+    }
 }

@@ -2,7 +2,6 @@ import ImageDatasets
 import NeuralNetworks
 import Notebooks
 
-
 /// The data of the assignment as its parts use them.
 struct MNIST: Sendable {
     let trainImages: LabelledImages
@@ -40,9 +39,12 @@ struct MNIST: Sendable {
             classCount: images.classCount, identity: identity)
     }
 
-    private static func squares(_ images: LabelledImages, _ identity: String, dividedBy divisor: Double = 1) -> LabelledExamples {
+    private static func squares(_ images: LabelledImages, _ identity: String, dividedBy divisor: Double = 1)
+        -> LabelledExamples
+    {
         LabelledExamples(
-            bytes: images.pixels, dividedBy: divisor, shape: .image(height: images.rowCount, width: images.columnCount, channels: 1),
+            bytes: images.pixels, dividedBy: divisor,
+            shape: .image(height: images.rowCount, width: images.columnCount, channels: 1),
             labels: images.labels, classCount: images.classCount, identity: identity)
     }
 }
@@ -52,7 +54,8 @@ extension NotebookData {
     func prefix(train: Int, test: Int) -> NotebookData {
         guard let mnist = contents as? MNIST else { return self }
         let few = ImageDataset(
-            train: mnist.trainImages.prefix(train), test: mnist.testImages.prefix(test), digest: "\(mnist.digest) first \(train) and \(test)")
+            train: mnist.trainImages.prefix(train), test: mnist.testImages.prefix(test),
+            digest: "\(mnist.digest) first \(train) and \(test)")
         return NotebookData(digest: few.digest, contents: MNIST(few))
     }
 }
@@ -68,7 +71,9 @@ extension PartContext {
         get throws {
             let mnist = try data(as: MNIST.self)
             guard mnist.trainImages.classCount <= 10 else {
-                throw PartError("The assignment's networks tell ten classes apart; these data have \(mnist.trainImages.classCount).")
+                throw PartError(
+                    "The assignment's networks tell ten classes apart; these data have \(mnist.trainImages.classCount)."
+                )
             }
             return mnist
         }

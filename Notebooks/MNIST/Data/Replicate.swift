@@ -3,7 +3,6 @@ import NeuralNetworks
 import Notebooks
 import Statistics
 
-
 /// Comparisons as the parts make them: over seeds, and on the same test images.
 extension PartContext {
     /// The seeds over which results are repeated: the run's own and those after it, as many as the part's parameter `seeds` says.
@@ -13,13 +12,15 @@ extension PartContext {
 
     /// Accuracy of one network over all `seeds`, of which the first may have been fitted already; on the training images, too, if `askingForTraining`.
     func replicates(
-        of first: TrainedNetwork? = nil, _ network: Sequential, on train: LabelledExamples, test: LabelledExamples, rate: Float, epochs: Int, askingForTraining: Bool = false
+        of first: TrainedNetwork? = nil, _ network: Sequential, on train: LabelledExamples, test: LabelledExamples,
+        rate: Float, epochs: Int, askingForTraining: Bool = false
     ) throws -> [Replicate] {
         let seeds = try seeds, others = Array(seeds.dropFirst(first == nil ? 0 : 1))
         let fits = try fit(
             others.map { seed in
                 TrainingJob(
-                    plan(network, optimizer: .sgd(rate: rate), epochs: epochs, seed: seed), on: train, label: "seed \(seed)")
+                    plan(network, optimizer: .sgd(rate: rate), epochs: epochs, seed: seed), on: train,
+                    label: "seed \(seed)")
             })
         return try zip(seeds, (first.map { [$0] } ?? []) + fits).map { seed, fit in
             Replicate(
@@ -35,14 +36,19 @@ extension PartContext {
         keep("confidence", Threshold.confidence, line: line)
         show("\(prefix)mean over seeds", sample.mean, line: line)
         show("\(prefix)deviation over seeds", sample.deviation, line: line)
-        if let interval = sample.interval(level: Threshold.confidence) { show("\(prefix)interval over seeds", [interval.low, interval.high], line: line) }
+        if let interval = sample.interval(level: Threshold.confidence) {
+            show("\(prefix)interval over seeds", [interval.low, interval.high], line: line)
+        }
     }
 
     /// This part's answers to the test images against another part's: McNemar's exact test.
-    func compare(_ answers: [UInt8], with other: Part, labels: [UInt8], name: String = "test predictions") throws -> PairedAnswers {
+    func compare(_ answers: [UInt8], with other: Part, labels: [UInt8], name: String = "test predictions") throws
+        -> PairedAnswers
+    {
         let others = Array((try result(name, of: other).string ?? "").utf8.map { $0 &- UInt8(ascii: "0") })
         guard others.count == answers.count, answers.count == labels.count else {
-            throw PartError("\(other.name) answered \(others.count) test images, not \(labels.count): compute it on the same data.")
+            throw PartError(
+                "\(other.name) answered \(others.count) test images, not \(labels.count): compute it on the same data.")
         }
         return PairedAnswers(first: answers, second: others, labels: labels)
     }
@@ -64,7 +70,8 @@ struct Replicate: ValueConvertible {
 extension PairedAnswers: ValueConvertible {
     public var value: Value {
         [
-            "only_this": .integer(onlyFirst), "only_other": .integer(onlySecond), "images": .integer(total), "difference": .number(difference),
+            "only_this": .integer(onlyFirst), "only_other": .integer(onlySecond), "images": .integer(total),
+            "difference": .number(difference),
             "p_value": .number(pValue),
         ]
     }

@@ -93,10 +93,11 @@ let softmaxDerivative = Part(1, headline: "max jacobian error") { part in
     //: the probabilities go on summing to one however $x$ moves:
 
     let asymmetry = points.map { x in
-        let J = jacobian(x)
-        return largest(J.indices.map { i in
-            J.indices.map { j in J[i][j] - J[j][i] }
-        })
+        let matrix = jacobian(x)
+        return largest(
+            matrix.indices.map { i in
+                matrix.indices.map { j in matrix[i][j] - matrix[j][i] }
+            })
     }
     let rowSums = points.map { x in
         largest([jacobian(x).map { $0.reduce(0, +) }])
@@ -126,15 +127,20 @@ let softmaxDerivative = Part(1, headline: "max jacobian error") { part in
     let order = x.indices.sorted { x[$0] > x[$1] }
     let probabilities = softmax(order.map { x[$0] }), sorted = jacobian(order.map { x[$0] })
     let classes = Scale.category("class i", (1...10).map(String.init))
-    part.figure("jacobian", caption: "The softmax and its Jacobian at one point, classes in the order of their probability.") {
-        .grid(columns: 2, widths: [1, 3], sharing: [.y], [
-            Plot("Softmax fᵢ", x: .linear("probability"), y: classes) {
-                Bars(zip(1...10, probabilities), numbers: .decimals(3))
-            },
-            Plot("Jacobian ∂fᵢ / ∂xⱼ", x: .category("sum xⱼ"), y: classes) {
-                HeatMap(
-                    sorted, rows: Array(1...10), columns: Array(1...10), color: .diverging(transform: .squareRoot), numbers: .decimals(3))
-            },
-        ])
+    part.figure(
+        "jacobian", caption: "The softmax and its Jacobian at one point, classes in the order of their probability."
+    ) {
+        .grid(
+            columns: 2, widths: [1, 3], sharing: [.y],
+            [
+                Plot("Softmax fᵢ", x: .linear("probability"), y: classes) {
+                    Bars(zip(1...10, probabilities), numbers: .decimals(3))
+                },
+                Plot("Jacobian ∂fᵢ / ∂xⱼ", x: .category("sum xⱼ"), y: classes) {
+                    HeatMap(
+                        sorted, rows: Array(1...10), columns: Array(1...10), color: .diverging(transform: .squareRoot),
+                        numbers: .decimals(3))
+                },
+            ])
     }
 }

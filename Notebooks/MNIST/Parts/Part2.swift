@@ -138,7 +138,11 @@ let networkFromScratch = Part(
     part.show("test images", test.count)
     //: {fold: the figure}
     part.figure("digits", caption: "The first training images, with their labels.") {
-        .images(columns: 10, (0..<min(20, train.count)).map { Tile(train.image($0), columns: train.columnCount, caption: "\(train.labels[$0])") })
+        .images(
+            columns: 10,
+            (0..<min(20, train.count)).map {
+                Tile(train.image($0), columns: train.columnCount, caption: "\(train.labels[$0])")
+            })
     }
 
     //: The network makes {passes:words} passes with a learning rate of {eta}. After each it stands still and is asked for every image, those that it learned from and those
@@ -201,7 +205,9 @@ let networkFromScratch = Part(
     part.table(
         "passes", caption: "Share of images classified right after each pass.",
         columns: [.right("pass"), .decimal("training images"), .decimal("test images")],
-        rows: history.indices.map { ["\($0 + 1)", "{history.\($0).train_accuracy:.4f}", "{history.\($0).test_accuracy:.4f}"] })
+        rows: history.indices.map {
+            ["\($0 + 1)", "{history.\($0).train_accuracy:.4f}", "{history.\($0).test_accuracy:.4f}"]
+        })
 
     //: Training took {training.wall} here; the original's took {original.part2.wall_seconds:time}. The network ends at {train accuracy:.2%} on the images that it
     //: learned from and at {test accuracy:.2%} on new ones ({table passes}, {figure accuracy}). The original printed {original.part2.train_accuracy:.2%} at this
@@ -286,12 +292,16 @@ let networkFromScratch = Part(
     part.keep("squared error", squared)
     //: {fold: the table}
     part.table(
-        "squared", caption: "The network from scratch with either cost: share of images classified right after the last pass.",
+        "squared",
+        caption: "The network from scratch with either cost: share of images classified right after the last pass.",
         columns: ["cost", .decimal("training images"), .decimal("test images")],
         rows: [
             ["cross-entropy", "{train accuracy:.4f}", "{test accuracy:.4f}"],
             ["squared error", "{squared error.0.train_accuracy:.4f}", "{squared error.0.test_accuracy:.4f}"],
-            ["squared error, $k = i$ only", "{squared error.1.train_accuracy:.4f}", "{squared error.1.test_accuracy:.4f}"],
+            [
+                "squared error, $k = i$ only", "{squared error.1.train_accuracy:.4f}",
+                "{squared error.1.test_accuracy:.4f}",
+            ],
         ])
 
     //: {table squared} has them side by side. {claims.findings.squared-error-from-scratch} How a framework's network does with it is tried in Part 3.
@@ -314,12 +324,18 @@ let networkFromScratch = Part(
         .map { (image: $0, sureness: network.forward(testPixels[$0])[answers[$0]]) }
         .sorted { $0.sureness != $1.sureness ? $0.sureness > $1.sureness : $0.image < $1.image }
     part.show("mistakes", mistakes.count)
-    part.figure("mistakes", caption: "The most confident mistakes: the digit, the answer, and the probability left for any other answer.") {
-        .images(columns: 8, mistakes.prefix(16).map { image, sureness in
-            Tile(
-                test.image(image), columns: test.columnCount,
-                caption: "\(test.labels[image]) → \(answers[image])\n" + (NumberFormat.number(1 - sureness, format: ".0e") ?? ""))
-        })
+    part.figure(
+        "mistakes",
+        caption: "The most confident mistakes: the digit, the answer, and the probability left for any other answer."
+    ) {
+        .images(
+            columns: 8,
+            mistakes.prefix(16).map { image, sureness in
+                Tile(
+                    test.image(image), columns: test.columnCount,
+                    caption: "\(test.labels[image]) → \(answers[image])\n"
+                        + (NumberFormat.number(1 - sureness, format: ".0e") ?? ""))
+            })
     }
 }
 

@@ -46,16 +46,27 @@ let sigmoidUnits = Part(
 
     //: {fold: the figure}
     let claimed = printed("part3", "claimed_accuracy")
-    part.figure("learning", caption: "The sigmoid network as it learns: running means over the training images of each epoch. The line is what the original says it exceeds by epoch {original.part3.claimed_epoch:words}.") {
-        .grid(columns: 2, [
-            Plot("Loss", x: .linear("epoch"), y: .linear("cross-entropy", unit: "nats", including: [0]), height: 160) {
-                Line(fit.history.map(\.loss), lastValue: .decimals(2))
-            },
-            Plot("Training accuracy", x: .linear("epoch"), y: .linear("share of images", style: .percent()), height: 160) {
-                Line(fit.history.map(\.accuracy), lastValue: .percent(1))
-                Rule(y: claimed, label: percent(claimed, digits: 0))
-            },
-        ])
+    part.figure(
+        "learning",
+        caption:
+            "The sigmoid network as it learns: running means over the training images of each epoch. The line is what the original says it exceeds by epoch {original.part3.claimed_epoch:words}."
+    ) {
+        .grid(
+            columns: 2,
+            [
+                Plot(
+                    "Loss", x: .linear("epoch"), y: .linear("cross-entropy", unit: "nats", including: [0]), height: 160
+                ) {
+                    Line(fit.history.map(\.loss), lastValue: .decimals(2))
+                },
+                Plot(
+                    "Training accuracy", x: .linear("epoch"), y: .linear("share of images", style: .percent()),
+                    height: 160
+                ) {
+                    Line(fit.history.map(\.accuracy), lastValue: .percent(1))
+                    Rule(y: claimed, label: percent(claimed, digits: 0))
+                },
+            ])
     }
 
     //: ## Other seeds
@@ -113,16 +124,32 @@ let sigmoidUnits = Part(
     }
     //: {fold: the table}
     let varied = try (alone + others).map { try $0.evaluate(on: mnist.test, threadCount: part.threads) }
-    let pairs = varied.map { PairedAnswers(first: $0.predictions, second: answers.predictions, labels: mnist.testImages.labels) }
-    let ids = ["batch", "rate", "epochs", "all"], pValues = Dictionary(uniqueKeysWithValues: zip(ids, pairs.map(\.pValue)))
-    part.keep("varied", ids.indices.map { ["id": .string(ids[$0]), "test_accuracy": .number(varied[$0].accuracy), "paired": pairs[$0].value] as Value })
+    let pairs = varied.map {
+        PairedAnswers(first: $0.predictions, second: answers.predictions, labels: mnist.testImages.labels)
+    }
+    let ids = ["batch", "rate", "epochs", "all"],
+        pValues = Dictionary(uniqueKeysWithValues: zip(ids, pairs.map(\.pValue)))
+    part.keep(
+        "varied",
+        ids.indices.map {
+            ["id": .string(ids[$0]), "test_accuracy": .number(varied[$0].accuracy), "paired": pairs[$0].value] as Value
+        })
     part.table(
-        "varied", caption: "The sigmoid network with one setting at a time changed to that of Part 2: accuracy on the test images, the difference, and McNemar's test of it.",
+        "varied",
+        caption:
+            "The sigmoid network with one setting at a time changed to that of Part 2: accuracy on the test images, the difference, and McNemar's test of it.",
         columns: ["", .decimal("test accuracy"), .decimal("difference"), .left("chance")],
-        rows: [["as above", "{test accuracy:.4f}", "", ""]] + [
-            ("batch", "a step after every image"), ("rate", "learning rate {part2.eta}"), ("epochs", "{original.part2.settings.epochs:words} epochs"),
-            ("all", "all of these"),
-        ].map { id, name in [name, "{varied.\(id).test_accuracy:.4f}", "{varied.\(id).paired.difference:+.4f}", "$p$ \(probability(pValues[id] ?? .nan))"] }, rulesAbove: [1, 4])
+        rows: [["as above", "{test accuracy:.4f}", "", ""]]
+            + [
+                ("batch", "a step after every image"), ("rate", "learning rate {part2.eta}"),
+                ("epochs", "{original.part2.settings.epochs:words} epochs"),
+                ("all", "all of these"),
+            ].map { id, name in
+                [
+                    name, "{varied.\(id).test_accuracy:.4f}", "{varied.\(id).paired.difference:+.4f}",
+                    "$p$ \(probability(pValues[id] ?? .nan))",
+                ]
+            }, rulesAbove: [1, 4])
 
     //: {claims.findings.what-makes-better}
 
@@ -142,7 +169,10 @@ let sigmoidUnits = Part(
                 "Part 2, image by image", "{images seen.scratch:,}", "{part2.training.wall}", "{part2.training.cpu}",
                 "{original.part2.wall_seconds:time}", "{original.part2.cpu_seconds:time}",
             ],
-            ["Part 3, image by image", "{images seen.here:,}", "{image by image.wall}", "{image by image.cpu}", "—", "—"],
+            [
+                "Part 3, image by image", "{images seen.here:,}", "{image by image.wall}", "{image by image.cpu}", "—",
+                "—",
+            ],
             [
                 "Part 3, in batches", "{images seen.here:,}", "{training.wall}", "{training.cpu}",
                 "{original.part3.wall_seconds:time}", "{original.part3.cpu_seconds:time}",
@@ -175,7 +205,8 @@ let sigmoidUnits = Part(
     let kernel = fit.parameters[0][0].values
     part.figure("weights", caption: "The first-layer weights of the first hidden units.") {
         .images(
-            columns: 8, weights: (0..<24).map { unit in stride(from: unit, to: kernel.count, by: 128).map { kernel[$0] } },
+            columns: 8,
+            weights: (0..<24).map { unit in stride(from: unit, to: kernel.count, by: 128).map { kernel[$0] } },
             imageColumns: mnist.trainImages.columnCount)
     }
 }

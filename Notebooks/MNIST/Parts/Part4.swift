@@ -62,7 +62,9 @@ let rectifiedUnits = Part(
     part.figure("activations", caption: "The same network with two activations.") {
         Plot("Training accuracy, running mean over the epoch", x: .linear("epoch"), y: .linear(style: .percent())) {
             Line(fit.history.map(\.accuracy), name: "ReLU", lastValue: .percent(1))
-            Line((0..<epochs).compactMap { sigmoidHistory.at(["\($0)", "accuracy"])?.double }, name: "sigmoid", lastValue: .percent(1))
+            Line(
+                (0..<epochs).compactMap { sigmoidHistory.at(["\($0)", "accuracy"])?.double }, name: "sigmoid",
+                lastValue: .percent(1))
         }
     }
 
@@ -74,14 +76,23 @@ let rectifiedUnits = Part(
         "time", caption: "What the epochs and the answers to all test images took, here and in the original.",
         columns: ["", .right("wall"), .right("CPU"), .right("original wall"), .right("original CPU")],
         rows: [
-            ["sigmoid, training", "{part3.training.wall}", "{part3.training.cpu}", "{original.part3.wall_seconds:time}", "{original.part3.cpu_seconds:time}"],
-            ["ReLU, training", "{training.wall}", "{training.cpu}", "{original.part4.wall_seconds:time}", "{original.part4.cpu_seconds:time}"],
             [
-                "ReLU, test images", "{evaluation.wall}", "{evaluation.cpu}", "{original.part4.evaluate_wall_seconds:time}",
+                "sigmoid, training", "{part3.training.wall}", "{part3.training.cpu}",
+                "{original.part3.wall_seconds:time}", "{original.part3.cpu_seconds:time}",
+            ],
+            [
+                "ReLU, training", "{training.wall}", "{training.cpu}", "{original.part4.wall_seconds:time}",
+                "{original.part4.cpu_seconds:time}",
+            ],
+            [
+                "ReLU, test images", "{evaluation.wall}", "{evaluation.cpu}",
+                "{original.part4.evaluate_wall_seconds:time}",
                 "{original.part4.evaluate_cpu_seconds:time}",
             ],
         ], rulesAbove: [2])
-    part.figure("spent", caption: "Where the time goes, in the original and in this run; the original trained no other seeds.") {
+    part.figure(
+        "spent", caption: "Where the time goes, in the original and in this run; the original trained no other seeds."
+    ) {
         Plot("Wall time", x: .log("wall time", unit: "s"), y: .category()) {
             let timed = [
                 ("sigmoid, training", printed("part3", "wall_seconds"), MeasuredTime("part3.training.wall")),
@@ -105,11 +116,20 @@ let rectifiedUnits = Part(
     part.show(replicates, as: "replicates")
 
     //: {fold: the figure}
-    let sigmoidReplicates = (try part.result("replicates", of: sigmoidUnits).list ?? []).compactMap { $0["test_accuracy"]?.double }
-    part.figure("seeds", caption: "Test accuracy of every seed with each activation, their mean and deviation, with the original's number beside them.") {
+    let sigmoidReplicates = (try part.result("replicates", of: sigmoidUnits).list ?? []).compactMap {
+        $0["test_accuracy"]?.double
+    }
+    part.figure(
+        "seeds",
+        caption:
+            "Test accuracy of every seed with each activation, their mean and deviation, with the original's number beside them."
+    ) {
         Plot("Test accuracy", x: .linear(style: .percent()), y: .category()) {
-            Intervals(samples: [("sigmoid", sigmoidReplicates), ("ReLU", replicates.map(\.testAccuracy))], name: "seeds")
-            Dots([(printed("part3", "test_accuracy"), "sigmoid"), (printed("part4", "test_accuracy"), "ReLU")], name: "original", radius: 2.6)
+            Intervals(
+                samples: [("sigmoid", sigmoidReplicates), ("ReLU", replicates.map(\.testAccuracy))], name: "seeds")
+            Dots(
+                [(printed("part3", "test_accuracy"), "sigmoid"), (printed("part4", "test_accuracy"), "ReLU")],
+                name: "original", radius: 2.6)
         }
     }
 

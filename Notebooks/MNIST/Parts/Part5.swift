@@ -72,14 +72,19 @@ let regularisation = Part(
     part.keep("settings", settings.count)
     part.keep("networks", settings.count * folds + 1)
     part.table(
-        "grid", caption: "Accuracy on the held-out fold, for every setting: all folds, their mean and deviation, and the mean that the original printed.",
+        "grid",
+        caption:
+            "Accuracy on the held-out fold, for every setting: all folds, their mean and deviation, and the mean that the original printed.",
         columns: [.decimal("dropout"), .left("L2")] + (1...folds).map { .decimal("fold \($0)") }
             + [.decimal("mean"), .decimal("deviation"), .decimal("original")],
         rows: search.rows.enumerated().map { index, row in
             ["\(row.setting.dropout)", "\(row.setting.l2)"]
                 + (0..<folds).map { "{grid.\(index).fold_scores.\($0):.3f}" }
                 + ["**{grid.\(index).mean_test_score:.3f}**", "{grid.\(index).std_test_score:.3f}"]
-                + [originalFacts.at(["part5", "grid", "\(index)"]) == nil ? "cut off" : "{original.part5.grid.\(index).mean_test_score:.3f}"]
+                + [
+                    originalFacts.at(["part5", "grid", "\(index)"]) == nil
+                        ? "cut off" : "{original.part5.grid.\(index).mean_test_score:.3f}"
+                ]
         }, rulesAbove: [3, 6, 9])
 
     //: The best setting of {table grid} is dropout {best.dropout} and L2 {best.l2}, with a mean of {best mean:.3f}; trained once more on all training images it classifies {refit test accuracy:.1%} of the test images.
@@ -87,23 +92,36 @@ let regularisation = Part(
 
     //: {fold: the figure}
     part.keep("best mean", search.best.mean)
-    part.figure("grid", caption: "The grid. Left, the mean of the folds and their deviation; right, every fold. The dashed line is the share of ones among the test labels, which a network gets that always answers “1”.") {
-        .grid(columns: 2, widths: [1, 1.35], [
-            Plot("Mean accuracy on held-out folds", x: .category("L2 penalty"), y: .category("dropout")) {
-                HeatMap(
-                    dropouts.indices.map { row in penalties.indices.map { search.rows[3 * row + $0].mean } }, rows: dropouts, columns: penalties,
-                    numbers: .decimals(3),
-                    deviations: dropouts.indices.map { row in penalties.indices.map { search.rows[3 * row + $0].standardDeviation } })
-            },
-            Plot("Every fold, mean ± deviation", x: .linear("accuracy"), y: .category("dropout")) {
-                for (column, penalty) in penalties.enumerated() {
-                    Intervals(
-                        samples: dropouts.enumerated().map { ("\($0.element)", search.rows[3 * $0.offset + column].foldScores) },
-                        name: "L2 \(penalty)")
-                }
-                Rule(x: Double(mnist.testImages.labels.count { $0 == 1 }) / Double(mnist.testImages.count), label: "always “1”")
-            },
-        ])
+    part.figure(
+        "grid",
+        caption:
+            "The grid. Left, the mean of the folds and their deviation; right, every fold. The dashed line is the share of ones among the test labels, which a network gets that always answers “1”."
+    ) {
+        .grid(
+            columns: 2, widths: [1, 1.35],
+            [
+                Plot("Mean accuracy on held-out folds", x: .category("L2 penalty"), y: .category("dropout")) {
+                    HeatMap(
+                        dropouts.indices.map { row in penalties.indices.map { search.rows[3 * row + $0].mean } },
+                        rows: dropouts, columns: penalties,
+                        numbers: .decimals(3),
+                        deviations: dropouts.indices.map { row in
+                            penalties.indices.map { search.rows[3 * row + $0].standardDeviation }
+                        })
+                },
+                Plot("Every fold, mean ± deviation", x: .linear("accuracy"), y: .category("dropout")) {
+                    for (column, penalty) in penalties.enumerated() {
+                        Intervals(
+                            samples: dropouts.enumerated().map {
+                                ("\($0.element)", search.rows[3 * $0.offset + column].foldScores)
+                            },
+                            name: "L2 \(penalty)")
+                    }
+                    Rule(
+                        x: Double(mnist.testImages.labels.count { $0 == 1 }) / Double(mnist.testImages.count),
+                        label: "always “1”")
+                },
+            ])
     }
 
     //: ## One epoch each, and the test images
@@ -146,22 +164,31 @@ let regularisation = Part(
     part.keep("best retrained accuracy", testAccuracies[0][highest])
 
     //: {fold: the tables}
-    part.keep("retrained", zip(order, testAccuracies[0]).map { ["dropout": .number($0.dropout), "l2": .number($0.l2), "test_accuracy": .number($1)] as Value })
+    part.keep(
+        "retrained",
+        zip(order, testAccuracies[0]).map {
+            ["dropout": .number($0.dropout), "l2": .number($0.l2), "test_accuracy": .number($1)] as Value
+        })
     part.keep(
         "retrained by seed",
         order.indices.map { index in
             [
-                "dropout": .number(order[index].dropout), "l2": .number(order[index].l2), "test_accuracies": testAccuracies.map { $0[index] }.value,
+                "dropout": .number(order[index].dropout), "l2": .number(order[index].l2),
+                "test_accuracies": testAccuracies.map { $0[index] }.value,
                 "train_accuracies": trainAccuracies.map { $0[index] }.value,
             ] as Value
         })
     part.table(
-        "retrained", caption: "Test accuracy after one epoch over the seeds: mean, deviation, and the interval that covers the mean of all seeds in {confidence:.0%} of such samples.",
+        "retrained",
+        caption:
+            "Test accuracy after one epoch over the seeds: mean, deviation, and the interval that covers the mean of all seeds in {confidence:.0%} of such samples.",
         columns: [.left("L2"), .decimal("dropout"), .decimal("mean"), .decimal("deviation"), .left("interval")],
         rows: order.indices.map { index in
-            let sample = Sample(testAccuracies.map { $0[index] }), interval = sample.interval(level: Threshold.confidence)
+            let sample = Sample(testAccuracies.map { $0[index] }),
+                interval = sample.interval(level: Threshold.confidence)
             return [
-                "\(order[index].l2)", "\(order[index].dropout)", percent(sample.mean, digits: 1), percent(sample.deviation, digits: 1),
+                "\(order[index].l2)", "\(order[index].dropout)", percent(sample.mean, digits: 1),
+                percent(sample.deviation, digits: 1),
                 interval.map { "\(percent($0.low, digits: 1)) … \(percent($0.high, digits: 1))" } ?? "—",
             ]
         }, rulesAbove: [4, 8])
@@ -170,16 +197,31 @@ let regularisation = Part(
     part.keep("highest by seed", testAccuracies.map { $0.max() ?? .nan })
     part.table(
         "winners", caption: "The highest of them on each seed, by the training and by the test images.",
-        columns: [.right("seed"), .left("on the training images"), .left("on the test images"), .decimal("test accuracy")],
+        columns: [
+            .right("seed"), .left("on the training images"), .left("on the test images"), .decimal("test accuracy"),
+        ],
         rows: seeds.indices.map {
-            ["\(seeds[$0])", order[argmax(trainAccuracies[$0])].name, order[argmax(testAccuracies[$0])].name, "{highest by seed.\($0):.4f}"]
+            [
+                "\(seeds[$0])", order[argmax(trainAccuracies[$0])].name, order[argmax(testAccuracies[$0])].name,
+                "{highest by seed.\($0):.4f}",
+            ]
         })
 
     //: {fold: the figure}
     let alwaysOne = Double(mnist.testImages.labels.count { $0 == 1 }) / Double(mnist.testImages.count)
-    part.figure("retrained", caption: "Test accuracy after one epoch on all training images, every seed, beside what always answering “1” gives.") {
-        .facets(of: penalties, columns: 3, x: .linear("test accuracy", including: [0]), y: .category("dropout"), named: { "L2 \($0)" }) { l2 in
-            Intervals(samples: order.indices.filter { order[$0].l2 == l2 }.map { index in ("\(order[index].dropout)", testAccuracies.map { $0[index] }) })
+    part.figure(
+        "retrained",
+        caption:
+            "Test accuracy after one epoch on all training images, every seed, beside what always answering “1” gives."
+    ) {
+        .facets(
+            of: penalties, columns: 3, x: .linear("test accuracy", including: [0]), y: .category("dropout"),
+            named: { "L2 \($0)" }
+        ) { l2 in
+            Intervals(
+                samples: order.indices.filter { order[$0].l2 == l2 }.map { index in
+                    ("\(order[index].dropout)", testAccuracies.map { $0[index] })
+                })
             Rule(x: alwaysOne, label: l2 == penalties[0] ? "always “1”" : nil)
         }
     }
@@ -203,10 +245,17 @@ let regularisation = Part(
     let curves = fits.map { $0.history.map { $0.validationAccuracy ?? .nan } }
     part.keep(
         "curves",
-        zip(order, curves).map { ["dropout": .number($0.dropout), "l2": .number($0.l2), "test_accuracies": $1.value] as Value })
+        zip(order, curves).map {
+            ["dropout": .number($0.dropout), "l2": .number($0.l2), "test_accuracies": $1.value] as Value
+        })
     part.figure("longer", caption: "Test accuracy of every setting, epoch by epoch.") {
-        .facets(of: penalties, columns: 3, x: .linear("epoch"), y: .linear("test accuracy", including: [0]), named: { "L2 \($0)" }) { l2 in
-            for index in order.indices where order[index].l2 == l2 { Line(curves[index], name: "\(order[index].dropout)") }
+        .facets(
+            of: penalties, columns: 3, x: .linear("epoch"), y: .linear("test accuracy", including: [0]),
+            named: { "L2 \($0)" }
+        ) { l2 in
+            for index in order.indices where order[index].l2 == l2 {
+                Line(curves[index], name: "\(order[index].dropout)")
+            }
         }
     }
 

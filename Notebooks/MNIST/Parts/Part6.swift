@@ -71,7 +71,11 @@ let convolution = Part(
     part.table(
         "seeds", caption: "Test accuracy after one epoch, by seed.",
         columns: replicates.map { .decimal("\($0.seed)") } + [.decimal("mean"), .decimal("deviation")],
-        rows: [replicates.indices.map { "{replicates.\($0).test_accuracy:.4f}" } + ["{mean over seeds:.4f}", "{deviation over seeds:.4f}"]])
+        rows: [
+            replicates.indices.map { "{replicates.\($0).test_accuracy:.4f}" } + [
+                "{mean over seeds:.4f}", "{deviation over seeds:.4f}",
+            ]
+        ])
 
     //: ## Scaled images
     //:
@@ -85,10 +89,15 @@ let convolution = Part(
     part.show(scaled, as: "scaled replicates", prefix: "scaled ")
 
     //: {fold: the figure}
-    part.figure("scaling", caption: "Test accuracy after one epoch: mean, deviation and every seed. The dashed line is what always answering “1” gives.") {
+    part.figure(
+        "scaling",
+        caption:
+            "Test accuracy after one epoch: mean, deviation and every seed. The dashed line is what always answering “1” gives."
+    ) {
         Plot("Test accuracy", x: .linear(including: [0, 1], style: .percent()), y: .category("pixels")) {
             Intervals(
-                samples: [("0 to 255", replicates.map(\.testAccuracy)), ("0 to 1", scaled.map(\.testAccuracy))], name: "seeds")
+                samples: [("0 to 255", replicates.map(\.testAccuracy)), ("0 to 1", scaled.map(\.testAccuracy))],
+                name: "seeds")
             Dots([(printed("part6", "test_accuracy"), "0 to 255")], name: "original", radius: 2.6)
             Rule(x: Double(ones) / Double(mnist.testImages.count), label: "always “1”")
         }
@@ -137,16 +146,21 @@ let convolution = Part(
     //: {fold: the figures}
     let kernel = fit.parameters[0][0].values
     part.figure("filters", caption: "The learned filters.") {
-        .images(columns: 16, weights: (0..<32).map { filter in (0..<9).map { kernel[32 * $0 + filter] } }, imageColumns: 3)
+        .images(
+            columns: 16, weights: (0..<32).map { filter in (0..<9).map { kernel[32 * $0 + filter] } }, imageColumns: 3)
     }
     let maps = try fit.outputs(ofLayer: 0, for: mnist.unscaledTest, example: 0)
-    part.figure("maps", caption: "The first test image and what the first filters make of it: white is no activation, black a full one.") {
+    part.figure(
+        "maps",
+        caption: "The first test image and what the first filters make of it: white is no activation, black a full one."
+    ) {
         .images(
             columns: 8,
             [Tile(mnist.testImages.image(0), columns: mnist.testImages.columnCount, caption: "input")]
                 + (0..<15).map { filter in
                     Tile(
-                        stride(from: filter, to: maps.count, by: 32).map { maps[$0] }, columns: mnist.testImages.columnCount - 2, from: 0,
+                        stride(from: filter, to: maps.count, by: 32).map { maps[$0] },
+                        columns: mnist.testImages.columnCount - 2, from: 0,
                         to: 1, caption: "filter \(filter + 1)")
                 })
     }

@@ -1,5 +1,4 @@
 import Commands
-import Commands
 import MNISTNotebook
 
 FolioCommand.main(assignment)

@@ -21,12 +21,17 @@ let howToVerify = Part(
 ) { section in
     let parts = [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution]
     section.table(
-        "digests", caption: "What each part was computed from, and the SHA-256 of the file with its results; of digests the beginning.",
+        "digests",
+        caption:
+            "What each part was computed from, and the SHA-256 of the file with its results; of digests the beginning.",
         columns: ["part", .right("seed"), .left("data"), .left("code"), .right("numerics"), .left("results")],
         rows: try parts.map { part in
-            guard let origin = try section.origin(of: part) else { return [part.name.capitalisedFirst, "—", "—", "—", "—", "—"] }
+            guard let origin = try section.origin(of: part) else {
+                return [part.name.capitalisedFirst, "—", "—", "—", "—", "—"]
+            }
             return [
-                part.name.capitalisedFirst, "\(origin.seed)", "`\(origin.data.prefix(16))`", origin.code.map { "`\($0)`" } ?? "—",
+                part.name.capitalisedFirst, "\(origin.seed)", "`\(origin.data.prefix(16))`",
+                origin.code.map { "`\($0)`" } ?? "—",
                 origin.numerics.map(String.init) ?? "—", "`\(origin.results.prefix(16))`",
             ]
         })

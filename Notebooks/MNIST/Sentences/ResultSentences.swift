@@ -1,16 +1,21 @@
 import Basics
 import Notebooks
 
-
 let findings: [(id: String, finding: Finding)] = [
-    ("jacobian", jacobian), ("one-bit", oneBit), ("squared-error-from-scratch", squaredErrorFromScratch), ("what-makes-better", whatMakesBetter), ("relu-ahead", reluAhead),
-    ("near-chance", nearChance), ("order-settles", orderSettles), ("always-one", alwaysOne), ("scaling", scaling), ("convolution-improved", convolutionImproved),
-    ("from-scratch", fromScratch), ("blame", blame), ("verdicts", verdicts), ("printed-numbers", printedNumbers), ("activations", activations), ("choice", choice),
+    ("jacobian", jacobian), ("one-bit", oneBit), ("squared-error-from-scratch", squaredErrorFromScratch),
+    ("what-makes-better", whatMakesBetter), ("relu-ahead", reluAhead),
+    ("near-chance", nearChance), ("order-settles", orderSettles), ("always-one", alwaysOne), ("scaling", scaling),
+    ("convolution-improved", convolutionImproved),
+    ("from-scratch", fromScratch), ("blame", blame), ("verdicts", verdicts), ("printed-numbers", printedNumbers),
+    ("activations", activations), ("choice", choice),
 ]
 
 /// All of them by their ids, null where the results are missing.
 func sentences(_ results: ResultReader) -> Value {
-    .object(Dictionary(uniqueKeysWithValues: findings.map { id, finding in (id, (try? finding(results)).map(Value.string) ?? .null) }))
+    .object(
+        Dictionary(
+            uniqueKeysWithValues: findings.map { id, finding in (id, (try? finding(results)).map(Value.string) ?? .null)
+            }))
 }
 
 // MARK: Part 1
@@ -34,8 +39,10 @@ private let fromScratch: Finding = { results in
 }
 
 private let oneBit: Finding = { results in
-    let changed = Int(try results.number("part2.answers_changed")), images = Int(try results.number("part2.test_images"))
-    let before = try results.number("part2.history.0.test_accuracy"), after = try results.number("part2.nudged_test_accuracy")
+    let changed = Int(try results.number("part2.answers_changed")),
+        images = Int(try results.number("part2.test_images"))
+    let before = try results.number("part2.history.0.test_accuracy"),
+        after = try results.number("part2.nudged_test_accuracy")
     guard changed > 0 else { return "Not one answer changes: what a bit does to this training dies out." }
     return """
         \(words(changed).capitalisedFirst) of the \(words(images)) test images get another answer, and the accuracy goes from \(percent(before)) to \(percent(after)). Two runs therefore agree in nothing \
@@ -44,9 +51,11 @@ private let oneBit: Finding = { results in
 }
 
 private let squaredErrorFromScratch: Finding = { results in
-    let whole = try results.number("part2.squared_error.0.test_accuracy"), diagonal = try results.number("part2.squared_error.1.test_accuracy")
+    let whole = try results.number("part2.squared_error.0.test_accuracy"),
+        diagonal = try results.number("part2.squared_error.1.test_accuracy")
     let own = try results.number("part2.test_accuracy")
-    let outcome = "With the squared error the network classifies \(percent(whole)) of the test images, by the textbook's formula \(percent(diagonal)), with the cross-entropy \(percent(own))."
+    let outcome =
+        "With the squared error the network classifies \(percent(whole)) of the test images, by the textbook's formula \(percent(diagonal)), with the cross-entropy \(percent(own))."
     return switch (whole > Threshold.learned, diagonal > Threshold.learned) {
     case (true, true): outcome + " It learns with either; the cost does not explain a network that answers at random."
     case (false, false): outcome + " It learns with neither."
@@ -68,9 +77,14 @@ private let whatMakesBetter: Finding = { results in
     func list(_ changes: [(name: String, difference: Double, isClear: Bool)], _ verb: String) -> String? {
         changes.isEmpty ? nil : enumeration(changes.map { "\($0.name) \(verb) \(unsignedPoints($0.difference))" })
     }
-    let gains = changes.filter { $0.isClear && $0.difference > 0 }, losses = changes.filter { $0.isClear && $0.difference < 0 }, rest = changes.filter { !$0.isClear }
-    let parts = [list(gains, "gains"), list(losses, "loses"), rest.isEmpty ? nil : enumeration(rest.map(\.name)) + " makes no difference that could be told from chance"]
-    let together = try results.number("part3.varied.all.test_accuracy"), own = try results.number("part2.test_accuracy"), base = try results.number("part3.test_accuracy")
+    let gains = changes.filter { $0.isClear && $0.difference > 0 },
+        losses = changes.filter { $0.isClear && $0.difference < 0 }, rest = changes.filter { !$0.isClear }
+    let parts = [
+        list(gains, "gains"), list(losses, "loses"),
+        rest.isEmpty ? nil : enumeration(rest.map(\.name)) + " makes no difference that could be told from chance",
+    ]
+    let together = try results.number("part3.varied.all.test_accuracy"),
+        own = try results.number("part2.test_accuracy"), base = try results.number("part3.test_accuracy")
     let closing =
         (own - base) * (together - base) > 0
         ? "With all changes it classifies \(percent(together)), where the network from scratch has \(percent(own)) and it had \(percent(base)): how large the steps are and how many decides, not whose code takes them."
@@ -81,7 +95,8 @@ private let whatMakesBetter: Finding = { results in
 // MARK: Part 4
 
 private let reluAhead: Finding = { results in
-    let sigmoid = try results.numbers("part3.history", "accuracy"), relu = try results.numbers("part4.history", "accuracy")
+    let sigmoid = try results.numbers("part3.history", "accuracy"),
+        relu = try results.numbers("part4.history", "accuracy")
     let ahead = zip(relu, sigmoid).count { $0 > $1 }, count = min(relu.count, sigmoid.count)
     return switch ahead {
     case count: "The rectifier is ahead from the first epoch to the last."
@@ -94,7 +109,8 @@ private let reluAhead: Finding = { results in
 
 private let nearChance: Finding = { results in
     let means = try results.numbers("part5.grid", "mean_test_score"), guessing = 1 / Double(results.classCount)
-    let near = means.count { $0 < guessing + Threshold.nearGuessing }, chance = "within \(unsignedPoints(Threshold.nearGuessing)) of \(results.guessing)"
+    let near = means.count { $0 < guessing + Threshold.nearGuessing },
+        chance = "within \(unsignedPoints(Threshold.nearGuessing)) of \(results.guessing)"
     return switch near {
     case 0: "All of the settings learn."
     case means.count: "None of the settings has learned much: all stay \(chance)."
@@ -110,39 +126,65 @@ private let orderSettles: Finding = { results in
     let settled = leaders.count - leaders.reversed().prefix { $0 == last }.count + 1, final = curves[last].last ?? .nan
     let best = try results.value("part5.best"), isBest = settingName(rows[last]) == settingName(best)
     let agreement =
-        isBest ? "the setting that cross-validation had put first" : "not \(settingName(best)), which cross-validation had put first"
+        isBest
+        ? "the setting that cross-validation had put first"
+        : "not \(settingName(best)), which cross-validation had put first"
     if settled > (leaders.count + 1) / 2 {
-        return "No order settles in so many epochs: the lead changes as late as in epoch \(words(settled)). At the end \(settingName(rows[last])) leads with \(percent(final, digits: 1)), \(agreement)."
+        return
+            "No order settles in so many epochs: the lead changes as late as in epoch \(words(settled)). At the end \(settingName(rows[last])) leads with \(percent(final, digits: 1)), \(agreement)."
     }
-    let beginning = settled == 1 ? "From the first epoch on" : "After the first epoch \(settingName(rows[leaders[0]])) leads; from epoch \(words(settled)) on"
-    return "\(beginning) it is \(settingName(rows[last])), \(agreement), and it stays so to the end, at \(percent(final, digits: 1)). There is an order, which one epoch does not show."
+    let beginning =
+        settled == 1
+        ? "From the first epoch on"
+        : "After the first epoch \(settingName(rows[leaders[0]])) leads; from epoch \(words(settled)) on"
+    return
+        "\(beginning) it is \(settingName(rows[last])), \(agreement), and it stays so to the end, at \(percent(final, digits: 1)). There is an order, which one epoch does not show."
 }
 
 // MARK: Part 6
 
 private let alwaysOne: Finding = { results in
-    let printed = try results.printed("part6.test_accuracy"), share = try results.number("part6.share_of_ones"), measured = try results.number("part6.test_accuracy")
+    let printed = try results.printed("part6.test_accuracy"), share = try results.number("part6.share_of_ones"),
+        measured = try results.number("part6.test_accuracy")
     let kinds = Set(try results.value("part6.test_predictions").string ?? "")
-    let first = abs(printed - share) < 0.00005 ? "The two are the same: the printed number is that of a network that answers “1” to everything." : "The two differ."
-    return first + (kinds.count == 1 ? " So does the network here." : measured > share ? " The code as printed does not do that." : " The network here does no better.")
+    let first =
+        abs(printed - share) < 0.00005
+        ? "The two are the same: the printed number is that of a network that answers “1” to everything."
+        : "The two differ."
+    return first
+        + (kinds.count == 1
+            ? " So does the network here."
+            : measured > share ? " The code as printed does not do that." : " The network here does no better.")
 }
 
 private let scaling: Finding = { results in
-    let difference = try paired(results.numbers("part6.scaled_replicates", "test_accuracy"), minus: results.overSeeds(6)), interval = difference.differencePhrase
+    let
+        difference = try paired(
+            results.numbers("part6.scaled_replicates", "test_accuracy"), minus: results.overSeeds(6)),
+        interval = difference.differencePhrase
     return switch difference.isClearlyPositive {
     case true?: "Scaling gains \(interval)."
-    case false?: "Scaling changes the accuracy by \(interval): small pixels make small gradients in the first layer, and the training is short. The large pixels of the original are no fault here; they work as a larger learning rate does."
+    case false?:
+        "Scaling changes the accuracy by \(interval): small pixels make small gradients in the first layer, and the training is short. The large pixels of the original are no fault here; they work as a larger learning rate does."
     case nil: "Scaling changes the accuracy by \(interval), no more than seeds do."
     }
 }
 
 private let convolutionImproved: Finding = { results in
-    let epochs = try results.list("part6.improved_history").count, accuracy = try results.number("part6.improved_test_accuracy"), difference = try results.number("part6.paired.difference"), p = try results.number("part6.paired.p_value")
-    let sentence = "With rectifiers, scaled images and \(words(epochs)) epoch\(epochs == 1 ? "" : "s") the convolution classifies \(percent(accuracy)) of the test images"
-    guard p < 1 - Threshold.confidence else { return sentence + ", as many as the ReLU network of Part 4 to within chance ($p$ \(probability(p))): that one is not clearly the best any more." }
+    let epochs = try results.list("part6.improved_history").count,
+        accuracy = try results.number("part6.improved_test_accuracy"),
+        difference = try results.number("part6.paired.difference"), p = try results.number("part6.paired.p_value")
+    let sentence =
+        "With rectifiers, scaled images and \(words(epochs)) epoch\(epochs == 1 ? "" : "s") the convolution classifies \(percent(accuracy)) of the test images"
+    guard p < 1 - Threshold.confidence else {
+        return sentence
+            + ", as many as the ReLU network of Part 4 to within chance ($p$ \(probability(p))): that one is not clearly the best any more."
+    }
     return difference > 0
-        ? sentence + ", \(unsignedPoints(difference)) more than the ReLU network of Part 4 ($p$ \(probability(p))): with these changes that one is not the best any more."
-        : sentence + ", \(unsignedPoints(difference)) fewer than the ReLU network of Part 4 ($p$ \(probability(p))): that one stays the best."
+        ? sentence
+            + ", \(unsignedPoints(difference)) more than the ReLU network of Part 4 ($p$ \(probability(p))): with these changes that one is not the best any more."
+        : sentence
+            + ", \(unsignedPoints(difference)) fewer than the ReLU network of Part 4 ($p$ \(probability(p))): that one stays the best."
 }
 
 // MARK: The whole
@@ -151,45 +193,60 @@ private let convolutionImproved: Finding = { results in
 private let verdicts: Finding = { results in
     let register = ClaimRegister(judging: results)
     let counts = [
-        (Claim.Verdict.holds, "hold", "holds"), (.doesNotHold, "do not", "does not"), (.depends, "depend on what it does not say", "depends on what it does not say"),
+        (Claim.Verdict.holds, "hold", "holds"), (.doesNotHold, "do not", "does not"),
+        (.depends, "depend on what it does not say", "depends on what it does not say"),
         (.cannotBeTold, "cannot be told from such results", "cannot be told from such results"),
     ].map { verdict, many, one in (register.count(verdict), many, one) }.filter { $0.0 > 0 }
     guard !counts.isEmpty else { throw PartError("No claim has been judged.") }
-    return "Of its \(words(register.claims.count)) claims " + enumeration(counts.map { "\(words($0.0)) \($0.0 == 1 ? $0.2 : $0.1)" }) + "."
+    return "Of its \(words(register.claims.count)) claims "
+        + enumeration(counts.map { "\(words($0.0)) \($0.0 == 1 ? $0.2 : $0.1)" }) + "."
 }
 
 /// What became of the original's own explanation.
 private let blame: Finding = { results in
-    guard let claim = ClaimRegister(judging: results).claims.first(where: { $0.id == "squared-error" }) else { throw PartError("The squared error has not been tried.") }
+    guard let claim = ClaimRegister(judging: results).claims.first(where: { $0.id == "squared-error" }) else {
+        throw PartError("The squared error has not been tried.")
+    }
     return switch claim.verdict {
     case .holds: "The squared error, which it blames for that, keeps both networks from learning."
     case .doesNotHold: "The squared error, which it blames for that, is not the cause: both networks learn with it."
-    case .depends, .cannotBeTold: "The squared error, which it blames for that, keeps only one of the networks from learning."
+    case .depends, .cannotBeTold:
+        "The squared error, which it blames for that, keeps only one of the networks from learning."
     }
 }
 
 /// What became of the comparison of activations.
 private let activations: Finding = { results in
     let register = ClaimRegister(judging: results)
-    guard let better = register.claims.first(where: { $0.id == "relu-better" }), let general = register.claims.first(where: { $0.id == "relu-generalises" }) else {
+    guard let better = register.claims.first(where: { $0.id == "relu-better" }),
+        let general = register.claims.first(where: { $0.id == "relu-generalises" })
+    else {
         throw PartError("The activations have not been compared.")
     }
     let ahead: String
     switch better.verdict {
-    case .holds: ahead = "The rectifier classifies the test images better than the sigmoid, by \(unsignedPoints(better.evidence["mean"]?.double ?? .nan))"
-    case .doesNotHold: ahead = "The sigmoid classifies the test images better than the rectifier, by \(unsignedPoints(better.evidence["mean"]?.double ?? .nan))"
-    case .cannotBeTold, .depends: ahead = "Whether the rectifier or the sigmoid classifies the test images better, seeds like these do not tell"
+    case .holds:
+        ahead =
+            "The rectifier classifies the test images better than the sigmoid, by \(unsignedPoints(better.evidence["mean"]?.double ?? .nan))"
+    case .doesNotHold:
+        ahead =
+            "The sigmoid classifies the test images better than the rectifier, by \(unsignedPoints(better.evidence["mean"]?.double ?? .nan))"
+    case .cannotBeTold, .depends:
+        ahead = "Whether the rectifier or the sigmoid classifies the test images better, seeds like these do not tell"
     }
     switch general.verdict {
     case .holds: return ahead + ", and the rectifier loses less between training and test images."
     case .doesNotHold: return ahead + ", and the rectifier loses more between training and test images."
-    case .cannotBeTold, .depends: return ahead + "; what the two lose between training and test images cannot be told apart."
+    case .cannotBeTold, .depends:
+        return ahead + "; what the two lose between training and test images cannot be told apart."
     }
 }
 
 /// What became of choosing among the retrained settings.
 private let choice: Finding = { results in
-    guard let claim = ClaimRegister(judging: results).claims.first(where: { $0.id == "highest-of-twelve" }) else { throw PartError("The retrained settings have not been judged.") }
+    guard let claim = ClaimRegister(judging: results).claims.first(where: { $0.id == "highest-of-twelve" }) else {
+        throw PartError("The retrained settings have not been judged.")
+    }
     return switch claim.verdict {
     case .holds: "The setting that it found best after one epoch is the best on every seed."
     case .doesNotHold: "The setting that it found best after one epoch is the best on none of the seeds."
@@ -201,13 +258,23 @@ private let choice: Finding = { results in
 /// How many of the accuracies that the original printed came out again.
 private let printedNumbers: Finding = { results in
     let register = ClaimRegister(judging: results)
-    let single = ["from-scratch-accuracy": "the network from scratch", "sigmoid-accuracy": "the sigmoid network", "relu-accuracy": "the ReLU network", "convolution-accuracy": "the convolution"]
+    let single = [
+        "from-scratch-accuracy": "the network from scratch", "sigmoid-accuracy": "the sigmoid network",
+        "relu-accuracy": "the ReLU network", "convolution-accuracy": "the convolution",
+    ]
     let judged = register.claims(of: .number).filter { single[$0.id] != nil }
-    guard let grid = register.claims.first(where: { $0.id == "grid-reproduced" }), judged.count == single.count else { throw PartError("Not all printed numbers have been judged.") }
+    guard let grid = register.claims.first(where: { $0.id == "grid-reproduced" }), judged.count == single.count else {
+        throw PartError("Not all printed numbers have been judged.")
+    }
     let agreeing = Int(grid.evidence["agreeing"]?.double ?? 0), printed = Int(grid.evidence["printed"]?.double ?? 0)
     let count = judged.count + printed, same = judged.count { $0.verdict == .holds } + agreeing
-    let others = judged.filter { $0.verdict != .holds }.compactMap { single[$0.id] } + (agreeing < printed ? ["\(words(printed - agreeing)) settings of the grid"] : [])
-    if same == count { return "All of the \(words(count)) accuracies that it printed come out again to within what another seed shifts." }
+    let others =
+        judged.filter { $0.verdict != .holds }.compactMap { single[$0.id] }
+        + (agreeing < printed ? ["\(words(printed - agreeing)) settings of the grid"] : [])
+    if same == count {
+        return
+            "All of the \(words(count)) accuracies that it printed come out again to within what another seed shifts."
+    }
     return """
         Of the \(words(count)) accuracies that it printed \(words(same)) come out again; \(count - same == 1 ? "that" : "those") of \(enumeration(others)) cannot \
         have come from the code beside \(count - same == 1 ? "it" : "them").

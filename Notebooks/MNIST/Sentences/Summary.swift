@@ -8,7 +8,9 @@
 import Notebooks
 import Plots
 
-let summary = Part(reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution]) { section in
+let summary = Part(reads: [
+    softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution,
+]) { section in
     let firstOfGrid = "5 · grid, \(settingName(originalFacts.at(["part5", "grid", "0"]) ?? .null))"
     section.table(
         "summary", caption: "Original and reproduction, part by part.",
@@ -18,36 +20,52 @@ let summary = Part(reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, 
         rows: [
             ["1 · largest error of the derivative", "—", "{part1.max_jacobian_error}", "—", "{part1.wall}"],
             [
-                "2 · from scratch, training images", "{original.part2.train_accuracy:.4f}", "{part2.train_accuracy:.4f}", "{original.part2.wall_seconds:time}",
+                "2 · from scratch, training images", "{original.part2.train_accuracy:.4f}",
+                "{part2.train_accuracy:.4f}", "{original.part2.wall_seconds:time}",
                 "{part2.training.wall}",
             ],
             ["2 · from scratch, test images", "—", "{part2.test_accuracy:.4f}", "", ""],
-            ["3 · sigmoid", "{original.part3.test_accuracy:.4f}", "{part3.test_accuracy:.4f}", "{original.part3.wall_seconds:time}", "{part3.training.wall}"],
-            ["4 · ReLU", "{original.part4.test_accuracy:.4f}", "{part4.test_accuracy:.4f}", "{original.part4.wall_seconds:time}", "{part4.training.wall}"],
+            [
+                "3 · sigmoid", "{original.part3.test_accuracy:.4f}", "{part3.test_accuracy:.4f}",
+                "{original.part3.wall_seconds:time}", "{part3.training.wall}",
+            ],
+            [
+                "4 · ReLU", "{original.part4.test_accuracy:.4f}", "{part4.test_accuracy:.4f}",
+                "{original.part4.wall_seconds:time}", "{part4.training.wall}",
+            ],
             [
                 firstOfGrid, "{original.part5.grid.0.mean_test_score:.4f}", "{part5.grid.0.mean_test_score:.4f}", "—",
                 "{part5.grid_search.wall}",
             ],
-            ["6 · convolution, unscaled images", "{original.part6.test_accuracy:.4f}", "{part6.test_accuracy:.4f}", "—", "{part6.training.wall}"],
+            [
+                "6 · convolution, unscaled images", "{original.part6.test_accuracy:.4f}", "{part6.test_accuracy:.4f}",
+                "—", "{part6.training.wall}",
+            ],
         ], rulesAbove: [1, 3, 5])
 
     // A part that has not run, or has failed, has no result: it is missing in the figure, not the figure.
-    func reproduced(_ key: String, of part: Part, at path: [String] = []) -> Double { (try? section.result(key, of: part))?.at(path)?.double ?? .nan }
+    func reproduced(_ key: String, of part: Part, at path: [String] = []) -> Double {
+        (try? section.result(key, of: part))?.at(path)?.double ?? .nan
+    }
     let compared: [(name: String, original: Double, here: Double, originalTime: Double, time: Double?)] = [
         (
-            "2 · from scratch", printed("part2", "train_accuracy"), reproduced("train accuracy", of: networkFromScratch), printed("part2", "wall_seconds"),
+            "2 · from scratch", printed("part2", "train_accuracy"),
+            reproduced("train accuracy", of: networkFromScratch), printed("part2", "wall_seconds"),
             section.wallSeconds(of: "training", in: networkFromScratch)
         ),
         (
-            "3 · sigmoid", printed("part3", "test_accuracy"), reproduced("test accuracy", of: sigmoidUnits), printed("part3", "wall_seconds"),
+            "3 · sigmoid", printed("part3", "test_accuracy"), reproduced("test accuracy", of: sigmoidUnits),
+            printed("part3", "wall_seconds"),
             section.wallSeconds(of: "training", in: sigmoidUnits)
         ),
         (
-            "4 · ReLU", printed("part4", "test_accuracy"), reproduced("test accuracy", of: rectifiedUnits), printed("part4", "wall_seconds"),
+            "4 · ReLU", printed("part4", "test_accuracy"), reproduced("test accuracy", of: rectifiedUnits),
+            printed("part4", "wall_seconds"),
             section.wallSeconds(of: "training", in: rectifiedUnits)
         ),
         (
-            "5 · grid", printed("part5", "grid", "0", "mean_test_score"), reproduced("grid", of: regularisation, at: ["0", "mean_test_score"]), .nan,
+            "5 · grid", printed("part5", "grid", "0", "mean_test_score"),
+            reproduced("grid", of: regularisation, at: ["0", "mean_test_score"]), .nan,
             section.wallSeconds(of: "grid search", in: regularisation)
         ),
         (
@@ -57,18 +75,21 @@ let summary = Part(reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, 
     ]
     section.figure(
         "compared",
-        caption: "Left, what the original printed and what its code gives, with the share that guessing gives; right, what training took, where the original has no times of Parts 5 and 6. Of the grid, the accuracy is its first setting's and the time that of all."
+        caption:
+            "Left, what the original printed and what its code gives, with the share that guessing gives; right, what training took, where the original has no times of Parts 5 and 6. Of the grid, the accuracy is its first setting's and the time that of all."
     ) {
-        .grid(columns: 2, sharing: [.y], [
-            Plot("Accuracy", x: .linear(including: [0, 1], style: .percent()), y: .category(), height: 170) {
-                Rule(x: 1 / printed("part2", "settings", "layers", "2"), label: "guessing")
-                Dots(compared.map { ($0.original, $0.name) }, name: "original", ink: .vermilion, radius: 3.2)
-                Dots(compared.map { ($0.here, $0.name) }, name: "this run", ink: .blue, radius: 2.2)
-            },
-            Plot("Wall time of training", x: .log("wall time", unit: "s"), y: .category(), height: 170) {
-                Dots(compared.map { ($0.originalTime, $0.name) }, name: "original", ink: .vermilion, radius: 3.2)
-                Dots(compared.map { ($0.time ?? .nan, $0.name) }, name: "this run", ink: .blue, radius: 2.2)
-            },
-        ])
+        .grid(
+            columns: 2, sharing: [.y],
+            [
+                Plot("Accuracy", x: .linear(including: [0, 1], style: .percent()), y: .category(), height: 170) {
+                    Rule(x: 1 / printed("part2", "settings", "layers", "2"), label: "guessing")
+                    Dots(compared.map { ($0.original, $0.name) }, name: "original", ink: .vermilion, radius: 3.2)
+                    Dots(compared.map { ($0.here, $0.name) }, name: "this run", ink: .blue, radius: 2.2)
+                },
+                Plot("Wall time of training", x: .log("wall time", unit: "s"), y: .category(), height: 170) {
+                    Dots(compared.map { ($0.originalTime, $0.name) }, name: "original", ink: .vermilion, radius: 3.2)
+                    Dots(compared.map { ($0.time ?? .nan, $0.name) }, name: "this run", ink: .blue, radius: 2.2)
+                },
+            ])
     }
 }

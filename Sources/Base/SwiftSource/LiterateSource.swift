@@ -33,7 +33,9 @@ public struct LiterateSource: Sendable, Equatable {
     public init(file: String, text: String) {
         self.file = file
         var segments: [Segment] = []
-        var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { String(Substring($0)) }
+        var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+            String(Substring($0))
+        }
         if lines.last == "" { lines.removeLast() }
 
         var prose: [String] = [], raw: [String] = [], proseStart = 0
@@ -41,13 +43,18 @@ public struct LiterateSource: Sendable, Equatable {
         var fold: String?
 
         func flushProse() {
-            if !raw.isEmpty { segments.append(Segment(content: .prose(prose.joined(separator: "\n")), firstLine: proseStart, lines: raw)) }
+            if !raw.isEmpty {
+                segments.append(
+                    Segment(content: .prose(prose.joined(separator: "\n")), firstLine: proseStart, lines: raw))
+            }
             (prose, raw) = ([], [])
         }
         func flushCode() {
             guard !code.isEmpty else { return }
             let blank = code.allSatisfy { $0.allSatisfy(\.isWhitespace) }
-            segments.append(Segment(content: fold.flatMap { blank ? nil : .folded($0) } ?? .code, firstLine: codeStart, lines: code))
+            segments.append(
+                Segment(content: fold.flatMap { blank ? nil : .folded($0) } ?? .code, firstLine: codeStart, lines: code)
+            )
             if !blank { fold = nil }
             code = []
         }

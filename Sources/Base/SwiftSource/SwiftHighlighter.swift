@@ -15,13 +15,19 @@ package enum SwiftHighlighter {
     }
 
     private static let keywords: Set<String> = [
-        "actor", "any", "as", "associatedtype", "async", "await", "break", "case", "catch", "class", "consuming", "continue",
-        "convenience", "default", "defer", "deinit", "do", "dynamic", "else", "enum", "extension", "fallthrough", "false",
-        "fileprivate", "final", "for", "func", "get", "guard", "if", "import", "in", "indirect", "infix", "init", "inout",
-        "internal", "is", "isolated", "lazy", "let", "mutating", "nil", "nonisolated", "nonmutating", "open", "operator",
+        "actor", "any", "as", "associatedtype", "async", "await", "break", "case", "catch", "class", "consuming",
+        "continue",
+        "convenience", "default", "defer", "deinit", "do", "dynamic", "else", "enum", "extension", "fallthrough",
+        "false",
+        "fileprivate", "final", "for", "func", "get", "guard", "if", "import", "in", "indirect", "infix", "init",
+        "inout",
+        "internal", "is", "isolated", "lazy", "let", "mutating", "nil", "nonisolated", "nonmutating", "open",
+        "operator",
         "optional", "override", "package", "postfix", "precedencegroup", "prefix", "private", "protocol", "public",
-        "repeat", "required", "rethrows", "return", "self", "Self", "set", "some", "static", "struct", "subscript", "super",
-        "switch", "throw", "throws", "true", "try", "typealias", "unowned", "var", "weak", "where", "while", "willSet", "didSet",
+        "repeat", "required", "rethrows", "return", "self", "Self", "set", "some", "static", "struct", "subscript",
+        "super",
+        "switch", "throw", "throws", "true", "try", "typealias", "unowned", "var", "weak", "where", "while", "willSet",
+        "didSet",
     ]
 
     /// The pieces of every line; together they are the line. Neighbouring pieces are of different kinds.
@@ -47,7 +53,11 @@ package enum SwiftHighlighter {
         var rest = tokenizer.text[...]
         for (index, token) in tokens.enumerated() {
             add(rest[..<token.text.startIndex], .plain)
-            add(token.text, kind(of: token, before: index + 1 < tokens.count ? tokens[index + 1] : nil, after: index > 0 ? tokens[index - 1] : nil))
+            add(
+                token.text,
+                kind(
+                    of: token, before: index + 1 < tokens.count ? tokens[index + 1] : nil,
+                    after: index > 0 ? tokens[index - 1] : nil))
             rest = rest[token.text.endIndex...]
         }
         add(rest, .plain)

@@ -33,7 +33,8 @@ package struct SwiftTokenizer {
             let (space, newline, comments) = skipBlank()
             if keepsComments {
                 tokens += comments.map {
-                    SwiftToken(kind: .comment, text: text[$0], hasSpaceBefore: true, hasNewlineBefore: false, depth: depth)
+                    SwiftToken(
+                        kind: .comment, text: text[$0], hasSpaceBefore: true, hasNewlineBefore: false, depth: depth)
                 }
             }
             guard let first = byte(at: place) else { return tokens }
@@ -64,11 +65,17 @@ package struct SwiftTokenizer {
     }
 
     /// Behind the character at a place.
-    private func next(_ place: Index) -> Index { bytes[place] < 0x80 ? bytes.index(after: place) : text.index(after: place) }
+    private func next(_ place: Index) -> Index {
+        bytes[place] < 0x80 ? bytes.index(after: place) : text.index(after: place)
+    }
 
-    private func index(_ place: Index, offsetBy count: Int) -> Index { bytes.index(place, offsetBy: count, limitedBy: bytes.endIndex) ?? bytes.endIndex }
+    private func index(_ place: Index, offsetBy count: Int) -> Index {
+        bytes.index(place, offsetBy: count, limitedBy: bytes.endIndex) ?? bytes.endIndex
+    }
 
-    private func isNewline(at place: Index) -> Bool { bytes[place] < 0x80 ? 0x0a...0x0d ~= bytes[place] : text[place].isNewline }
+    private func isNewline(at place: Index) -> Bool {
+        bytes[place] < 0x80 ? 0x0a...0x0d ~= bytes[place] : text[place].isNewline
+    }
 
     private func isWhitespace(at place: Index) -> Bool {
         let byte = bytes[place]
@@ -78,7 +85,8 @@ package struct SwiftTokenizer {
     private func isOfWord(at place: Index) -> Bool {
         let byte = bytes[place]
         guard byte < 0x80 else { return text[place].isLetter || text[place].isNumber }
-        return byte.isASCIILetter || 0x30...0x39 ~= byte || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "$")
+        return byte.isASCIILetter || 0x30...0x39 ~= byte || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "`")
+            || byte == UInt8(ascii: "$")
     }
 
     private func endOfLine(from start: Index) -> Index {
@@ -117,7 +125,11 @@ package struct SwiftTokenizer {
     private func endOfBlockComment() -> Index {
         var nesting = 0, place = place
         while place < bytes.endIndex {
-            if has("/*", at: place) { nesting += 1 } else if has("*/", at: place) { nesting -= 1 } else {
+            if has("/*", at: place) {
+                nesting += 1
+            } else if has("*/", at: place) {
+                nesting -= 1
+            } else {
                 place = next(place)
                 continue
             }
@@ -154,8 +166,10 @@ package struct SwiftTokenizer {
         let isHexadecimal = has("0x", at: place)
         var end = place, previous: UInt8 = 0
         while let byte = byte(at: end) {
-            let isPoint = byte == UInt8(ascii: ".") && self.byte(at: index(end, offsetBy: 1)).map { 0x30...0x39 ~= $0 } ?? false
-            let exponents: [UInt8] = isHexadecimal ? [UInt8(ascii: "p"), UInt8(ascii: "P")] : [UInt8(ascii: "e"), UInt8(ascii: "E")]
+            let isPoint =
+                byte == UInt8(ascii: ".") && self.byte(at: index(end, offsetBy: 1)).map { 0x30...0x39 ~= $0 } ?? false
+            let exponents: [UInt8] =
+                isHexadecimal ? [UInt8(ascii: "p"), UInt8(ascii: "P")] : [UInt8(ascii: "e"), UInt8(ascii: "E")]
             let isSign = (byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")) && exponents.contains(previous)
             guard isPoint || isSign || isOfWord(at: end) else { break }
             previous = byte
@@ -177,7 +191,9 @@ package struct SwiftTokenizer {
         let open = index(start, offsetBy: fence), isLong = has("\"\"\"", at: open), quoteCount = isLong ? 3 : 1
         var place = index(open, offsetBy: quoteCount)
         while place < bytes.endIndex {
-            if isLong ? has("\"\"\"", at: place) : has("\"", at: place), isFence(fence, at: index(place, offsetBy: quoteCount)) {
+            if isLong ? has("\"\"\"", at: place) : has("\"", at: place),
+                isFence(fence, at: index(place, offsetBy: quoteCount))
+            {
                 return index(place, offsetBy: quoteCount + fence)
             }
             if has("\\", at: place), isFence(fence, at: index(place, offsetBy: 1)) {
@@ -214,7 +230,9 @@ package struct SwiftTokenizer {
     /// `/…/` on one line, which neither begins nor ends with a space.
     private func endOfRegex() -> Index? {
         var place = next(place)
-        guard place < bytes.endIndex, !isWhitespace(at: place), !has("/", at: place), !has("*", at: place) else { return nil }
+        guard place < bytes.endIndex, !isWhitespace(at: place), !has("/", at: place), !has("*", at: place) else {
+            return nil
+        }
         var isEscaped = false
         while place < bytes.endIndex, !isNewline(at: place) {
             if has("/", at: place), !isEscaped { return next(place) }

@@ -9,6 +9,8 @@ extension String {
 
     /// Every run of spaces and line ends as one space, none at the ends. A space at which no line may end stays what it is.
     package var spaced: String {
-        unicodeScalars.split { $0.properties.isWhitespace && !["\u{a0}", "\u{202f}", "\u{2007}"].contains($0) }.map { String($0) }.joined(separator: " ")
+        unicodeScalars.split { $0.properties.isWhitespace && !["\u{a0}", "\u{202f}", "\u{2007}"].contains($0) }.map {
+            String($0)
+        }.joined(separator: " ")
     }
 }

@@ -98,7 +98,8 @@ extension Block {
     fileprivate var ownInlines: [Inline] {
         switch self {
         case .heading(_, let text, _), .paragraph(let text), .remark(let text): text
-        case .table(let table): table.caption + table.columns.flatMap(\.title) + table.rows.flatMap { $0.flatMap { $0 } }
+        case .table(let table):
+            table.caption + table.columns.flatMap(\.title) + table.rows.flatMap { $0.flatMap { $0 } }
         case .figure(let figure): figure.caption
         case .cell(let cell):
             cell.outputs.flatMap { output -> [Inline] in

@@ -28,7 +28,9 @@ private enum Phrase {
         return parts.count > limit ? shown + "; and \(parts.count - limit) more" : shown
     }
 
-    package static func named(_ name: String?, _ text: String) -> String { name.map { "\($0) (\(text))." } ?? text + "." }
+    package static func named(_ name: String?, _ text: String) -> String {
+        name.map { "\($0) (\(text))." } ?? text + "."
+    }
 
     package static func name(_ datum: Datum) -> String { Extent.name(of: datum) ?? "missing" }
 
@@ -53,7 +55,9 @@ private enum Phrase {
         return turns.isEmpty ? ends : ends + " (" + turns.joined(separator: ", ") + ")"
     }
 
-    package static func value(_ datum: Datum, _ style: NumberStyle) -> String { datum.finite.map(style.text) ?? name(datum) }
+    package static func value(_ datum: Datum, _ style: NumberStyle) -> String {
+        datum.finite.map(style.text) ?? name(datum)
+    }
 
     package static func missing(_ count: Int) -> String { count == 0 ? "" : " (\(count) missing)" }
 }
@@ -77,9 +81,12 @@ extension PanelContent {
         if x.title != nil, let range = lineRange { opening += ", \(range)" }
         let logarithmic = [x.kind == .log ? "x" : nil, y.kind == .log ? "y" : nil].compactMap(\.self)
         if !logarithmic.isEmpty { opening += ", \(logarithmic.joined(separator: " and ")) on a logarithmic scale" }
-        let lines = marks.compactMap { mark -> String? in if case .line(let line) = mark { line.clause(y: y) } else { nil } }
+        let lines = marks.compactMap { mark -> String? in
+            if case .line(let line) = mark { line.clause(y: y) } else { nil }
+        }
         let courses = lines.isEmpty ? [] : [Phrase.list(lines, limit: 12) + "."]
-        return [opening + "."] + courses + marks.prefix(24).compactMap { $0.sentence(x: x, y: y, isHorizontal: isHorizontal) }
+        return [opening + "."] + courses
+            + marks.prefix(24).compactMap { $0.sentence(x: x, y: y, isHorizontal: isHorizontal) }
     }
 }
 
@@ -87,7 +94,9 @@ extension PanelContent {
     /// Over which stretch the lines run, "1 to 10", if they have one in common.
     fileprivate var lineRange: String? {
         let ranges = marks.compactMap { mark -> String? in
-            guard case .line(let line) = mark, let first = line.x.first, let last = line.x.last, line.x.count > 1 else { return nil }
+            guard case .line(let line) = mark, let first = line.x.first, let last = line.x.last, line.x.count > 1 else {
+                return nil
+            }
             let style = (x.style ?? .automatic).forProse
             return "\(Phrase.value(first, style)) to \(Phrase.value(last, style))"
         }
@@ -99,7 +108,8 @@ extension Line {
     fileprivate func clause(y scale: Scale) -> String {
         let points = zip(x, y).compactMap { x, y in y.finite.map { (at: x, value: $0) } }
         let missing = Phrase.missing(min(x.count, y.count) - points.count)
-        return "\(name ?? "It") \(Phrase.course(points, style: lastValue ?? (scale.style ?? .automatic).forProse))\(missing)"
+        return
+            "\(name ?? "It") \(Phrase.course(points, style: lastValue ?? (scale.style ?? .automatic).forProse))\(missing)"
     }
 }
 
@@ -133,12 +143,16 @@ extension Mark {
             if points.count <= 24, points.allSatisfy({ $0.isNumber != $1.isNumber }) {
                 // Categories have their values, as bars do.
                 let parts = points.map { a, b in
-                    a.isNumber ? "\(Phrase.name(b)): \(Phrase.value(a, xStyle))" : "\(Phrase.name(a)): \(Phrase.value(b, yStyle))"
+                    a.isNumber
+                        ? "\(Phrase.name(b)): \(Phrase.value(a, xStyle))"
+                        : "\(Phrase.name(a)): \(Phrase.value(b, yStyle))"
                 }
                 return Phrase.named(dots.name, Phrase.list(parts, limit: 24))
             }
             if points.count <= 12 {
-                return who + Phrase.list(points.map { "(\(Phrase.value($0, xStyle)), \(Phrase.value($1, yStyle)))" }, limit: 12) + "."
+                return who
+                    + Phrase.list(
+                        points.map { "(\(Phrase.value($0, xStyle)), \(Phrase.value($1, yStyle)))" }, limit: 12) + "."
             }
             let ranges = [(dots.x, "x", x), (dots.y, "y", y)].compactMap { data, axis, scale -> String? in
                 let values = data.compactMap(\.finite)
@@ -146,8 +160,10 @@ extension Mark {
                 let style = (scale.style ?? .automatic).forProse
                 return "\(axis) from \(style.text(low)) to \(style.text(high))"
             }
-            let missing = Phrase.missing(points.count { $0.finite == nil && $0.isNumber || $1.finite == nil && $1.isNumber })
-            return "\(who)\(Numeral.mantissa(points.count, exponent: 0)) points\(missing), \(ranges.joined(separator: ", "))."
+            let missing = Phrase.missing(
+                points.count { $0.finite == nil && $0.isNumber || $1.finite == nil && $1.isNumber })
+            return
+                "\(who)\(Numeral.mantissa(points.count, exponent: 0)) points\(missing), \(ranges.joined(separator: ", "))."
         case .bars(let bars):
             let style = bars.numbers ?? across
             let parts = zip(bars.at, bars.values).map { at, value in
@@ -157,7 +173,8 @@ extension Mark {
         case .band(let band):
             let low = band.low.compactMap(\.finite).min(), high = band.high.compactMap(\.finite).max()
             guard let low, let high else { return nil }
-            return "The band \(band.name.map { "of \($0) " } ?? "")lies between \(across.text(low)) and \(across.text(high))."
+            return
+                "The band \(band.name.map { "of \($0) " } ?? "")lies between \(across.text(low)) and \(across.text(high))."
         case .intervals(let intervals):
             let parts = intervals.intervals.map { interval -> String in
                 guard let middle = interval.middle.finite else { return "\(Phrase.name(interval.at)): missing" }
@@ -179,7 +196,9 @@ extension Mark {
             }
             return nil
         case .labels(let labels):
-            let words = zip(labels.texts, zip(labels.x, labels.y)).map { "\($0) at (\(Phrase.name($1.0)), \(Phrase.name($1.1)))" }
+            let words = zip(labels.texts, zip(labels.x, labels.y)).map {
+                "\($0) at (\(Phrase.name($1.0)), \(Phrase.name($1.1)))"
+            }
             return words.isEmpty ? nil : "Labels: " + Phrase.list(words, limit: 12) + "."
         case .note(let note):
             return
@@ -223,7 +242,8 @@ extension HeatMap {
 extension ImageSheet {
     fileprivate var sentences: [String] {
         guard let first = tiles.first else { return ["No images."] }
-        var text = "\(tiles.count) \(tiles.count == 1 ? "image" : "images") of \(first.columnCount) by \(first.rowCount) pixels"
+        var text =
+            "\(tiles.count) \(tiles.count == 1 ? "image" : "images") of \(first.columnCount) by \(first.rowCount) pixels"
         if let low = low?.finite, let high = high?.finite {
             text += ", values from \(Numeral.short(low, significant: 2)) to \(Numeral.short(high, significant: 2))"
         }

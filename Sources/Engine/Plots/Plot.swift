@@ -36,7 +36,8 @@ public struct Plot: Hashable, Sendable {
     ///   - widths: shares of the width for each column; equal if nil.
     ///   - sharing: axes on which all plots cover the same range.
     public static func grid(
-        _ title: String? = nil, columns: Int, widths: [Double]? = nil, sharing: [PlotGrid.SharedAxis] = [], _ plots: [Plot]
+        _ title: String? = nil, columns: Int, widths: [Double]? = nil, sharing: [PlotGrid.SharedAxis] = [],
+        _ plots: [Plot]
     ) -> Plot {
         Plot(title, content: .grid(PlotGrid(plots: plots, columnCount: columns, widths: widths, sharing: sharing)))
     }
@@ -64,14 +65,17 @@ public struct Plot: Hashable, Sendable {
     ///   - imageColumns: pixels in a row of each image.
     ///   - limit: the weight that gets the full colour; the largest in size if nil.
     public static func images(
-        _ title: String? = nil, columns: Int, tileWidth: Double? = nil, weights: [[some BinaryFloatingPoint]], imageColumns: Int,
+        _ title: String? = nil, columns: Int, tileWidth: Double? = nil, weights: [[some BinaryFloatingPoint]],
+        imageColumns: Int,
         limit: Double? = nil, captions: [String] = []
     ) -> Plot {
         let values = weights.map { $0.map { Double($0) } }
         let scale = ColorScale.diverging(.blueSand, limit: limit).trained(on: values.joined())
         var sheet = ImageSheet(
             tiles: values.enumerated().map { index, values in
-                Tile(values, columns: imageColumns, scale: scale, caption: index < captions.count ? captions[index] : nil)
+                Tile(
+                    values, columns: imageColumns, scale: scale, caption: index < captions.count ? captions[index] : nil
+                )
             }, columnCount: columns, tileWidth: tileWidth)
         sheet.low = .number(scale.low)
         sheet.high = .number(scale.high)

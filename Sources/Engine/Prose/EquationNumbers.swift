@@ -27,13 +27,15 @@ public struct EquationNumbers: Sendable {
         }
         if let taken {
             throw ProseError(
-                file: file, line: firstLine, problem: .formula(reason: "two formulas are labelled “\(taken)”; name one of them otherwise"))
+                file: file, line: firstLine,
+                problem: .formula(reason: "two formulas are labelled “\(taken)”; name one of them otherwise"))
         }
     }
 
     /// The formula with its number written out, as TeX does when it is asked for none in particular.
     func tagged(_ tex: String) -> String {
-        guard let labels = tex.texLabels, let label = labels.label, labels.tag == nil, let number = numbers[label] else {
+        guard let labels = tex.texLabels, let label = labels.label, labels.tag == nil, let number = numbers[label]
+        else {
             return tex
         }
         return tex.replacing("\\label{", with: "\\tag{\(number)} \\label{", maxReplacements: 1)

@@ -40,7 +40,9 @@ struct MarkdownLinePrefix {
     var beginsBlock: Bool { hasListMarker || isOneLine || fence != nil }
 
     var fence: (character: UInt8, count: Int)? {
-        guard let character = byte(0), character == UInt8(ascii: "`") || character == UInt8(ascii: "~") else { return nil }
+        guard let character = byte(0), character == UInt8(ascii: "`") || character == UInt8(ascii: "~") else {
+            return nil
+        }
         let line = text[contentStart..<lineEnd]
         let count = line.prefix { $0 == character }.count
         guard count >= 3 else { return nil }
@@ -60,7 +62,8 @@ struct MarkdownLinePrefix {
     }
 
     private mutating func skipSpaces() {
-        while let next = byte(0), next == UInt8(ascii: " ") || next == UInt8(ascii: "\t") || next == UInt8(ascii: "\r") {
+        while let next = byte(0), next == UInt8(ascii: " ") || next == UInt8(ascii: "\t") || next == UInt8(ascii: "\r")
+        {
             contentStart += 1
         }
     }

@@ -18,7 +18,8 @@ struct ProseBuilder {
 
     init(
         scan: ProseScanner, footnotes: [CommonMark.Node], file: String, identifiers: Identifiers,
-        checkFormula: @escaping (String) throws -> Void, equations: EquationNumbers, resolve: @escaping (Reference) throws -> [Inline]
+        checkFormula: @escaping (String) throws -> Void, equations: EquationNumbers,
+        resolve: @escaping (Reference) throws -> [Inline]
     ) {
         self.scan = scan
         self.footnotes = footnotes
@@ -141,7 +142,9 @@ struct ProseBuilder {
 
     /// Text of code or of an address, as it was written.
     func source(of literal: String) -> String {
-        guard literal.unicodeScalars.contains(where: { $0.value >= ProseScanner.firstPlaceholder }) else { return literal }
+        guard literal.unicodeScalars.contains(where: { $0.value >= ProseScanner.firstPlaceholder }) else {
+            return literal
+        }
         return literal.unicodeScalars.map { scalar in
             itemIndex(scalar).map { scan.items[$0].source } ?? String(scalar)
         }.joined()

@@ -37,7 +37,8 @@ public struct ProseReader {
     /// Takes time linear in the length of the prose.
     public func blocks(of markdown: String) throws(ProseError) -> [Block] {
         let scan = ProseScanner(markdown, file: file, firstLine: firstLine)
-        return try builder(scan) { (builder, root) throws(ProseError) in try builder.blocks(in: root.children, depth: 0) }
+        return try builder(scan) { (builder, root) throws(ProseError) in try builder.blocks(in: root.children, depth: 0)
+        }
     }
 
     /// Reads text for one line: a caption, a table's cell. Line ends count as spaces and nothing begins a block.

@@ -145,7 +145,8 @@ struct ProseScanner {
             switch text[index] {
             case UInt8(ascii: "\\"): index += 2
             case UInt8(ascii: "$"):
-                let isClosed = index > start && !text[index - 1].isSpace && !(index + 1 < text.count && text[index + 1].isDigit)
+                let isClosed =
+                    index > start && !text[index - 1].isSpace && !(index + 1 < text.count && text[index + 1].isDigit)
                 return isClosed ? index : nil
             default: index += 1
             }
@@ -254,7 +255,9 @@ struct ProseScanner {
     /// A range of the text without what quotations and indentation put before its second and later lines.
     private func unwrapped(_ range: Range<Int>) -> String {
         var result: [UInt8] = []
-        for (index, line) in text[range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in text[range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .enumerated()
+        {
             var rest = line
             if index > 0 {
                 result.append(UInt8(ascii: "\n"))

@@ -57,7 +57,9 @@ private func incompleteBeta(_ x: Double, halves a: Int, _ b: Int) -> Double {
     let logFront = p * naturalLogarithm(x) + q * naturalLogarithm(1 - x) - logBeta(halves: a, b)
     func coefficient(_ m: Int) -> Double {
         let k = Double(m / 2)
-        return m % 2 == 0 ? k * (q - k) * x / ((p + 2 * k - 1) * (p + 2 * k)) : -(p + k) * (p + q + k) * x / ((p + 2 * k) * (p + 2 * k + 1))
+        return m % 2 == 0
+            ? k * (q - k) * x / ((p + 2 * k - 1) * (p + 2 * k))
+            : -(p + k) * (p + q + k) * x / ((p + 2 * k) * (p + 2 * k + 1))
     }
     var c = 1.0, d = 0.0, fraction = 1.0
     for m in 1...10_000 {
@@ -71,7 +73,9 @@ private func incompleteBeta(_ x: Double, halves a: Int, _ b: Int) -> Double {
 }
 
 /// log B(a/2, b/2).
-private func logBeta(halves a: Int, _ b: Int) -> Double { logGamma(halves: a) + logGamma(halves: b) - logGamma(halves: a + b) }
+private func logBeta(halves a: Int, _ b: Int) -> Double {
+    logGamma(halves: a) + logGamma(halves: b) - logGamma(halves: a + b)
+}
 
 /// log Γ(n/2), from Γ(½) = √π and Γ(1) = 1 upwards by Γ(x + 1) = x Γ(x).
 private func logGamma(halves n: Int) -> Double {

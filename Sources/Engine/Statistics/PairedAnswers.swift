@@ -28,7 +28,9 @@ public struct PairedAnswers: Sendable, Equatable {
     public var difference: Double { Double(onlyFirst - onlySecond) / Double(max(total, 1)) }
 
     /// How likely so uneven a split is, or a more uneven one, if both are equally good: McNemar's exact test, two-sided, the binomial with one half.
-    public var pValue: Double { min(2 * binomialHalfCumulative(min(onlyFirst, onlySecond), of: onlyFirst + onlySecond), 1) }
+    public var pValue: Double {
+        min(2 * binomialHalfCumulative(min(onlyFirst, onlySecond), of: onlyFirst + onlySecond), 1)
+    }
 }
 
 /// P(X ≤ k) for X of n fair coins. Terms in logarithms, as 2⁻ⁿ itself leaves the range of numbers for large n.

@@ -20,14 +20,17 @@ public struct Sample: Sendable, Equatable {
     /// The interval that covers the mean of the population in `level` of all samples, by Student's t; nil for a single value, which says nothing of its spread.
     public func interval(level: Double = 0.95) -> Interval? {
         guard count > 1 else { return nil }
-        let reach = studentQuantile(0.5 + level / 2, degreesOfFreedom: count - 1) * deviation / Double(count).squareRoot()
+        let reach =
+            studentQuantile(0.5 + level / 2, degreesOfFreedom: count - 1) * deviation / Double(count).squareRoot()
         return Interval(low: mean - reach, high: mean + reach)
     }
 
     /// The interval that one more value of the same kind falls into in `level` of all cases, by Student's t; nil for a single value.
     public func predictionInterval(level: Double = 0.95) -> Interval? {
         guard count > 1 else { return nil }
-        let reach = studentQuantile(0.5 + level / 2, degreesOfFreedom: count - 1) * deviation * (1 + 1 / Double(count)).squareRoot()
+        let reach =
+            studentQuantile(0.5 + level / 2, degreesOfFreedom: count - 1) * deviation
+            * (1 + 1 / Double(count)).squareRoot()
         return Interval(low: mean - reach, high: mean + reach)
     }
 

@@ -22,7 +22,8 @@ extension [MathNode] {
                 case (nil, _): false
                 // Or what stands beside a fraction would be read into it.
                 case (.ordinary, .ordinary) where wasFraction: true
-                case (.ordinary, .ordinary) where node.isFraction: result.last?.isLetter == true || result.last?.isNumber == true
+                case (.ordinary, .ordinary) where node.isFraction:
+                    result.last?.isLetter == true || result.last?.isNumber == true
                 case (.relation, _), (.binary, _), (_, .relation), (_, .binary), (.punctuation, _): true
                 case (.largeOperator, .opening): false
                 case (.largeOperator, _): true
@@ -74,7 +75,9 @@ extension MathNode {
         case .group(let nodes, _): return nodes.linear
         case .largeOperator(let op): return op.nucleus.linear
         case .scripts(let scripts):
-            var text = scripts.base.map { $0.isSelfContained || $0.mathClass == .largeOperator ? $0.linear : [$0].grouped } ?? ""
+            var text =
+                scripts.base.map { $0.isSelfContained || $0.mathClass == .largeOperator ? $0.linear : [$0].grouped }
+                ?? ""
             if let nodes = scripts.subscript { text += "_" + nodes.scripted }
             if let script = scripts.superscript?.scripted { text += script.first == "′" ? script : "^" + script }
             return text

@@ -20,9 +20,10 @@ struct DataFolder {
     init(_ directory: String) throws(DatasetError) {
         self.directory = directory.hasSuffix("/") ? directory : directory + "/"
         let path = self.directory + "SHA256SUMS"
-        checksums = try readFile(path).map { (bytes) throws(DatasetError) in
-            try parseChecksums(bytes, path: path)
-        } ?? [:]
+        checksums =
+            try readFile(path).map { (bytes) throws(DatasetError) in
+                try parseChecksums(bytes, path: path)
+            } ?? [:]
     }
 
     /// `name.gz` if there is one, else `name`; checked against `SHA256SUMS`.

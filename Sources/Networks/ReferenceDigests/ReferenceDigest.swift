@@ -35,27 +35,31 @@ public struct ReferenceDigest: Sendable {
         ReferenceDigest(
             name: "convolution and pooling", digest: 0x3444_18fe_7b26_a78c,
             layers: [
-                Convolution2D(32, kernel: (3, 3), activation: .sigmoid), MaxPooling2D(2), Flatten(), Dense(128, activation: .sigmoid),
+                Convolution2D(32, kernel: (3, 3), activation: .sigmoid), MaxPooling2D(2), Flatten(),
+                Dense(128, activation: .sigmoid),
                 Dense(10, activation: .softmax),
             ], examples: images),
         ReferenceDigest(
             name: "convolution on convolution, pooled apart", digest: 0x0fe2_9d64_bfbd_cf83,
             layers: [
-                Convolution2D(6, kernel: (3, 3), activation: .relu), Convolution2D(5, kernel: (3, 3), activation: .relu), MaxPooling2D(3), Flatten(),
+                Convolution2D(6, kernel: (3, 3), activation: .relu),
+                Convolution2D(5, kernel: (3, 3), activation: .relu), MaxPooling2D(3), Flatten(),
                 Dense(10, activation: .softmax),
             ], examples: images),
         ReferenceDigest(
             name: "from scratch, in double precision, one image at a time", digest: 0xb909_b6d9_4605_3944),
         ReferenceDigest(
             name: "squared error, one image at a time", digest: 0xcbae_885b_742c_8e08,
-            layers: [Dense(30, activation: .sigmoid), Dense(10, activation: .sigmoid)], loss: .squaredError, rate: 0.3, batchSize: 1),
+            layers: [Dense(30, activation: .sigmoid), Dense(10, activation: .sigmoid)], loss: .squaredError, rate: 0.3,
+            batchSize: 1),
     ]
 
     /// Trains and digests every weight and bias.
     public func trainedDigest(threadCount: Int) throws -> UInt64 {
         if layers.isEmpty { return Self.imageByImageDigest() }
         let plan = TrainingPlan(
-            Sequential(layers), loss: loss, optimizer: .sgd(rate: rate), epochs: 1, batchSize: batchSize, seed: 1337, stream: "trained bits/\(name)")
+            Sequential(layers), loss: loss, optimizer: .sgd(rate: rate), epochs: 1, batchSize: batchSize, seed: 1337,
+            stream: "trained bits/\(name)")
         let fit = try plan.run(on: examples, threadCount: threadCount)
         return fnv1a(fit.parameters.joined().lazy.flatMap(\.values).map(\.bitPattern))
     }
@@ -96,7 +100,8 @@ public struct ReferenceDigest: Sendable {
     private static let vectors = LabelledExamples(
         bytes: pixels, dividedBy: 255, shape: .vector(784), labels: labels, classCount: 10, identity: "blots")
     private static let images = LabelledExamples(
-        bytes: pixels, dividedBy: 1, shape: .image(height: 28, width: 28, channels: 1), labels: labels, classCount: 10, identity: "blots")
+        bytes: pixels, dividedBy: 1, shape: .image(height: 28, width: 28, channels: 1), labels: labels, classCount: 10,
+        identity: "blots")
 
     private static let labels = (0..<70).map { UInt8($0 % 10) }
 
@@ -106,7 +111,8 @@ public struct ReferenceDigest: Sendable {
             (0..<784).map { place -> UInt8 in
                 let words = source.words(.other, series: UInt32(image), index: UInt32(place))
                 let down = place / 28 - 6 - Int(labels[image]), across = place % 28 - 14
-                return down * down + across * across / 2 < 30 && words[0] % 4 != 0 ? UInt8(truncatingIfNeeded: words[1]) : 0
+                return down * down + across * across / 2 < 30 && words[0] % 4 != 0
+                    ? UInt8(truncatingIfNeeded: words[1]) : 0
             }
         }
     }()

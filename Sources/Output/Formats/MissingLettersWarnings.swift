@@ -3,7 +3,6 @@ import Drawing
 import Notebooks
 import SwiftSource
 
-
 /// Letters in a report that no shipped font has. The page shows boxes in their place; whoever wrote them is told where, once the report is made.
 struct MissingLettersWarnings {
     /// "Part1.swift:12: …", one for each line of the sources and each thing that a cell shows.
@@ -14,25 +13,33 @@ struct MissingLettersWarnings {
         for file in [notebook.file] + notebook.parts.map(\.file) {
             for segment in notebook.source(of: file).segments {
                 if case .folded = segment.content { continue }
-                for (index, line) in segment.lines.enumerated() { look(at: line, "\(file):\(segment.firstLine + index)") }
+                for (index, line) in segment.lines.enumerated() {
+                    look(at: line, "\(file):\(segment.firstLine + index)")
+                }
             }
         }
         document.blocks.walk { block in
             guard case .cell(let cell) = block else { return }
             for output in cell.outputs {
                 switch output {
-                case .value(let name, let value): look(at: name + value.plainText, "cell [\(cell.number)] shows \(name)")
+                case .value(let name, let value):
+                    look(at: name + value.plainText, "cell [\(cell.number)] shows \(name)")
                 case .text(let text): look(at: text, "cell [\(cell.number)] prints text")
                 case .table(let table):
                     let cells = table.columns.map(\.title) + table.rows.flatMap { $0 } + [table.caption]
                     look(at: cells.map(\.plainText).joined(), "Table \(table.number ?? 0)")
                 case .figure(let figure):
-                    note(lettersWithoutGlyph(in: figure.caption.plainText) + (pictures[figure.id]?.lettersWithoutGlyph ?? []), "Figure \(figure.number)")
+                    note(
+                        lettersWithoutGlyph(in: figure.caption.plainText)
+                            + (pictures[figure.id]?.lettersWithoutGlyph ?? []), "Figure \(figure.number)")
                 }
             }
         }
         if warnings.count > Self.mostWarnings {
-            warnings = Array(warnings.prefix(Self.mostWarnings)) + ["… and in \(warnings.count - Self.mostWarnings) more places."]
+            warnings =
+                Array(warnings.prefix(Self.mostWarnings)) + [
+                    "… and in \(warnings.count - Self.mostWarnings) more places."
+                ]
         }
     }
 
@@ -45,6 +52,7 @@ struct MissingLettersWarnings {
         }
         let more = letters.count > shown.count ? " and \(letters.count - shown.count) more" : ""
         warnings.append(
-            "\(place): no font of the report has \(shown.joined(separator: ", "))\(more); the PDF shows boxes there. It can set Latin, Greek and Cyrillic letters and the signs of mathematics: write it in these.")
+            "\(place): no font of the report has \(shown.joined(separator: ", "))\(more); the PDF shows boxes there. It can set Latin, Greek and Cyrillic letters and the signs of mathematics: write it in these."
+        )
     }
 }

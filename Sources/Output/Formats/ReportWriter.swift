@@ -67,7 +67,9 @@ public struct ReportWriter: Sendable {
             try folder.write(bytes, to: "results/\(name)")
         }
         for file in files { try folder.write(file.bytes, to: file.name) }
-        let figures = files.map(\.name).filter { $0.hasPrefix("figures/") }.map { String($0.dropFirst("figures/".count)) }
+        let figures = files.map(\.name).filter { $0.hasPrefix("figures/") }.map {
+            String($0.dropFirst("figures/".count))
+        }
         folder.keepOnly(Set(figures), in: "figures", suffix: ".svg")
         return files.filter(\.isMain).map { "\(folder.path)/\($0.name)" }
     }

@@ -4,7 +4,6 @@ import PlotDrawing
 import Plots
 import Typesetting
 
-
 /// A report as all formats get it: the woven document, and its figures as data and as drawings.
 public struct WovenReport: Sendable {
     public let document: Document

@@ -100,10 +100,14 @@ struct BenchResult: Codable {
 extension BenchResult.Machine {
     static func current() -> Self {
         let lines = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.split(separator: "\n") ?? []
-        let name = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
-        let load = (try? String(contentsOfFile: "/proc/loadavg", encoding: .utf8))?.split(separator: " ").first.flatMap { Double($0) }
+        let name = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last.map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
+        let load = (try? String(contentsOfFile: "/proc/loadavg", encoding: .utf8))?.split(separator: " ").first.flatMap
+        { Double($0) }
         return Self(
-            processor: name ?? "unknown", cores: ProcessInfo.processInfo.activeProcessorCount, date: Date().formatted(.iso8601),
+            processor: name ?? "unknown", cores: ProcessInfo.processInfo.activeProcessorCount,
+            date: Date().formatted(.iso8601),
             loadBefore: load ?? .nan)
     }
 }

@@ -11,11 +11,13 @@ import Plots
 struct Benchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Benchmarks",
-        abstract: "Kernels beside the machine's own peak, training, growth, and the whole report; medians over repeats.")
+        abstract: "Kernels beside the machine's own peak, training, growth, and the whole report; medians over repeats."
+    )
 
     enum Section: String, ExpressibleByArgument, CaseIterable { case kernels, training, growth, report }
 
-    @Option(parsing: .upToNextOption, help: "Only these: kernels, training, growth, report.") var only: [Section] = Section.allCases
+    @Option(parsing: .upToNextOption, help: "Only these: kernels, training, growth, report.") var only: [Section] =
+        Section.allCases
     @Option(help: "Of kernels and training, only what has this in its name.") var matching = ""
     @Option(help: "Folder with images and labels.") var data = "data"
     @Option(help: "How often each thing is timed.") var rounds = 9
@@ -38,12 +40,15 @@ struct Benchmarks: ParsableCommand {
         if only.contains(.training) { result.training = try training(dataset, threads: threads) }
         if only.contains(.growth) {
             result.growth = try growth(dataset, threads: threads)
-            try growthPlot(result.growth).picture(width: 460).svg().write(toFile: plot, atomically: true, encoding: .utf8)
+            try growthPlot(result.growth).picture(width: 460).svg().write(
+                toFile: plot, atomically: true, encoding: .utf8)
         }
         try result.write(to: json)
         result.printTables()
         if let earlier { result.printComparison(with: earlier) }
-        print("\nWritten to \(json)" + (only.contains(.growth) ? " and \(plot)" : "") + "; compare a later run with --against \(json).")
+        print(
+            "\nWritten to \(json)" + (only.contains(.growth) ? " and \(plot)" : "")
+                + "; compare a later run with --against \(json).")
     }
 
     private func matches(_ name: String) -> Bool { matching.isEmpty || name.contains(matching) }
@@ -60,7 +65,9 @@ struct Benchmarks: ParsableCommand {
         return cases.map { kernel in
             let timing = time(rounds: rounds, kernel.run)
             let flops = kernel.multiplyAdds == 0 ? nil : Double(2 * kernel.multiplyAdds) / timing.medianSeconds
-            return BenchResult.Kernel(name: kernel.name, sizes: kernel.sizes, timing: timing, flops: flops, shareOfPeak: flops.map { $0 / peak })
+            return BenchResult.Kernel(
+                name: kernel.name, sizes: kernel.sizes, timing: timing, flops: flops,
+                shareOfPeak: flops.map { $0 / peak })
         }
     }
 
@@ -79,7 +86,9 @@ struct Benchmarks: ParsableCommand {
             BenchResult.Growth(
                 of: growth.of, cost: growth.cost, expected: growth.expected,
                 points: try growth.sizes.map { size in
-                    .init(size: Double(size), timing: try time(rounds: max(rounds / 3, 1), by: .wall) { try growth.run(size) })
+                    .init(
+                        size: Double(size),
+                        timing: try time(rounds: max(rounds / 3, 1), by: .wall) { try growth.run(size) })
                 })
         }
     }
@@ -96,7 +105,8 @@ struct Benchmarks: ParsableCommand {
                 ) {
                     if let first = growth.points.first {
                         Line(
-                            growth.points.map { ($0.size, growth.expected.cost(of: $0.size, first: first)) }, name: growth.expected.rawValue,
+                            growth.points.map { ($0.size, growth.expected.cost(of: $0.size, first: first)) },
+                            name: growth.expected.rawValue,
                             ink: .muted, dots: false, dashed: true)
                     }
                     Line(growth.points.map { ($0.size, $0.seconds) }, name: "measured", dots: true)

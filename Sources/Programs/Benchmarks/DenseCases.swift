@@ -1,11 +1,11 @@
 import Basics
 import Kernels
 
-
 /// Random floats in −½ … ½, some share of them zero; always the same.
 func floats(_ count: Int, stream: String, zeros: Float = 0) -> AlignedBuffer<Float> {
     let source = RandomSource(seed: 1, stream: stream)
-    let values = source.uniformFloats(.other, series: 0, count: count), decisions = source.uniformFloats(.other, series: 1, count: count)
+    let values = source.uniformFloats(.other, series: 0, count: count),
+        decisions = source.uniformFloats(.other, series: 1, count: count)
     let buffer = AlignedBuffer<Float>(count: count)
     for i in 0..<count { buffer.base[i] = decisions[i] < zeros ? 0 : values[i] - 0.5 }
     return buffer
@@ -30,33 +30,45 @@ func denseCases(_ o: DenseOperands, decay: Float, inputGradient: Bool) -> [Kerne
             o.forward(reference, reference: true)
             o.forward(y)
             return equal(y, reference)
-        } run: { o.forward(y) },
-        KernelCase(name: decay == 0 ? "dense update" : "dense update with decay", sizes: o.sizes, multiplyAdds: products) {
+        } run: {
+            o.forward(y)
+        },
+        KernelCase(
+            name: decay == 0 ? "dense update" : "dense update with decay", sizes: o.sizes, multiplyAdds: products
+        ) {
             let fast = copy(o.w), reference = copy(o.w)
             o.update(fast, decay: decay)
             o.update(reference, decay: decay, reference: true)
             return equal(fast, reference)
-        } run: { o.update(trained, decay: decay) },
+        } run: {
+            o.update(trained, decay: decay)
+        },
     ]
     guard inputGradient else { return cases }
     let width = rowStride(for: o.rows)
-    let columns = AlignedBuffer<Float>(count: o.columns * width), scratch = AlignedBuffer<Float>(count: inputGradientScratchCount(rowCount: o.rows))
+    let columns = AlignedBuffer<Float>(count: o.columns * width),
+        scratch = AlignedBuffer<Float>(count: inputGradientScratchCount(rowCount: o.rows))
     let gradient = AlignedBuffer<Float>(count: o.rows * o.xStride)
     func run() {
-        transpose(rowCount: o.rows, columnCount: o.columns, o.delta.base, stride: o.padded, into: columns.base, stride: width)
+        transpose(
+            rowCount: o.rows, columnCount: o.columns, o.delta.base, stride: o.padded, into: columns.base, stride: width)
         denseInputGradient(
-            rowCount: o.rows, innerCount: o.inner, columnCount: o.columns, deltaColumns: columns.base, weights: o.w.base, weightStride: o.wStride,
+            rowCount: o.rows, innerCount: o.inner, columnCount: o.columns, deltaColumns: columns.base,
+            weights: o.w.base, weightStride: o.wStride,
             inputGradient: gradient.base, inputGradientStride: o.xStride, scratch: scratch.base)
     }
     cases.append(
         KernelCase(name: "dense input gradient", sizes: o.sizes, multiplyAdds: products) {
             let reference = AlignedBuffer<Float>(count: gradient.count)
             denseInputGradientReference(
-                rowCount: o.rows, innerCount: o.inner, columnCount: o.columns, delta: o.delta.base, deltaStride: o.padded, weights: o.w.base,
+                rowCount: o.rows, innerCount: o.inner, columnCount: o.columns, delta: o.delta.base,
+                deltaStride: o.padded, weights: o.w.base,
                 weightStride: o.wStride, inputGradient: reference.base, inputGradientStride: o.xStride)
             run()
             return equal(gradient, reference)
-        } run: { run() })
+        } run: {
+            run()
+        })
     return cases
 }
 
@@ -69,46 +81,58 @@ func narrowCases(_ o: DenseOperands) -> [KernelCase] {
         return result
     }
     let turned = turn(o.w)
-    let y = AlignedBuffer<Float>(count: o.rows * o.padded), gradient = AlignedBuffer<Float>(count: o.rows * o.xStride), trained = copy(turned)
+    let y = AlignedBuffer<Float>(count: o.rows * o.padded), gradient = AlignedBuffer<Float>(count: o.rows * o.xStride),
+        trained = copy(turned)
     let products = o.rows * o.inner * o.columns
     func forward() {
         fewUnitForward(
-            rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, input: o.x.base, inputStride: o.xStride, weights: turned.base,
+            rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, input: o.x.base, inputStride: o.xStride,
+            weights: turned.base,
             weightStride: stride, bias: o.bias.base, output: y.base, outputStride: o.padded)
     }
     func update(_ w: AlignedBuffer<Float>) {
         narrowUpdate(
-            rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, input: o.x.base, inputStride: o.xStride, delta: o.delta.base,
+            rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, input: o.x.base, inputStride: o.xStride,
+            delta: o.delta.base,
             deltaStride: o.padded, weights: w.base, weightStride: stride, rate: 1e-6, decay: 0)
     }
     func passDown() {
         narrowInputGradient(
-            rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, delta: o.delta.base, deltaStride: o.padded, weights: turned.base,
+            rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, delta: o.delta.base, deltaStride: o.padded,
+            weights: turned.base,
             weightStride: stride, inputGradient: gradient.base, inputGradientStride: o.xStride)
     }
     return [
         KernelCase(name: "narrow forward", sizes: o.sizes, multiplyAdds: products) {
             let reference = AlignedBuffer<Float>(count: y.count)
             narrowForwardReference(
-                rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, input: o.x.base, inputStride: o.xStride, weights: turned.base,
+                rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, input: o.x.base, inputStride: o.xStride,
+                weights: turned.base,
                 weightStride: stride, bias: o.bias.base, output: reference.base, outputStride: o.padded)
             forward()
             return equal(y, reference)
-        } run: { forward() },
+        } run: {
+            forward()
+        },
         KernelCase(name: "narrow update", sizes: o.sizes, multiplyAdds: products) {
             let fast = copy(turned), reference = copy(o.w)
             update(fast)
             o.update(reference, decay: 0, reference: true)
             return equal(fast, turn(reference))
-        } run: { update(trained) },
+        } run: {
+            update(trained)
+        },
         KernelCase(name: "narrow input gradient", sizes: o.sizes, multiplyAdds: products) {
             let reference = AlignedBuffer<Float>(count: gradient.count)
             denseInputGradientReference(
-                rowCount: o.rows, innerCount: o.inner, columnCount: o.columns, delta: o.delta.base, deltaStride: o.padded, weights: o.w.base,
+                rowCount: o.rows, innerCount: o.inner, columnCount: o.columns, delta: o.delta.base,
+                deltaStride: o.padded, weights: o.w.base,
                 weightStride: o.wStride, inputGradient: reference.base, inputGradientStride: o.xStride)
             passDown()
             return equal(gradient, reference)
-        } run: { passDown() },
+        } run: {
+            passDown()
+        },
     ]
 }
 
@@ -123,12 +147,14 @@ func sparseCases(_ o: DenseOperands, decay: Float, of what: String) -> [KernelCa
     let products = Int(batch.rowStart.base[o.rows]) * o.columns
     func forward() {
         sparseForward(
-            rowCount: o.rows, columnCount: o.padded, batch: batch, weights: o.w.base, weightStride: o.wStride, bias: o.bias.base, output: y.base,
+            rowCount: o.rows, columnCount: o.padded, batch: batch, weights: o.w.base, weightStride: o.wStride,
+            bias: o.bias.base, output: y.base,
             outputStride: o.padded)
     }
     func update(_ w: AlignedBuffer<Float>) {
         sparseUpdate(
-            columnCount: o.padded, batch: batch, delta: o.delta.base, deltaStride: o.padded, weights: w.base, weightStride: o.wStride, rate: 1e-6,
+            columnCount: o.padded, batch: batch, delta: o.delta.base, deltaStride: o.padded, weights: w.base,
+            weightStride: o.wStride, rate: 1e-6,
             decay: decay)
     }
     return [
@@ -137,21 +163,29 @@ func sparseCases(_ o: DenseOperands, decay: Float, of what: String) -> [KernelCa
             o.forward(reference, reference: true)
             forward()
             return equal(y, reference)
-        } run: { forward() },
+        } run: {
+            forward()
+        },
         KernelCase(name: "sparse update, \(what)", sizes: o.sizes, multiplyAdds: products) {
             let fast = copy(o.w), reference = copy(o.w)
             update(fast)
             o.update(reference, decay: decay, reference: true)
             return equal(fast, reference)
-        } run: { update(trained) },
+        } run: {
+            update(trained)
+        },
         KernelCase(name: "listing the nonzeros, \(what)", sizes: o.sizes, multiplyAdds: 0) {
             list()
             return (0..<o.rows).allSatisfy { b in
                 let expected = (0..<o.inner).filter { o.x.base[b * o.xStride + $0] != 0 }
                 let entries = Int(batch.rowStart.base[b])..<Int(batch.rowStart.base[b + 1])
                 return entries.map { Int(batch.row.base[$0].index) } == expected
-                    && entries.allSatisfy { batch.row.base[$0].value == o.x.base[b * o.xStride + Int(batch.row.base[$0].index)] }
+                    && entries.allSatisfy {
+                        batch.row.base[$0].value == o.x.base[b * o.xStride + Int(batch.row.base[$0].index)]
+                    }
             }
-        } run: { list() },
+        } run: {
+            list()
+        },
     ]
 }

@@ -1,6 +1,5 @@
 import Kernels
 
-
 /// One dense layer's data.
 struct DenseOperands {
     let rows: Int, inner: Int, columns: Int
@@ -25,11 +24,13 @@ struct DenseOperands {
     func forward(_ y: AlignedBuffer<Float>, reference: Bool = false) {
         if reference {
             denseForwardReference(
-                rowCount: rows, innerCount: inner, columnCount: padded, input: x.base, inputStride: xStride, weights: w.base, weightStride: wStride,
+                rowCount: rows, innerCount: inner, columnCount: padded, input: x.base, inputStride: xStride,
+                weights: w.base, weightStride: wStride,
                 bias: bias.base, output: y.base, outputStride: padded)
         } else {
             denseForward(
-                rowCount: rows, innerCount: inner, columnCount: padded, input: x.base, inputStride: xStride, weights: w.base, weightStride: wStride,
+                rowCount: rows, innerCount: inner, columnCount: padded, input: x.base, inputStride: xStride,
+                weights: w.base, weightStride: wStride,
                 start: .bias(bias.base), output: y.base, outputStride: padded)
         }
     }

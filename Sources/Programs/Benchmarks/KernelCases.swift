@@ -1,10 +1,11 @@
 import Basics
 import Kernels
 
-
 private func convolutionCases(_ pixels: AlignedBuffer<Float>, rows: Int) -> [KernelCase] {
-    let e = ConvolutionPoolingExtents(inputHeight: 28, inputWidth: 28, inputImageStride: 784, kernelHeight: 3, kernelWidth: 3, filterCount: 32)
-    let weights = floats(9 * 32, stream: "filters"), bias = floats(32, stream: "bias"), gradient = AlignedBuffer<Float>(count: 9 * 32)
+    let e = ConvolutionPoolingExtents(
+        inputHeight: 28, inputWidth: 28, inputImageStride: 784, kernelHeight: 3, kernelWidth: 3, filterCount: 32)
+    let weights = floats(9 * 32, stream: "filters"), bias = floats(32, stream: "bias"),
+        gradient = AlignedBuffer<Float>(count: 9 * 32)
     let count = rows * e.outputImageStride
     let delta = floats(count, stream: "delta")
     let output = AlignedBuffer<Float>(count: count), place = AlignedBuffer<Float>(count: count)
@@ -12,44 +13,55 @@ private func convolutionCases(_ pixels: AlignedBuffer<Float>, rows: Int) -> [Ker
     func forward() {
         active.find(imageCount: rows, rows: 0..<e.outputHeight, extents: e, input: pixels.base)
         convolutionPoolingForward(
-            imageCount: rows, rows: 0..<e.outputHeight, extents: e, active: active, input: pixels.base, weights: weights.base, bias: bias.base, blank: bias.base,
+            imageCount: rows, rows: 0..<e.outputHeight, extents: e, active: active, input: pixels.base,
+            weights: weights.base, bias: bias.base, blank: bias.base,
             output: output.base, place: place.base)
     }
     func addGradient(to gradient: AlignedBuffer<Float>) {
         for filter in [0, 16] {
             for tapRow in 0..<3 {
                 convolutionPoolingGradient(
-                    imageCount: rows, rows: 0..<e.outputHeight, tapRow: tapRow, filter: filter, extents: e, active: active, input: pixels.base,
+                    imageCount: rows, rows: 0..<e.outputHeight, tapRow: tapRow, filter: filter, extents: e,
+                    active: active, input: pixels.base,
                     delta: delta.base, place: place.base, gradient: gradient.base)
             }
         }
     }
     forward()
-    let windows = (0..<rows).reduce(0) { sum, b in (0..<e.outputHeight).reduce(sum) { $0 + active.columns(ofImage: b, row: $1, extents: e).count } }
+    let windows = (0..<rows).reduce(0) { sum, b in
+        (0..<e.outputHeight).reduce(sum) { $0 + active.columns(ofImage: b, row: $1, extents: e).count }
+    }
     let sizes = "\(rows) × 28 × 28, 32 filters of 3 × 3, pooled 2 × 2"
     return [
         KernelCase(name: "convolution and pooling forward", sizes: sizes, multiplyAdds: windows * 4 * 9 * 32) {
             let y = AlignedBuffer<Float>(count: count), p = AlignedBuffer<Float>(count: count)
             convolutionPoolingForwardReference(
-                imageCount: rows, extents: e, input: pixels.base, weights: weights.base, bias: bias.base, output: y.base, place: p.base)
+                imageCount: rows, extents: e, input: pixels.base, weights: weights.base, bias: bias.base,
+                output: y.base, place: p.base)
             forward()
             return equal(output, y) && equal(place, p)
-        } run: { forward() },
+        } run: {
+            forward()
+        },
         // One of four places counts for each filter of a window.
         KernelCase(name: "convolution and pooling gradient", sizes: sizes, multiplyAdds: windows * 9 * 32) {
             let fast = AlignedBuffer<Float>(count: 9 * 32), reference = AlignedBuffer<Float>(count: 9 * 32)
             forward()
             addGradient(to: fast)
             convolutionPoolingGradientReference(
-                imageCount: rows, extents: e, input: pixels.base, delta: delta.base, place: place.base, gradient: reference.base)
+                imageCount: rows, extents: e, input: pixels.base, delta: delta.base, place: place.base,
+                gradient: reference.base)
             return equal(fast, reference)
-        } run: { addGradient(to: gradient) },
+        } run: {
+            addGradient(to: gradient)
+        },
     ]
 }
 
 private func elementwiseCases() -> [KernelCase] {
     let count = 32 * 128
-    let z = floats(count, stream: "z"), a = copy(z), delta = floats(count, stream: "delta"), mask = AlignedBuffer<Float>(count: count + 32)
+    let z = floats(count, stream: "z"), a = copy(z), delta = floats(count, stream: "delta"),
+        mask = AlignedBuffer<Float>(count: count + 32)
     let scores = floats(32 * 16, stream: "scores"), p = copy(scores), logs = AlignedBuffer<Float>(count: 32 * 16)
     let source = RandomSource(seed: 1, stream: "dropout")
     func sigmoid() {
@@ -66,13 +78,17 @@ private func elementwiseCases() -> [KernelCase] {
         KernelCase(name: "sigmoid", sizes: "32 × 128", multiplyAdds: 0) {
             sigmoid()
             return (0..<count).allSatisfy { a.base[$0] == 1 / (1 + exponential(-z.base[$0])) }
-        } run: { sigmoid() },
+        } run: {
+            sigmoid()
+        },
         KernelCase(name: "sigmoid backward", sizes: "32 × 128", multiplyAdds: 0) {
             sigmoid()
             let before = copy(delta)
             sigmoidBackward(count: count, activation: a.base, delta: delta.base)
             return (0..<count).allSatisfy { delta.base[$0] == before.base[$0] * (a.base[$0] * (1 - a.base[$0])) }
-        } run: { sigmoidBackward(count: count, activation: a.base, delta: delta.base) },
+        } run: {
+            sigmoidBackward(count: count, activation: a.base, delta: delta.base)
+        },
         KernelCase(name: "softmax", sizes: "32 × 10", multiplyAdds: 0) {
             softmax()
             return (0..<32).allSatisfy { row in
@@ -80,7 +96,9 @@ private func elementwiseCases() -> [KernelCase] {
                 let e = z.map { exponential($0 - (z.max() ?? 0)) }, sum = e.reduce(0, +)
                 return (0..<10).allSatisfy { p.base[16 * row + $0] == e[$0] / sum }
             }
-        } run: { softmax() },
+        } run: {
+            softmax()
+        },
         KernelCase(name: "dropout mask", sizes: "32 × 128", multiplyAdds: 0) {
             drawMask()
             let philox = Philox(key: source.key)
@@ -88,7 +106,9 @@ private func elementwiseCases() -> [KernelCase] {
                 let words = philox(UInt32(i / 32 * 8 + i % 8), 1, 1, RandomSource.Purpose.dropout.rawValue)
                 return mask.base[i] == (words[i % 32 / 8] < UInt32(0.4 * 0x1p32) ? 0 : Float(1 / (1 - 0.4)))
             }
-        } run: { drawMask() },
+        } run: {
+            drawMask()
+        },
     ]
 }
 

@@ -1,6 +1,5 @@
 import Kernels
 
-
 /// The machine's own peak: twelve independent chains of fused multiply-adds on eight floats that stay in registers. Nothing that computes with such vectors on one thread is faster.
 ///
 /// - Returns: floating-point operations a second, a multiply-add counted as two.

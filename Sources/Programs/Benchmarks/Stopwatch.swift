@@ -1,7 +1,9 @@
 import Glibc
 
 /// Times `body`: a round repeats it until some five milliseconds have passed, after one call that is not counted.
-func time(rounds: Int, by clock: Clock = .thread, roundSeconds: Double = 0.005, _ body: () throws -> Void) rethrows -> Timing {
+func time(rounds: Int, by clock: Clock = .thread, roundSeconds: Double = 0.005, _ body: () throws -> Void) rethrows
+    -> Timing
+{
     try body()
     var start = clock.now
     try body()

@@ -34,8 +34,13 @@ extension BenchResult {
                     + kernels.map { kernel in
                         [
                             kernel.name, kernel.sizes, format(seconds: kernel.timing.medianSeconds),
-                            kernel.flops.map { String(format: "%.1f", $0 * 1e-9) } ?? "", kernel.shareOfPeak.map { String(format: "%.0f %%", 100 * $0) } ?? "",
-                            kernel.shareOfPeak.map { String(format: "%.0f %%", 100 * $0 * kernel.timing.medianSeconds / kernel.timing.minimumSeconds) } ?? "",
+                            kernel.flops.map { String(format: "%.1f", $0 * 1e-9) } ?? "",
+                            kernel.shareOfPeak.map { String(format: "%.0f %%", 100 * $0) } ?? "",
+                            kernel.shareOfPeak.map {
+                                String(
+                                    format: "%.0f %%",
+                                    100 * $0 * kernel.timing.medianSeconds / kernel.timing.minimumSeconds)
+                            } ?? "",
                         ]
                     })
         }
@@ -84,7 +89,10 @@ extension BenchResult {
                     guard let then = before[entry.name], then > 0 else { return nil }
                     let isKernel = kernels.contains { "\($0.name), \($0.sizes)" == entry.name }
                     let ratio = entry.seconds / then * (isKernel ? peakFlops / earlier.peakFlops : 1)
-                    return [entry.name, format(seconds: then), format(seconds: entry.seconds), String(format: "%.2f", ratio)]
+                    return [
+                        entry.name, format(seconds: then), format(seconds: entry.seconds),
+                        String(format: "%.2f", ratio),
+                    ]
                 })
     }
 }

@@ -1,6 +1,5 @@
 import NeuralNetworks
 
-
 func perceptron(_ width: Int, _ activation: Activation) -> Sequential {
     Sequential([Dense(width, activation: activation), Dense(10, activation: .softmax)])
 }
@@ -12,6 +11,7 @@ func regularised(dropout: Double) -> Sequential {
 }
 
 let convolution = Sequential([
-    Convolution2D(32, kernel: (3, 3), activation: .sigmoid), MaxPooling2D(2), Flatten(), Dense(128, activation: .sigmoid),
+    Convolution2D(32, kernel: (3, 3), activation: .sigmoid), MaxPooling2D(2), Flatten(),
+    Dense(128, activation: .sigmoid),
     Dense(10, activation: .softmax),
 ])

@@ -1,7 +1,6 @@
 import ImageDatasets
 import NeuralNetworks
 
-
 struct TrainingData {
     let vectors: LabelledExamples
     let images: LabelledExamples
@@ -10,7 +9,8 @@ struct TrainingData {
     init(_ train: LabelledImages) {
         func examples(_ divisor: Double, _ shape: Shape) -> LabelledExamples {
             LabelledExamples(
-                bytes: train.pixels, dividedBy: divisor, shape: shape, labels: train.labels, classCount: train.classCount, identity: "bench")
+                bytes: train.pixels, dividedBy: divisor, shape: shape, labels: train.labels,
+                classCount: train.classCount, identity: "bench")
         }
         self.train = train
         vectors = examples(255, .vector(train.pixelCount))
@@ -21,7 +21,8 @@ struct TrainingData {
     var epochs: [TrainingCase] {
         func epoch(_ name: String, of network: Sequential, on examples: LabelledExamples) -> TrainingCase {
             TrainingCase(name: name, imageCount: examples.count) { threadCount in
-                let plan = TrainingPlan(network, optimizer: .sgd(rate: 0.02), epochs: 1, batchSize: 32, seed: 1337, stream: "bench/\(name)")
+                let plan = TrainingPlan(
+                    network, optimizer: .sgd(rate: 0.02), epochs: 1, batchSize: 32, seed: 1337, stream: "bench/\(name)")
                 _ = try plan.run(on: examples, threadCount: threadCount)
             }
         }

@@ -4,13 +4,17 @@ import Foundation
 func runWholeReport(data: String) throws -> BenchResult.Report {
     let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "folio")
     guard FileManager.default.isExecutableFile(atPath: program.path) else { throw BenchError.noProgram(program.path) }
-    let folder = FileManager.default.temporaryDirectory.appending(path: "folio-bench-\(ProcessInfo.processInfo.processIdentifier)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+        path: "folio-bench-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
 
     let process = Process()
     process.executableURL = program
-    process.arguments = ["run", "--data", data, "--out", folder.appending(path: "report").path, "--ledger", folder.appending(path: "ledger").path]
+    process.arguments = [
+        "run", "--data", data, "--out", folder.appending(path: "report").path, "--ledger",
+        folder.appending(path: "ledger").path,
+    ]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     let start = Clock.wall.now

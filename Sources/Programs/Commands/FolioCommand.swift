@@ -18,7 +18,10 @@ public struct FolioCommand: ParsableCommand {
                 130 interrupted.
                 """,
             version: "0.1.0",
-            subcommands: [RunCommand.self, RenderCommand.self, StatusCommand.self, VerifyCommand.self, ListCommand.self, CleanCommand.self])
+            subcommands: [
+                RunCommand.self, RenderCommand.self, StatusCommand.self, VerifyCommand.self, ListCommand.self,
+                CleanCommand.self,
+            ])
     }
 
     public init() {}
@@ -36,7 +39,9 @@ public struct FolioCommand: ParsableCommand {
     }
 
     static var notebook: Notebook {
-        guard let notebook = held.withLock({ $0 }) else { preconditionFailure("FolioCommand.main(notebook) starts the program") }
+        guard let notebook = held.withLock({ $0 }) else {
+            preconditionFailure("FolioCommand.main(notebook) starts the program")
+        }
         return notebook
     }
 }

@@ -12,7 +12,8 @@ enum Interrupts {
             signal(number) { number in
                 Interrupts.received.store(number, ordering: .relaxed)
                 signal(number, SIG_DFL)
-                let text: StaticString = "\nStopping when what is being computed is done; again (Ctrl-C) stops at once.\n"
+                let text: StaticString =
+                    "\nStopping when what is being computed is done; again (Ctrl-C) stops at once.\n"
                 _ = write(2, text.utf8Start, text.utf8CodeUnitCount)
             }
         }

@@ -12,7 +12,9 @@ extension Gallery {
     }
 
     static let means = [[0.590, 0.402, 0.104], [0.361, 0.188, 0.104], [0.124, 0.121, 0.108], [0.112, 0.113, 0.101]]
-    static let deviations = [[0.043, 0.012, 0.006], [0.022, 0.054, 0.005], [0.024, 0.044, 0.007], [0.003, 0.003, 0.003]]
+    static let deviations = [
+        [0.043, 0.012, 0.006], [0.022, 0.054, 0.005], [0.024, 0.044, 0.007], [0.003, 0.003, 0.003],
+    ]
 
     static func fold(_ row: Int, _ column: Int) -> [Double] {
         [-1.3, -0.7, 0.1, 0.6, 1.3].map { means[row][column] + $0 * deviations[row][column] }
@@ -57,7 +59,9 @@ extension Gallery {
         row == 3 && column == 5 ? .nan : Double(row * column % 17)
     }
 
-    static func step(_ step: Int, _ index: Int) -> Double { Double(step) * (1 + Double(index) / 100) + Double(index % 3) }
+    static func step(_ step: Int, _ index: Int) -> Double {
+        Double(step) * (1 + Double(index) / 100) + Double(index % 3)
+    }
 
     static let accuracies = [
         "sigmoid": sigmoid, "ReLU": rectified, "tanh": zip(sigmoid, rectified).map { ($0 + $1) / 2 },
@@ -65,7 +69,8 @@ extension Gallery {
 
     static let models = [
         (name: "softmax", parameters: 7850, accuracy: 0.926), (name: "sigmoid", parameters: 101_770, accuracy: 0.925),
-        (name: "ReLU", parameters: 101_770, accuracy: 0.967), (name: "convolution", parameters: 693_962, accuracy: 0.94),
+        (name: "ReLU", parameters: 101_770, accuracy: 0.967),
+        (name: "convolution", parameters: 693_962, accuracy: 0.94),
         (name: "three layers", parameters: 134_794, accuracy: 0.677),
     ]
 

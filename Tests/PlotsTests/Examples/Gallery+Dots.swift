@@ -16,10 +16,12 @@ extension Gallery {
         "Test accuracy, as printed and as found", x: .linear("accuracy", including: [0, 1]), y: .category()
     ) {
         Dots(
-            [("Part 2", 0.0986), ("Part 3", 0.9249), ("Part 4", 0.9674), ("Part 6", 0.1135)].map { ($0.1, $0.0) }, name: "original",
+            [("Part 2", 0.0986), ("Part 3", 0.9249), ("Part 4", 0.9674), ("Part 6", 0.1135)].map { ($0.1, $0.0) },
+            name: "original",
             ink: .vermilion, radius: 3.2)
         Dots(
-            [("Part 2", 0.9552), ("Part 3", 0.926), ("Part 4", 0.9677), ("Part 6", 0.932)].map { ($0.1, $0.0) }, name: "this run",
+            [("Part 2", 0.9552), ("Part 3", 0.926), ("Part 4", 0.9677), ("Part 6", 0.932)].map { ($0.1, $0.0) },
+            name: "this run",
             ink: .blue)
     }
 
@@ -28,25 +30,35 @@ extension Gallery {
     ) {
         Intervals(
             samples: (0..<12).map { index in
-                ("\(["0.2", "0.4", "0.6", "0.8"][index / 3]), \(["10⁻⁴", "10⁻³", "10⁻²"][index % 3])", fold(index / 3, index % 3))
+                (
+                    "\(["0.2", "0.4", "0.6", "0.8"][index / 3]), \(["10⁻⁴", "10⁻³", "10⁻²"][index % 3])",
+                    fold(index / 3, index % 3)
+                )
             })
         Rule(x: 0.1124, label: "always “1”")
     }
 
-    static let foldsBySetting = Plot("Five folds, mean ± deviation", x: .linear("accuracy of each fold"), y: .category("dropout")) {
+    static let foldsBySetting = Plot(
+        "Five folds, mean ± deviation", x: .linear("accuracy of each fold"), y: .category("dropout")
+    ) {
         for (column, penalty) in ["10⁻⁴", "10⁻³", "10⁻²"].enumerated() {
             Intervals(
-                samples: [0.2, 0.4, 0.6, 0.8].enumerated().map { ($0.element, fold($0.offset, column)) }, name: "L2 \(penalty)")
+                samples: [0.2, 0.4, 0.6, 0.8].enumerated().map { ($0.element, fold($0.offset, column)) },
+                name: "L2 \(penalty)")
         }
         Rule(x: 0.1124, label: "always “1”")
     }
 
-    static let seeds = Plot("Test accuracy over five seeds", x: .linear("accuracy", style: .percent()), y: .category()) {
+    static let seeds = Plot("Test accuracy over five seeds", x: .linear("accuracy", style: .percent()), y: .category())
+    {
         Intervals(
             samples: [
-                ("sigmoid", [0.9260, 0.9249, 0.9271, 0.9266, 0.9275]), ("ReLU", [0.9677, 0.9668, 0.9671, 0.9685, 0.9660]),
+                ("sigmoid", [0.9260, 0.9249, 0.9271, 0.9266, 0.9275]),
+                ("ReLU", [0.9677, 0.9668, 0.9671, 0.9685, 0.9660]),
             ], name: "five seeds")
-        Dots([("sigmoid", 0.9249), ("ReLU", 0.9674)].map { ($0.1, $0.0) }, name: "original", ink: .vermilion, radius: 2.4)
+        Dots(
+            [("sigmoid", 0.9249), ("ReLU", 0.9674)].map { ($0.1, $0.0) }, name: "original", ink: .vermilion, radius: 2.4
+        )
     }
 
     static let uprightIntervals = Plot(
@@ -62,7 +74,9 @@ extension Gallery {
         Dots(cloud(30_000, about: (9, 3), seed: 8), name: "second")
     }
 
-    static let labelled = Plot("Parameters and accuracy", x: .log("parameters"), y: .linear("test accuracy", style: .percent())) {
+    static let labelled = Plot(
+        "Parameters and accuracy", x: .log("parameters"), y: .linear("test accuracy", style: .percent())
+    ) {
         Dots(models.map { ($0.parameters, $0.accuracy) })
         Labels(models.map { ($0.parameters, $0.accuracy, $0.name) })
     }

@@ -7,7 +7,8 @@ extension Gallery {
         let values = f.indices.map { i in f.indices.map { j in i == j ? f[i] * (1 - f[i]) : -f[i] * f[j] } }
         return Plot("Jacobian of the softmax", x: .category("logit j"), y: .category("output i")) {
             HeatMap(
-                values, rows: Array(0...9), columns: Array(0...9), color: .diverging(transform: .squareRoot), numbers: .decimals(3))
+                values, rows: Array(0...9), columns: Array(0...9), color: .diverging(transform: .squareRoot),
+                numbers: .decimals(3))
         }
     }()
 
@@ -16,7 +17,9 @@ extension Gallery {
     }
 
     static let gridSearch = Plot("Mean cross-validated accuracy", x: .category("L2 penalty"), y: .category("dropout")) {
-        HeatMap(means, rows: [0.2, 0.4, 0.6, 0.8], columns: [1e-4, 1e-3, 1e-2], numbers: .decimals(3), deviations: deviations)
+        HeatMap(
+            means, rows: [0.2, 0.4, 0.6, 0.8], columns: [1e-4, 1e-3, 1e-2], numbers: .decimals(3),
+            deviations: deviations)
     }
 
     static let raster = Plot("A field without numbers", x: .category("column"), y: .category("row")) {

@@ -3,7 +3,8 @@
 /// Small images in rows.
 extension Gallery {
     static let sampleDigits = Plot.images(
-        "The first twenty training images", columns: 10, (0..<20).map { Tile(digit($0 % 10), columns: 28, caption: "\($0 % 10)") })
+        "The first twenty training images", columns: 10,
+        (0..<20).map { Tile(digit($0 % 10), columns: 28, caption: "\($0 % 10)") })
 
     static let mistakes = Plot.images(
         "The most confident mistakes: digit → answer, probability", columns: 8,

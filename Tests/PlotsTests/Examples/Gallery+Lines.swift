@@ -2,7 +2,9 @@
 
 /// Lines, bands, rules and notes.
 extension Gallery {
-    static let learningCurves = Plot("Training accuracy (running mean over the epoch)", x: "epoch", y: .linear("accuracy")) {
+    static let learningCurves = Plot(
+        "Training accuracy (running mean over the epoch)", x: "epoch", y: .linear("accuracy")
+    ) {
         Line(sigmoid.enumerated().map { ($0.offset + 1, $0.element) }, name: "sigmoid", lastValue: .decimals(3))
         Line(rectified, name: "ReLU", lastValue: .decimals(3))
         Rule(y: 0.9, label: "90 %")
@@ -18,8 +20,9 @@ extension Gallery {
         Line([0.9276, 0.9509, 0.9526, 0.9566, 0.9552], name: "test images")
     }
 
-    static let bands = Plot("Loss over five seeds, mean ± deviation", x: "epoch", y: .linear("loss", unit: "nats", including: [0]))
-    {
+    static let bands = Plot(
+        "Loss over five seeds, mean ± deviation", x: "epoch", y: .linear("loss", unit: "nats", including: [0])
+    ) {
         for (name, scale) in [("sigmoid", 1.0), ("ReLU", 0.55)] {
             Band(means: (1...20).map { ($0, loss($0) * scale, 0.1 * loss($0) * scale) }, name: name)
             Line((1...20).map { ($0, loss($0) * scale) }, name: name, dots: false)
@@ -38,7 +41,9 @@ extension Gallery {
         Line([2.3, 1.9, 1.7, 1.62], name: "stopped")
     }
 
-    static let gaps = Plot("A sensor that failed twice", x: .linear("time", unit: "h"), y: .linear("temperature", unit: "°C")) {
+    static let gaps = Plot(
+        "A sensor that failed twice", x: .linear("time", unit: "h"), y: .linear("temperature", unit: "°C")
+    ) {
         Line([20, 20.5, 21.2, .nan, 22.8, 23.1, 22.9, .infinity, 21.5, 21, 20.4], from: 0)
     }
 
@@ -59,7 +64,9 @@ extension Gallery {
         }
     }
 
-    static let area = Plot("Images answered in each second", x: .linear("time", unit: "s"), y: .linear("images", including: [0])) {
+    static let area = Plot(
+        "Images answered in each second", x: .linear("time", unit: "s"), y: .linear("images", including: [0])
+    ) {
         Band((0...40).map { ($0, 0, rate($0)) }, name: "images")
         Line((0...40).map { ($0, rate($0)) }, name: "images", dots: false)
     }

@@ -1,6 +1,7 @@
 import Foundation
-@testable import Plots
 import Testing
+
+@testable import Plots
 
 /// Every mark, scale and kind of small multiples, as a part of a report calls it. The gallery is the documentation of `Plots` (its
 /// page shows each example's code beside its picture) and its test: the pictures are compared with those that somebody has approved.
@@ -25,7 +26,8 @@ struct Example: Sendable, CustomTestStringConvertible {
     /// The declaration as it was compiled, from the sources of this folder: up to the first empty line.
     func code() throws -> String? {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() where file.hasSuffix(".swift") {
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        where file.hasSuffix(".swift") {
             let lines = try String(contentsOf: folder.appending(path: file), encoding: .utf8).split(
                 separator: "\n", omittingEmptySubsequences: false)
             guard
@@ -44,10 +46,13 @@ enum Gallery {
         (
             "Lines and bands",
             [
-                Example(name: "learning-curves", plot: learningCurves), Example(name: "accuracy-by-pass", plot: accuracyByPass),
-                Example(name: "sixty-epochs", plot: sixtyEpochs), Example(name: "bands", plot: bands), Example(name: "area", plot: area), Example(name: "notes", plot: notes),
+                Example(name: "learning-curves", plot: learningCurves),
+                Example(name: "accuracy-by-pass", plot: accuracyByPass),
+                Example(name: "sixty-epochs", plot: sixtyEpochs), Example(name: "bands", plot: bands),
+                Example(name: "area", plot: area), Example(name: "notes", plot: notes),
                 Example(name: "early-ends", plot: earlyEnds), Example(name: "gaps", plot: gaps),
-                Example(name: "many-lines", plot: manyLines), Example(name: "log-log", plot: logLog), Example(name: "noise", plot: noise),
+                Example(name: "many-lines", plot: manyLines), Example(name: "log-log", plot: logLog),
+                Example(name: "noise", plot: noise),
                 Example(name: "seven-series", plot: sevenSeries),
             ]
         ),
@@ -65,7 +70,8 @@ enum Gallery {
             "Bars",
             [
                 Example(name: "wall-time", plot: wallTime), Example(name: "columns", plot: columns),
-                Example(name: "grouped-columns", plot: groupedColumns), Example(name: "negative-bars", plot: negativeBars),
+                Example(name: "grouped-columns", plot: groupedColumns),
+                Example(name: "negative-bars", plot: negativeBars),
                 Example(name: "missing-bars", plot: missingBars),
             ]
         ),
@@ -73,7 +79,8 @@ enum Gallery {
             "Heat maps",
             [
                 Example(name: "jacobian", plot: jacobian), Example(name: "confusion", plot: confusion),
-                Example(name: "grid-search", plot: gridSearch), Example(name: "raster", plot: raster), Example(name: "signs", plot: signs),
+                Example(name: "grid-search", plot: gridSearch), Example(name: "raster", plot: raster),
+                Example(name: "signs", plot: signs),
             ]
         ),
         (

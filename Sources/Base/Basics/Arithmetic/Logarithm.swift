@@ -11,7 +11,9 @@ public func naturalLogarithm(_ x: Double) -> Double {
     let f = (mantissa - 1) / (mantissa + 1)
     let square = f * f
     var series = 0.0
-    for denominator in stride(from: 23.0, through: 3, by: -2) { series = (1 / denominator).addingProduct(series, square) }
+    for denominator in stride(from: 23.0, through: 3, by: -2) {
+        series = (1 / denominator).addingProduct(series, square)
+    }
     // Small parts first: ln 2 is held in two pieces, the larger exact when multiplied by the exponent.
     let small = (2 * f * square * series).addingProduct(exponent, 0x1.a39ef35793c76p-33)
     return (2 * f + small).addingProduct(exponent, 0x1.62e42fee00000p-1)

@@ -1,4 +1,3 @@
-
 /// Reads, from the beginning on, what is stored as 64-bit integers and bit patterns, all little-endian; throws `ByteReaderError.truncated` where there is not enough.
 package struct ByteReader {
     private let bytes: [UInt8]
@@ -33,7 +32,9 @@ package struct ByteReader {
     package mutating func floats(count: Int) throws -> [Float] {
         let raw = try bytes(count: 4 * count)
         return raw.withUnsafeBytes { buffer in
-            (0..<count).map { Float(bitPattern: UInt32(littleEndian: buffer.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self))) }
+            (0..<count).map {
+                Float(bitPattern: UInt32(littleEndian: buffer.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)))
+            }
         }
     }
 }

@@ -16,7 +16,8 @@ package enum DurableFile {
             guard rename(temporary.path, target.path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
         } catch {
             unlink(temporary.path)
-            throw FileError(.output, "Cannot write \(target.path): \(reason(error)). What was there before is unchanged.")
+            throw FileError(
+                .output, "Cannot write \(target.path): \(reason(error)). What was there before is unchanged.")
         }
     }
 
@@ -28,7 +29,8 @@ package enum DurableFile {
     /// Removes what writers that were killed have left in a folder.
     package static func sweep(_ folder: URL) {
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
-            guard name.hasPrefix("."), name.hasSuffix(".tmp"), let writer = name.split(separator: ".").dropLast().last.flatMap({ pid_t($0) }),
+            guard name.hasPrefix("."), name.hasSuffix(".tmp"),
+                let writer = name.split(separator: ".").dropLast().last.flatMap({ pid_t($0) }),
                 writer == getpid() || kill(writer, 0) != 0 && errno == ESRCH
             else { continue }
             unlink(folder.appending(path: name).path)
@@ -42,7 +44,9 @@ package enum DurableFile {
             guard status.st_mode & S_IFMT == S_IFDIR else { throw POSIXError(.ENOTDIR) }
             return
         }
-        if errno == ENOENT, path.count > 1 { try makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path) }
+        if errno == ENOENT, path.count > 1 {
+            try makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+        }
         guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
     }
 

@@ -19,13 +19,21 @@ public final class FolderLock: Sendable {
         while true {
             descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
             guard descriptor >= 0 else {
-                throw refusal("Cannot write to \(folder): \(String(cString: strerror(errno))). Choose another with --out.")
+                throw refusal(
+                    "Cannot write to \(folder): \(String(cString: strerror(errno))). Choose another with --out.")
             }
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-                guard errno == EWOULDBLOCK else { throw refusal("Cannot lock \(path): \(String(cString: strerror(errno))). Choose another folder with --out.") }
-                let holder = (try? String(contentsOfFile: path, encoding: .utf8)).map { $0.isEmpty ? "another process" : $0 } ?? "another process"
+                guard errno == EWOULDBLOCK else {
+                    throw refusal(
+                        "Cannot lock \(path): \(String(cString: strerror(errno))). Choose another folder with --out.")
+                }
+                let holder =
+                    (try? String(contentsOfFile: path, encoding: .utf8)).map { $0.isEmpty ? "another process" : $0 }
+                    ?? "another process"
                 close(descriptor)
-                throw refusal("Cannot write to \(folder): \(holder) is at work there. Wait until it is done, or choose another folder with --out.")
+                throw refusal(
+                    "Cannot write to \(folder): \(holder) is at work there. Wait until it is done, or choose another folder with --out."
+                )
             }
             // The holder before may have removed the file between the opening and the locking.
             var held = stat(), named = stat()
@@ -35,9 +43,13 @@ public final class FolderLock: Sendable {
         self.descriptor = descriptor
         do {
             guard ftruncate(descriptor, 0) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
-            try DurableFile.write(Data("\(purpose) (process \(getpid()), since \(ReportDate.text(Int(Date().timeIntervalSince1970))))".utf8), to: descriptor)
+            try DurableFile.write(
+                Data(
+                    "\(purpose) (process \(getpid()), since \(ReportDate.text(Int(Date().timeIntervalSince1970))))".utf8
+                ), to: descriptor)
         } catch {
-            let sentence = "Cannot write to \(folder): \(DurableFile.reason(error)). What is there is unchanged; make room, or choose another with --out."
+            let sentence =
+                "Cannot write to \(folder): \(DurableFile.reason(error)). What is there is unchanged; make room, or choose another with --out."
             unlink(path)
             close(descriptor)
             throw refusal(sentence)

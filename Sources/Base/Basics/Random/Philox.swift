@@ -18,7 +18,8 @@ package struct Philox: Sendable {
             let p1 = UInt64(c2) &* 0xCD9E_8D57
             (c0, c1, c2, c3) = (
                 UInt32(truncatingIfNeeded: p1 >> 32) ^ c1 ^ k0, UInt32(truncatingIfNeeded: p1),
-                UInt32(truncatingIfNeeded: p0 >> 32) ^ c3 ^ k1, UInt32(truncatingIfNeeded: p0))
+                UInt32(truncatingIfNeeded: p0 >> 32) ^ c3 ^ k1, UInt32(truncatingIfNeeded: p0)
+            )
             k0 &+= 0x9E37_79B9
             k1 &+= 0xBB67_AE85
         }
@@ -72,7 +73,10 @@ package struct Philox: Sendable {
         @inlinable
         @inline(__always)
         var words: InlineArray<4, SIMD4<UInt32>> {
-            [SIMD4(truncatingIfNeeded: x0), SIMD4(truncatingIfNeeded: x1), SIMD4(truncatingIfNeeded: x2), SIMD4(truncatingIfNeeded: x3)]
+            [
+                SIMD4(truncatingIfNeeded: x0), SIMD4(truncatingIfNeeded: x1), SIMD4(truncatingIfNeeded: x2),
+                SIMD4(truncatingIfNeeded: x3),
+            ]
         }
     }
 }

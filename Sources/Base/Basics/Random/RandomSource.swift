@@ -1,7 +1,11 @@
-
 /// A source of random numbers named by a seed and a stream ("part-5/dropout 0.2, l2 0.0001/fold 3"). Within it, each purpose has its own counters.
 public struct RandomSource: Sendable, Hashable {
-    public enum Purpose: UInt32, Sendable { case initialWeights = 1, shuffling = 2, dropout = 3, other = 4 }
+    public enum Purpose: UInt32, Sendable {
+        case initialWeights = 1
+        case shuffling = 2
+        case dropout = 3
+        case other = 4
+    }
 
     public let seed: UInt64
     public let stream: String

@@ -1,7 +1,6 @@
 import Basics
 import Foundation
 
-
 /// Data that are missing or damaged: what, where, what to do.
 public struct DataError: ClassifiedError, CustomStringConvertible {
     public var fault: Fault { .input }

@@ -25,8 +25,10 @@ public struct Notebook: Sendable {
     public let quick: (@Sendable (NotebookData) throws -> NotebookData)?
 
     public init(
-        subtitle: String = "", seed: UInt64 = 0, parts: [Part], sources: [String: String], original: Value = .object([:]), program: String = "folio",
-        folder: String? = nil, fileID: String = #fileID, quick: (@Sendable (NotebookData) throws -> NotebookData)? = nil,
+        subtitle: String = "", seed: UInt64 = 0, parts: [Part], sources: [String: String],
+        original: Value = .object([:]), program: String = "folio",
+        folder: String? = nil, fileID: String = #fileID,
+        quick: (@Sendable (NotebookData) throws -> NotebookData)? = nil,
         data loadData: @escaping @Sendable (_ directory: String) throws -> NotebookData
     ) {
         let file = fileID.split(separator: "/").last.map(String.init) ?? fileID
@@ -53,7 +55,9 @@ public struct Notebook: Sendable {
     public func part(_ number: Int) -> Part? { parts.first { $0.number == number } }
 
     /// A part's literate source.
-    public func source(of file: String) -> LiterateSource { literate[file] ?? LiterateSource(file: file, text: sources[file] ?? "") }
+    public func source(of file: String) -> LiterateSource {
+        literate[file] ?? LiterateSource(file: file, text: sources[file] ?? "")
+    }
 
     /// The numbers of labelled formulas, counted through all parts.
     func equationNumbers() throws(ProseError) -> EquationNumbers {

@@ -23,7 +23,9 @@ public struct NotebookData: Sendable {
             let reason = access(path, R_OK) != 0 ? String(cString: strerror(errno)) : "it is not a file"
             throw DataError("\(path) cannot be read (\(reason)): restore it, or name another folder with --data.")
         }
-        guard let text = String(bytes: bytes, encoding: .utf8) else { throw DataError("\(path) is not text in UTF-8: restore it.") }
+        guard let text = String(bytes: bytes, encoding: .utf8) else {
+            throw DataError("\(path) is not text in UTF-8: restore it.")
+        }
         do {
             self.init(digest: SHA256.hexDigest(of: bytes), contents: try read(text))
         } catch {

@@ -13,7 +13,9 @@ public enum NumberFormat {
         case .integer(let integer) where format == nil: return String(integer).replacing("-", with: "−")
         case .integer, .number: return value.double.flatMap { number($0, format: format) }
         case .object(let object) where format == nil:
-            return object.sorted { $0.key < $1.key }.map { "\($0.key.replacing("_", with: " ")) \(text($0.value, format: nil) ?? "…")" }.joined(separator: ", ")
+            return object.sorted { $0.key < $1.key }.map {
+                "\($0.key.replacing("_", with: " ")) \(text($0.value, format: nil) ?? "…")"
+            }.joined(separator: ", ")
         case .list, .object: return nil
         }
     }
@@ -27,14 +29,17 @@ public enum NumberFormat {
         }
         if format == "time" { return duration(x) }
         if format == "words" || format == "Words" {
-            guard let words = Int(exactly: x).flatMap(words) else { return number(x, format: x == x.rounded() ? "," : nil) }
+            guard let words = Int(exactly: x).flatMap(words) else {
+                return number(x, format: x == x.rounded() ? "," : nil)
+            }
             return format == "Words" ? words.prefix(1).uppercased() + words.dropFirst() : words
         }
         let signed = format.hasPrefix("+")
         if signed { format.removeFirst() }
         let sign = signed && x > 0 ? "+" : ""
         if format == "," { return sign + minus(grouped(String(format: "%.0f", x))) }
-        guard format.hasPrefix("."), let kind = format.last, let digits = Int(format.dropFirst().dropLast()), (0...17).contains(digits)
+        guard format.hasPrefix("."), let kind = format.last, let digits = Int(format.dropFirst().dropLast()),
+            (0...17).contains(digits)
         else { return nil }
         switch kind {
         case "f": return sign + minus(String(format: "%.\(digits)f", x))
@@ -50,7 +55,8 @@ public enum NumberFormat {
 
     private static func words(_ count: Int) -> String? {
         let ones = [
-            "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+            "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "thirteen", "fourteen", "fifteen", "sixteen",
             "seventeen", "eighteen", "nineteen",
         ]
         let tens = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]

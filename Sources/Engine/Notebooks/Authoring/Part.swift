@@ -22,7 +22,8 @@ public struct Part: Sendable {
 
     /// A part that is computed once and recorded.
     public init(
-        _ number: Int, reads: [Part] = [], parameters: [String: Value] = [:], headline: String? = nil, fileID: String = #fileID,
+        _ number: Int, reads: [Part] = [], parameters: [String: Value] = [:], headline: String? = nil,
+        fileID: String = #fileID,
         body: @escaping @Sendable (PartContext) throws -> Void
     ) {
         self.init(number: number, reads: reads, parameters: parameters, headline: headline, fileID: fileID, body: body)
@@ -30,12 +31,18 @@ public struct Part: Sendable {
 
     /// A section that closes the report: tables and prose made from the parts' results.
     /// - Parameter resultFile: where what it keeps is written when the report is set, "claims" for `results/claims.json`.
-    public init(reads: [Part], file resultFile: String? = nil, fileID: String = #fileID, body: @escaping @Sendable (PartContext) throws -> Void) {
-        self.init(number: nil, reads: reads, parameters: [:], headline: nil, resultFile: resultFile, fileID: fileID, body: body)
+    public init(
+        reads: [Part], file resultFile: String? = nil, fileID: String = #fileID,
+        body: @escaping @Sendable (PartContext) throws -> Void
+    ) {
+        self.init(
+            number: nil, reads: reads, parameters: [:], headline: nil, resultFile: resultFile, fileID: fileID,
+            body: body)
     }
 
     private init(
-        number: Int?, reads: [Part], parameters: [String: Value], headline: String?, resultFile: String? = nil, fileID: String,
+        number: Int?, reads: [Part], parameters: [String: Value], headline: String?, resultFile: String? = nil,
+        fileID: String,
         body: @escaping @Sendable (PartContext) throws -> Void
     ) {
         self.number = number
@@ -52,5 +59,7 @@ public struct Part: Sendable {
 
 extension Part {
     /// "grid.0.mean test score" as a path into values.
-    package static func path(_ name: String) -> [String] { PartContext.key(name).split(separator: ".").map(String.init) }
+    package static func path(_ name: String) -> [String] {
+        PartContext.key(name).split(separator: ".").map(String.init)
+    }
 }

@@ -36,8 +36,10 @@ public final class PartContext {
     private var lastMark = Usage.now()
 
     init(
-        part: Part, in notebook: Notebook, seed: UInt64, parameters: [String: Value]? = nil, data: NotebookData, records: [Int: PartRecord],
-        measurements: [Int: PartMeasurement] = [:], environment: RunEnvironment = RunEnvironment(), codeDigest: String = ""
+        part: Part, in notebook: Notebook, seed: UInt64, parameters: [String: Value]? = nil, data: NotebookData,
+        records: [Int: PartRecord],
+        measurements: [Int: PartMeasurement] = [:], environment: RunEnvironment = RunEnvironment(),
+        codeDigest: String = ""
     ) {
         source = notebook.source(of: part.file)
         firstCellNumber = notebook.cellNumber(0, of: part)
@@ -60,9 +62,15 @@ public final class PartContext {
     var clocks: Usage { Usage.now() + storedUsage }
 
     /// One of the part's parameters: its own value, or what the run was given (`-P name=value`).
-    public func parameter<Parameter: ParameterValue>(_ name: String, as type: Parameter.Type = Parameter.self) throws -> Parameter {
-        guard let value = parameters[name] else { throw PartError("\(part.name) asks for the parameter “\(name)”, which it does not name in `parameters:`.") }
-        guard let parameter = Parameter(value: value) else { throw PartError("The parameter “\(name)” of \(part.name) is no \(type).") }
+    public func parameter<Parameter: ParameterValue>(_ name: String, as type: Parameter.Type = Parameter.self) throws
+        -> Parameter
+    {
+        guard let value = parameters[name] else {
+            throw PartError("\(part.name) asks for the parameter “\(name)”, which it does not name in `parameters:`.")
+        }
+        guard let parameter = Parameter(value: value) else {
+            throw PartError("The parameter “\(name)” of \(part.name) is no \(type).")
+        }
         return parameter
     }
 
@@ -102,10 +110,13 @@ public final class PartContext {
     /// Shows a table. Its cells and caption are read like a line of prose, references and all.
     /// - Parameter rulesAbove: the rows that get a thin rule above them, from 0.
     public func table(
-        _ id: String, caption: String, columns: [RecordedTable.Column], rows: [[String]], rulesAbove: [Int] = [], line: Int = #line
+        _ id: String, caption: String, columns: [RecordedTable.Column], rows: [[String]], rulesAbove: [Int] = [],
+        line: Int = #line
     ) {
-        precondition(rows.allSatisfy { $0.count == columns.count }, "every row of table \(id) needs \(columns.count) cells")
-        output(.table(RecordedTable(id: id, caption: caption, columns: columns, rows: rows, rulesAbove: rulesAbove)), line)
+        precondition(
+            rows.allSatisfy { $0.count == columns.count }, "every row of table \(id) needs \(columns.count) cells")
+        output(
+            .table(RecordedTable(id: id, caption: caption, columns: columns, rows: rows, rulesAbove: rulesAbove)), line)
     }
 
     /// Shows a figure. Prose refers to it as `{figure id}`.
@@ -161,7 +172,8 @@ public final class PartContext {
     private func output(_ content: RecordedOutput.Content, _ line: Int) {
         guard let cell = source.cell(at: line) else { return }
         if let name = content.label, outputs.contains(where: { $0.content.label == name }) {
-            complaint = complaint ?? PartError("\(part.file):\(line): there is a \(name) already; give this one another name.")
+            complaint =
+                complaint ?? PartError("\(part.file):\(line): there is a \(name) already; give this one another name.")
         }
         outputs.append(RecordedOutput(cell: cell, content: content))
         mark(line)

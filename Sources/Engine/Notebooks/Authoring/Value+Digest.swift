@@ -15,11 +15,19 @@ func valueDigest(_ value: Value) -> String {
         case .string(let string): text += "\"\(string.utf8.count) \(string)"
         case .list(let list):
             text += "["
-            for element in list { write(element); text += "," }
+            for element in list {
+                write(element)
+                text += ","
+            }
             text += "]"
         case .object(let object):
             text += "{"
-            for (key, element) in object.sorted(by: { $0.key < $1.key }) { write(.string(key)); text += ":"; write(element); text += "," }
+            for (key, element) in object.sorted(by: { $0.key < $1.key }) {
+                write(.string(key))
+                text += ":"
+                write(element)
+                text += ","
+            }
             text += "}"
         }
     }

@@ -15,7 +15,9 @@ extension Bool: ValueConvertible { public var value: Value { .bool(self) } }
 
 extension Int: ValueConvertible { public var value: Value { .integer(self) } }
 
-extension UInt64: ValueConvertible { public var value: Value { Int(exactly: self).map(Value.integer) ?? .string(String(self)) } }
+extension UInt64: ValueConvertible {
+    public var value: Value { Int(exactly: self).map(Value.integer) ?? .string(String(self)) }
+}
 
 extension Double: ValueConvertible { public var value: Value { .number(self) } }
 
@@ -31,7 +33,8 @@ extension Dictionary: ValueConvertible where Key == String, Value: ValueConverti
     public var value: Notebooks.Value { .object(mapValues(\.value)) }
 }
 
-extension Value: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
+extension Value: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral,
+    ExpressibleByArrayLiteral,
     ExpressibleByDictionaryLiteral, ExpressibleByBooleanLiteral
 {
     public init(floatLiteral value: Double) { self = .number(value) }
@@ -87,13 +90,21 @@ extension Value {
 extension Value: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if container.decodeNil() { self = .null }
-        else if let bool = try? container.decode(Bool.self) { self = .bool(bool) }
-        else if let integer = try? container.decode(Int.self) { self = .integer(integer) }
-        else if let number = try? container.decode(Double.self) { self = .number(number) }
-        else if let string = try? container.decode(String.self) { self = .string(string) }
-        else if let list = try? container.decode([Value].self) { self = .list(list) }
-        else { self = .object(try container.decode([String: Value].self)) }
+        if container.decodeNil() {
+            self = .null
+        } else if let bool = try? container.decode(Bool.self) {
+            self = .bool(bool)
+        } else if let integer = try? container.decode(Int.self) {
+            self = .integer(integer)
+        } else if let number = try? container.decode(Double.self) {
+            self = .number(number)
+        } else if let string = try? container.decode(String.self) {
+            self = .string(string)
+        } else if let list = try? container.decode([Value].self) {
+            self = .list(list)
+        } else {
+            self = .object(try container.decode([String: Value].self))
+        }
     }
 
     public func encode(to encoder: any Encoder) throws {

@@ -30,9 +30,12 @@ struct CacheEntry: Sendable, Equatable {
             defer { rest = rest[(end + 1)...] }
             return String(decoding: rest[..<end], as: UTF8.self)
         }
-        guard line() == Self.magic, let digest = line(), digest == "sha256 " + SHA256.hexDigest(of: rest), let sizes = line()?.split(separator: " "),
-            sizes.count == 6, let keySize = Int(sizes[1]), let costSize = Int(sizes[3]), let payloadSize = Int(sizes[5]),
-            [keySize, costSize, payloadSize].allSatisfy({ (0...rest.count).contains($0) }), keySize + costSize + payloadSize == rest.count,
+        guard line() == Self.magic, let digest = line(), digest == "sha256 " + SHA256.hexDigest(of: rest),
+            let sizes = line()?.split(separator: " "),
+            sizes.count == 6, let keySize = Int(sizes[1]), let costSize = Int(sizes[3]),
+            let payloadSize = Int(sizes[5]),
+            [keySize, costSize, payloadSize].allSatisfy({ (0...rest.count).contains($0) }),
+            keySize + costSize + payloadSize == rest.count,
             let cost = try? JSONDecoder().decode(ComputationCost.self, from: rest.dropFirst(keySize).prefix(costSize))
         else { return nil }
         key = String(decoding: rest.prefix(keySize), as: UTF8.self)

@@ -45,7 +45,9 @@ public final class ResultCache: Sendable {
 
     /// The entry of a key; nil if there is none, or none that is whole and of this very key.
     func entry(_ key: CacheKey) -> CacheEntry? {
-        guard let file = try? Data(contentsOf: url(key.fileName)), let entry = CacheEntry(decoding: file), entry.key == key.text else { return nil }
+        guard let file = try? Data(contentsOf: url(key.fileName)), let entry = CacheEntry(decoding: file),
+            entry.key == key.text
+        else { return nil }
         return entry
     }
 
@@ -73,7 +75,9 @@ public final class ResultCache: Sendable {
     ///
     /// - Parameter dryRun: count only.
     /// - Throws: `FileError` if one cannot be removed; those before it are.
-    public func prune(keeping names: Set<String>, andSince date: Date, dryRun: Bool = false) throws(FileError) -> Pruning {
+    public func prune(keeping names: Set<String>, andSince date: Date, dryRun: Bool = false) throws(FileError)
+        -> Pruning
+    {
         var pruning = Pruning()
         for name in ((try? FileManager.default.contentsOfDirectory(atPath: entriesFolder)) ?? []).sorted() {
             let path = url(name).path

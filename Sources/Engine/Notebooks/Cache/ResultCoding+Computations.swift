@@ -10,7 +10,9 @@ extension ResultCoding where Result: Codable & Sendable {
         ResultCoding(
             encode: { [UInt8](try ExactJSON.encoder().encode([$0])) },
             decode: {
-                guard let result = try ExactJSON.decoder.decode([Result].self, from: Data($0)).first else { throw CocoaError(.coderReadCorrupt) }
+                guard let result = try ExactJSON.decoder.decode([Result].self, from: Data($0)).first else {
+                    throw CocoaError(.coderReadCorrupt)
+                }
                 return result
             })
     }

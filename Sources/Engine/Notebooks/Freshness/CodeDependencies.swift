@@ -30,12 +30,15 @@ struct CodeDependencies {
 
     init(_ notebook: Notebook) {
         self.notebook = notebook
-        let texts = notebook.sources.sorted { $0.key < $1.key }.map { (file: $0.key, tokens: Self.tokens(of: $0.value)) }
+        let texts = notebook.sources.sorted { $0.key < $1.key }.map {
+            (file: $0.key, tokens: Self.tokens(of: $0.value))
+        }
         let chunks = texts.flatMap { file, tokens in Self.chunks(of: tokens).map { (file: file, chunk: $0) } }
         let own = Set(chunks.map(\.chunk).filter(\.isType).flatMap(\.names))
         declarations = chunks.compactMap { Self.declaration($0.chunk, file: $0.file, own: own) }
         let files = Set(notebook.parts.map(\.file))
-        mentioned = Dictionary(uniqueKeysWithValues: texts.filter { files.contains($0.file) }.map { ($0.file, $0.tokens.words) })
+        mentioned = Dictionary(
+            uniqueKeysWithValues: texts.filter { files.contains($0.file) }.map { ($0.file, $0.tokens.words) })
     }
 
     /// Name and digest of every piece of code that decides what a part of this file gives.
@@ -69,10 +72,13 @@ struct CodeDependencies {
             always = true
         }
         // The conformance of a type of another module may matter to code that names neither.
-        if chunk.keyword == "extension", chunk.hasInheritance, chunk.extended.map({ !own.contains($0) }) ?? true { always = true }
+        if chunk.keyword == "extension", chunk.hasInheritance, chunk.extended.map({ !own.contains($0) }) ?? true {
+            always = true
+        }
         guard !tokens.isEmpty, chunk.keyword != "import" else { return nil }
         return Declaration(
-            file: file, title: chunk.title, names: chunk.names, needs: own.intersection(chunk.extendedWords), words: tokens.words, text: tokens.canonicalCode, isAlwaysUsed: always)
+            file: file, title: chunk.title, names: chunk.names, needs: own.intersection(chunk.extendedWords),
+            words: tokens.words, text: tokens.canonicalCode, isAlwaysUsed: always)
     }
 
     // MARK: Declarations
@@ -93,7 +99,9 @@ struct CodeDependencies {
         }
 
         var extended: String? { keyword == "extension" ? identifiers.first : nil }
-        var title: String { keyword == "extension" ? "extension \(identifiers.first ?? "")" : identifiers.first ?? keyword }
+        var title: String {
+            keyword == "extension" ? "extension \(identifiers.first ?? "")" : identifiers.first ?? keyword
+        }
         var hasInheritance: Bool { tokens.prefix { $0.text != "{" }.contains { $0.text == ":" } }
 
         var isOperator: Bool {
@@ -115,20 +123,27 @@ struct CodeDependencies {
         private var patternNames: Set<String> {
             let pattern = tokens.drop { $0.text != keyword }
             let first = pattern.dropFirst()
-            if first.first?.text == "(" { return Set(first.prefix { $0.text != ")" }.filter(\.isIdentifier).map { String($0.text) }) }
-            return Set(zip(pattern, first).filter { before, name in
-                before.depth == 0 && name.depth == 0 && name.isIdentifier && (before.text == "," || before.text == keyword[...])
-            }.map(\.1.name))
+            if first.first?.text == "(" {
+                return Set(first.prefix { $0.text != ")" }.filter(\.isIdentifier).map { String($0.text) })
+            }
+            return Set(
+                zip(pattern, first).filter { before, name in
+                    before.depth == 0 && name.depth == 0 && name.isIdentifier
+                        && (before.text == "," || before.text == keyword[...])
+                }.map(\.1.name))
         }
 
         func constructs(_ type: String) -> Bool {
-            guard ["let", "var"].contains(keyword), let place = tokens.firstIndex(where: { $0.text == "=" }) else { return false }
+            guard ["let", "var"].contains(keyword), let place = tokens.firstIndex(where: { $0.text == "=" }) else {
+                return false
+            }
             return tokens.dropFirst(place + 1).first?.text == type[...]
         }
     }
 
     private static let declaring: Set<String> = [
-        "let", "var", "func", "struct", "class", "enum", "actor", "protocol", "typealias", "extension", "import", "operator",
+        "let", "var", "func", "struct", "class", "enum", "actor", "protocol", "typealias", "extension", "import",
+        "operator",
         "precedencegroup", "macro", "case",
     ]
 

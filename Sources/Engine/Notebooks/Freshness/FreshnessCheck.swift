@@ -21,13 +21,16 @@ public struct FreshnessCheck: Sendable {
     /// What the part would be computed from now, given what it read from other parts.
     func inputs(of part: Part, reads: [String: String]) -> PartInputs {
         PartInputs(
-            numerics: numericsVersion, settings: settings.given, parameters: settings.parameters(of: part), code: code.digests(of: part.file),
+            numerics: numericsVersion, settings: settings.given, parameters: settings.parameters(of: part),
+            code: code.digests(of: part.file),
             facts: facts, reads: reads)
     }
 
     /// One text for all the code that decides a part.
     func codeDigest(of part: Part) -> String {
-        SHA256.shortDigest(of: code.digests(of: part.file).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n"))
+        SHA256.shortDigest(
+            of: code.digests(of: part.file).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(
+                separator: "\n"))
     }
 
     /// The state of every numbered part of a folder, in order. A part is stale, too, while one that it reads is not fresh.
@@ -62,34 +65,46 @@ public struct FreshnessCheck: Sendable {
         return reasons.isEmpty ? .fresh : .stale(reasons)
     }
 
-    private func reasons(_ part: Part, _ record: PartRecord, _ then: PartInputs, _ records: [Int: PartRecord]) -> [String] {
+    private func reasons(_ part: Part, _ record: PartRecord, _ then: PartInputs, _ records: [Int: PartRecord])
+        -> [String]
+    {
         let now = inputs(of: part, reads: then.reads)
         var reasons: [String] = []
-        if then.settings["quick"] != now.settings["quick"] { reasons.append(settings.isQuick ? "it is of a full run" : "it is of a quick run") }
+        if then.settings["quick"] != now.settings["quick"] {
+            reasons.append(settings.isQuick ? "it is of a full run" : "it is of a quick run")
+        }
         let seed = settings.seed(in: notebook)
         if record.seed != seed { reasons.append("the seed was \(record.seed) and is \(seed)") }
-        for name in Set(then.parameters.keys).union(now.parameters.keys).sorted() where !isSame(then.parameters[name], now.parameters[name]) {
+        for name in Set(then.parameters.keys).union(now.parameters.keys).sorted()
+        where !isSame(then.parameters[name], now.parameters[name]) {
             func text(_ value: Value?) -> String { value?.parameterText ?? "not there" }
-            reasons.append("its parameter \(name) was \(text(then.parameters[name])) and is \(text(now.parameters[name]))")
+            reasons.append(
+                "its parameter \(name) was \(text(then.parameters[name])) and is \(text(now.parameters[name]))")
         }
         if let dataDigest, record.data != dataDigest {
             reasons.append("the data changed (\(record.data.prefix(8)) then, \(dataDigest.prefix(8)) now)")
         }
-        if then.numerics != now.numerics { reasons.append("the arithmetic was version \(then.numerics) and is \(now.numerics)") }
+        if then.numerics != now.numerics {
+            reasons.append("the arithmetic was version \(then.numerics) and is \(now.numerics)")
+        }
         for name in Set(then.code.keys).union(now.code.keys).sorted() where then.code[name] != now.code[name] {
-            let change = then.code[name] == nil ? "is new to it" : now.code[name] == nil ? "is not used any more" : "changed"
+            let change =
+                then.code[name] == nil ? "is new to it" : now.code[name] == nil ? "is not used any more" : "changed"
             reasons.append("the code of \(name) \(change)")
         }
         if then.facts != now.facts { reasons.append("the notebook's facts changed") }
         for name in then.reads.keys.sorted() where then.reads[name] != digest(ofRead: name, records) {
-            reasons.append("\(name.replacing(".", with: "'s ").replacing("part", with: "part ")), which it reads, changed")
+            reasons.append(
+                "\(name.replacing(".", with: "'s ").replacing("part", with: "part ")), which it reads, changed")
         }
         return reasons
     }
 
     private func digest(ofRead name: String, _ records: [Int: PartRecord]) -> String? {
         let pieces = name.split(separator: ".", maxSplits: 1).map(String.init)
-        guard pieces.count == 2, let number = Int(pieces[0].dropFirst(4)), let value = records[number]?.values[pieces[1]] else { return nil }
+        guard pieces.count == 2, let number = Int(pieces[0].dropFirst(4)),
+            let value = records[number]?.values[pieces[1]]
+        else { return nil }
         return valueDigest(value)
     }
 }

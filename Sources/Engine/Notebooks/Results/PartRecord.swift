@@ -28,11 +28,15 @@ public struct PartRecord: Codable, Sendable, Equatable {
 extension PartRecord {
     /// Of all the code that the part was computed by; nil in records of a time that did not note it.
     var codeDigest: String? {
-        inputs.map { inputs in SHA256.shortDigest(of: inputs.code.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n")) }
+        inputs.map { inputs in
+            SHA256.shortDigest(
+                of: inputs.code.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n"))
+        }
     }
 
     public func encoded() throws -> Data {
-        try ExactJSON.encoder(formatting: [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]).encode(self) + Data("\n".utf8)
+        try ExactJSON.encoder(formatting: [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]).encode(self)
+            + Data("\n".utf8)
     }
 
     public init(decoding data: Data) throws {

@@ -42,9 +42,12 @@ public struct ReportFolder: Sendable {
         let path = url("measurements.json").path
         guard let bytes = try bytes(path) else { return [:] }
         guard let stored = try? JSONDecoder().decode(StoredMeasurements.self, from: bytes) else {
-            throw FileError(.input, "\(path) does not hold a report's measurements; restore it, or remove it to go on without the times.")
+            throw FileError(
+                .input,
+                "\(path) does not hold a report's measurements; restore it, or remove it to go on without the times.")
         }
-        return Dictionary(stored.parts.compactMap { name, value in Int(name).map { ($0, value) } }, uniquingKeysWith: { $1 })
+        return Dictionary(
+            stored.parts.compactMap { name, value in Int(name).map { ($0, value) } }, uniquingKeysWith: { $1 })
     }
 
     public func write(_ measurements: [Int: PartMeasurement]) throws {
@@ -61,7 +64,9 @@ public struct ReportFolder: Sendable {
         let neighbours = names.filter { $0.hasPrefix(folder.lastPathComponent + "-") }.sorted()
         // As the caller wrote it: relative stays relative.
         let prefix = path.hasSuffix("/") ? String(path.dropLast()) : path
-        return ([prefix] + neighbours.map { prefix + $0.dropFirst(folder.lastPathComponent.count) }).map(ReportFolder.init).filter {
+        return ([prefix] + neighbours.map { prefix + $0.dropFirst(folder.lastPathComponent.count) }).map(
+            ReportFolder.init
+        ).filter {
             access($0.url("measurements.json").path, F_OK) == 0
         }
     }
@@ -75,7 +80,9 @@ public struct ReportFolder: Sendable {
     /// writer has left half written.
     public func hold(for purpose: String) throws(FileError) -> FolderLock {
         let lock = try FolderLock(url(".lock"), purpose: purpose)
-        for name in ["", "results", "figures"] { DurableFile.sweep(name.isEmpty ? URL(fileURLWithPath: path) : url(name)) }
+        for name in ["", "results", "figures"] {
+            DurableFile.sweep(name.isEmpty ? URL(fileURLWithPath: path) : url(name))
+        }
         return lock
     }
 

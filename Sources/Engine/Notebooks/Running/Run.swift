@@ -18,7 +18,10 @@ public struct Run: Sendable {
     public let settings: RunSettings
     public let environment: RunEnvironment
 
-    public init(_ notebook: Notebook, in folder: ReportFolder, settings: RunSettings = RunSettings(), environment: RunEnvironment) {
+    public init(
+        _ notebook: Notebook, in folder: ReportFolder, settings: RunSettings = RunSettings(),
+        environment: RunEnvironment
+    ) {
         self.notebook = notebook
         self.folder = folder
         self.settings = settings
@@ -47,7 +50,8 @@ public struct Run: Sendable {
                 try keep(part, number, records[number])
                 outcomes.append(PartOutcome(number: number, title: notebook.title(of: part), how: .kept))
             } else {
-                let (record, measurement, outcome) = try compute(part, number: number, data: data, records: records, freshness: freshness)
+                let (record, measurement, outcome) = try compute(
+                    part, number: number, data: data, records: records, freshness: freshness)
                 records[number] = record
                 try folder.write(record)
                 var measurements = try folder.measurements()
@@ -83,7 +87,10 @@ public struct Run: Sendable {
             func name(_ settings: RunSettings) -> String {
                 settings.isReference ? "the notebook's own settings" : settings.phrases.joined(separator: ", ")
             }
-            throw FileError(.usage, "\(folder.path) holds results of a run with other settings (\(name(there))) than this one's (\(name(settings))): leave --out away, or name another folder.")
+            throw FileError(
+                .usage,
+                "\(folder.path) holds results of a run with other settings (\(name(there))) than this one's (\(name(settings))): leave --out away, or name another folder."
+            )
         }
     }
 
@@ -104,7 +111,8 @@ public struct Run: Sendable {
         let load = Machine.load
         let start = Usage.now()
         let page = PartContext(
-            part: part, in: notebook, seed: record.seed, parameters: settings.parameters(of: part), data: data, records: records, environment: environment,
+            part: part, in: notebook, seed: record.seed, parameters: settings.parameters(of: part), data: data,
+            records: records, environment: environment,
             codeDigest: freshness.codeDigest(of: part))
         do {
             if let failed = part.reads.first(where: { records[$0]?.failure != nil }) {
@@ -123,12 +131,15 @@ public struct Run: Sendable {
         return (
             record,
             PartMeasurement(
-                usage: page.clocks - start, cells: page.cellUsage, cellPeakMemoryBytes: page.cellPeakMemory, timings: page.timings, peakMemoryBytes: Usage.peakMemoryBytes,
-                threads: environment.threads, load: load, date: ReportDate.now(), machine: .current, cacheEntries: page.cacheEntries.isEmpty ? nil : page.cacheEntries,
+                usage: page.clocks - start, cells: page.cellUsage, cellPeakMemoryBytes: page.cellPeakMemory,
+                timings: page.timings, peakMemoryBytes: Usage.peakMemoryBytes,
+                threads: environment.threads, load: load, date: ReportDate.now(), machine: .current,
+                cacheEntries: page.cacheEntries.isEmpty ? nil : page.cacheEntries,
                 cached: PartMeasurement.Cached(page.storedCosts)),
             PartOutcome(
                 number: number, title: title, how: record.failure.map { .failed($0) } ?? .computed,
-                computedCount: page.cacheEntries.count - page.storedCosts.count, cachedCount: page.storedCosts.count, wall: (Usage.now() - start).wall)
+                computedCount: page.cacheEntries.count - page.storedCosts.count, cachedCount: page.storedCosts.count,
+                wall: (Usage.now() - start).wall)
         )
     }
 }
@@ -147,5 +158,7 @@ extension ReportFolder {
     }
 
     /// The settings of the run whose records lie here; nil if there are none.
-    public func settings(of notebook: Notebook) -> RunSettings? { readableRecords(of: notebook).first?.settings(in: notebook) }
+    public func settings(of notebook: Notebook) -> RunSettings? {
+        readableRecords(of: notebook).first?.settings(in: notebook)
+    }
 }

@@ -39,7 +39,10 @@ public struct RunSettings: Sendable, Equatable {
     /// "-quick-seed-7-epochs-3": what is added to the name of a report's folder, so that no run can stand in the place of the reference.
     public var folderSuffix: String {
         phrases.map { phrase in
-            "-" + phrase.replacing("quick run", with: "quick").map { $0.isASCII && ($0.isLetter || $0.isNumber || ".+".contains($0)) ? String($0) : "-" }.joined()
+            "-"
+                + phrase.replacing("quick run", with: "quick").map {
+                    $0.isASCII && ($0.isLetter || $0.isNumber || ".+".contains($0)) ? String($0) : "-"
+                }.joined()
         }.joined()
     }
 
@@ -62,19 +65,26 @@ extension Notebook {
     /// Settings from a command line; what equals the notebook's own is not given. Throws a sentence for a name that no part has or a value that does not fit it.
     public func settings(seed: UInt64?, parameters: [String], isQuick: Bool) throws(RunSettingsError) -> RunSettings {
         var settings = RunSettings(seed: seed == self.seed ? nil : seed, isQuick: isQuick)
-        if isQuick && quick == nil { throw RunSettingsError("\(program) has no quick form of its data, so there is no --quick.") }
+        if isQuick && quick == nil {
+            throw RunSettingsError("\(program) has no quick form of its data, so there is no --quick.")
+        }
         for assignment in parameters {
             guard let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex else {
                 throw RunSettingsError("-P takes name=value, such as -P epochs=3, not “\(assignment)”.")
             }
             let name = String(assignment[..<equals]), text = String(assignment[assignment.index(after: equals)...])
             let own = numberedParts.compactMap { part in
-                part.parameters[name] ?? part.number.flatMap { name.hasPrefix("part\($0).") ? part.parameters[String(name.dropFirst("part\($0).".count))] : nil }
+                part.parameters[name]
+                    ?? part.number.flatMap {
+                        name.hasPrefix("part\($0).") ? part.parameters[String(name.dropFirst("part\($0).".count))] : nil
+                    }
             }
             guard let model = own.first else {
                 let known = Set(numberedParts.flatMap(\.parameters.keys)).sorted()
                 throw RunSettingsError(
-                    known.isEmpty ? "This notebook has no parameters." : "There is no parameter “\(name)”; the parameters are \(known.joined(separator: ", ")).")
+                    known.isEmpty
+                        ? "This notebook has no parameters."
+                        : "There is no parameter “\(name)”; the parameters are \(known.joined(separator: ", ")).")
             }
             guard let value = Value(text, like: model) else {
                 throw RunSettingsError("“\(text)” is no value for \(name), whose own is \(model.parameterText).")
@@ -145,7 +155,12 @@ extension Value {
         switch model {
         case .integer: if let integer = Int(text) { self = .integer(integer) } else { return nil }
         case .number: if let number = Double(text), number.isFinite { self = .number(number) } else { return nil }
-        case .bool: if let bool = ["true": true, "yes": true, "false": false, "no": false][text] { self = .bool(bool) } else { return nil }
+        case .bool:
+            if let bool = ["true": true, "yes": true, "false": false, "no": false][text] {
+                self = .bool(bool)
+            } else {
+                return nil
+            }
         case .string: self = .string(text)
         case .null, .list, .object: return nil
         }

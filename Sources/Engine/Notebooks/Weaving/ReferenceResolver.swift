@@ -30,7 +30,8 @@ struct ReferenceResolver {
         }
         if reference.name.hasPrefix("section ") {
             // A heading may hold a colon, which is no format.
-            let heading = ([reference.name.dropFirst("section ".count)] + (reference.format.map { [$0[...]] } ?? [])).joined(separator: ": ")
+            let heading = ([reference.name.dropFirst("section ".count)] + (reference.format.map { [$0[...]] } ?? []))
+                .joined(separator: ": ")
             return try sections.link(to: heading, from: part)
         }
         for kind in ["figure", "table"] where reference.name.hasPrefix(kind + " ") {
@@ -62,7 +63,9 @@ struct ReferenceResolver {
                 path.removeFirst()
             }
             let own = source == part ? values : source.flatMap { records[$0]?.values } ?? [:]
-            value = Value.object(own).at(path) ?? Value.object(source.flatMap { records[$0]?.inputs?.parameters } ?? [:]).at(path)
+            value =
+                Value.object(own).at(path)
+                ?? Value.object(source.flatMap { records[$0]?.inputs?.parameters } ?? [:]).at(path)
             if value == nil, let time = source.flatMap({ measurements[$0] })?.time(at: path) {
                 return [.text(try text(.number(time), reference.format ?? "time", reference))]
             }
@@ -82,7 +85,9 @@ struct ReferenceResolver {
 
     private func text(_ value: Value, _ format: String?, _ reference: Reference) throws -> String {
         guard let text = NumberFormat.text(value, format: format) else {
-            throw UnknownName(format.map { "a value of this kind cannot be written as “\($0)”" } ?? "this is a list or an object; name one of its members")
+            throw UnknownName(
+                format.map { "a value of this kind cannot be written as “\($0)”" }
+                    ?? "this is a list or an object; name one of its members")
         }
         return text
     }

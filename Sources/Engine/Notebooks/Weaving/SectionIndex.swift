@@ -1,6 +1,6 @@
-import SwiftSource
 import Documents
 import Prose
+import SwiftSource
 
 /// The headings of a notebook's prose, so that prose and tables can lead to them: `{section other seeds}` within a part, `{section part3.other seeds}` from
 /// elsewhere, `{section part3}` for the whole part. A heading goes by its own words; capitals and punctuation do not matter.
@@ -26,7 +26,8 @@ struct SectionIndex {
             let source = notebook.source(of: part.file)
             for case (.prose(let markdown), let line) in source.segments.map({ ($0.content, $0.firstLine) }) {
                 let reader = ProseReader(file: source.file, firstLine: line, identifiers: identifiers) {
-                    $0.name.hasPrefix("section ") ? [] : try scope.resolve($0, part: part.number, values: record?.values ?? [:])
+                    $0.name.hasPrefix("section ")
+                        ? [] : try scope.resolve($0, part: part.number, values: record?.values ?? [:])
                 }
                 add(try reader.blocks(of: markdown), of: part.number)
             }
@@ -37,7 +38,9 @@ struct SectionIndex {
         blocks.walk { block in
             guard case .heading(_, let heading, let id) = block else { return }
             var title = heading.withoutLinks
-            if let part, case .text(let start)? = title.first, start.hasPrefix("\(part) · ") { title[0] = .text(String(start.dropFirst("\(part) · ".count))) }
+            if let part, case .text(let start)? = title.first, start.hasPrefix("\(part) · ") {
+                title[0] = .text(String(start.dropFirst("\(part) · ".count)))
+            }
             sections.append(Section(part: part, title: title, id: id))
         }
     }
@@ -47,15 +50,21 @@ struct SectionIndex {
     func link(to reference: String, from part: Int?) throws -> [Inline] {
         let (named, words) = Self.split(reference)
         if let named, words.isEmpty {
-            guard let first = sections.first(where: { $0.part == named }) else { throw UnknownName("there is no part \(named)") }
+            guard let first = sections.first(where: { $0.part == named }) else {
+                throw UnknownName("there is no part \(named)")
+            }
             return [.link([.text("Part\u{a0}\(named)")], destination: "#\(first.id)")]
         }
         let fitting = sections.filter { (named == nil || $0.part == named) && $0.name == Self.name(words) }
         let own = fitting.filter { $0.part == part }
-        guard let section = own.count == 1 ? own[0] : fitting.first else { throw UnknownName(unknown(words, in: named)) }
+        guard let section = own.count == 1 ? own[0] : fitting.first else {
+            throw UnknownName(unknown(words, in: named))
+        }
         guard own.count == 1 || fitting.count == 1 else {
             let places = fitting.map { $0.part.map { "part\($0)" } ?? "a closing section" }
-            throw UnknownName("\(fitting.count) sections are called so (\(places.joined(separator: ", "))); say {section part1.…} or give one another heading")
+            throw UnknownName(
+                "\(fitting.count) sections are called so (\(places.joined(separator: ", "))); say {section part1.…} or give one another heading"
+            )
         }
         let whereabouts = section.part == part ? nil : section.part.map { "Part\u{a0}\($0), " }
         return [.link([.text((whereabouts ?? "") + "“")] + section.title + [.text("”")], destination: "#\(section.id)")]
@@ -64,7 +73,9 @@ struct SectionIndex {
     private func unknown(_ words: String, in part: Int?) -> String {
         let headings = sections.filter { part == nil || $0.part == part }.map { "“\($0.title.plainText)”" }
         let place = part.map { "part \($0)" } ?? "the notebook"
-        return headings.isEmpty ? "there is no part \(part.map(String.init) ?? "")" : "no heading in \(place) reads “\(words)”; there are \(headings.joined(separator: ", "))"
+        return headings.isEmpty
+            ? "there is no part \(part.map(String.init) ?? "")"
+            : "no heading in \(place) reads “\(words)”; there are \(headings.joined(separator: ", "))"
     }
 
     /// "part3.other seeds" as 3 and "other seeds".

@@ -54,10 +54,12 @@ private struct Weaver {
         // Nobody looks at the data here, so they are taken to be the same.
         states = BackgroundTask { [settings] in
             let states = FreshnessCheck(notebook, settings: settings, dataDigest: nil).states(of: records)
-            return Dictionary(uniqueKeysWithValues: states.compactMap { part, state in part.number.map { ($0, state) } })
+            return Dictionary(
+                uniqueKeysWithValues: states.compactMap { part, state in part.number.map { ($0, state) } })
         }
         scope = ReferenceResolver(
-            original: notebook.original, parts: Set(notebook.numberedParts.compactMap(\.number)), records: records, measurements: measurements)
+            original: notebook.original, parts: Set(notebook.numberedParts.compactMap(\.number)), records: records,
+            measurements: measurements)
     }
 
     mutating func document() throws -> Document {
@@ -68,10 +70,14 @@ private struct Weaver {
             guard let file = part.resultFile, let record else { continue }
             scope.closing[file] = record.failure == nil ? .object(record.values) : .null
             guard record.failure == nil else { continue }
-            resultFiles["\(file).json"] = try ExactJSON.encoder(formatting: [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]).encode(record.values) + Data("\n".utf8)
+            resultFiles["\(file).json"] =
+                try ExactJSON.encoder(formatting: [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]).encode(
+                    record.values) + Data("\n".utf8)
         }
         scope.sections = try SectionIndex(of: shown, in: notebook, scope)
-        failures = shown.compactMap { part, record in part.number == nil ? record?.failure.map { "\(notebook.title(of: part)): \($0)" } : nil }
+        failures = shown.compactMap { part, record in
+            part.number == nil ? record?.failure.map { "\(notebook.title(of: part)): \($0)" } : nil
+        }
 
         var blocks = settingsNotice
         for (part, record) in shown { blocks += try self.blocks(of: part, record: record) }
@@ -84,8 +90,10 @@ private struct Weaver {
         }
         abstract.removeAll { if case .heading = $0 { true } else { false } }
         return Document(
-            title: [.text(front.heading ?? "Report")], subtitle: [.text(notebook.subtitle)], abstract: abstract, blocks: blocks,
-            provenance: provenance, date: lastRun, watermark: settings.isReference ? nil : settings.phrases.joined(separator: " · "))
+            title: [.text(front.heading ?? "Report")], subtitle: [.text(notebook.subtitle)], abstract: abstract,
+            blocks: blocks,
+            provenance: provenance, date: lastRun,
+            watermark: settings.isReference ? nil : settings.phrases.joined(separator: " · "))
     }
 
     /// A part's stored record; a closing section's is made on the spot.
@@ -93,7 +101,8 @@ private struct Weaver {
         if let number = part.number { return records[number] }
         let page = PartContext(
             part: part, in: notebook, seed: settings.seed(in: notebook),
-            data: NotebookData(digest: records.values.first?.data ?? "", contents: ()), records: records, measurements: measurements)
+            data: NotebookData(digest: records.values.first?.data ?? "", contents: ()), records: records,
+            measurements: measurements)
         var record = PartRecord(part: 0, title: notebook.title(of: part), seed: notebook.seed, data: "")
         do {
             try part.body(page)
@@ -137,7 +146,9 @@ private struct Weaver {
         quoted.closing = [:]
         let sentences = reader { [quoted] in try quoted.resolve($0, part: nil, values: [:]) }
         return reader {
-            if let sentence = scope.sentence($0, part: part, values: values) { return try sentences.inlines(of: sentence) }
+            if let sentence = scope.sentence($0, part: part, values: values) {
+                return try sentences.inlines(of: sentence)
+            }
             return try scope.resolve($0, part: part, values: values)
         }
 
@@ -157,22 +168,34 @@ private struct Weaver {
         var cellIndex = 0
         for segment in source.segments {
             if case .prose(let markdown) = segment.content {
-                blocks += try reader(source.file, segment.firstLine, part: part.number, values: values).blocks(of: markdown)
+                blocks += try reader(source.file, segment.firstLine, part: part.number, values: values).blocks(
+                    of: markdown)
                 // Below the heading, as the first prose is that or holds it.
                 if let notice = try notice(part, record), !blocks.contains(notice) { blocks.append(notice) }
             } else if cellIndex < source.cells.count, source.cells[cellIndex].firstLine == segment.firstLine {
-                blocks.append(.cell(try cell(segment, index: cellIndex, part: part, record: record, measurement: measurement, source: source)))
+                blocks.append(
+                    .cell(
+                        try cell(
+                            segment, index: cellIndex, part: part, record: record, measurement: measurement,
+                            source: source)))
                 cellIndex += 1
             }
         }
-        if let measurement { blocks.append(.remark([.text(([record.map(origin)] + [note(on: measurement)]).compactMap { $0 }.joined(separator: " "))])) }
+        if let measurement {
+            blocks.append(
+                .remark([
+                    .text(([record.map(origin)] + [note(on: measurement)]).compactMap { $0 }.joined(separator: " "))
+                ]))
+        }
         return blocks
     }
 
     /// What a reader must not overlook about a run that is not the reference.
     private var settingsNotice: [Block] {
         guard !settings.isReference else { return [] }
-        var sentences = settings.isQuick ? ["A quick run on a small part of the data: it shows whether everything works, not what comes out."] : []
+        var sentences =
+            settings.isQuick
+            ? ["A quick run on a small part of the data: it shows whether everything works, not what comes out."] : []
         if let seed = settings.seed { sentences.append("The seed is \(seed), the notebook's own is \(notebook.seed).") }
         for (name, value) in settings.parameters.sorted(by: { $0.key < $1.key }) {
             sentences.append("The parameter \(name) is set to \(value.parameterText).")
@@ -190,15 +213,23 @@ private struct Weaver {
         case .stale(let reasons)?:
             return .notice(
                 title: "Stale",
-                [.paragraph([.text("What is shown here was computed before something changed: \(reasons.joined(separator: "; ")). \(remedy) renews it.")])])
+                [
+                    .paragraph([
+                        .text(
+                            "What is shown here was computed before something changed: \(reasons.joined(separator: "; ")). \(remedy) renews it."
+                        )
+                    ])
+                ])
         case .missing?, .damaged?, nil:
-            return .notice(title: "Not computed", [.paragraph([.text("This part has not been run; \(remedy) computes it.")])])
+            return .notice(
+                title: "Not computed", [.paragraph([.text("This part has not been run; \(remedy) computes it.")])])
         case .fresh?: return nil
         }
     }
 
     private mutating func cell(
-        _ segment: LiterateSource.Segment, index: Int, part: Part, record: PartRecord?, measurement: PartMeasurement?, source: LiterateSource
+        _ segment: LiterateSource.Segment, index: Int, part: Part, record: PartRecord?, measurement: PartMeasurement?,
+        source: LiterateSource
     ) throws -> Cell {
         cellCount += 1
         var lines = segment.lines
@@ -209,7 +240,9 @@ private struct Weaver {
         }
         while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
         let reader = reader(source.file, segment.firstLine, part: part.number, values: record?.values ?? [:])
-        let outputs = try (record?.outputs ?? []).filter { $0.cell == index }.map { try output($0, part: part, reader: reader) }
+        let outputs = try (record?.outputs ?? []).filter { $0.cell == index }.map {
+            try output($0, part: part, reader: reader)
+        }
         var label: String?
         if case .folded(let text) = segment.content { label = text }
         let usage = measurement.flatMap { index < $0.cells.count ? $0.cells[index] : nil }
@@ -233,8 +266,11 @@ private struct Weaver {
             return .table(
                 Table(
                     id: id, number: tableNumbers[id], caption: try reader.inlines(of: table.caption),
-                    columns: try table.columns.map { Table.Column(try reader.inlines(of: $0.title), alignment: $0.alignment) },
-                    rows: try table.rows.map { try $0.map { try reader.inlines(of: $0) } }, rulesAbove: Set(table.rulesAbove)))
+                    columns: try table.columns.map {
+                        Table.Column(try reader.inlines(of: $0.title), alignment: $0.alignment)
+                    },
+                    rows: try table.rows.map { try $0.map { try reader.inlines(of: $0) } },
+                    rulesAbove: Set(table.rulesAbove)))
         }
     }
 
@@ -248,11 +284,15 @@ private struct Weaver {
         let memory = NumberFormat.number(Double(m.peakMemoryBytes) / 1e6, format: ",") ?? ""
         let load = m.load.flatMap { NumberFormat.number($0, format: ".1f") }.map { ", load\u{a0}\($0)" } ?? ""
         let whereabouts = "\(place(m.machine)), \(count(m.threads, "thread"))\(load)"
-        var text = "Computed \(time(m.date)) on \(whereabouts), \(m.machine.compiler): \(m.usage.phrase), peak memory \(memory)\u{a0}MB."
+        var text =
+            "Computed \(time(m.date)) on \(whereabouts), \(m.machine.compiler): \(m.usage.phrase), peak memory \(memory)\u{a0}MB."
         if let cached = m.cached {
-            let dates = cached.firstDate == cached.lastDate ? time(cached.firstDate) : "between \(time(cached.firstDate)) and \(time(cached.lastDate))"
+            let dates =
+                cached.firstDate == cached.lastDate
+                ? time(cached.firstDate) : "between \(time(cached.firstDate)) and \(time(cached.lastDate))"
             let machine = cached.machine.map { $0 == m.machine ? "the same machine" : place($0) } ?? "several machines"
-            text += " Of these, \(count(cached.count, "result")) had been computed before, \(dates) on \(machine), and \(cached.count == 1 ? "counts" : "count") with what \(cached.count == 1 ? "it" : "they") took then."
+            text +=
+                " Of these, \(count(cached.count, "result")) had been computed before, \(dates) on \(machine), and \(cached.count == 1 ? "counts" : "count") with what \(cached.count == 1 ? "it" : "they") took then."
         }
         return text
     }
@@ -269,7 +309,8 @@ private struct Weaver {
         let any = records.min { $0.key < $1.key }?.value
         return [
             lastRun == 0 ? nil : "run \(ReportDate.text(lastRun).prefix(10))",
-            settings.isReference ? nil : settings.phrases.filter { !$0.hasPrefix("seed ") }.joined(separator: " · "), any.map { "seed \($0.seed)" },
+            settings.isReference ? nil : settings.phrases.filter { !$0.hasPrefix("seed ") }.joined(separator: " · "),
+            any.map { "seed \($0.seed)" },
             any.map { "data \($0.data.prefix(8))" },
         ].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
     }

@@ -20,7 +20,8 @@ public struct Bytes: Hashable, Sendable {
             var group: UInt32 = 0
             for offset in 0..<3 { group = group << 8 | (offset < count ? UInt32(bytes[start + offset]) : 0) }
             for place in 0..<4 {
-                text.append(place <= count ? Self.alphabet[Int(group >> UInt32(18 - 6 * place) & 63)] : UInt8(ascii: "="))
+                text.append(
+                    place <= count ? Self.alphabet[Int(group >> UInt32(18 - 6 * place) & 63)] : UInt8(ascii: "="))
             }
         }
         return String(decoding: text, as: UTF8.self)
@@ -56,7 +57,8 @@ extension Bytes: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let decoded = Bytes(base64: try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "the bytes of an image are not base64")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "the bytes of an image are not base64")
         }
         self = decoded
     }

@@ -42,12 +42,24 @@ extension Datum: Codable {
 
     public init(from decoder: any Decoder) throws {
         if let single = try? decoder.singleValueContainer() {
-            if single.decodeNil() { self = .number(.nan); return }
-            if let value = try? single.decode(Double.self) { self = .number(value); return }
-            if let name = try? single.decode(String.self) { self = .category(name); return }
+            if single.decodeNil() {
+                self = .number(.nan)
+                return
+            }
+            if let value = try? single.decode(Double.self) {
+                self = .number(value)
+                return
+            }
+            if let name = try? single.decode(String.self) {
+                self = .category(name)
+                return
+            }
         }
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        if let name = try container.decodeIfPresent(String.self, forKey: .named) { self = .named(name); return }
+        if let name = try container.decodeIfPresent(String.self, forKey: .named) {
+            self = .named(name)
+            return
+        }
         let sign = try container.decode(Int.self, forKey: .infinity)
         self = .number(sign < 0 ? -.infinity : .infinity)
     }

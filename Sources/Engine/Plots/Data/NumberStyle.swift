@@ -9,13 +9,19 @@ public struct NumberStyle: Codable, Hashable, Sendable {
     public static let automatic = significant(4)
 
     /// At most so many significant digits, trailing zeros left out: for numbers of very different sizes.
-    public static func significant(_ digits: Int) -> NumberStyle { NumberStyle(kind: .automatic, digits: min(max(digits, 1), 15)) }
+    public static func significant(_ digits: Int) -> NumberStyle {
+        NumberStyle(kind: .automatic, digits: min(max(digits, 1), 15))
+    }
 
     /// Always so many digits after the point.
-    public static func decimals(_ digits: Int) -> NumberStyle { NumberStyle(kind: .decimals, digits: min(max(digits, 0), 15)) }
+    public static func decimals(_ digits: Int) -> NumberStyle {
+        NumberStyle(kind: .decimals, digits: min(max(digits, 0), 15))
+    }
 
     /// A fraction as per cent: 0.957 as "95.7 %".
-    public static func percent(_ digits: Int = 0) -> NumberStyle { NumberStyle(kind: .percent, digits: min(max(digits, 0), 12)) }
+    public static func percent(_ digits: Int = 0) -> NumberStyle {
+        NumberStyle(kind: .percent, digits: min(max(digits, 0), 12))
+    }
 
     package func text(_ value: Double) -> String {
         switch kind {

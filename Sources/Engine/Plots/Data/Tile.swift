@@ -18,7 +18,8 @@ public struct Tile: Codable, Hashable, Sendable {
 
     /// Numbers from `low` (no ink) to `high` (full ink), such as activations.
     public init(
-        _ values: some Collection<some BinaryFloatingPoint>, columns: Int, from low: Double? = nil, to high: Double? = nil,
+        _ values: some Collection<some BinaryFloatingPoint>, columns: Int, from low: Double? = nil,
+        to high: Double? = nil,
         palette: Palette = .ink, caption: String? = nil
     ) {
         let values = values.map { Double($0) }

@@ -40,12 +40,15 @@ public struct HeatMap: Codable, Hashable, Sendable {
 
     /// Counts of true class (row) against answer (column). Colour goes to the mistakes, by the root of their number; zeros stay blank.
     public static func confusion(_ counts: [[Int]], classes: [some Plottable]) -> HeatMap {
-        let mistakes = counts.enumerated().flatMap { row, counts in counts.enumerated().filter { $0.offset != row }.map(\.element) }
+        let mistakes = counts.enumerated().flatMap { row, counts in
+            counts.enumerated().filter { $0.offset != row }.map(\.element)
+        }
         // The darkest third of the palette is left out: it is the numbers that are to be read.
         let high = 1.5 * Double(max(mistakes.max() ?? 1, 1))
         var map = HeatMap(
             counts.map { $0.map { Double($0) } }, rows: classes, columns: classes,
-            color: .sequential(.oranges, from: 0, to: high, transform: .squareRoot), numbers: .decimals(0), leavesZerosBlank: true)
+            color: .sequential(.oranges, from: 0, to: high, transform: .squareRoot), numbers: .decimals(0),
+            leavesZerosBlank: true)
         map.setsDiagonalApart = true
         return map
     }

@@ -1,4 +1,3 @@
-
 /// A mean with its deviation, or any middle between a low and a high, for each position, with the values behind it as dots.
 /// Intervals lie down where y is a scale of categories.
 public struct Intervals: Codable, Hashable, Sendable {
@@ -40,7 +39,9 @@ public struct Intervals: Codable, Hashable, Sendable {
             let mean = finite.isEmpty ? .nan : finite.reduce(0) { $0 + $1 / count }
             let scale = finite.map { ($0 - mean).magnitude }.max() ?? 0
             let deviation =
-                scale > 0 ? scale * (finite.reduce(0) { $0 + ($1 - mean) / scale * (($1 - mean) / scale) } / count).squareRoot() : 0
+                scale > 0
+                ? scale * (finite.reduce(0) { $0 + ($1 - mean) / scale * (($1 - mean) / scale) } / count).squareRoot()
+                : 0
             return Interval(at: at.datum, low: mean - deviation, middle: mean, high: mean + deviation, values: values)
         }
         self.name = name

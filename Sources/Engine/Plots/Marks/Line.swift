@@ -33,11 +33,13 @@ public struct Line: Codable, Hashable, Sendable {
 
     /// Values at 1, 2, 3, … or on from another start: one an epoch.
     public init(
-        _ values: some Sequence<some Plottable>, from start: Int = 1, name: String? = nil, ink: Ink? = nil, dots: Bool? = nil,
+        _ values: some Sequence<some Plottable>, from start: Int = 1, name: String? = nil, ink: Ink? = nil,
+        dots: Bool? = nil,
         dashed: Bool? = nil, lastValue: NumberStyle? = nil
     ) {
         self.init(
-            values.enumerated().map { (start + $0.offset, $0.element.datum) }, name: name, ink: ink, dots: dots, dashed: dashed,
+            values.enumerated().map { (start + $0.offset, $0.element.datum) }, name: name, ink: ink, dots: dots,
+            dashed: dashed,
             lastValue: lastValue)
     }
 }

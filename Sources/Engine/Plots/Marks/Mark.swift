@@ -21,7 +21,9 @@ extension Mark: Codable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         guard let kind = container.allKeys.first else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "a mark of a kind that this version does not know"))
+                .init(
+                    codingPath: decoder.codingPath, debugDescription: "a mark of a kind that this version does not know"
+                ))
         }
         self =
             switch kind {

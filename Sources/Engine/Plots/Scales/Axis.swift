@@ -66,9 +66,11 @@ package struct Axis {
     }
 
     private var givenDomain: (Double, Double)? {
-        guard let domain = scale.domain, domain.count == 2, domain.allSatisfy({ $0.isFinite && $0.magnitude <= Extent.greatest })
+        guard let domain = scale.domain, domain.count == 2,
+            domain.allSatisfy({ $0.isFinite && $0.magnitude <= Extent.greatest })
         else { return nil }
-        return domain[1] - domain[0] > max(domain[0].magnitude, domain[1].magnitude) * 1e-12 ? (domain[0], domain[1]) : nil
+        return domain[1] - domain[0] > max(domain[0].magnitude, domain[1].magnitude) * 1e-12
+            ? (domain[0], domain[1]) : nil
     }
 
     package var hasGivenDomain: Bool { kind != .category && givenDomain != nil }
@@ -190,10 +192,13 @@ package struct Axis {
         }
         let isWhole = extent.isIntegral && dataHigh - dataLow >= 1 && style == nil
         if isWhole, dataHigh - dataLow < Double(wholeUpTo), dataLow.magnitude < 1e6 {
-            let whole = (Int(dataLow.rounded(.up))...Int(dataHigh.rounded(.down))).map { DecimalValue(mantissa: $0, exponent: 0) }
+            let whole = (Int(dataLow.rounded(.up))...Int(dataHigh.rounded(.down))).map {
+                DecimalValue(mantissa: $0, exponent: 0)
+            }
             if isClear(whole) { return ticks(whole) }
         }
-        var search = TickSearch(low: dataLow, high: dataHigh, count: max(2, ideal), wholeNumbers: isWhole, isLegible: isClear)
+        var search = TickSearch(
+            low: dataLow, high: dataHigh, count: max(2, ideal), wholeNumbers: isWhole, isLegible: isClear)
         let best = search.ticks()
         if !best.isEmpty { return ticks(best) }
         // No two labels fit: one, if that does.

@@ -39,5 +39,7 @@ public struct ColorScale: Codable, Hashable, Sendable {
         ColorScale(palette, transform: transform, low: limit.map(-), high: limit, isDiverging: true)
     }
 
-    package func trained(on values: some Sequence<Double>) -> TrainedColorScale { TrainedColorScale(self, values: values) }
+    package func trained(on values: some Sequence<Double>) -> TrainedColorScale {
+        TrainedColorScale(self, values: values)
+    }
 }

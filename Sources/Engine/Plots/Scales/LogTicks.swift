@@ -67,8 +67,10 @@ package struct LogTicks {
     }
 
     private func ticks(_ values: [DecimalValue], shift: Int) -> [Tick] {
-        let inside = values.filter { $0.mantissa > 0 }.map { DecimalValue(mantissa: $0.mantissa, exponent: $0.exponent + shift) }
-            .filter(isInside)
+        let inside = values.filter { $0.mantissa > 0 }.map {
+            DecimalValue(mantissa: $0.mantissa, exponent: $0.exponent + shift)
+        }
+        .filter(isInside)
         return zip(inside, TickLabels.labels(inside, style: style)).map { Tick(place: place($0), label: $1) }
     }
 

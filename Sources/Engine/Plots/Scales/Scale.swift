@@ -21,7 +21,8 @@ public struct Scale: Codable, Hashable, Sendable {
     public var style: NumberStyle?
 
     package init(
-        _ kind: Kind, label: String?, unit: String? = nil, domain: ClosedRange<Double>? = nil, including: [Double]? = nil,
+        _ kind: Kind, label: String?, unit: String? = nil, domain: ClosedRange<Double>? = nil,
+        including: [Double]? = nil,
         categories: [String]? = nil, style: NumberStyle? = nil
     ) {
         self.kind = kind

@@ -12,7 +12,9 @@ package enum TickLabels {
         // Zeros that every mantissa ends in say nothing.
         var shift = 0
         var unit = 1
-        while shift < 18, ticks.contains(where: { $0.mantissa != 0 }), ticks.allSatisfy({ $0.mantissa % (unit * 10) == 0 }) {
+        while shift < 18, ticks.contains(where: { $0.mantissa != 0 }),
+            ticks.allSatisfy({ $0.mantissa % (unit * 10) == 0 })
+        {
             unit *= 10
             shift += 1
         }

@@ -17,8 +17,11 @@ package struct TickSearch {
     /// Says whether the labels stand clear of each other; those that do not are not taken.
     package var isLegible: ([DecimalValue]) -> Bool = { _ in true }
 
-    private static func score(_ simplicity: Double, _ coverage: Double, _ density: Double, _ legibility: Double) -> Double {
-        weights.simplicity * simplicity + weights.coverage * coverage + weights.density * density + weights.legibility * legibility
+    private static func score(_ simplicity: Double, _ coverage: Double, _ density: Double, _ legibility: Double)
+        -> Double
+    {
+        weights.simplicity * simplicity + weights.coverage * coverage + weights.density * density + weights.legibility
+            * legibility
     }
 
     /// The best ticks, in increasing order; empty if no labelling is legible.
@@ -57,7 +60,8 @@ package struct TickSearch {
                             let first = Double(start) * unit, last = first + reach
                             let includesZero = start % skip == 0 && first <= 0 && last >= 0
                             let score = Self.score(
-                                simplicity(rank: rank, skip: skip, includesZero: includesZero), coverage(high - last, low - first),
+                                simplicity(rank: rank, skip: skip, includesZero: includesZero),
+                                coverage(high - last, low - first),
                                 density(tickCount, first: first, last: last), 1)
                             guard score > bestScore else { continue }
                             let candidate = (0..<tickCount).map {

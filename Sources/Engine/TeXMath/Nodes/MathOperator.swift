@@ -15,7 +15,7 @@ package struct MathOperator: Hashable, Sendable {
     /// A big symbol; integrals have their limits at the side, as plain TeX's do.
     package static func symbol(_ scalar: Unicode.Scalar) -> MathNode {
         let character = MathCharacter(source: scalar, drawn: scalar, mathClass: .largeOperator)
-        let isIntegral = "∫" ... "∳" ~= scalar
+        let isIntegral = "∫"..."∳" ~= scalar
         return .largeOperator(MathOperator(nucleus: [.character(character)], limits: isIntegral ? .never : .display))
     }
 

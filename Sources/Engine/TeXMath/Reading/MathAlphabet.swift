@@ -21,11 +21,11 @@ package enum MathAlphabet: Hashable, Sendable {
         let value = scalar.value
         let start: UInt32?, offset: UInt32
         switch value {
-        case 0x41 ... 0x5a: (start, offset) = (latin, value - 0x41)
-        case 0x61 ... 0x7a: (start, offset) = (latin.map { $0 + 26 }, value - 0x61)
-        case 0x30 ... 0x39: (start, offset) = (figures, value - 0x30)
-        case 0x391 ... 0x3a9: (start, offset) = (capitalGreek, value - 0x391)
-        case 0x3b1 ... 0x3c9: (start, offset) = (smallGreek, value - 0x3b1)
+        case 0x41...0x5a: (start, offset) = (latin, value - 0x41)
+        case 0x61...0x7a: (start, offset) = (latin.map { $0 + 26 }, value - 0x61)
+        case 0x30...0x39: (start, offset) = (figures, value - 0x30)
+        case 0x391...0x3a9: (start, offset) = (capitalGreek, value - 0x391)
+        case 0x3b1...0x3c9: (start, offset) = (smallGreek, value - 0x3b1)
         default:
             // ∂ ϵ ϑ ϰ ϕ ϱ ϖ stand in this order behind ω.
             let forms: [UInt32] = [0x2202, 0x3f5, 0x3d1, 0x3f0, 0x3d5, 0x3f1, 0x3d6]

@@ -38,7 +38,7 @@ package struct MathLexer {
             while end < scalars.count, Self.isLetter(scalars[end]) { end += 1 }
             if end == start + 1, end < scalars.count { end += 1 }
             var name = String.UnicodeScalarView()
-            name.append(contentsOf: scalars[start + 1 ..< end])
+            name.append(contentsOf: scalars[start + 1..<end])
             return (.command(String(name)), start, end)
         default: return (.character(scalars[start]), start, start + 1)
         }
@@ -66,7 +66,7 @@ package struct MathLexer {
         return scalars[position - 1]
     }
 
-    package static func isLetter(_ scalar: Unicode.Scalar) -> Bool { "a" ... "z" ~= scalar || "A" ... "Z" ~= scalar }
+    package static func isLetter(_ scalar: Unicode.Scalar) -> Bool { "a"..."z" ~= scalar || "A"..."Z" ~= scalar }
 }
 
 extension MathLexer.Token {

@@ -10,7 +10,9 @@ extension MathParser {
         }
         if let mathClass = Self.classes[name] { return [.group(try argument(of: word), mathClass)] }
         if let size = MathBigDelimiter.sizes[name] {
-            return [.bigDelimiter(MathBigDelimiter(delimiter: try delimiter(), size: size.size, mathClass: size.mathClass))]
+            return [
+                .bigDelimiter(MathBigDelimiter(delimiter: try delimiter(), size: size.size, mathClass: size.mathClass))
+            ]
         }
         if MathSymbols.plainNames.contains(name) { return [MathOperator.named(name, limits: .never)] }
         if let text = MathSymbols.limitNames[name] { return [MathOperator.named(text, limits: .display)] }
@@ -23,7 +25,8 @@ extension MathParser {
         return try construct(name, word, offset: offset)
     }
 
-    private mutating func construct(_ name: String, _ word: String, offset: Int) throws(MathematicsError) -> [MathNode] {
+    private mutating func construct(_ name: String, _ word: String, offset: Int) throws(MathematicsError) -> [MathNode]
+    {
         switch name {
         case "frac", "dfrac", "tfrac", "cfrac":
             return [try fraction(word, level: ["dfrac": .display, "cfrac": .display, "tfrac": .text][name])]
@@ -41,7 +44,8 @@ extension MathParser {
             return [name.hasSuffix("brace") ? .largeOperator(MathOperator(nucleus: [bar], limits: .always)) : bar]
         case "overset", "stackrel", "underset":
             let mark = try argument(of: word), base = try argument(of: word)
-            let mathClass = name == "stackrel" ? .relation : base.count == 1 ? base[0].mathClass ?? .ordinary : .ordinary
+            let mathClass =
+                name == "stackrel" ? .relation : base.count == 1 ? base[0].mathClass ?? .ordinary : .ordinary
             let stack = MathStack(
                 base: base, above: name == "underset" ? nil : mark, below: name == "underset" ? mark : nil,
                 mathClass: mathClass)
@@ -116,7 +120,8 @@ extension MathParser {
 
     private mutating func negated(_ word: String) throws(MathematicsError) -> MathNode {
         let nodes = try argument(of: word)
-        if nodes.count == 1, case .character(var character) = nodes[0], let new = MathSymbols.negated[character.source] {
+        if nodes.count == 1, case .character(var character) = nodes[0], let new = MathSymbols.negated[character.source]
+        {
             character.source = new
             character.drawn = new
             return .character(character)

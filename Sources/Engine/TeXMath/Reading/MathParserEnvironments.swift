@@ -57,7 +57,9 @@ extension MathParser {
                 row = MathArray.Row()
             default:
                 // `\\` behind the last row begins no other one.
-                if row.cells.count > 1 || !row.cells[0].isEmpty || row.rulesAbove > 0 || rows.isEmpty { rows.append(row) }
+                if row.cells.count > 1 || !row.cells[0].isEmpty || row.rulesAbove > 0 || rows.isEmpty {
+                    rows.append(row)
+                }
                 return rows
             }
         }

@@ -25,7 +25,8 @@ extension MathParser {
         let text = text.filter { !$0.isWhitespace }
         // An em is 18 mu; the other units are taken at a size of 10 pt.
         let units = ["mu": 1.0, "em": 18, "ex": 8, "pt": 1.8, "mm": 5.12, "cm": 51.2]
-        guard let factor = units[String(text.suffix(2))], let number = Double(text.dropLast(2)), abs(number) <= 1000 else {
+        guard let factor = units[String(text.suffix(2))], let number = Double(text.dropLast(2)), abs(number) <= 1000
+        else {
             return nil
         }
         return number * factor

@@ -23,10 +23,13 @@ package enum MathSymbols {
     private static let classes: [Unicode.Scalar: MathClass] = {
         var table: [Unicode.Scalar: MathClass] = [:]
         // A character with several classes, as | and ∥, is ordinary when typed (The TeXbook, p. 344).
-        for character in named.values where character.mathClass != .ordinary { table[character.source] = character.mathClass }
+        for character in named.values where character.mathClass != .ordinary {
+            table[character.source] = character.mathClass
+        }
         for character in named.values where character.mathClass == .ordinary { table[character.source] = .ordinary }
         for (mathClass, characters) in [
-            (MathClass.binary, "+−∗"), (.relation, "=<>:"), (.opening, "([{"), (.closing, ")]}!?"), (.punctuation, ",;"),
+            (MathClass.binary, "+−∗"), (.relation, "=<>:"), (.opening, "([{"), (.closing, ")]}!?"),
+            (.punctuation, ",;"),
             (.ordinary, "/|"),
         ] {
             for scalar in characters.unicodeScalars { table[scalar] = mathClass }

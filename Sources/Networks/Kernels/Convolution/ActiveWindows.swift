@@ -13,14 +13,17 @@ package final class ActiveWindows {
 
     /// The columns of the active windows in row y of image b, ascending.
     @inline(__always)
-    package func columns(ofImage b: Int, row y: Int, extents e: ConvolutionPoolingExtents) -> UnsafeBufferPointer<Int32> {
+    package func columns(ofImage b: Int, row y: Int, extents e: ConvolutionPoolingExtents) -> UnsafeBufferPointer<Int32>
+    {
         let row = b * e.outputHeight + y
         return UnsafeBufferPointer(start: column.base + row * e.outputWidth, count: Int(count.base[row]))
     }
 
     /// Calls `body` for each run of active windows of a row that follow one another: the first window, and how many.
     @inline(__always)
-    package func forEachRun(ofImage b: Int, row y: Int, extents e: ConvolutionPoolingExtents, _ body: (_ first: Int, _ count: Int) -> Void) {
+    package func forEachRun(
+        ofImage b: Int, row y: Int, extents e: ConvolutionPoolingExtents, _ body: (_ first: Int, _ count: Int) -> Void
+    ) {
         let list = columns(ofImage: b, row: y, extents: e)
         var start = 0
         while start < list.count {
@@ -32,11 +35,14 @@ package final class ActiveWindows {
     }
 
     /// Looks at some rows of windows of every image.
-    package func find(imageCount: Int, rows: Range<Int>, extents e: ConvolutionPoolingExtents, input: UnsafePointer<Float>) {
+    package func find(
+        imageCount: Int, rows: Range<Int>, extents e: ConvolutionPoolingExtents, input: UnsafePointer<Float>
+    ) {
         for b in 0..<imageCount {
             let image = UnsafeRawPointer(input + b * e.inputImageStride).assumingMemoryBound(to: UInt32.self)
             for y in rows {
-                let union = rowUnion.base + y * e.inputWidth, list = column.base + (b * e.outputHeight + y) * e.outputWidth
+                let union = rowUnion.base + y * e.inputWidth,
+                    list = column.base + (b * e.outputHeight + y) * e.outputWidth
                 for x in 0..<e.inputWidth { union[x] = image[2 * y * e.inputWidth + x] }
                 for dy in 1...e.kernelHeight {
                     for x in 0..<e.inputWidth { union[x] |= image[(2 * y + dy) * e.inputWidth + x] }

@@ -152,7 +152,9 @@ package func convolutionForwardReference(
                     for dy in 0..<e.kernelHeight {
                         for dx in 0..<e.kernelWidth {
                             for c in 0..<e.inputChannelCount {
-                                let pixel = b * e.inputImageStride + ((y + dy) * e.inputWidth + x + dx) * e.inputChannelStride + c
+                                let pixel =
+                                    b * e.inputImageStride + ((y + dy) * e.inputWidth + x + dx) * e.inputChannelStride
+                                    + c
                                 let tap = ((dy * e.kernelWidth + dx) * e.inputChannelCount + c) * e.filterStride + f
                                 sum = sum.addingProduct(input[pixel], weights[tap])
                             }
@@ -179,7 +181,9 @@ package func convolutionUpdateReference(
                     for b in 0..<imageCount {
                         for y in 0..<e.outputHeight {
                             for x in 0..<e.outputWidth {
-                                let pixel = b * e.inputImageStride + ((y + dy) * e.inputWidth + x + dx) * e.inputChannelStride + c
+                                let pixel =
+                                    b * e.inputImageStride + ((y + dy) * e.inputWidth + x + dx) * e.inputChannelStride
+                                    + c
                                 let error = ((b * e.outputHeight + y) * e.outputWidth + x) * e.filterStride + f
                                 sum = sum.addingProduct(input[pixel], delta[error])
                             }

@@ -12,12 +12,15 @@ package func convolutionPoolingForward(
 ) {
     for b in 0..<imageCount {
         for y in rows {
-            let corners = input + b * e.inputImageStride + 2 * y * e.inputWidth, columns = active.columns(ofImage: b, row: y, extents: e)
+            let corners = input + b * e.inputImageStride + 2 * y * e.inputWidth,
+                columns = active.columns(ofImage: b, row: y, extents: e)
             let start = b * e.outputImageStride + y * e.outputWidth * e.filterStride
             for f in stride(from: 0, to: e.filterStride, by: tileColumnCount) {
                 let rest: InlineArray<2, Lanes> = [load(blank + f), load(blank + f + 8)]
                 for x in 0..<e.outputWidth {
-                    for vector in 0..<2 { store(rest[vector], to: output + start + x * e.filterStride + f + 8 * vector) }
+                    for vector in 0..<2 {
+                        store(rest[vector], to: output + start + x * e.filterStride + f + 8 * vector)
+                    }
                 }
                 for column in columns {
                     let at = start + Int(column) * e.filterStride + f
@@ -31,7 +34,8 @@ package func convolutionPoolingForward(
 /// One window, sixteen filters: its four sums, of which the largest goes to `output` and which it was to `place`.
 @inline(__always)
 private func poolLargest(
-    _ corner: UnsafePointer<Float>, _ weights: UnsafePointer<Float>, _ bias: UnsafePointer<Float>, _ e: ConvolutionPoolingExtents,
+    _ corner: UnsafePointer<Float>, _ weights: UnsafePointer<Float>, _ bias: UnsafePointer<Float>,
+    _ e: ConvolutionPoolingExtents,
     _ output: UnsafeMutablePointer<Float>, _ place: UnsafeMutablePointer<Float>
 ) {
     var sums = OutputTile<4, 2>(row: bias)
@@ -40,7 +44,8 @@ private func poolLargest(
         let upper = corner + dy * e.inputWidth, lower = upper + e.inputWidth
         for dx in 0..<e.kernelWidth {
             let x: InlineArray<4, Lanes> = [
-                Lanes(repeating: upper[dx]), Lanes(repeating: upper[dx + 1]), Lanes(repeating: lower[dx]), Lanes(repeating: lower[dx + 1]),
+                Lanes(repeating: upper[dx]), Lanes(repeating: upper[dx + 1]), Lanes(repeating: lower[dx]),
+                Lanes(repeating: lower[dx + 1]),
             ]
             for vector in 0..<2 {
                 let w = load(tap + 8 * vector, as: Lanes.self)
@@ -67,12 +72,15 @@ private func poolLargest(
 ///
 /// Shapes: gradient [kernelHeight, kernelWidth, filterStride], the rest as in `convolutionPoolingForward`.
 package func convolutionPoolingGradient(
-    imageCount: Int, rows: Range<Int>, tapRow: Int, filter f: Int, extents e: ConvolutionPoolingExtents, active: ActiveWindows,
-    input: UnsafePointer<Float>, delta: UnsafePointer<Float>, place: UnsafePointer<Float>, gradient: UnsafeMutablePointer<Float>
+    imageCount: Int, rows: Range<Int>, tapRow: Int, filter f: Int, extents e: ConvolutionPoolingExtents,
+    active: ActiveWindows,
+    input: UnsafePointer<Float>, delta: UnsafePointer<Float>, place: UnsafePointer<Float>,
+    gradient: UnsafeMutablePointer<Float>
 ) {
     var dx = 0
     while dx < e.kernelWidth {
-        let sums = gradient + (tapRow * e.kernelWidth + dx) * e.filterStride + f, pixels = input + tapRow * e.inputWidth + dx
+        let sums = gradient + (tapRow * e.kernelWidth + dx) * e.filterStride + f,
+            pixels = input + tapRow * e.inputWidth + dx
         // Three taps of a row at once, so that each error is loaded once for all of them.
         if dx + 3 <= e.kernelWidth {
             addTaps(OutputTile<3, 2>.self, imageCount, rows, e, active, pixels, delta + f, place + f, sums)
@@ -86,23 +94,29 @@ package func convolutionPoolingGradient(
 
 @inline(__always)
 private func addTaps<let taps: Int>(
-    _: OutputTile<taps, 2>.Type, _ imageCount: Int, _ rows: Range<Int>, _ e: ConvolutionPoolingExtents, _ active: ActiveWindows, _ input: UnsafePointer<Float>,
+    _: OutputTile<taps, 2>.Type, _ imageCount: Int, _ rows: Range<Int>, _ e: ConvolutionPoolingExtents,
+    _ active: ActiveWindows, _ input: UnsafePointer<Float>,
     _ delta: UnsafePointer<Float>, _ place: UnsafePointer<Float>, _ gradient: UnsafeMutablePointer<Float>
 ) {
     var sums = OutputTile<taps, 2>(rows: gradient, stride: e.filterStride)
     for y in rows {
         for b in 0..<imageCount {
-            let corners = input + b * e.inputImageStride + 2 * y * e.inputWidth, start = b * e.outputImageStride + y * e.outputWidth * e.filterStride
+            let corners = input + b * e.inputImageStride + 2 * y * e.inputWidth,
+                start = b * e.outputImageStride + y * e.outputWidth * e.filterStride
             for column in active.columns(ofImage: b, row: y, extents: e) {
-                let upper = corners + 2 * Int(column), lower = upper + e.inputWidth, window = start + Int(column) * e.filterStride
+                let upper = corners + 2 * Int(column), lower = upper + e.inputWidth,
+                    window = start + Int(column) * e.filterStride
                 for vector in 0..<2 {
-                    let d = load(delta + window + 8 * vector, as: Lanes.self), at = load(place + window + 8 * vector, as: Lanes.self)
+                    let d = load(delta + window + 8 * vector, as: Lanes.self),
+                        at = load(place + window + 8 * vector, as: Lanes.self)
                     let isLower = at .>= 2, isRight = (at .== 1) .| (at .== 3)
                     // The pixel under the tap at the place of each filter's maximum: first of the two rows, then of the two columns.
                     var left = Lanes(repeating: upper[0]).replacing(with: Lanes(repeating: lower[0]), where: isLower)
                     for tap in 0..<taps {
-                        let right = Lanes(repeating: upper[tap + 1]).replacing(with: Lanes(repeating: lower[tap + 1]), where: isLower)
-                        sums[tap][vector] = sums[tap][vector].addingProduct(left.replacing(with: right, where: isRight), d)
+                        let right = Lanes(repeating: upper[tap + 1]).replacing(
+                            with: Lanes(repeating: lower[tap + 1]), where: isLower)
+                        sums[tap][vector] = sums[tap][vector].addingProduct(
+                            left.replacing(with: right, where: isRight), d)
                         left = right
                     }
                 }
@@ -115,7 +129,8 @@ private func addTaps<let taps: Int>(
 /// gradient[f] += Σ over some rows of windows, then images, then the windows of a row, in order, of delta[b, window, f], by additions, for sixteen filters from `filter` on: a bias is
 /// shared by every window of its filter's map, the blank ones too.
 package func convolutionPoolingBiasGradient(
-    imageCount: Int, rows: Range<Int>, filter f: Int, extents e: ConvolutionPoolingExtents, delta: UnsafePointer<Float>, gradient: UnsafeMutablePointer<Float>
+    imageCount: Int, rows: Range<Int>, filter f: Int, extents e: ConvolutionPoolingExtents, delta: UnsafePointer<Float>,
+    gradient: UnsafeMutablePointer<Float>
 ) {
     var sum = load(gradient + f, as: Vector.self)
     for y in rows {
@@ -142,8 +157,10 @@ package func convolutionPoolingForwardReference(
                         var sum = bias[f]
                         for dy in 0..<e.kernelHeight {
                             for dx in 0..<e.kernelWidth {
-                                let pixel = b * e.inputImageStride + (2 * y + p / 2 + dy) * e.inputWidth + 2 * x + p % 2 + dx
-                                sum = sum.addingProduct(input[pixel], weights[(dy * e.kernelWidth + dx) * e.filterStride + f])
+                                let pixel =
+                                    b * e.inputImageStride + (2 * y + p / 2 + dy) * e.inputWidth + 2 * x + p % 2 + dx
+                                sum = sum.addingProduct(
+                                    input[pixel], weights[(dy * e.kernelWidth + dx) * e.filterStride + f])
                             }
                         }
                         if p == 0 || sum > output[target] {
@@ -160,7 +177,8 @@ package func convolutionPoolingForwardReference(
 /// The definition that `convolutionPoolingGradient` must equal to the last bit.
 package func convolutionPoolingGradientReference(
     imageCount: Int, extents e: ConvolutionPoolingExtents,
-    input: UnsafePointer<Float>, delta: UnsafePointer<Float>, place: UnsafePointer<Float>, gradient: UnsafeMutablePointer<Float>
+    input: UnsafePointer<Float>, delta: UnsafePointer<Float>, place: UnsafePointer<Float>,
+    gradient: UnsafeMutablePointer<Float>
 ) {
     for dy in 0..<e.kernelHeight {
         for dx in 0..<e.kernelWidth {
@@ -171,7 +189,8 @@ package func convolutionPoolingGradientReference(
                         for x in 0..<e.outputWidth {
                             let source = b * e.outputImageStride + (y * e.outputWidth + x) * e.filterStride + f
                             let p = Int(place[source])
-                            let pixel = b * e.inputImageStride + (2 * y + p / 2 + dy) * e.inputWidth + 2 * x + p % 2 + dx
+                            let pixel =
+                                b * e.inputImageStride + (2 * y + p / 2 + dy) * e.inputWidth + 2 * x + p % 2 + dx
                             gradient[tap] = gradient[tap].addingProduct(input[pixel], delta[source])
                         }
                     }

@@ -6,7 +6,9 @@ package struct ConvolutionPoolingExtents: Sendable, Equatable {
     package var inputImageStride: Int
     package var kernelHeight, kernelWidth, filterCount: Int
 
-    package init(inputHeight: Int, inputWidth: Int, inputImageStride: Int, kernelHeight: Int, kernelWidth: Int, filterCount: Int) {
+    package init(
+        inputHeight: Int, inputWidth: Int, inputImageStride: Int, kernelHeight: Int, kernelWidth: Int, filterCount: Int
+    ) {
         self.inputHeight = inputHeight
         self.inputWidth = inputWidth
         self.inputImageStride = inputImageStride

@@ -15,7 +15,8 @@ package func maxPoolingForward(
                     var best = load(corner + c, as: Vector.self)
                     var which = SIMD16<Int32>.zero
                     for t in 1..<(e.window * e.window) {
-                        let candidate = load(corner + t / e.window * rowStride + t % e.window * channelStride + c, as: Vector.self)
+                        let candidate = load(
+                            corner + t / e.window * rowStride + t % e.window * channelStride + c, as: Vector.self)
                         let larger = candidate .> best
                         best.replace(with: candidate, where: larger)
                         which.replace(with: SIMD16(repeating: Int32(truncatingIfNeeded: t)), where: larger)
@@ -64,7 +65,8 @@ package func maxPoolingBackward(
                     var c = 0
                     while c + 16 <= channelStride {
                         // All ones where the two are equal: 0 − 1 shifted with its sign. Comparing integers lane by lane would cost a branch each.
-                        let chosen = ((load(argument + place + c, as: SIMD16<Int32>.self) ^ SIMD16(repeating: tap)) &- 1) &>> 31
+                        let chosen =
+                            ((load(argument + place + c, as: SIMD16<Int32>.self) ^ SIMD16(repeating: tap)) &- 1) &>> 31
                         let d = unsafeBitCast(load(delta + place + c, as: Vector.self), to: SIMD16<Int32>.self)
                         store(unsafeBitCast(d & chosen, to: Vector.self), to: target + c)
                         c += 16

@@ -8,7 +8,8 @@ package struct PoolingExtents: Sendable, Equatable {
     package var outputWidth: Int { inputWidth / window }
 
     package init(
-        inputHeight: Int, inputWidth: Int, channelStride: Int, window: Int, inputImageStride: Int, outputImageStride: Int
+        inputHeight: Int, inputWidth: Int, channelStride: Int, window: Int, inputImageStride: Int,
+        outputImageStride: Int
     ) {
         self.inputImageStride = inputImageStride
         self.outputImageStride = outputImageStride

@@ -20,13 +20,21 @@ package func denseForward(
         for n in stride(from: 0, to: columnCount, by: tileColumnCount) {
             let x = input + k, w = weights + k * weightStride + n, y = output + n
             forEachTileHeight(of: rowCount) { b in
-                forwardTile(OutputTile<6, 2>.self, depth, x + b * inputStride, inputStride, w, weightStride, start, b, n, y + b * outputStride, outputStride)
+                forwardTile(
+                    OutputTile<6, 2>.self, depth, x + b * inputStride, inputStride, w, weightStride, start, b, n,
+                    y + b * outputStride, outputStride)
             } four: { b in
-                forwardTile(OutputTile<4, 2>.self, depth, x + b * inputStride, inputStride, w, weightStride, start, b, n, y + b * outputStride, outputStride)
+                forwardTile(
+                    OutputTile<4, 2>.self, depth, x + b * inputStride, inputStride, w, weightStride, start, b, n,
+                    y + b * outputStride, outputStride)
             } two: { b in
-                forwardTile(OutputTile<2, 2>.self, depth, x + b * inputStride, inputStride, w, weightStride, start, b, n, y + b * outputStride, outputStride)
+                forwardTile(
+                    OutputTile<2, 2>.self, depth, x + b * inputStride, inputStride, w, weightStride, start, b, n,
+                    y + b * outputStride, outputStride)
             } one: { b in
-                forwardTile(OutputTile<1, 2>.self, depth, x + b * inputStride, inputStride, w, weightStride, start, b, n, y + b * outputStride, outputStride)
+                forwardTile(
+                    OutputTile<1, 2>.self, depth, x + b * inputStride, inputStride, w, weightStride, start, b, n,
+                    y + b * outputStride, outputStride)
             }
         }
         k += depth
@@ -36,14 +44,16 @@ package func denseForward(
 /// `y` is the output at row b and column n.
 @inline(__always)
 private func forwardTile<let rows: Int>(
-    _: OutputTile<rows, 2>.Type, _ depth: Int, _ x: UnsafePointer<Float>, _ xStride: Int, _ w: UnsafePointer<Float>, _ wStride: Int,
+    _: OutputTile<rows, 2>.Type, _ depth: Int, _ x: UnsafePointer<Float>, _ xStride: Int, _ w: UnsafePointer<Float>,
+    _ wStride: Int,
     _ start: ForwardStart, _ b: Int, _ n: Int, _ y: UnsafeMutablePointer<Float>, _ yStride: Int
 ) {
-    var sums = switch start {
-    case .zero: OutputTile<rows, 2>(repeating: [.zero, .zero])
-    case .bias(let bias): OutputTile<rows, 2>(row: bias + n)
-    case .output: OutputTile<rows, 2>(rows: y, stride: yStride)
-    }
+    var sums =
+        switch start {
+        case .zero: OutputTile<rows, 2>(repeating: [.zero, .zero])
+        case .bias(let bias): OutputTile<rows, 2>(row: bias + n)
+        case .output: OutputTile<rows, 2>(rows: y, stride: yStride)
+        }
     sums.addProducts(depth: depth, left: x, leftRow: xStride, leftStep: 1, right: w, rightStride: wStride)
     sums.store(to: y, stride: yStride)
 }

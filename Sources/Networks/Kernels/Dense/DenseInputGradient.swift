@@ -14,12 +14,15 @@ package func denseInputGradient(
     for k in stride(from: 0, to: innerCount, by: inputGradientBlockHeight) {
         let height = min(inputGradientBlockHeight, innerCount - k)
         denseForward(
-            rowCount: height, innerCount: columnCount, columnCount: width, input: weights + k * weightStride, inputStride: weightStride,
+            rowCount: height, innerCount: columnCount, columnCount: width, input: weights + k * weightStride,
+            inputStride: weightStride,
             weights: deltaColumns, weightStride: width, start: .zero, output: scratch, outputStride: width)
         // Padding of the last columns receives zeros.
         let padded = rowStride(for: height)
         for i in height..<padded { (scratch + i * width).update(repeating: 0, count: width) }
-        transpose(rowCount: padded, columnCount: rowCount, scratch, stride: width, into: inputGradient + k, stride: inputGradientStride)
+        transpose(
+            rowCount: padded, columnCount: rowCount, scratch, stride: width, into: inputGradient + k,
+            stride: inputGradientStride)
     }
 }
 

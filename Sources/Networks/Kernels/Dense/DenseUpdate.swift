@@ -14,13 +14,21 @@ package func denseUpdate(
     assert(columnCount % tileColumnCount == 0)
     let factors = DescentFactors(rate: rate, decay: decay)
     forEachTileHeight(of: innerCount) { k in
-        updateTiles(OutputTile<6, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride, weights + k * weightStride, weightStride, factors)
+        updateTiles(
+            OutputTile<6, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride,
+            weights + k * weightStride, weightStride, factors)
     } four: { k in
-        updateTiles(OutputTile<4, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride, weights + k * weightStride, weightStride, factors)
+        updateTiles(
+            OutputTile<4, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride,
+            weights + k * weightStride, weightStride, factors)
     } two: { k in
-        updateTiles(OutputTile<2, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride, weights + k * weightStride, weightStride, factors)
+        updateTiles(
+            OutputTile<2, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride,
+            weights + k * weightStride, weightStride, factors)
     } one: { k in
-        updateTiles(OutputTile<1, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride, weights + k * weightStride, weightStride, factors)
+        updateTiles(
+            OutputTile<1, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride,
+            weights + k * weightStride, weightStride, factors)
     }
 }
 
@@ -28,11 +36,13 @@ package func denseUpdate(
 @inline(__always)
 private func updateTiles<let rows: Int>(
     _: OutputTile<rows, 2>.Type, _ rowCount: Int, _ columnCount: Int, _ x: UnsafePointer<Float>, _ xStride: Int,
-    _ delta: UnsafePointer<Float>, _ deltaStride: Int, _ w: UnsafeMutablePointer<Float>, _ wStride: Int, _ factors: DescentFactors
+    _ delta: UnsafePointer<Float>, _ deltaStride: Int, _ w: UnsafeMutablePointer<Float>, _ wStride: Int,
+    _ factors: DescentFactors
 ) {
     for n in stride(from: 0, to: columnCount, by: tileColumnCount) {
         var gradient = OutputTile<rows, 2>(repeating: [.zero, .zero])
-        gradient.addProducts(depth: rowCount, left: x, leftRow: 1, leftStep: xStride, right: delta + n, rightStride: deltaStride)
+        gradient.addProducts(
+            depth: rowCount, left: x, leftRow: 1, leftStep: xStride, right: delta + n, rightStride: deltaStride)
         for row in 0..<rows {
             for vector in 0..<2 { descend(w + row * wStride + n + 8 * vector, gradient[row][vector], factors) }
         }

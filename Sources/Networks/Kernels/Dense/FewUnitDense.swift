@@ -18,7 +18,9 @@ package func fewUnitForward(
     if unitCount == 10 && rowCount >= 4 {
         for b in stride(from: 0, to: rowCount, by: 4) {
             let first = min(b, rowCount - 4)
-            fourRowsByTenUnits(depth, input + first * inputStride, inputStride, weights, weightStride, bias, output + first * outputStride, outputStride)
+            fourRowsByTenUnits(
+                depth, input + first * inputStride, inputStride, weights, weightStride, bias,
+                output + first * outputStride, outputStride)
         }
         return
     }
@@ -26,7 +28,8 @@ package func fewUnitForward(
         let last = min(b + 1, rowCount - 1), x0 = input + b * inputStride, x1 = input + last * inputStride
         let y0 = output + b * outputStride, y1 = output + last * outputStride
         for n in stride(from: 0, to: unitCount, by: 4) {
-            let (first, second) = products(depth, x0, x1, InlineArray<4, _> { weights + min(n + $0, unitCount - 1) * weightStride })
+            let (first, second) = products(
+                depth, x0, x1, InlineArray<4, _> { weights + min(n + $0, unitCount - 1) * weightStride })
             let low = foldedPairs(foldedHalves(first[0], second[0]), foldedHalves(first[1], second[1]))
             let high = foldedPairs(foldedHalves(first[2], second[2]), foldedHalves(first[3], second[3]))
             let sums = foldedNeighbours(low, high), start = load(bias + n, as: SIMD4<Float>.self)
@@ -42,11 +45,13 @@ package func fewUnitForward(
 /// first eight sums come out side by side; the last two of four rows share a vector.
 @inline(__always)
 private func fourRowsByTenUnits(
-    _ depth: Int, _ x: UnsafePointer<Float>, _ xStride: Int, _ weights: UnsafePointer<Float>, _ weightStride: Int, _ bias: UnsafePointer<Float>,
+    _ depth: Int, _ x: UnsafePointer<Float>, _ xStride: Int, _ weights: UnsafePointer<Float>, _ weightStride: Int,
+    _ bias: UnsafePointer<Float>,
     _ y: UnsafeMutablePointer<Float>, _ yStride: Int
 ) {
     let upper = twoRowsByTenUnits(depth, x, x + xStride, weights, weightStride, bias, y, y + yStride)
-    let lower = twoRowsByTenUnits(depth, x + 2 * xStride, x + 3 * xStride, weights, weightStride, bias, y + 2 * yStride, y + 3 * yStride)
+    let lower = twoRowsByTenUnits(
+        depth, x + 2 * xStride, x + 3 * xStride, weights, weightStride, bias, y + 2 * yStride, y + 3 * yStride)
     let sums = foldedNeighbours(upper, lower), start = load(bias + 8, as: SIMD2<Float>.self)
     for row in 0..<4 { store(Lanes.zero, to: y + row * yStride + 8) }
     store(start + sums.lowHalf.lowHalf, to: y + 8)
@@ -59,12 +64,15 @@ private func fourRowsByTenUnits(
 /// would shuffle the terms instead of the sums.
 @inline(__always)
 private func twoRowsByTenUnits(
-    _ depth: Int, _ x0: UnsafePointer<Float>, _ x1: UnsafePointer<Float>, _ w: UnsafePointer<Float>, _ stride: Int, _ bias: UnsafePointer<Float>,
+    _ depth: Int, _ x0: UnsafePointer<Float>, _ x1: UnsafePointer<Float>, _ w: UnsafePointer<Float>, _ stride: Int,
+    _ bias: UnsafePointer<Float>,
     _ y0: UnsafeMutablePointer<Float>, _ y1: UnsafeMutablePointer<Float>
 ) -> Lanes {
     @inline(__always)
     func five(_ n: Int, _ last: Int) -> (Lanes, Lanes, Lanes) {
-        let (first, second) = products(depth, x0, x1, [w + n * stride, w + (n + 1) * stride, w + (n + 4) * stride, w + (n + 5) * stride, w + last * stride])
+        let (first, second) = products(
+            depth, x0, x1,
+            [w + n * stride, w + (n + 1) * stride, w + (n + 4) * stride, w + (n + 5) * stride, w + last * stride])
         return (
             foldedPairs(foldedHalves(first[0], first[2]), foldedHalves(first[1], first[3])),
             foldedPairs(foldedHalves(second[0], second[2]), foldedHalves(second[1], second[3])),
@@ -115,7 +123,9 @@ package func narrowForwardReference(
                 continue
             }
             var lanes = [Float](repeating: 0, count: 8)
-            for k in 0..<innerCount { lanes[k % 8] = lanes[k % 8].addingProduct(input[b * inputStride + k], weights[n * weightStride + k]) }
+            for k in 0..<innerCount {
+                lanes[k % 8] = lanes[k % 8].addingProduct(input[b * inputStride + k], weights[n * weightStride + k])
+            }
             for width in [4, 2, 1] { for j in 0..<width { lanes[j] += lanes[j + width] } }
             output[b * outputStride + n] = bias[n] + lanes[0]
         }
@@ -135,13 +145,17 @@ package func narrowInputGradient(
     for b in stride(from: 0, to: tiled, by: 4) {
         for k in stride(from: 0, to: padded, by: tileColumnCount) {
             var sums = OutputTile<4, 2>(repeating: [.zero, .zero])
-            sums.addProducts(depth: 10, left: delta + b * deltaStride, leftRow: deltaStride, leftStep: 1, right: weights + k, rightStride: weightStride)
+            sums.addProducts(
+                depth: 10, left: delta + b * deltaStride, leftRow: deltaStride, leftStep: 1, right: weights + k,
+                rightStride: weightStride)
             sums.store(to: inputGradient + b * inputGradientStride + k, stride: inputGradientStride)
         }
     }
     denseForward(
-        rowCount: rowCount - tiled, innerCount: unitCount, columnCount: padded, input: delta + tiled * deltaStride, inputStride: deltaStride, weights: weights,
-        weightStride: weightStride, start: .zero, output: inputGradient + tiled * inputGradientStride, outputStride: inputGradientStride)
+        rowCount: rowCount - tiled, innerCount: unitCount, columnCount: padded, input: delta + tiled * deltaStride,
+        inputStride: deltaStride, weights: weights,
+        weightStride: weightStride, start: .zero, output: inputGradient + tiled * inputGradientStride,
+        outputStride: inputGradientStride)
 }
 
 /// As `denseUpdate`: weights[n, k] ← fma(−rate, Σ_b input[b, k] · delta[b, n], fma(−decay, w, w)), b upwards.
@@ -154,8 +168,11 @@ package func narrowUpdate(
 ) {
     let padded = rowStride(for: innerCount)
     denseUpdate(
-        rowCount: rowCount, innerCount: unitCount, columnCount: padded, input: delta, inputStride: deltaStride, delta: input, deltaStride: inputStride,
+        rowCount: rowCount, innerCount: unitCount, columnCount: padded, input: delta, inputStride: deltaStride,
+        delta: input, deltaStride: inputStride,
         weights: weights, weightStride: weightStride, rate: rate, decay: decay)
     // What pads the input is not always zero: a sigmoid of zero is not.
-    for n in 0..<unitCount { (weights + n * weightStride + innerCount).update(repeating: 0, count: padded - innerCount) }
+    for n in 0..<unitCount {
+        (weights + n * weightStride + innerCount).update(repeating: 0, count: padded - innerCount)
+    }
 }

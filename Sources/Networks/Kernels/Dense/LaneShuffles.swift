@@ -5,7 +5,8 @@ private typealias Pairs = SIMD4<UInt64>
 /// Four floats at p, four at q.
 @inline(__always)
 func joined(_ p: UnsafePointer<Float>, _ q: UnsafePointer<Float>) -> Lanes {
-    let low = UnsafeRawPointer(p).loadUnaligned(as: SIMD2<UInt64>.self), high = UnsafeRawPointer(q).loadUnaligned(as: SIMD2<UInt64>.self)
+    let low = UnsafeRawPointer(p).loadUnaligned(as: SIMD2<UInt64>.self),
+        high = UnsafeRawPointer(q).loadUnaligned(as: SIMD2<UInt64>.self)
     return unsafeBitCast(Pairs(lowHalf: low, highHalf: high), to: Lanes.self)
 }
 

@@ -17,14 +17,17 @@ extension InlineArray where Element == InlineArray<2, Lanes> {
 
     @inline(__always)
     func store(to p: UnsafeMutablePointer<Float>, stride: Int) {
-        for row in 0..<count { for vector in 0..<2 { Kernels.store(self[row][vector], to: p + row * stride + 8 * vector) } }
+        for row in 0..<count {
+            for vector in 0..<2 { Kernels.store(self[row][vector], to: p + row * stride + 8 * vector) }
+        }
     }
 
     /// self[r, n] ← fma(left[k, r], right[k, n], self[r, n]) for k = 0 ..< depth, upwards. `left` is read at r · leftRow + k · leftStep, so that the
     /// same loop serves a matrix and its transpose; a row of `right` starts every `rightStride`.
     @inline(__always)
     mutating func addProducts(
-        depth: Int, left: UnsafePointer<Float>, leftRow: Int, leftStep: Int, right: UnsafePointer<Float>, rightStride: Int
+        depth: Int, left: UnsafePointer<Float>, leftRow: Int, leftStep: Int, right: UnsafePointer<Float>,
+        rightStride: Int
     ) {
         for k in 0..<depth {
             for row in 0..<count {
@@ -46,10 +49,18 @@ func forEachTileHeight(
     while row < rowCount {
         // Eight are better cut into four and four than into six and two.
         switch rowCount - row {
-        case 8, 4, 5: four(row); row += 4
-        case 2, 3: two(row); row += 2
-        case 1: one(row); row += 1
-        default: six(row); row += 6
+        case 8, 4, 5:
+            four(row)
+            row += 4
+        case 2, 3:
+            two(row)
+            row += 2
+        case 1:
+            one(row)
+            row += 1
+        default:
+            six(row)
+            row += 6
         }
     }
 }

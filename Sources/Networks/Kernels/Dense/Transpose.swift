@@ -2,7 +2,8 @@
 /// rowCount rounded up to 8 within the target's stride, which receives zeros.
 package func transpose(
     rowCount: Int, columnCount: Int,
-    _ source: UnsafePointer<Float>, stride sourceStride: Int, into target: UnsafeMutablePointer<Float>, stride targetStride: Int
+    _ source: UnsafePointer<Float>, stride sourceStride: Int, into target: UnsafeMutablePointer<Float>,
+    stride targetStride: Int
 ) {
     for b in stride(from: 0, to: rowCount, by: 8) {
         let height = min(8, rowCount - b)
@@ -24,14 +25,17 @@ package func transpose(
 
 /// Eight by eight, four columns at a time.
 @inline(__always)
-private func transposeEight(_ s: UnsafePointer<Float>, _ sStride: Int, _ t: UnsafeMutablePointer<Float>, _ tStride: Int) {
+private func transposeEight(_ s: UnsafePointer<Float>, _ sStride: Int, _ t: UnsafeMutablePointer<Float>, _ tStride: Int)
+{
     transposeFourColumns(s, sStride, t, tStride)
     transposeFourColumns(s + 4, sStride, t + 4 * tStride, tStride)
 }
 
 /// Four columns of eight rows become four rows of eight: rows r and r + 4 share a register, and two rounds of interleaving, of floats and then of pairs, do the rest.
 @inline(__always)
-private func transposeFourColumns(_ s: UnsafePointer<Float>, _ sStride: Int, _ t: UnsafeMutablePointer<Float>, _ tStride: Int) {
+private func transposeFourColumns(
+    _ s: UnsafePointer<Float>, _ sStride: Int, _ t: UnsafeMutablePointer<Float>, _ tStride: Int
+) {
     let below = s + 4 * sStride
     let row0 = joined(s, below), row1 = joined(s + sStride, below + sStride)
     let low01 = interleavedLow(row0, row1), high01 = interleavedHigh(row0, row1)

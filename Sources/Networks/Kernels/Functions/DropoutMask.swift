@@ -11,7 +11,8 @@ package func dropoutMask(
     for i in stride(from: 0, to: count, by: 32) {
         // Word j of counter n decides unit 8 j + n of the group of 32.
         let (first, last) = philox.eight(
-            from: UInt32(truncatingIfNeeded: i / 4), UInt32(truncatingIfNeeded: step), UInt32(truncatingIfNeeded: layer),
+            from: UInt32(truncatingIfNeeded: i / 4), UInt32(truncatingIfNeeded: step),
+            UInt32(truncatingIfNeeded: layer),
             RandomSource.Purpose.dropout.rawValue)
         for j in 0..<4 {
             store(SIMD4<Float>.zero.replacing(with: kept, where: first[j] .>= threshold), to: mask + i + 8 * j)

@@ -33,7 +33,8 @@ package func softmaxForward(
 
 /// Backward through softmax: delta ← p ⊙ (delta − Σⱼ pⱼ deltaⱼ), row by row, the sum upwards over the columns.
 package func softmaxBackward(
-    rowCount: Int, columnCount: Int, probabilities: UnsafePointer<Float>, delta: UnsafeMutablePointer<Float>, stride: Int
+    rowCount: Int, columnCount: Int, probabilities: UnsafePointer<Float>, delta: UnsafeMutablePointer<Float>,
+    stride: Int
 ) {
     for b in 0..<rowCount {
         let p = probabilities + b * stride, d = delta + b * stride

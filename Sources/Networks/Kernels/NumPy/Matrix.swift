@@ -12,7 +12,9 @@ public struct Matrix: Sendable, Equatable {
 
     /// `elements` in rows: [rowCount, columnCount].
     public init(rowCount: Int, columnCount: Int, elements: [Double]) {
-        require(rowCount >= 0 && columnCount >= 0 && elements.count == rowCount * columnCount, "a matrix needs rowCount · columnCount elements")
+        require(
+            rowCount >= 0 && columnCount >= 0 && elements.count == rowCount * columnCount,
+            "a matrix needs rowCount · columnCount elements")
         self.init(rowCount: rowCount, columnCount: columnCount) { elements[$0 * columnCount + $1] }
     }
 
@@ -62,7 +64,9 @@ public struct Matrix: Sendable, Equatable {
 
     /// Likewise, to be changed.
     @inline(__always)
-    mutating func forEachMutableStrip(_ body: (_ w: UnsafeMutablePointer<Double>, _ column: Int, _ count: Int, _ stride: Int) -> Void) {
+    mutating func forEachMutableStrip(
+        _ body: (_ w: UnsafeMutablePointer<Double>, _ column: Int, _ count: Int, _ stride: Int) -> Void
+    ) {
         let rowCount = rowCount, columnCount = columnCount
         vectors.withUnsafeMutableBytes { bytes in
             guard let base = bytes.baseAddress?.assumingMemoryBound(to: Double.self) else { return }

@@ -18,7 +18,9 @@ func rowTimesMatrix<Walk: LaneWalk>(_ walk: Walk, _ matrix: Matrix, _ result: in
         for column in 0..<result.count { y[column] = 0 }
         matrix.forEachStrip { w, column, count, stride in
             for block in 0..<walk.blockCount { addBlock(walk, block, w, count, stride: stride, to: y + column) }
-            if walk.fullRowCount < walk.rowCount { addTail(walk, w + walk.fullRowCount * stride, count, stride: stride, to: y + column) }
+            if walk.fullRowCount < walk.rowCount {
+                addTail(walk, w + walk.fullRowCount * stride, count, stride: stride, to: y + column)
+            }
         }
     }
 }
@@ -26,7 +28,8 @@ func rowTimesMatrix<Walk: LaneWalk>(_ walk: Walk, _ matrix: Matrix, _ result: in
 /// The sums of one block for the `count` columns of one strip.
 @inline(__always)
 private func addBlock<Walk: LaneWalk>(
-    _ walk: Walk, _ block: Int, _ w: UnsafePointer<Double>, _ count: Int, stride: Int, to y: UnsafeMutablePointer<Double>
+    _ walk: Walk, _ block: Int, _ w: UnsafePointer<Double>, _ count: Int, stride: Int,
+    to y: UnsafeMutablePointer<Double>
 ) {
     if count == 32 {
         DoubleTile<8>.add(walk, block, w, stride: 32, to: y)
@@ -57,7 +60,9 @@ private enum DoubleTile<let vectorCount: Int> {
     typealias Sums = InlineArray<vectorCount, DoubleQuad>
 
     @inline(__always)
-    static func add<Walk: LaneWalk>(_ walk: Walk, _ block: Int, _ w: UnsafePointer<Double>, stride: Int, to y: UnsafeMutablePointer<Double>) {
+    static func add<Walk: LaneWalk>(
+        _ walk: Walk, _ block: Int, _ w: UnsafePointer<Double>, stride: Int, to y: UnsafeMutablePointer<Double>
+    ) {
         let lane0 = sum(walk, block, 0, w, stride), lane2 = sum(walk, block, 2, w, stride)
         let lane1 = sum(walk, block, 1, w, stride), lane3 = sum(walk, block, 3, w, stride)
         for v in 0..<vectorCount {
@@ -66,7 +71,9 @@ private enum DoubleTile<let vectorCount: Int> {
     }
 
     @inline(__always)
-    private static func sum<Walk: LaneWalk>(_ walk: Walk, _ block: Int, _ lane: Int, _ w: UnsafePointer<Double>, _ stride: Int) -> Sums {
+    private static func sum<Walk: LaneWalk>(
+        _ walk: Walk, _ block: Int, _ lane: Int, _ w: UnsafePointer<Double>, _ stride: Int
+    ) -> Sums {
         var sums = Sums(repeating: .zero)
         for index in 0..<walk.count(block: block, lane: lane) {
             let (row, value) = walk.element(block: block, lane: lane, index)
@@ -78,7 +85,10 @@ private enum DoubleTile<let vectorCount: Int> {
 }
 
 @inline(__always)
-private func addPair(_ x: UnsafePointer<Double>, _ rows: Range<Int>, _ w: UnsafePointer<Double>, stride: Int, to y: UnsafeMutablePointer<Double>) {
+private func addPair(
+    _ x: UnsafePointer<Double>, _ rows: Range<Int>, _ w: UnsafePointer<Double>, stride: Int,
+    to y: UnsafeMutablePointer<Double>
+) {
     var even = SIMD2<Double>.zero, odd = SIMD2<Double>.zero
     var row = rows.lowerBound
     while row < rows.upperBound {
@@ -90,7 +100,10 @@ private func addPair(_ x: UnsafePointer<Double>, _ rows: Range<Int>, _ w: Unsafe
 }
 
 @inline(__always)
-private func addLast(_ x: UnsafePointer<Double>, _ rows: Range<Int>, _ w: UnsafePointer<Double>, stride: Int, to y: UnsafeMutablePointer<Double>) {
+private func addLast(
+    _ x: UnsafePointer<Double>, _ rows: Range<Int>, _ w: UnsafePointer<Double>, stride: Int,
+    to y: UnsafeMutablePointer<Double>
+) {
     var lanes = DoubleQuad.zero
     var row = rows.lowerBound
     while row < rows.upperBound {
@@ -102,7 +115,9 @@ private func addLast(_ x: UnsafePointer<Double>, _ rows: Range<Int>, _ w: Unsafe
 }
 
 /// `w` at the tail's first row.
-private func addTail<Walk: LaneWalk>(_ walk: Walk, _ w: UnsafePointer<Double>, _ count: Int, stride: Int, to y: UnsafeMutablePointer<Double>) {
+private func addTail<Walk: LaneWalk>(
+    _ walk: Walk, _ w: UnsafePointer<Double>, _ count: Int, stride: Int, to y: UnsafeMutablePointer<Double>
+) {
     let first = walk.fullRowCount, rows = walk.rowCount - first
     let x0 = walk.tail(first), x1 = rows > 1 ? walk.tail(first + 1) : 0, x2 = rows > 2 ? walk.tail(first + 2) : 0
     for column in 0..<count {

@@ -13,7 +13,9 @@ func matrixTimesColumn(_ matrix: Matrix, _ v: [Double], _ result: inout [Double]
                     let p = w + row * stride
                     var sum: DoubleQuad = load(y + row)
                     for column in 0..<count {
-                        sum += DoubleQuad(p[column], p[column + stride], p[column + 2 * stride], p[column + 3 * stride]) * v[first + column]
+                        sum +=
+                            DoubleQuad(p[column], p[column + stride], p[column + 2 * stride], p[column + 3 * stride])
+                            * v[first + column]
                     }
                     store(sum, to: y + row)
                     row += 4
@@ -53,7 +55,9 @@ func subtractOuterProduct<Walk: LaneWalk>(_ walk: Walk, _ v: [Double], rate: Dou
 /// 4 · `vectorCount` neighbouring columns, whose part of v stays in registers while the rows are walked.
 private enum Step<let vectorCount: Int> {
     @inline(__always)
-    static func subtract<Walk: LaneWalk>(_ walk: Walk, _ v: UnsafePointer<Double>, _ rate: Double, from w: UnsafeMutablePointer<Double>, stride: Int) {
+    static func subtract<Walk: LaneWalk>(
+        _ walk: Walk, _ v: UnsafePointer<Double>, _ rate: Double, from w: UnsafeMutablePointer<Double>, stride: Int
+    ) {
         var part = InlineArray<vectorCount, DoubleQuad>(repeating: .zero)
         for i in 0..<vectorCount { part[i] = load(v + 4 * i) }
         forEachElement(of: walk) { row, x in

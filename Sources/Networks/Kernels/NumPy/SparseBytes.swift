@@ -13,7 +13,9 @@ public final class SparseBytes: Sendable {
 
     /// `bytes` in rows: [rowCount, columnCount].
     public init(_ bytes: [UInt8], columnCount: Int, dividedBy divisor: Double) {
-        require(columnCount > 0 && columnCount < 1 << 32 && bytes.count % columnCount == 0, "bytes in whole rows of less than 2³² columns")
+        require(
+            columnCount > 0 && columnCount < 1 << 32 && bytes.count % columnCount == 0,
+            "bytes in whole rows of less than 2³² columns")
         self.columnCount = columnCount
         rowCount = bytes.count / columnCount
         values = (0...255).map { Double($0) / divisor }
@@ -85,7 +87,8 @@ public final class SparseBytes: Sendable {
                         all.values.withUnsafeBufferPointer { values in
                             body(
                                 SparseWalk(
-                                    columns: columns.baseAddress!, bytes: bytes.baseAddress!, starts: starts.baseAddress! + row * all.runCount,
+                                    columns: columns.baseAddress!, bytes: bytes.baseAddress!,
+                                    starts: starts.baseAddress! + row * all.runCount,
                                     values: values.baseAddress!, rowCount: all.columnCount))
                         }
                     }

@@ -49,11 +49,15 @@ public struct NonzeroBytes: Sendable {
     }
 
     @inline(__always)
-    func withUnsafePointers(_ body: (_ rowStart: UnsafePointer<Int>, _ feature: UnsafePointer<UInt16>, _ byte: UnsafePointer<UInt8>) -> Void) {
+    func withUnsafePointers(
+        _ body: (_ rowStart: UnsafePointer<Int>, _ feature: UnsafePointer<UInt16>, _ byte: UnsafePointer<UInt8>) -> Void
+    ) {
         rowStart.withUnsafeBufferPointer { starts in
             feature.withUnsafeBufferPointer { features in
                 byte.withUnsafeBufferPointer { bytes in
-                    guard let starts = starts.baseAddress, let features = features.baseAddress, let bytes = bytes.baseAddress else { return }
+                    guard let starts = starts.baseAddress, let features = features.baseAddress,
+                        let bytes = bytes.baseAddress
+                    else { return }
                     body(starts, features, bytes)
                 }
             }
@@ -62,7 +66,9 @@ public struct NonzeroBytes: Sendable {
 }
 
 /// row[k] = table[bytes[k]], k < count. Most zeros come in long runs: eight at once.
-package func look(up bytes: UnsafePointer<UInt8>, in table: UnsafePointer<Float>, count: Int, into row: UnsafeMutablePointer<Float>) {
+package func look(
+    up bytes: UnsafePointer<UInt8>, in table: UnsafePointer<Float>, count: Int, into row: UnsafeMutablePointer<Float>
+) {
     let zeros = Lanes(repeating: table[0])
     var k = 0
     while k + 8 <= count {

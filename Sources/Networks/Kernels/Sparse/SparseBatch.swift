@@ -32,7 +32,8 @@ public final class SparseBatch {
 
     /// Compresses the rows of input [rowCount, featureCount].
     package func compress(rowCount: Int, input: UnsafePointer<Float>, inputStride: Int) {
-        let row = row.base, rowStart = rowStart.base, column = column.base, columnCount = columnCount.base, columnStride = columnStride
+        let row = row.base, rowStart = rowStart.base, column = column.base, columnCount = columnCount.base,
+            columnStride = columnStride
         columnCount.update(repeating: 0, count: featureCount)
         var count = 0
         rowStart[0] = 0
@@ -52,13 +53,16 @@ public final class SparseBatch {
 
     /// Takes rows of a data set, each byte standing for the float in the table of 256.
     package func take(_ rows: UnsafeBufferPointer<Int32>, of data: NonzeroBytes, table: UnsafePointer<Float>) {
-        let row = row.base, rowStart = rowStart.base, column = column.base, columnCount = columnCount.base, columnStride = columnStride
+        let row = row.base, rowStart = rowStart.base, column = column.base, columnCount = columnCount.base,
+            columnStride = columnStride
         columnCount.update(repeating: 0, count: featureCount)
         data.withUnsafePointers { starts, features, bytes in
             // Shuffled rows lie anywhere in memory. To look at a byte of each cache line first lets all of these wait for memory together.
             var seen: UInt8 = 0
             for b in 0..<rows.count {
-                for i in stride(from: starts[Int(rows[b])], to: starts[Int(rows[b]) + 1], by: 32) { seen |= bytes[i] | UInt8(truncatingIfNeeded: features[i]) }
+                for i in stride(from: starts[Int(rows[b])], to: starts[Int(rows[b]) + 1], by: 32) {
+                    seen |= bytes[i] | UInt8(truncatingIfNeeded: features[i])
+                }
             }
             lookedAt = seen
             var count = 0

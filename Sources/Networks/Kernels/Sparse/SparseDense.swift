@@ -53,7 +53,8 @@ private func forEachStrip(of columnCount: Int, wide: (Int) -> Void, narrow: (Int
 /// each image's sums go on from block to block where they stopped.
 @inline(__always)
 private func forwardStrips<let vectors: Int>(
-    _: Strip<vectors>.Type, _ rowCount: Int, _ batch: SparseBatch, _ w: UnsafePointer<Float>, _ wStride: Int, _ bias: UnsafePointer<Float>,
+    _: Strip<vectors>.Type, _ rowCount: Int, _ batch: SparseBatch, _ w: UnsafePointer<Float>, _ wStride: Int,
+    _ bias: UnsafePointer<Float>,
     _ y: UnsafeMutablePointer<Float>, _ yStride: Int
 ) {
     let entries = batch.row.base, rowStart = batch.rowStart.base
@@ -72,7 +73,9 @@ private func forwardStrips<let vectors: Int>(
                 while i < last && entries[i].index < end {
                     let x = Lanes(repeating: entries[i].value)
                     let weights = w + Int(entries[i].index) * wStride
-                    for vector in 0..<vectors { sums[vector] = sums[vector].addingProduct(x, load(weights + 8 * vector)) }
+                    for vector in 0..<vectors {
+                        sums[vector] = sums[vector].addingProduct(x, load(weights + 8 * vector))
+                    }
                     i += 1
                 }
                 next[b - group] = Int32(truncatingIfNeeded: i)

@@ -28,7 +28,8 @@ package final class Team: Sendable {
     ///
     /// The ranges must write to different places. What `body` works on comes in as `context`, so that it need capture nothing: then nothing is allocated.
     package func split<Context>(
-        _ count: Int, by unit: Int, with context: Context, _ body: @escaping (_ context: Context, _ member: Int, _ range: Range<Int>) -> Void
+        _ count: Int, by unit: Int, with context: Context,
+        _ body: @escaping (_ context: Context, _ member: Int, _ range: Range<Int>) -> Void
     ) {
         let parts = Parts(count: count, unit: unit, threadCount: threadCount)
         guard parts.partCount > 1 else { return body(context, 0, 0..<count) }
@@ -39,7 +40,8 @@ package final class Team: Sendable {
     /// For sums that run along what is split. Each of the ranges, made as by `split`, gets every item 0 ..< itemCount in order, and no item before the range below has
     /// done with it: so a sum goes from range to range upwards, while the range below is at the next one.
     package func relay<Context>(
-        _ count: Int, by unit: Int, itemCount: Int, with context: Context, _ body: @escaping (_ context: Context, _ range: Range<Int>, _ item: Int) -> Void
+        _ count: Int, by unit: Int, itemCount: Int, with context: Context,
+        _ body: @escaping (_ context: Context, _ range: Range<Int>, _ item: Int) -> Void
     ) {
         let parts = Parts(count: count, unit: unit, threadCount: threadCount)
         guard parts.partCount > 1 else {
@@ -65,7 +67,8 @@ private struct Parts {
 
     /// Nil for a member without one.
     func range(of member: Int) -> Range<Int>? {
-        member < partCount ? unitCount * member / partCount * unit..<min(unitCount * (member + 1) / partCount * unit, count) : nil
+        member < partCount
+            ? unitCount * member / partCount * unit..<min(unitCount * (member + 1) / partCount * unit, count) : nil
     }
 }
 
@@ -75,7 +78,9 @@ private protocol Job {
 }
 
 extension Job {
-    static func perform(_ job: UnsafeRawPointer, as member: Int) { job.assumingMemoryBound(to: Self.self).pointee.perform(as: member) }
+    static func perform(_ job: UnsafeRawPointer, as member: Int) {
+        job.assumingMemoryBound(to: Self.self).pointee.perform(as: member)
+    }
 }
 
 private struct Split<Context>: Job {
@@ -196,7 +201,9 @@ private final class Shared: Sendable {
 
     /// A call of its own, so that the helper has let go of the job's context before it says that it is done.
     @inline(never)
-    private func perform(_ type: any Job.Type, _ place: UnsafeRawPointer, _ member: Int) { type.perform(place, as: member) }
+    private func perform(_ type: any Job.Type, _ place: UnsafeRawPointer, _ member: Int) {
+        type.perform(place, as: member)
+    }
 
     private func awaitGeneration(after seen: Int) {
         for spin in 0..<2 * spinLimit {

@@ -48,9 +48,13 @@ extension TrainedNetwork {
         }
         let share = max((examples.count + threadCount - 1) / max(threadCount, 1), 1)
         let shares = stride(from: 0, to: examples.count, by: share).map { $0..<min($0 + share, examples.count) }
-        let probabilities = try parallelMap(shares, threadCount: threadCount) { try answers(to: examples, in: $0) }.flatMap { $0 }
-        let predictions = (0..<examples.count).map { UInt8(argmax(probabilities[$0 * classCount..<($0 + 1) * classCount])) }
-        return Evaluation(classCount: classCount, labels: examples.labels, predictions: predictions, probabilities: probabilities)
+        let probabilities = try parallelMap(shares, threadCount: threadCount) { try answers(to: examples, in: $0) }
+            .flatMap { $0 }
+        let predictions = (0..<examples.count).map {
+            UInt8(argmax(probabilities[$0 * classCount..<($0 + 1) * classCount]))
+        }
+        return Evaluation(
+            classCount: classCount, labels: examples.labels, predictions: predictions, probabilities: probabilities)
     }
 
     /// Share of the examples that the network classifies right.
@@ -65,7 +69,8 @@ extension TrainedNetwork {
         }
         // A network that ends in the layer, as a longer one might not keep what it makes.
         let upToLayer = TrainedNetwork(
-            network: Sequential(Array(network.layers[...index])), inputShape: inputShape, parameters: Array(parameters[...index]), history: [])
+            network: Sequential(Array(network.layers[...index])), inputShape: inputShape,
+            parameters: Array(parameters[...index]), history: [])
         return try upToLayer.answers(to: examples, in: example..<example + 1)
     }
 

@@ -7,7 +7,9 @@ public struct Convolution2D: Layer, Hashable {
     public let activation: Activation
     public let l2: Double
 
-    public init(_ filterCount: Int, kernel: (height: Int, width: Int), activation: Activation = .identity, l2: Double = 0) {
+    public init(
+        _ filterCount: Int, kernel: (height: Int, width: Int), activation: Activation = .identity, l2: Double = 0
+    ) {
         self.filterCount = filterCount
         kernelHeight = kernel.height
         kernelWidth = kernel.width
@@ -16,7 +18,8 @@ public struct Convolution2D: Layer, Hashable {
     }
 
     public var description: String {
-        "convolution \(filterCount) \(kernelHeight)×\(kernelWidth) \(activation.rawValue)" + (l2 == 0 ? "" : " l2=\(l2)")
+        "convolution \(filterCount) \(kernelHeight)×\(kernelWidth) \(activation.rawValue)"
+            + (l2 == 0 ? "" : " l2=\(l2)")
     }
 
     public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
@@ -24,9 +27,13 @@ public struct Convolution2D: Layer, Hashable {
             throw ShapeError("A convolution takes images; its input here is a vector of \(input).")
         }
         guard filterCount > 0, kernelHeight > 0, kernelWidth > 0, kernelHeight <= height, kernelWidth <= width else {
-            throw ShapeError("A \(kernelHeight)×\(kernelWidth) kernel with \(filterCount) filters does not fit an input of \(input).")
+            throw ShapeError(
+                "A \(kernelHeight)×\(kernelWidth) kernel with \(filterCount) filters does not fit an input of \(input)."
+            )
         }
-        guard activation != .softmax else { throw ShapeError("Softmax belongs to a dense layer, not to a convolution.") }
+        guard activation != .softmax else {
+            throw ShapeError("Softmax belongs to a dense layer, not to a convolution.")
+        }
         return .image(height: height - kernelHeight + 1, width: width - kernelWidth + 1, channels: filterCount)
     }
 

@@ -19,14 +19,16 @@ final class Convolution2DState: LayerState {
         self.layer = layer
         self.index = index
         extents = ConvolutionExtents(
-            inputHeight: height, inputWidth: width, inputChannelCount: channels, inputChannelStride: input.channelStride, inputImageStride: input.stride,
+            inputHeight: height, inputWidth: width, inputChannelCount: channels,
+            inputChannelStride: input.channelStride, inputImageStride: input.stride,
             kernelHeight: layer.kernelHeight, kernelWidth: layer.kernelWidth, filterCount: layer.filterCount)
         let window = layer.kernelHeight * layer.kernelWidth
         weights = Weights(
             extents: [layer.kernelHeight, layer.kernelWidth, channels, layer.filterCount],
             fanIn: window * channels, fanOut: window * layer.filterCount)
         outputTensor = Tensor(
-            .image(height: extents.outputHeight, width: extents.outputWidth, channels: layer.filterCount), paddedChannels: true)
+            .image(height: extents.outputHeight, width: extents.outputWidth, channels: layer.filterCount),
+            paddedChannels: true)
         output = AlignedBuffer(count: capacity * outputTensor.stride)
         outputGradient = AlignedBuffer(count: capacity * outputTensor.stride)
         gradient = AlignedBuffer(count: extents.tapCount * extents.filterStride)
@@ -36,12 +38,14 @@ final class Convolution2DState: LayerState {
         convolutionForward(
             imageCount: pass.rowCount, extents: extents, input: input.values.base, weights: weights.kernel.base,
             bias: weights.bias.base, output: output.base)
-        layer.activation.forward(output.base, rowCount: pass.rowCount, count: outputTensor.stride, stride: outputTensor.stride)
+        layer.activation.forward(
+            output.base, rowCount: pass.rowCount, count: outputTensor.stride, stride: outputTensor.stride)
     }
 
     func backward(_ input: BatchInput, _ pass: Pass, inputGradient: AlignedBuffer<Float>?, step: DescentStep) {
         layer.activation.backward(
-            output.base, delta: outputGradient.base, rowCount: pass.rowCount, count: outputTensor.stride, stride: outputTensor.stride)
+            output.base, delta: outputGradient.base, rowCount: pass.rowCount, count: outputTensor.stride,
+            stride: outputTensor.stride)
         if let inputGradient {
             convolutionInputGradient(
                 imageCount: pass.rowCount, extents: extents, delta: outputGradient.base, weights: weights.kernel.base,
@@ -49,7 +53,8 @@ final class Convolution2DState: LayerState {
         }
         convolutionUpdate(
             imageCount: pass.rowCount, extents: extents, input: input.values.base, delta: outputGradient.base,
-            weights: weights.kernel.base, gradient: gradient.base, rate: step.rate, decay: Float(2 * layer.l2) * step.learningRate)
+            weights: weights.kernel.base, gradient: gradient.base, rate: step.rate,
+            decay: Float(2 * layer.l2) * step.learningRate)
         // A bias is shared by every pixel of its filter's map, so its error is the sum over them.
         biasUpdate(
             rowCount: pass.rowCount * extents.outputHeight * extents.outputWidth, columnCount: extents.filterStride,

@@ -21,17 +21,22 @@ final class ConvolutionPoolingState: LayerState {
     /// Nil where this stage does not apply, and the two layers work one after the other: other windows, several channels, an input that others must
     /// learn from.
     init?(_ layer: Convolution2D, _ pooling: MaxPooling2D, input: Tensor, capacity: Int, index: Int) {
-        guard index == 0, pooling.window == 2, case .image(let height, let width, 1) = input.shape, input.channelStride == 1 else { return nil }
+        guard index == 0, pooling.window == 2, case .image(let height, let width, 1) = input.shape,
+            input.channelStride == 1
+        else { return nil }
         self.layer = layer
         self.index = index
         extents = ConvolutionPoolingExtents(
-            inputHeight: height, inputWidth: width, inputImageStride: input.stride, kernelHeight: layer.kernelHeight, kernelWidth: layer.kernelWidth,
+            inputHeight: height, inputWidth: width, inputImageStride: input.stride, kernelHeight: layer.kernelHeight,
+            kernelWidth: layer.kernelWidth,
             filterCount: layer.filterCount)
         let window = layer.kernelHeight * layer.kernelWidth
         weights = Weights(
-            extents: [layer.kernelHeight, layer.kernelWidth, 1, layer.filterCount], fanIn: window, fanOut: window * layer.filterCount)
+            extents: [layer.kernelHeight, layer.kernelWidth, 1, layer.filterCount], fanIn: window,
+            fanOut: window * layer.filterCount)
         outputTensor = Tensor(
-            .image(height: extents.outputHeight, width: extents.outputWidth, channels: layer.filterCount), paddedChannels: true)
+            .image(height: extents.outputHeight, width: extents.outputWidth, channels: layer.filterCount),
+            paddedChannels: true)
         output = AlignedBuffer(count: capacity * outputTensor.stride)
         outputGradient = AlignedBuffer(count: capacity * outputTensor.stride)
         place = AlignedBuffer(count: capacity * outputTensor.stride)
@@ -44,7 +49,8 @@ final class ConvolutionPoolingState: LayerState {
     func forward(_ input: BatchInput, _ pass: Pass) {
         blank.base.update(from: weights.bias.base, count: extents.filterStride)
         layer.activation.forward(blank.base, rowCount: 1, count: extents.filterStride, stride: extents.filterStride)
-        pass.team.split(extents.outputHeight, by: 1, with: (self, input.values.base, pass.rowCount)) { context, _, rows in
+        pass.team.split(extents.outputHeight, by: 1, with: (self, input.values.base, pass.rowCount)) {
+            context, _, rows in
             let (state, input, imageCount) = context
             state.forward(rows, input, imageCount: imageCount)
         }
@@ -54,13 +60,15 @@ final class ConvolutionPoolingState: LayerState {
     private func forward(_ rows: Range<Int>, _ input: UnsafeMutablePointer<Float>, imageCount: Int) {
         active.find(imageCount: imageCount, rows: rows, extents: extents, input: input)
         convolutionPoolingForward(
-            imageCount: imageCount, rows: rows, extents: extents, active: active, input: input, weights: weights.kernel.base, bias: weights.bias.base,
+            imageCount: imageCount, rows: rows, extents: extents, active: active, input: input,
+            weights: weights.kernel.base, bias: weights.bias.base,
             blank: blank.base, output: output.base, place: place.base)
         for b in 0..<imageCount {
             for y in rows {
                 active.forEachRun(ofImage: b, row: y, extents: extents) { first, count in
                     let sums = output.base + b * outputTensor.stride + first * extents.filterStride
-                    layer.activation.forward(sums, rowCount: count, count: extents.filterStride, stride: extents.filterStride)
+                    layer.activation.forward(
+                        sums, rowCount: count, count: extents.filterStride, stride: extents.filterStride)
                 }
             }
         }
@@ -70,14 +78,19 @@ final class ConvolutionPoolingState: LayerState {
         gradient.base.update(repeating: 0, count: gradient.count)
         biasGradient.base.update(repeating: 0, count: biasGradient.count)
         let pieceCount = extents.filterStride / 16 * (extents.kernelHeight + 1)
-        pass.team.relay(extents.outputHeight, by: 1, itemCount: pieceCount, with: (self, input.values.base, pass.rowCount)) { context, rows, piece in
+        pass.team.relay(
+            extents.outputHeight, by: 1, itemCount: pieceCount, with: (self, input.values.base, pass.rowCount)
+        ) { context, rows, piece in
             let (state, input, imageCount) = context
             if piece == 0 { state.throughActivation(rows, imageCount: imageCount) }
             state.addGradient(piece, rows, input, imageCount: imageCount)
         }
         descend(
-            count: gradient.count, weights: weights.kernel.base, gradient: gradient.base, rate: step.rate, decay: Float(2 * layer.l2) * step.learningRate)
-        descend(count: biasGradient.count, weights: weights.bias.base, gradient: biasGradient.base, rate: step.rate, decay: 0)
+            count: gradient.count, weights: weights.kernel.base, gradient: gradient.base, rate: step.rate,
+            decay: Float(2 * layer.l2) * step.learningRate)
+        descend(
+            count: biasGradient.count, weights: weights.bias.base, gradient: biasGradient.base, rate: step.rate,
+            decay: 0)
     }
 
     private func throughActivation(_ rows: Range<Int>, imageCount: Int) {
@@ -85,7 +98,8 @@ final class ConvolutionPoolingState: LayerState {
         for b in 0..<imageCount {
             let start = b * outputTensor.stride + rows.lowerBound * rowLength
             layer.activation.backward(
-                output.base + start, delta: outputGradient.base + start, rowCount: rows.count, count: rowLength, stride: rowLength)
+                output.base + start, delta: outputGradient.base + start, rowCount: rows.count, count: rowLength,
+                stride: rowLength)
         }
     }
 
@@ -94,11 +108,13 @@ final class ConvolutionPoolingState: LayerState {
         let filter = piece / (extents.kernelHeight + 1) * 16, tapRow = piece % (extents.kernelHeight + 1)
         if tapRow < extents.kernelHeight {
             convolutionPoolingGradient(
-                imageCount: imageCount, rows: rows, tapRow: tapRow, filter: filter, extents: extents, active: active, input: input,
+                imageCount: imageCount, rows: rows, tapRow: tapRow, filter: filter, extents: extents, active: active,
+                input: input,
                 delta: outputGradient.base, place: place.base, gradient: gradient.base)
         } else {
             convolutionPoolingBiasGradient(
-                imageCount: imageCount, rows: rows, filter: filter, extents: extents, delta: outputGradient.base, gradient: biasGradient.base)
+                imageCount: imageCount, rows: rows, filter: filter, extents: extents, delta: outputGradient.base,
+                gradient: biasGradient.base)
         }
     }
 

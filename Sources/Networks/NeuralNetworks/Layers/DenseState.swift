@@ -29,22 +29,30 @@ final class DenseState: LayerState {
         outputTensor = Tensor(.vector(layer.unitCount))
         isNarrow = layer.unitCount <= 12 && index > 0
         weights = Weights(
-            extents: [inputCount, layer.unitCount], fanIn: inputCount, fanOut: layer.unitCount, spread: true, turned: isNarrow)
+            extents: [inputCount, layer.unitCount], fanIn: inputCount, fanOut: layer.unitCount, spread: true,
+            turned: isNarrow)
         output = AlignedBuffer(count: capacity * outputTensor.stride)
         outputGradient = AlignedBuffer(count: capacity * outputTensor.stride)
         logProbabilities = AlignedBuffer(count: layer.activation == .softmax ? capacity * outputTensor.stride : 0)
         deltaColumns = AlignedBuffer(count: isNarrow ? 0 : layer.unitCount * rowStride(for: capacity))
-        scratch = (0..<(isNarrow ? 0 : threadCount)).map { _ in AlignedBuffer(count: inputGradientScratchCount(rowCount: capacity)) }
+        scratch = (0..<(isNarrow ? 0 : threadCount)).map { _ in
+            AlignedBuffer(count: inputGradientScratchCount(rowCount: capacity))
+        }
     }
 
     func forward(_ input: BatchInput, _ pass: Pass) {
         if isNarrow {
             fewUnitForward(
-                rowCount: pass.rowCount, innerCount: inputCount, unitCount: layer.unitCount, input: input.values.base, inputStride: input.tensor.stride,
-                weights: weights.kernel.base, weightStride: weights.stride, bias: weights.bias.base, output: output.base,
+                rowCount: pass.rowCount, innerCount: inputCount, unitCount: layer.unitCount, input: input.values.base,
+                inputStride: input.tensor.stride,
+                weights: weights.kernel.base, weightStride: weights.stride, bias: weights.bias.base,
+                output: output.base,
                 outputStride: outputTensor.stride)
         } else if let sparse = input.sparse {
-            split(weights.paddedColumnCount, by: 64, work: pass.rowCount * inputCount / 4, pass, with: (self, sparse, pass.rowCount)) { context, _, columns in
+            split(
+                weights.paddedColumnCount, by: 64, work: pass.rowCount * inputCount / 4, pass,
+                with: (self, sparse, pass.rowCount)
+            ) { context, _, columns in
                 let (state, sparse, rowCount) = context
                 state.forward(columns, sparse, rowCount: rowCount)
             }
@@ -52,7 +60,8 @@ final class DenseState: LayerState {
             forwardByInputs(input, pass)
         }
         layer.activation.forward(
-            output.base, rowCount: pass.rowCount, count: layer.unitCount, stride: outputTensor.stride, logProbabilities: logProbabilities.base)
+            output.base, rowCount: pass.rowCount, count: layer.unitCount, stride: outputTensor.stride,
+            logProbabilities: logProbabilities.base)
     }
 
     /// Threads share the inputs, though the sums run along them: so each keeps to the weights that it updates, which are most of what there is to move. Sixteen units'
@@ -62,7 +71,8 @@ final class DenseState: LayerState {
             return forward(0..<inputCount, columns: 0..<weights.paddedColumnCount, input, rowCount: pass.rowCount)
         }
         let context = (self, input, pass.rowCount)
-        pass.team.relay(inputCount, by: 96, itemCount: weights.paddedColumnCount / 16, with: context) { context, inputs, item in
+        pass.team.relay(inputCount, by: 96, itemCount: weights.paddedColumnCount / 16, with: context) {
+            context, inputs, item in
             let (state, input, rowCount) = context
             state.forward(inputs, columns: 16 * item..<16 * (item + 1), input, rowCount: rowCount)
         }
@@ -70,89 +80,118 @@ final class DenseState: LayerState {
 
     private func forward(_ inputs: Range<Int>, columns: Range<Int>, _ input: BatchInput, rowCount: Int) {
         denseForward(
-            rowCount: rowCount, innerCount: inputs.count, columnCount: columns.count, input: input.values.base + inputs.lowerBound,
-            inputStride: input.tensor.stride, weights: weights.kernel.base + inputs.lowerBound * weights.stride + columns.lowerBound,
-            weightStride: weights.stride, start: inputs.lowerBound == 0 ? .bias(weights.bias.base + columns.lowerBound) : .output,
+            rowCount: rowCount, innerCount: inputs.count, columnCount: columns.count,
+            input: input.values.base + inputs.lowerBound,
+            inputStride: input.tensor.stride,
+            weights: weights.kernel.base + inputs.lowerBound * weights.stride + columns.lowerBound,
+            weightStride: weights.stride,
+            start: inputs.lowerBound == 0 ? .bias(weights.bias.base + columns.lowerBound) : .output,
             output: output.base + columns.lowerBound, outputStride: outputTensor.stride)
     }
 
     private func forward(_ columns: Range<Int>, _ input: SparseBatch, rowCount: Int) {
         sparseForward(
-            rowCount: rowCount, columnCount: columns.count, batch: input, weights: weights.kernel.base + columns.lowerBound,
-            weightStride: weights.stride, bias: weights.bias.base + columns.lowerBound, output: output.base + columns.lowerBound,
+            rowCount: rowCount, columnCount: columns.count, batch: input,
+            weights: weights.kernel.base + columns.lowerBound,
+            weightStride: weights.stride, bias: weights.bias.base + columns.lowerBound,
+            output: output.base + columns.lowerBound,
             outputStride: outputTensor.stride)
     }
 
     func backward(_ input: BatchInput, _ pass: Pass, inputGradient: AlignedBuffer<Float>?, step: DescentStep) {
         if !gradientIsThroughActivation {
             layer.activation.backward(
-                output.base, delta: outputGradient.base, rowCount: pass.rowCount, count: layer.unitCount, stride: outputTensor.stride)
+                output.base, delta: outputGradient.base, rowCount: pass.rowCount, count: layer.unitCount,
+                stride: outputTensor.stride)
         }
         if isNarrow {
             backwardNarrow(input, rowCount: pass.rowCount, inputGradient, step)
         } else {
             if inputGradient != nil {
                 transpose(
-                    rowCount: pass.rowCount, columnCount: layer.unitCount, outputGradient.base, stride: outputTensor.stride,
+                    rowCount: pass.rowCount, columnCount: layer.unitCount, outputGradient.base,
+                    stride: outputTensor.stride,
                     into: deltaColumns.base, stride: rowStride(for: pass.rowCount))
             }
             if let sparse = input.sparse {
-                if let inputGradient { passDown(0..<inputCount, input, rowCount: pass.rowCount, inputGradient, member: 0) }
-                split(weights.paddedColumnCount, by: 64, work: pass.rowCount * inputCount / 4, pass, with: (self, sparse, step)) { context, _, columns in
+                if let inputGradient {
+                    passDown(0..<inputCount, input, rowCount: pass.rowCount, inputGradient, member: 0)
+                }
+                split(
+                    weights.paddedColumnCount, by: 64, work: pass.rowCount * inputCount / 4, pass,
+                    with: (self, sparse, step)
+                ) { context, _, columns in
                     let (state, sparse, step) = context
                     state.update(columns, sparse, step)
                 }
             } else {
                 let context = (self, input, pass.rowCount, inputGradient, step)
-                split(inputCount, by: 96, work: 2 * pass.rowCount * weights.paddedColumnCount, pass, with: context) { context, member, rows in
+                split(inputCount, by: 96, work: 2 * pass.rowCount * weights.paddedColumnCount, pass, with: context) {
+                    context, member, rows in
                     let (state, input, rowCount, inputGradient, step) = context
                     // A block of weights passes the errors down and is then updated, while it is near.
                     for first in stride(from: rows.lowerBound, to: rows.upperBound, by: 96) {
                         let block = first..<min(first + 96, rows.upperBound)
-                        if let inputGradient { state.passDown(block, input, rowCount: rowCount, inputGradient, member: member) }
+                        if let inputGradient {
+                            state.passDown(block, input, rowCount: rowCount, inputGradient, member: member)
+                        }
                         state.update(block, input, rowCount: rowCount, step)
                     }
                 }
             }
         }
         biasUpdate(
-            rowCount: pass.rowCount, columnCount: weights.paddedColumnCount, delta: outputGradient.base, deltaStride: outputTensor.stride,
+            rowCount: pass.rowCount, columnCount: weights.paddedColumnCount, delta: outputGradient.base,
+            deltaStride: outputTensor.stride,
             bias: weights.bias.base, rate: step.rate)
     }
 
-    private func backwardNarrow(_ input: BatchInput, rowCount: Int, _ inputGradient: AlignedBuffer<Float>?, _ step: DescentStep) {
+    private func backwardNarrow(
+        _ input: BatchInput, rowCount: Int, _ inputGradient: AlignedBuffer<Float>?, _ step: DescentStep
+    ) {
         if let inputGradient {
             narrowInputGradient(
-                rowCount: rowCount, innerCount: inputCount, unitCount: layer.unitCount, delta: outputGradient.base, deltaStride: outputTensor.stride,
-                weights: weights.kernel.base, weightStride: weights.stride, inputGradient: inputGradient.base, inputGradientStride: input.tensor.stride)
+                rowCount: rowCount, innerCount: inputCount, unitCount: layer.unitCount, delta: outputGradient.base,
+                deltaStride: outputTensor.stride,
+                weights: weights.kernel.base, weightStride: weights.stride, inputGradient: inputGradient.base,
+                inputGradientStride: input.tensor.stride)
         }
         narrowUpdate(
-            rowCount: rowCount, innerCount: inputCount, unitCount: layer.unitCount, input: input.values.base, inputStride: input.tensor.stride,
-            delta: outputGradient.base, deltaStride: outputTensor.stride, weights: weights.kernel.base, weightStride: weights.stride, rate: step.rate,
+            rowCount: rowCount, innerCount: inputCount, unitCount: layer.unitCount, input: input.values.base,
+            inputStride: input.tensor.stride,
+            delta: outputGradient.base, deltaStride: outputTensor.stride, weights: weights.kernel.base,
+            weightStride: weights.stride, rate: step.rate,
             decay: decay(step))
     }
 
     /// ∂E/∂input of some of the inputs.
-    private func passDown(_ inputs: Range<Int>, _ input: BatchInput, rowCount: Int, _ inputGradient: AlignedBuffer<Float>, member: Int) {
+    private func passDown(
+        _ inputs: Range<Int>, _ input: BatchInput, rowCount: Int, _ inputGradient: AlignedBuffer<Float>, member: Int
+    ) {
         denseInputGradient(
             rowCount: rowCount, innerCount: inputs.count, columnCount: layer.unitCount, deltaColumns: deltaColumns.base,
             weights: weights.kernel.base + inputs.lowerBound * weights.stride, weightStride: weights.stride,
-            inputGradient: inputGradient.base + inputs.lowerBound, inputGradientStride: input.tensor.stride, scratch: scratch[member].base)
+            inputGradient: inputGradient.base + inputs.lowerBound, inputGradientStride: input.tensor.stride,
+            scratch: scratch[member].base)
     }
 
     /// A step of some inputs' weights.
     private func update(_ inputs: Range<Int>, _ input: BatchInput, rowCount: Int, _ step: DescentStep) {
         denseUpdate(
-            rowCount: rowCount, innerCount: inputs.count, columnCount: weights.paddedColumnCount, input: input.values.base + inputs.lowerBound,
+            rowCount: rowCount, innerCount: inputs.count, columnCount: weights.paddedColumnCount,
+            input: input.values.base + inputs.lowerBound,
             inputStride: input.tensor.stride, delta: outputGradient.base, deltaStride: outputTensor.stride,
-            weights: weights.kernel.base + inputs.lowerBound * weights.stride, weightStride: weights.stride, rate: step.rate, decay: decay(step))
+            weights: weights.kernel.base + inputs.lowerBound * weights.stride, weightStride: weights.stride,
+            rate: step.rate, decay: decay(step))
     }
 
     /// A step of some units' weights.
     private func update(_ columns: Range<Int>, _ input: SparseBatch, _ step: DescentStep) {
         sparseUpdate(
-            columnCount: columns.count, batch: input, delta: outputGradient.base + columns.lowerBound, deltaStride: outputTensor.stride,
-            weights: weights.kernel.base + columns.lowerBound, weightStride: weights.stride, rate: step.rate, decay: decay(step))
+            columnCount: columns.count, batch: input, delta: outputGradient.base + columns.lowerBound,
+            deltaStride: outputTensor.stride,
+            weights: weights.kernel.base + columns.lowerBound, weightStride: weights.stride, rate: step.rate,
+            decay: decay(step))
     }
 
     private func decay(_ step: DescentStep) -> Float { Float(2 * layer.l2) * step.learningRate }
@@ -162,7 +201,11 @@ final class DenseState: LayerState {
         _ count: Int, by unit: Int, work: Int, _ pass: Pass, with context: Context,
         _ body: @escaping (_ context: Context, _ member: Int, _ range: Range<Int>) -> Void
     ) {
-        if pays(count, work: work) { pass.team.split(count, by: unit, with: context, body) } else { body(context, 0, 0..<count) }
+        if pays(count, work: work) {
+            pass.team.split(count, by: unit, with: context, body)
+        } else {
+            body(context, 0, 0..<count)
+        }
     }
 
     private func pays(_ count: Int, work: Int) -> Bool { count * work >= 4_000_000 }

@@ -27,7 +27,8 @@ final class FlattenState: LayerState {
             let source = input.values.base + b * input.tensor.stride
             let target = output.base + b * outputTensor.stride
             for pixel in 0..<pixelCount {
-                (target + pixel * channelCount).update(from: source + pixel * input.tensor.channelStride, count: channelCount)
+                (target + pixel * channelCount).update(
+                    from: source + pixel * input.tensor.channelStride, count: channelCount)
             }
         }
     }
@@ -38,7 +39,8 @@ final class FlattenState: LayerState {
             let source = outputGradient.base + b * outputTensor.stride
             let target = inputGradient.base + b * input.tensor.stride
             for pixel in 0..<pixelCount {
-                (target + pixel * input.tensor.channelStride).update(from: source + pixel * channelCount, count: channelCount)
+                (target + pixel * input.tensor.channelStride).update(
+                    from: source + pixel * channelCount, count: channelCount)
             }
         }
     }

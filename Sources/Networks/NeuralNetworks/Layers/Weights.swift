@@ -54,7 +54,9 @@ package final class Weights {
             }
             return [
                 Parameter(name: "kernel", extents: extents, values: values),
-                Parameter(name: "bias", extents: [columnCount], values: Array(UnsafeBufferPointer(start: bias.base, count: columnCount))),
+                Parameter(
+                    name: "bias", extents: [columnCount],
+                    values: Array(UnsafeBufferPointer(start: bias.base, count: columnCount))),
             ]
         }
         set {

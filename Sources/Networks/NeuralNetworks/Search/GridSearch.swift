@@ -26,7 +26,8 @@ public struct GridSearch<Setting: Sendable>: Sendable {
     ///   - plan: what to train for a setting; its stream is extended by the fold (`/fold 1`, …, `/refit`).
     ///   - train: trains and scores a list of requests, in any order, on any threads, results in the requests' order.
     public init(
-        over settings: [Setting], folds: StratifiedKFold, on examples: LabelledExamples, threadCount: Int = 1, plan: (Setting) -> TrainingPlan,
+        over settings: [Setting], folds: StratifiedKFold, on examples: LabelledExamples, threadCount: Int = 1,
+        plan: (Setting) -> TrainingPlan,
         train: ([TrainingJob]) throws -> [TrainedNetwork]
     ) throws {
         precondition(!settings.isEmpty, "a grid search needs a setting")
@@ -34,7 +35,8 @@ public struct GridSearch<Setting: Sendable>: Sendable {
         func request(_ setting: Setting, _ name: String, _ examples: LabelledExamples) -> TrainingJob {
             let base = plan(setting)
             let plan = TrainingPlan(
-                base.network, loss: base.loss, optimizer: base.optimizer, epochs: base.epochs, batchSize: base.batchSize,
+                base.network, loss: base.loss, optimizer: base.optimizer, epochs: base.epochs,
+                batchSize: base.batchSize,
                 seed: base.seed, stream: "\(base.stream)/\(name)")
             return TrainingJob(plan, on: examples, label: plan.stream)
         }

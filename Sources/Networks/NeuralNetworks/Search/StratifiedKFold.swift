@@ -36,7 +36,9 @@ public struct StratifiedKFold: Sendable, Hashable {
             return foldCount - 1
         }
         return (0..<foldCount).map { fold in
-            Split(training: foldOf.indices.filter { foldOf[$0] != fold }, test: foldOf.indices.filter { foldOf[$0] == fold })
+            Split(
+                training: foldOf.indices.filter { foldOf[$0] != fold },
+                test: foldOf.indices.filter { foldOf[$0] == fold })
         }
     }
 }

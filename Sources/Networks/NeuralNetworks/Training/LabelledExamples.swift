@@ -22,10 +22,14 @@ public struct LabelledExamples: Sendable {
 
     /// Features of one byte, divided by `divisor` in double precision and rounded to single, as Keras receives `images / 255`.
     /// bytes: [example, feature].
-    public init(bytes: [UInt8], dividedBy divisor: Double, shape: Shape, labels: [UInt8], classCount: Int, identity: String) {
+    public init(
+        bytes: [UInt8], dividedBy divisor: Double, shape: Shape, labels: [UInt8], classCount: Int, identity: String
+    ) {
         precondition(bytes.count == labels.count * shape.elementCount, "an example has \(shape.elementCount) features")
         precondition(labels.allSatisfy { $0 < classCount }, "labels are below classCount")
-        features = .bytes(bytes, table: (0..<256).map { Float(Double($0) / divisor) }, nonzeros: Nonzeros(of: bytes, featureCount: shape.elementCount))
+        features = .bytes(
+            bytes, table: (0..<256).map { Float(Double($0) / divisor) },
+            nonzeros: Nonzeros(of: bytes, featureCount: shape.elementCount))
         allLabels = labels
         selection = nil
         self.shape = shape
@@ -35,7 +39,8 @@ public struct LabelledExamples: Sendable {
 
     /// features: [example, feature].
     public init(features: [Float], shape: Shape, labels: [UInt8], classCount: Int, identity: String) {
-        precondition(features.count == labels.count * shape.elementCount, "an example has \(shape.elementCount) features")
+        precondition(
+            features.count == labels.count * shape.elementCount, "an example has \(shape.elementCount) features")
         precondition(labels.allSatisfy { $0 < classCount }, "labels are below classCount")
         self.features = .floats(features)
         allLabels = labels
@@ -56,7 +61,8 @@ public struct LabelledExamples: Sendable {
 
     /// The examples at `indices`, in that order. `name` must say which they are, as it becomes part of what names a fit.
     public func subset(_ indices: [Int], named name: String) -> LabelledExamples {
-        LabelledExamples(self, selection: indices.map { Int32(originalIndex($0)) }, shape: shape, identity: "\(identity), \(name)")
+        LabelledExamples(
+            self, selection: indices.map { Int32(originalIndex($0)) }, shape: shape, identity: "\(identity), \(name)")
     }
 
     /// The first `count` examples, or all if there are fewer.
@@ -70,7 +76,8 @@ public struct LabelledExamples: Sendable {
 
     /// Copies the examples at `indices` into rows of `stride` floats, their labels beside them.
     package func gather(
-        _ indices: UnsafeBufferPointer<Int32>, into rows: UnsafeMutablePointer<Float>, stride: Int, labels: UnsafeMutablePointer<UInt8>
+        _ indices: UnsafeBufferPointer<Int32>, into rows: UnsafeMutablePointer<Float>, stride: Int,
+        labels: UnsafeMutablePointer<UInt8>
     ) {
         let featureCount = shape.elementCount
         for (b, index) in indices.enumerated() {
@@ -81,7 +88,9 @@ public struct LabelledExamples: Sendable {
             case .bytes(let bytes, let table, _):
                 bytes.withUnsafeBufferPointer { bytes in
                     table.withUnsafeBufferPointer { table in
-                        look(up: bytes.baseAddress! + original * featureCount, in: table.baseAddress!, count: featureCount, into: row)
+                        look(
+                            up: bytes.baseAddress! + original * featureCount, in: table.baseAddress!,
+                            count: featureCount, into: row)
                     }
                 }
             case .floats(let floats):
@@ -107,7 +116,9 @@ public struct LabelledExamples: Sendable {
         }
     }
 
-    private func withOriginalIndices(_ indices: UnsafeBufferPointer<Int32>, _ body: (UnsafeBufferPointer<Int32>) -> Void) {
+    private func withOriginalIndices(
+        _ indices: UnsafeBufferPointer<Int32>, _ body: (UnsafeBufferPointer<Int32>) -> Void
+    ) {
         guard let selection else { return body(indices) }
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: indices.count) { originals in
             for b in 0..<indices.count { originals[b] = selection[Int(indices[b])] }

@@ -8,7 +8,8 @@ public enum Loss: String, Sendable, Hashable {
     case squaredError
 
     /// Writes ∂E/∂output, summed not averaged over the batch, into the last layer's gradient; returns the summed loss and how many examples are classified right.
-    func evaluate(_ network: NetworkState, labels: UnsafePointer<UInt8>, rowCount: Int) -> (loss: Double, correct: Int) {
+    func evaluate(_ network: NetworkState, labels: UnsafePointer<UInt8>, rowCount: Int) -> (loss: Double, correct: Int)
+    {
         guard let last = network.last as? DenseState else { return (.nan, 0) }
         let stride = last.outputTensor.stride, classCount = last.outputTensor.shape.elementCount
         last.gradientIsThroughActivation = self == .crossEntropy
@@ -36,14 +37,19 @@ public enum Loss: String, Sendable, Hashable {
     /// Says in a sentence why a network cannot be trained with this loss, if it cannot.
     func check(_ network: Sequential, classCount: Int, shapes: [Shape]) throws(ShapeError) {
         guard let last = network.layers.last as? Dense, case .vector(let count)? = shapes.last else {
-            throw ShapeError("A classifier ends in a dense layer; this network ends in \(network.layers.last?.description ?? "nothing").")
+            throw ShapeError(
+                "A classifier ends in a dense layer; this network ends in \(network.layers.last?.description ?? "nothing")."
+            )
         }
-        guard count <= 256 else { throw ShapeError("A classifier has at most 256 classes; the last layer has \(count) units.") }
+        guard count <= 256 else {
+            throw ShapeError("A classifier has at most 256 classes; the last layer has \(count) units.")
+        }
         guard count >= classCount else {
             throw ShapeError("The data have \(classCount) classes, the last layer only \(count) units.")
         }
         if self == .crossEntropy && last.activation != .softmax {
-            throw ShapeError("The cross-entropy needs a softmax in the last layer, which has \(last.activation.rawValue).")
+            throw ShapeError(
+                "The cross-entropy needs a softmax in the last layer, which has \(last.activation.rawValue).")
         }
     }
 }

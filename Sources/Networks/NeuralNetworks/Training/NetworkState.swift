@@ -38,7 +38,8 @@ package final class NetworkState {
             if layer is Flatten, let vector = tensor.flattened {
                 tensor = vector
             } else if let convolution = layer as? Convolution2D, let pooling = next as? MaxPooling2D,
-                let state = ConvolutionPoolingState(convolution, pooling, input: tensor, capacity: capacity, index: index)
+                let state = ConvolutionPoolingState(
+                    convolution, pooling, input: tensor, capacity: capacity, index: index)
             {
                 stages.append(Stage(state: state, inputTensor: tensor, layer: index))
                 tensor = state.outputTensor
@@ -84,7 +85,9 @@ package final class NetworkState {
     var last: (any LayerState)? { stages.last?.state }
 
     /// Takes the examples at `indices` as the next batch.
-    package func take(_ indices: UnsafeBufferPointer<Int32>, of examples: LabelledExamples, labels: UnsafeMutablePointer<UInt8>) {
+    package func take(
+        _ indices: UnsafeBufferPointer<Int32>, of examples: LabelledExamples, labels: UnsafeMutablePointer<UInt8>
+    ) {
         if let sparse {
             examples.gather(indices, into: sparse, dense: input.base, stride: inputTensor.stride, labels: labels)
         } else {
@@ -103,7 +106,8 @@ package final class NetworkState {
         let pass = Pass(rowCount: rowCount, training: training, team: team)
         for index in stages.indices.reversed() {
             stages[index].state.backward(
-                inputOfStage(index), pass, inputGradient: index == 0 ? nil : stages[index - 1].state.outputGradient, step: step)
+                inputOfStage(index), pass, inputGradient: index == 0 ? nil : stages[index - 1].state.outputGradient,
+                step: step)
         }
     }
 

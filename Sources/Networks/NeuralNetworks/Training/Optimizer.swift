@@ -3,6 +3,8 @@ public enum Optimizer: Sendable, Hashable, CustomStringConvertible {
     case sgd(rate: Float)
 
     public var description: String {
-        switch self { case .sgd(let rate): "sgd \(rate)" }
+        switch self {
+        case .sgd(let rate): "sgd \(rate)"
+        }
     }
 }

@@ -10,8 +10,11 @@ import Basics
 extension TrainedNetwork {
     package func encoded() -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(64 * (history.count + 1) + parameters.joined().reduce(0) { $0 + 4 * $1.values.count + 128 })
-        func write<Bits: FixedWidthInteger>(_ bits: Bits) { withUnsafeBytes(of: bits.littleEndian) { bytes.append(contentsOf: $0) } }
+        bytes.reserveCapacity(
+            64 * (history.count + 1) + parameters.joined().reduce(0) { $0 + 4 * $1.values.count + 128 })
+        func write<Bits: FixedWidthInteger>(_ bits: Bits) {
+            withUnsafeBytes(of: bits.littleEndian) { bytes.append(contentsOf: $0) }
+        }
         func write(_ count: Int) { write(UInt64(count)) }
         write(history.count)
         for result in history {
@@ -39,7 +42,8 @@ extension TrainedNetwork {
         var reader = ByteReader(bytes: bytes)
         var history = try (0..<reader.count(of: 24)).map { _ in
             EpochResult(
-                epoch: try reader.count(), loss: Double(bitPattern: try reader.integer()), accuracy: Double(bitPattern: try reader.integer()))
+                epoch: try reader.count(), loss: Double(bitPattern: try reader.integer()),
+                accuracy: Double(bitPattern: try reader.integer()))
         }
         // What the layers of this network hold, so that nothing else gets into them.
         let expected = try NetworkState(network, input: inputShape, capacity: 1).parameters
@@ -49,13 +53,17 @@ extension TrainedNetwork {
             return try layer.map { expected in
                 let name = String(decoding: try reader.bytes(count: reader.count(of: 1)), as: UTF8.self)
                 let extents = try (0..<reader.count(of: 8)).map { _ in try reader.count() }
-                guard name == expected.name, extents == expected.extents else { throw TrainedNetworkDecodingError.otherNetwork }
+                guard name == expected.name, extents == expected.extents else {
+                    throw TrainedNetworkDecodingError.otherNetwork
+                }
                 return Parameter(name: name, extents: extents, values: try reader.floats(count: expected.values.count))
             }
         }
         if !reader.isAtEnd {
             history = try history.map {
-                EpochResult(epoch: $0.epoch, loss: $0.loss, accuracy: $0.accuracy, validationAccuracy: Double(bitPattern: try reader.integer()))
+                EpochResult(
+                    epoch: $0.epoch, loss: $0.loss, accuracy: $0.accuracy,
+                    validationAccuracy: Double(bitPattern: try reader.integer()))
             }
         }
         guard reader.isAtEnd else { throw TrainedNetworkDecodingError.otherNetwork }

@@ -7,7 +7,8 @@ public struct TrainingJob: Sendable {
     /// Where it was asked for, in a word or two: "dropout 0.2, l2 0.0001, fold 3".
     public let label: String
 
-    public init(_ plan: TrainingPlan, on examples: LabelledExamples, validation: LabelledExamples? = nil, label: String) {
+    public init(_ plan: TrainingPlan, on examples: LabelledExamples, validation: LabelledExamples? = nil, label: String)
+    {
         self.plan = plan
         self.examples = examples
         self.validation = validation
@@ -15,5 +16,7 @@ public struct TrainingJob: Sendable {
     }
 
     /// All that decides the result, one line a fact.
-    public var key: String { "\(plan)\ndata \(examples.identity)\n" + (validation.map { "validation \($0.identity)\n" } ?? "") }
+    public var key: String {
+        "\(plan)\ndata \(examples.identity)\n" + (validation.map { "validation \($0.identity)\n" } ?? "")
+    }
 }

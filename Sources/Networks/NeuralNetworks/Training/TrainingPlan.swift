@@ -12,7 +12,8 @@ public struct TrainingPlan: Sendable, CustomStringConvertible {
 
     /// `stream` names the random numbers of this fit among those of the seed; two fits with one stream start from the same weights.
     public init(
-        _ network: Sequential, loss: Loss = .crossEntropy, optimizer: Optimizer, epochs: Int, batchSize: Int = 32, seed: UInt64, stream: String
+        _ network: Sequential, loss: Loss = .crossEntropy, optimizer: Optimizer, epochs: Int, batchSize: Int = 32,
+        seed: UInt64, stream: String
     ) {
         self.network = network
         self.loss = loss
@@ -48,14 +49,17 @@ extension TrainingPlan {
     ///   - threadCount: how many threads share each step's arithmetic; decides nothing but time.
     ///   - observe: called after each epoch, on the calling thread; throws to stop.
     public func run(
-        on examples: LabelledExamples, validation: LabelledExamples? = nil, threadCount: Int = 1, observe: (EpochResult) throws -> Void = { _ in }
+        on examples: LabelledExamples, validation: LabelledExamples? = nil, threadCount: Int = 1,
+        observe: (EpochResult) throws -> Void = { _ in }
     ) throws -> TrainedNetwork {
         guard epochs >= 0, batchSize > 0, examples.count > 0 else {
-            throw TrainingError.settings("A fit needs examples, a batch size of at least one and no negative number of epochs.")
+            throw TrainingError.settings(
+                "A fit needs examples, a batch size of at least one and no negative number of epochs.")
         }
         let state: NetworkState
         do {
-            state = try NetworkState(network, input: examples.shape, capacity: min(batchSize, examples.count), threadCount: threadCount)
+            state = try NetworkState(
+                network, input: examples.shape, capacity: min(batchSize, examples.count), threadCount: threadCount)
             try loss.check(network, classCount: examples.classCount, shapes: try network.shapes(for: examples.shape))
         } catch {
             throw TrainingError.shape(error)
@@ -75,11 +79,14 @@ extension TrainingPlan {
                 var start = 0
                 while start < order.count {
                     let rowCount = min(state.capacity, order.count - start)
-                    state.take(UnsafeBufferPointer(rebasing: order[start..<start + rowCount]), of: examples, labels: labels.base)
+                    state.take(
+                        UnsafeBufferPointer(rebasing: order[start..<start + rowCount]), of: examples,
+                        labels: labels.base)
                     state.forward(rowCount: rowCount, training: (source, step))
                     let result = loss.evaluate(state, labels: labels.base, rowCount: rowCount)
                     state.backward(
-                        rowCount: rowCount, training: (source, step), step: DescentStep(learningRate: learningRate, batchSize: rowCount))
+                        rowCount: rowCount, training: (source, step),
+                        step: DescentStep(learningRate: learningRate, batchSize: rowCount))
                     totalLoss += result.loss
                     correct += result.correct
                     start += rowCount
@@ -94,11 +101,14 @@ extension TrainingPlan {
             let result = EpochResult(
                 epoch: epoch, loss: meanLoss, accuracy: Double(correct) / Double(examples.count),
                 validationAccuracy: try validation.map {
-                    try TrainedNetwork(network: network, inputShape: examples.shape, parameters: parameters, history: []).accuracy(on: $0, threadCount: threadCount)
+                    try TrainedNetwork(
+                        network: network, inputShape: examples.shape, parameters: parameters, history: []
+                    ).accuracy(on: $0, threadCount: threadCount)
                 })
             history.append(result)
             try observe(result)
         }
-        return TrainedNetwork(network: network, inputShape: examples.shape, parameters: state.parameters, history: history)
+        return TrainedNetwork(
+            network: network, inputShape: examples.shape, parameters: state.parameters, history: history)
     }
 }

@@ -20,20 +20,28 @@ private final class Pen {
 
     static let functions: Functions = {
         let table = hb_draw_funcs_create()!
-        hb_draw_funcs_set_move_to_func(table, { _, data, _, x, y, _ in
-            Pen.from(data).segments.append(.move(Point(Double(x), Double(y))))
-        }, nil, nil)
-        hb_draw_funcs_set_line_to_func(table, { _, data, _, x, y, _ in
-            Pen.from(data).segments.append(.line(Point(Double(x), Double(y))))
-        }, nil, nil)
-        hb_draw_funcs_set_cubic_to_func(table, { _, data, _, x1, y1, x2, y2, x, y, _ in
-            Pen.from(data).segments.append(
-                .curve(Point(Double(x1), Double(y1)), Point(Double(x2), Double(y2)), Point(Double(x), Double(y))))
-        }, nil, nil)
+        hb_draw_funcs_set_move_to_func(
+            table,
+            { _, data, _, x, y, _ in
+                Pen.from(data).segments.append(.move(Point(Double(x), Double(y))))
+            }, nil, nil)
+        hb_draw_funcs_set_line_to_func(
+            table,
+            { _, data, _, x, y, _ in
+                Pen.from(data).segments.append(.line(Point(Double(x), Double(y))))
+            }, nil, nil)
+        hb_draw_funcs_set_cubic_to_func(
+            table,
+            { _, data, _, x1, y1, x2, y2, x, y, _ in
+                Pen.from(data).segments.append(
+                    .curve(Point(Double(x1), Double(y1)), Point(Double(x2), Double(y2)), Point(Double(x), Double(y))))
+            }, nil, nil)
         // Left unset, HarfBuzz raises quadratic curves to cubic ones itself.
-        hb_draw_funcs_set_close_path_func(table, { _, data, _, _ in
-            Pen.from(data).segments.append(.close)
-        }, nil, nil)
+        hb_draw_funcs_set_close_path_func(
+            table,
+            { _, data, _, _ in
+                Pen.from(data).segments.append(.close)
+            }, nil, nil)
         hb_draw_funcs_make_immutable(table)
         return Functions(pointer: table)
     }()

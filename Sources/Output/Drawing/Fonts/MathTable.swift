@@ -34,7 +34,8 @@ package struct MathTable: Sendable {
     package subscript(_ constant: Constant) -> Double {
         let value = Double(hb_ot_math_get_constant(face.font, hb_ot_math_constant_t(rawValue: constant.rawValue)))
         switch constant {
-        case .scriptPercentScaleDown, .scriptScriptPercentScaleDown, .radicalDegreeBottomRaisePercent: return value / 100
+        case .scriptPercentScaleDown, .scriptScriptPercentScaleDown, .radicalDegreeBottomRaisePercent:
+            return value / 100
         default: return value / face.unitsPerEm
         }
     }

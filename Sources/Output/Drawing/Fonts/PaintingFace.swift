@@ -32,7 +32,8 @@ final class PaintingFace: @unchecked Sendable {
             guard let library = shelf.library, let data = withoutCharacterMap(face),
                 FT_New_Memory_Face(library, data.baseAddress, FT_Long(data.count), 0, &freeTypeFace) == 0,
                 let freeTypeFace,
-                let cairoFace = cairo_ft_font_face_create_for_ft_face(freeTypeFace, Int32(FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)),
+                let cairoFace = cairo_ft_font_face_create_for_ft_face(
+                    freeTypeFace, Int32(FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)),
                 cairo_font_face_status(cairoFace) == CAIRO_STATUS_SUCCESS
             else { return nil }
             let new = PaintingFace(cairoFace: cairoFace)
@@ -56,9 +57,9 @@ final class PaintingFace: @unchecked Sendable {
         let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Int(data.count))
         _ = copy.initialize(from: UnsafeBufferPointer(start: bytes, count: Int(data.count)))
         let tableCount = Int(copy[4]) << 8 | Int(copy[5])
-        for record in 0 ..< tableCount where 12 + 16 * record + 4 <= copy.count {
+        for record in 0..<tableCount where 12 + 16 * record + 4 <= copy.count {
             let tag = 12 + 16 * record
-            if copy[tag ..< tag + 4].elementsEqual("cmap".utf8) { copy[tag] = UInt8(ascii: "x") }
+            if copy[tag..<tag + 4].elementsEqual("cmap".utf8) { copy[tag] = UInt8(ascii: "x") }
         }
         return UnsafeBufferPointer(copy)
     }

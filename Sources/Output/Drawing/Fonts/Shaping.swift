@@ -33,7 +33,7 @@ enum Shaping {
 
     private static func segments(of string: String, face: Face) -> [(Face, String)] {
         if string.isEmpty { return [] }
-        if string.utf8.allSatisfy({ 0x20 ... 0x7e ~= $0 }) { return [(face, string)] }
+        if string.utf8.allSatisfy({ 0x20...0x7e ~= $0 }) { return [(face, string)] }
         var segments: [(face: Face, text: String)] = []
         let makesSuperscripts = Superscript.isMade(for: string, in: face)
         var previous = (isRaised: false, isBackward: false)
@@ -56,7 +56,7 @@ enum Shaping {
     private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {
         case 0x09, 0x0a, 0x0d, 0x85, 0x2028, 0x2029: " "
-        case 0 ..< 0x20, 0x7f ..< 0xa0, 0xfdd0 ... 0xfdef: "\u{FFFD}"
+        case 0..<0x20, 0x7f..<0xa0, 0xfdd0...0xfdef: "\u{FFFD}"
         case let value where value & 0xfffe == 0xfffe: "\u{FFFD}"
         default: scalar
         }
@@ -65,12 +65,15 @@ enum Shaping {
     /// Hebrew, Arabic and their neighbours, and their presentation forms (Unicode, "Right-to-left" blocks).
     private static func isWrittenFromTheRight(_ character: Character) -> Bool {
         guard let scalar = character.unicodeScalars.first?.value else { return false }
-        return 0x590 ... 0x8ff ~= scalar || 0xfb1d ... 0xfdff ~= scalar || 0xfe70 ... 0xfefc ~= scalar || 0x10800 ... 0x10fff ~= scalar
-            || 0x1e800 ... 0x1efff ~= scalar
+        return 0x590...0x8ff ~= scalar || 0xfb1d...0xfdff ~= scalar || 0xfe70...0xfefc ~= scalar
+            || 0x10800...0x10fff ~= scalar
+            || 0x1e800...0x1efff ~= scalar
     }
 
     private static func cover(_ character: Character, face: Face) -> Face {
-        guard let scalar = character.unicodeScalars.first, ShapingFace.of(face).glyph(for: scalar) == nil else { return face }
+        guard let scalar = character.unicodeScalars.first, ShapingFace.of(face).glyph(for: scalar) == nil else {
+            return face
+        }
         return fallbacks.first { ShapingFace.of($0).glyph(for: scalar) != nil } ?? face
     }
 
@@ -106,7 +109,7 @@ enum Shaping {
         glyphs.reserveCapacity(Int(count))
         var pen = 0.0
         var starts: [(byte: Int, glyphCount: Int)] = []
-        for index in 0 ..< Int(count) {
+        for index in 0..<Int(count) {
             let position = positions[index], byte = Int(infos[index].cluster)
             glyphs.append(
                 GlyphRun.Glyph(

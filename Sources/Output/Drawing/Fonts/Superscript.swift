@@ -15,7 +15,9 @@ struct Superscript {
     init?(_ text: String, in face: Face) {
         let letters = text.compactMap(Self.letter)
         let face = ShapingFace.of(face)
-        guard letters.count == text.count, text.unicodeScalars.contains(where: { face.glyph(for: $0) == nil }), let example = Self.example(in: face) else {
+        guard letters.count == text.count, text.unicodeScalars.contains(where: { face.glyph(for: $0) == nil }),
+            let example = Self.example(in: face)
+        else {
             return nil
         }
         self.text = text
@@ -27,14 +29,18 @@ struct Superscript {
     /// Whether the text has superscripts that the face has not.
     static func isMade(for text: String, in face: Face) -> Bool {
         let face = ShapingFace.of(face)
-        return text.contains { letter(of: $0) != nil && $0.unicodeScalars.contains { face.glyph(for: $0) == nil } } && example(in: face) != nil
+        return text.contains { letter(of: $0) != nil && $0.unicodeScalars.contains { face.glyph(for: $0) == nil } }
+            && example(in: face) != nil
     }
 
     /// The ink of the face's 1 and ¹. A face of fixed pitch, whose ¹ is as wide as its 1, keeps its columns and gives no example.
     private static func example(in face: ShapingFace) -> (
-        plain: (left: Double, bottom: Double, right: Double, top: Double), high: (left: Double, bottom: Double, right: Double, top: Double)
+        plain: (left: Double, bottom: Double, right: Double, top: Double),
+        high: (left: Double, bottom: Double, right: Double, top: Double)
     )? {
-        guard let one = face.glyph(for: "1"), let high = face.glyph(for: "¹"), face.advance(of: high) < face.advance(of: one) else { return nil }
+        guard let one = face.glyph(for: "1"), let high = face.glyph(for: "¹"),
+            face.advance(of: high) < face.advance(of: one)
+        else { return nil }
         let plain = face.inkBox(of: one)
         return plain.top > plain.bottom ? (plain, face.inkBox(of: high)) : nil
     }
@@ -68,7 +74,9 @@ struct Superscript {
         let characters = Array(text)
         run.clusters =
             run.clusters.count == characters.count
-            ? zip(characters, run.clusters).map { GlyphRun.Cluster(byteCount: $0.utf8.count, glyphCount: $1.glyphCount) }
+            ? zip(characters, run.clusters).map {
+                GlyphRun.Cluster(byteCount: $0.utf8.count, glyphCount: $1.glyphCount)
+            }
             : [GlyphRun.Cluster(byteCount: text.utf8.count, glyphCount: run.glyphs.count)]
         return run
     }

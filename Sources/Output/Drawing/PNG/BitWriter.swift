@@ -33,5 +33,5 @@ struct BitWriter {
 
 extension UInt32 {
     /// Its bytes, the highest first.
-    var bigEndianBytes: [UInt8] { (0 ..< 4).map { UInt8(truncatingIfNeeded: self >> UInt32(24 - 8 * $0)) } }
+    var bigEndianBytes: [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: self >> UInt32(24 - 8 * $0)) } }
 }

@@ -1,6 +1,7 @@
 /// The check of a PNG's chunk (ISO/IEC 15948, annex D), eight bytes at a time by eight tables (Kounavis and Berry 2008).
 func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    bytes.withContiguousStorageIfAvailable { crc32(UnsafeRawBufferPointer($0)) } ?? Array(bytes).withUnsafeBytes { crc32($0) }
+    bytes.withContiguousStorageIfAvailable { crc32(UnsafeRawBufferPointer($0)) }
+        ?? Array(bytes).withUnsafeBytes { crc32($0) }
 }
 
 private func crc32(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
@@ -24,12 +25,12 @@ private func crc32(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
 /// [table, byte]: the rest of the byte followed by as many zeros as the table's number says.
 private let crcTables: [UInt32] = {
     var tables: [UInt32] = []
-    for byte in UInt32(0) ..< 256 {
+    for byte in UInt32(0)..<256 {
         var rest = byte
-        for _ in 0 ..< 8 { rest = rest & 1 == 1 ? (rest >> 1) ^ 0xedb8_8320 : rest >> 1 }
+        for _ in 0..<8 { rest = rest & 1 == 1 ? (rest >> 1) ^ 0xedb8_8320 : rest >> 1 }
         tables.append(rest)
     }
-    for index in 256 ..< 8 * 256 {
+    for index in 256..<8 * 256 {
         let rest = tables[index - 256]
         tables.append((rest >> 8) ^ tables[Int(rest & 255)])
     }
@@ -45,7 +46,7 @@ func adler32(_ bytes: [UInt8]) -> UInt32 {
             // it; 4096 · 4097 / 2 · 255 is below 2³².
             let count = min(4096, bytes.count - start)
             var plain: UInt32 = 0, weighted: UInt32 = 0
-            for index in 0 ..< count {
+            for index in 0..<count {
                 let byte = UInt32(truncatingIfNeeded: bytes[start &+ index])
                 plain &+= byte
                 weighted &+= UInt32(truncatingIfNeeded: count &- index) &* byte

@@ -1,4 +1,3 @@
-
 /// Compression by RFC 1951 in zlib's envelope (RFC 1950).
 ///
 /// Ours rather than zlib's, since what zlib writes depends on its version and maker, and a drawing has to be the same bytes on every
@@ -13,14 +12,14 @@ struct Deflate {
         var deflate = Deflate()
         // A window of 32 kB, no dictionary; together a multiple of 31.
         deflate.out.append([0x78, 0x5e])
-        var finder = MatchFinder(bytes, near: near.filter { 1 ... MatchFinder.window ~= $0 }, depth: depth)
+        var finder = MatchFinder(bytes, near: near.filter { 1...MatchFinder.window ~= $0 }, depth: depth)
         var tokens: [MatchFinder.Token] = []
         tokens.reserveCapacity(blockLength)
         repeat {
             let start = finder.place
             tokens.removeAll(keepingCapacity: true)
             while tokens.count < blockLength, let token = finder.next() { tokens.append(token) }
-            deflate.write(tokens, of: bytes[start ..< finder.place], isLast: finder.place == bytes.count)
+            deflate.write(tokens, of: bytes[start..<finder.place], isLast: finder.place == bytes.count)
         } while finder.place < bytes.count
         deflate.out.align()
         deflate.out.append(adler32(bytes).bigEndianBytes)
@@ -89,7 +88,8 @@ struct Deflate {
     @inline(__always)
     private mutating func write(_ part: Part, by code: HuffmanCode) {
         let length = Int(code.lengths[part.symbol])
-        out.write(UInt64(code.words[part.symbol]) | UInt64(part.extra) << UInt64(length), count: length + part.extraCount)
+        out.write(
+            UInt64(code.words[part.symbol]) | UInt64(part.extra) << UInt64(length), count: length + part.extraCount)
     }
 
     /// The symbol after a block's last byte.
@@ -97,7 +97,7 @@ struct Deflate {
 
     /// RFC 1951, 3.2.6.
     private static let fixed = (
-        HuffmanCode(lengths: (0 ..< 288).map { $0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8 }),
+        HuffmanCode(lengths: (0..<288).map { $0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8 }),
         HuffmanCode(lengths: [UInt8](repeating: 5, count: 30))
     )
 }

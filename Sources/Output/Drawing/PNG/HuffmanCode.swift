@@ -9,7 +9,9 @@ struct HuffmanCode {
     init(counts: [UInt32], limit: Int) {
         var counts = counts
         // A code of one word is incomplete, which decoders refuse in places; a second one costs no more than a bit.
-        for symbol in counts.indices.prefix(2) where counts.count(where: { $0 > 0 }) < 2 && counts[symbol] == 0 { counts[symbol] = 1 }
+        for symbol in counts.indices.prefix(2) where counts.count(where: { $0 > 0 }) < 2 && counts[symbol] == 0 {
+            counts[symbol] = 1
+        }
         self.init(lengths: Self.lengths(counts: counts, limit: limit))
     }
 
@@ -17,7 +19,7 @@ struct HuffmanCode {
         self.lengths = lengths
         var next = [UInt16](repeating: 0, count: 17)
         for length in lengths where length > 0 { next[Int(length) + 1] += 1 }
-        for length in 1 ..< 17 { next[length] = (next[length - 1] + next[length]) << 1 }
+        for length in 1..<17 { next[length] = (next[length - 1] + next[length]) << 1 }
         words = lengths.map { length in
             guard length > 0 else { return 0 }
             defer { next[Int(length)] += 1 }
@@ -35,10 +37,11 @@ struct HuffmanCode {
     private static func lengths(counts: [UInt32], limit: Int) -> [UInt8] {
         let symbols = counts.indices.filter { counts[$0] > 0 }.sorted { (counts[$0], $0) < (counts[$1], $1) }
         let leaves = symbols.map { UInt64(counts[$0]) }
-        precondition(leaves.count >= 2 && leaves.count <= 1 << limit, "no code of \(limit) bits has \(leaves.count) words")
+        precondition(
+            leaves.count >= 2 && leaves.count <= 1 << limit, "no code of \(limit) bits has \(leaves.count) words")
         var isLeaf: [[Bool]] = []
         var row: [UInt64] = []
-        for _ in 0 ..< limit {
+        for _ in 0..<limit {
             let pairs = stride(from: 0, to: row.count - 1, by: 2).map { row[$0] + row[$0 + 1] }
             var leaf = 0, pair = 0
             row.removeAll(keepingCapacity: true)
@@ -65,6 +68,6 @@ struct HuffmanCode {
 extension UInt16 {
     /// With its bits in the opposite order.
     fileprivate var reversed: UInt16 {
-        (0 ..< 16).reduce(0) { $0 | (self >> UInt16($1) & 1) << UInt16(15 - $1) }
+        (0..<16).reduce(0) { $0 | (self >> UInt16($1) & 1) << UInt16(15 - $1) }
     }
 }

@@ -51,7 +51,7 @@ struct MatchFinder {
         }
         let end = place + match.length
         // The inside of a long one is seldom worth finding again.
-        for inner in (match.length <= Self.enough ? place + 1 : end - 4) ..< end { insert(inner) }
+        for inner in (match.length <= Self.enough ? place + 1 : end - 4)..<end { insert(inner) }
         place = end
         return Token(match.length << 15 | (match.distance - 1))
     }
@@ -68,7 +68,7 @@ struct MatchFinder {
         // A distance of its own costs up to 13 bits: it has to be worth them.
         best.length = max(best.length, 3)
         var candidate = Int(heads[hash(place)]) - 1
-        for _ in 0 ..< depth {
+        for _ in 0..<depth {
             guard candidate >= 0, place - candidate < previous.count, best.length < limit else { break }
             if bytes[candidate + best.length] == bytes[place + best.length] {
                 let length = common(place, candidate, limit: limit)

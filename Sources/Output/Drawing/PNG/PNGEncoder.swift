@@ -33,7 +33,7 @@ struct PNGEncoder {
         }
         let packed = Deflate.zlib(rows, near: [pixelSize, columnCount * pixelSize + 1], depth: 4)
         for start in stride(from: 0, to: packed.count, by: 1 << 20) {
-            file.append(chunk: "IDAT", packed[start ..< min(start + (1 << 20), packed.count)])
+            file.append(chunk: "IDAT", packed[start..<min(start + (1 << 20), packed.count)])
         }
         file.append(chunk: "IEND", [])
         return file
@@ -56,11 +56,11 @@ struct PNGEncoder {
         // Pixels are written four bytes at a time, so that the last may reach three beyond.
         return [UInt8](unsafeUninitializedCapacity: rowCount * length + 3) { buffer, count in
             let start = UnsafeMutableRawPointer(buffer.baseAddress!)
-            for row in 0 ..< rowCount {
+            for row in 0..<rowCount {
                 var place = start + row * length
                 place.storeBytes(of: 0, as: UInt8.self)
                 place += 1
-                for pixel in pixels[row * columnCount ..< (row + 1) * columnCount] {
+                for pixel in pixels[row * columnCount..<(row + 1) * columnCount] {
                     place.storeBytes(of: code(pixel).littleEndian, as: UInt32.self)
                     place += size
                 }

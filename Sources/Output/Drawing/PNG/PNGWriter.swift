@@ -8,7 +8,7 @@ extension Picture {
 
     func surface(scale: Double) throws(DrawingError) -> PixelSurface {
         let width = (size.width * scale).rounded(.up), height = (size.height * scale).rounded(.up)
-        guard 1 ... 30000 ~= width, 1 ... 30000 ~= height else {
+        guard 1...30000 ~= width, 1...30000 ~= height else {
             throw .impossibleSize(width: size.width, height: size.height)
         }
         let surface = try PixelSurface(columnCount: Int(width), rowCount: Int(height))
@@ -24,8 +24,8 @@ extension Picture {
 extension PixelImage {
     /// Pixel by pixel, as a PNG file's bytes; the same bytes on every machine.
     func png() -> [UInt8] {
-        let words = (0 ..< columnCount * rowCount).map { index in
-            let color = pixels[3 * index ..< 3 * index + 3].reduce(0) { $0 << 8 | UInt32($1) }
+        let words = (0..<columnCount * rowCount).map { index in
+            let color = pixels[3 * index..<3 * index + 3].reduce(0) { $0 << 8 | UInt32($1) }
             return UInt32(opacity?[index] ?? 255) << 24 | color
         }
         return PNGEncoder(columnCount: columnCount, rowCount: rowCount, pixels: words).file()

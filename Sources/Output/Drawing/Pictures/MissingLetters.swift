@@ -4,7 +4,9 @@ import Synchronization
 public func lettersWithoutGlyph(in text: String) -> [Character] {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return [] }
     var missing: [Character] = []
-    for character in text where !character.isASCII && !missing.contains(character) && !hasGlyph(character) { missing.append(character) }
+    for character in text where !character.isASCII && !missing.contains(character) && !hasGlyph(character) {
+        missing.append(character)
+    }
     return missing
 }
 

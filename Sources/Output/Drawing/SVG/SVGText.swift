@@ -2,7 +2,7 @@
 package func decimal(_ value: Double, digits: Int = 2) -> String {
     guard value.isFinite, abs(value) < 1e12 else { return "0" }
     var power = 1.0
-    for _ in 0 ..< digits { power *= 10 }
+    for _ in 0..<digits { power *= 10 }
     let scaled = Int((abs(value) * power).rounded())
     let whole = scaled / Int(power)
     var fraction = String(scaled % Int(power))
@@ -24,7 +24,7 @@ package func escaped(_ text: String) -> String {
         case ">": result += "&gt;"
         case "\"": result += "&quot;"
         case "\t", "\n": result.unicodeScalars.append(scalar)
-        case "\u{0}" ..< "\u{20}", "\u{fffe}", "\u{ffff}": result += "\u{fffd}"
+        case "\u{0}"..<"\u{20}", "\u{fffe}", "\u{ffff}": result += "\u{fffd}"
         default: result.unicodeScalars.append(scalar)
         }
     }
@@ -37,9 +37,9 @@ func base64(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
     for start in stride(from: 0, to: bytes.count, by: 3) {
-        let group = bytes[start ..< min(start + 3, bytes.count)]
+        let group = bytes[start..<min(start + 3, bytes.count)]
         let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-        for place in 0 ..< 4 {
+        for place in 0..<4 {
             text.append(place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
         }
     }
@@ -66,7 +66,8 @@ extension Path {
 
     /// Where the path is a single line of no length, which a round cap makes a dot.
     var loneDot: Point? {
-        guard segments.count == 2, case .move(let start) = segments[0], case .line(let end) = segments[1], start == end else { return nil }
+        guard segments.count == 2, case .move(let start) = segments[0], case .line(let end) = segments[1], start == end
+        else { return nil }
         return start
     }
 
@@ -99,10 +100,11 @@ extension Color {
 
     /// `#rrggbb`, without alpha.
     var svg: String {
-        "#" + [red, green, blue].map { component in
-            let text = String(byte(component), radix: 16)
-            return text.count < 2 ? "0" + text : text
-        }.joined()
+        "#"
+            + [red, green, blue].map { component in
+                let text = String(byte(component), radix: 16)
+                return text.count < 2 ? "0" + text : text
+            }.joined()
     }
 }
 

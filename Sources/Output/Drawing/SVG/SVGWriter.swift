@@ -8,7 +8,8 @@ extension Picture {
         }
         var writer = SVGWriter()
         try writer.write(elements)
-        let width = decimal(size.width + 2 * margin), height = decimal(size.height + 2 * margin), start = decimal(-margin)
+        let width = decimal(size.width + 2 * margin), height = decimal(size.height + 2 * margin),
+            start = decimal(-margin)
         var head = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"\(width)pt\" height=\"\(height)pt\" "
         head += "viewBox=\"\(start) \(start) \(width) \(height)\">\n"
         if let title { head += "<title>\(escaped(title))</title>\n" }
@@ -35,7 +36,8 @@ private struct SVGWriter {
             case .image(let image, let rectangle): try write(image, in: rectangle)
             case .picture(let picture, let at, let clipped):
                 if clipped {
-                    body += "<svg x=\"\(decimal(at.x))\" y=\"\(decimal(at.y))\" width=\"\(decimal(picture.size.width))\" "
+                    body +=
+                        "<svg x=\"\(decimal(at.x))\" y=\"\(decimal(at.y))\" width=\"\(decimal(picture.size.width))\" "
                     body += "height=\"\(decimal(picture.size.height))\" overflow=\"hidden\">\n"
                     try write(picture.elements)
                     body += "</svg>\n"
@@ -52,7 +54,8 @@ private struct SVGWriter {
         guard fill != nil || stroke != nil, path.isFinite else { return }
         // Some programs pass over a path without extent.
         if let center = path.loneDot, let stroke, stroke.cap == .round {
-            body += "<circle cx=\"\(decimal(center.x))\" cy=\"\(decimal(center.y))\" r=\"\(decimal(stroke.width / 2))\"\(paint("fill", stroke.color))/>\n"
+            body +=
+                "<circle cx=\"\(decimal(center.x))\" cy=\"\(decimal(center.y))\" r=\"\(decimal(stroke.width / 2))\"\(paint("fill", stroke.color))/>\n"
             return
         }
         if let box = path.rectangle {
@@ -83,7 +86,8 @@ private struct SVGWriter {
             let id = run.face.letter + String(glyph.id)
             if defined.insert(id).inserted {
                 let outline = face.outline(of: glyph.id)
-                definitions += outline.segments.isEmpty ? "<g id=\"\(id)\"/>\n" : "<path id=\"\(id)\" d=\"\(outline.svg)\"/>\n"
+                definitions +=
+                    outline.segments.isEmpty ? "<g id=\"\(id)\"/>\n" : "<path id=\"\(id)\" d=\"\(outline.svg)\"/>\n"
             }
             uses += "<use href=\"#\(id)\""
             if glyph.x != 0 { uses += " x=\"\(decimal(glyph.x / scale, digits: 0))\"" }

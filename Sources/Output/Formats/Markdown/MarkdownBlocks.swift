@@ -1,7 +1,6 @@
 import Documents
 import TeXMath
 
-
 /// Writes blocks as lines of GitHub-flavoured Markdown.
 struct MarkdownBlocks {
     let figurePath: (Figure) -> String
@@ -33,7 +32,9 @@ struct MarkdownBlocks {
         for block in blocks {
             let lines = lines(block)
             guard !lines.isEmpty else { continue }
-            if case .list(let list) = block, case .list(let before)? = previous, (list.start == nil) == (before.start == nil) {
+            if case .list(let list) = block, case .list(let before)? = previous,
+                (list.start == nil) == (before.start == nil)
+            {
                 // Without something between them the second list would go on with the first.
                 groups.append(["<!-- -->"])
             }
@@ -162,13 +163,15 @@ struct MarkdownBlocks {
             lines = [anchor(table.id), ""]
         }
         lines.append(row(table.columns.map { inline($0.title, .cell) }))
-        lines.append(row(table.columns.map { column in
-            switch column.alignment {
-            case .left: "---"
-            case .center: ":-:"
-            case .right, .decimal: "--:"
-            }
-        }))
+        lines.append(
+            row(
+                table.columns.map { column in
+                    switch column.alignment {
+                    case .left: "---"
+                    case .center: ":-:"
+                    case .right, .decimal: "--:"
+                    }
+                }))
         for cells in table.rows {
             lines.append(row(table.columns.indices.map { cells.indices.contains($0) ? inline(cells[$0], .cell) : "" }))
         }

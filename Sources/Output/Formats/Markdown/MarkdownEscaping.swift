@@ -38,7 +38,8 @@ extension MarkdownInlines {
                 // Before a bracket it could make an image of it.
                 text += next == nil && !isLast ? "\\!" : "!"
             case ".", ")":
-                text += followsLineNumber && endsMark(next, or: " ") || text.hasSuffix("www") ? "\\\(scalar)" : "\(scalar)"
+                text +=
+                    followsLineNumber && endsMark(next, or: " ") || text.hasSuffix("www") ? "\\\(scalar)" : "\(scalar)"
             default:
                 text.unicodeScalars.append(scalar)
             }

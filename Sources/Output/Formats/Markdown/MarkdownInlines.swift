@@ -1,6 +1,5 @@
 import Documents
 
-
 /// Writes the text of one block as Markdown that cmark-gfm reads back as the same text, whatever is in it.
 struct MarkdownInlines {
     enum Place {
@@ -77,7 +76,8 @@ struct MarkdownInlines {
         if text.last == "`" { text += "<!-- -->" }
         let fence = String(repeating: "`", count: code.shortestUnusedRun(of: "`"))
         // A space at each end is taken off again, so one is put on where there is one, or a backtick.
-        let isPadded = code.first == "`" || code.last == "`"
+        let isPadded =
+            code.first == "`" || code.last == "`"
             || code.first == " " && code.last == " " && !code.allSatisfy { $0 == " " }
         let padding = isPadded ? " " : ""
         text += fence + padding + (place == .cell ? code.replacing("|", with: "\\|") : code) + padding + fence
@@ -89,14 +89,16 @@ struct MarkdownInlines {
         guard !tex.isEmpty else { return }
         // Two dollar signs in a row would open a displayed formula.
         if text.last == "$" { text += "<!-- -->" }
-        let stands = (text.last.map { $0.isWhitespace || "(“".contains($0) } ?? true)
+        let stands =
+            (text.last.map { $0.isWhitespace || "(“".contains($0) } ?? true)
             && (next.map { $0.isWhitespace || ".,;:!?)”".contains($0) } ?? true)
         if stands, MarkdownInlines.isInert(tex, in: place) {
             text += "$" + tex + "$"
         } else {
             let fence = String(repeating: "`", count: tex.shortestUnusedRun(of: "`"))
             let padding = tex.first == "`" || tex.last == "`" ? " " : ""
-            text += "$" + fence + padding + (place == .cell ? tex.replacing("|", with: "\\|") : tex) + padding + fence + "$"
+            text +=
+                "$" + fence + padding + (place == .cell ? tex.replacing("|", with: "\\|") : tex) + padding + fence + "$"
         }
     }
 

@@ -1,6 +1,5 @@
 import Documents
 
-
 /// Writes a document as GitHub-flavoured Markdown that reads well on GitHub: title, contents with links, numbered figures and
 /// tables, listings with what they showed, and long listings folded away.
 ///
@@ -18,7 +17,8 @@ public func markdown(_ document: Document, figurePath: (Figure) -> String) -> St
 package func markdown(_ blocks: [Block]) -> String {
     let writer = MarkdownBlocks { $0.id + ".svg" }
     let lines = writer.lines(blocks)
-    return ([lines, writer.footnoteLines()].filter { !$0.isEmpty }.joined(separator: [""]) + [""]).joined(separator: "\n")
+    return ([lines, writer.footnoteLines()].filter { !$0.isEmpty }.joined(separator: [""]) + [""]).joined(
+        separator: "\n")
 }
 
 private func markdownLines(_ document: Document, figurePath: @escaping (Figure) -> String) -> [String] {
@@ -74,6 +74,7 @@ extension String {
     }
 
     var escapedForHTML: String {
-        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing(
+            "\"", with: "&quot;")
     }
 }

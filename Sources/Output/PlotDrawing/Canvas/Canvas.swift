@@ -26,9 +26,15 @@ struct Canvas {
     mutating func dots(_ points: [Point], _ shape: DotShape = .circle, radius: Double, color: Color, halo: Double = 0) {
         var path = Path()
         for point in points {
-            if shape == .circle { path.segments += [.move(point), .line(point)] } else { path.add(shape, at: point, radius: radius) }
+            if shape == .circle {
+                path.segments += [.move(point), .line(point)]
+            } else {
+                path.add(shape, at: point, radius: radius)
+            }
         }
-        func stroke(_ color: Color, _ width: Double) -> Stroke { Stroke(color, width: width, cap: .round, join: .round) }
+        func stroke(_ color: Color, _ width: Double) -> Stroke {
+            Stroke(color, width: width, cap: .round, join: .round)
+        }
         if halo > 0 {
             self.path(path, stroke: stroke(.white, shape == .circle ? 2 * (radius + halo) : 2 * halo))
         }
@@ -90,10 +96,14 @@ extension Path {
             segments += Path(rectangle: Rectangle(x: x - h, y: y - h, width: 2 * h, height: 2 * h)).segments
         case .triangle:
             let h = r * 1.2
-            segments += [.move(Point(x, y - h)), .line(Point(x + h, y + h * 0.75)), .line(Point(x - h, y + h * 0.75)), .close]
+            segments += [
+                .move(Point(x, y - h)), .line(Point(x + h, y + h * 0.75)), .line(Point(x - h, y + h * 0.75)), .close,
+            ]
         case .diamond:
             let h = r * 1.25
-            segments += [.move(Point(x, y - h)), .line(Point(x + h, y)), .line(Point(x, y + h)), .line(Point(x - h, y)), .close]
+            segments += [
+                .move(Point(x, y - h)), .line(Point(x + h, y)), .line(Point(x, y + h)), .line(Point(x - h, y)), .close,
+            ]
         }
     }
 }

@@ -11,11 +11,13 @@ enum AxisDrawing {
 
     // MARK: The y axis
 
-    static func upright(_ axis: Axis, from top: Double, to bottom: Double, margin: (low: Double, high: Double)) -> Axis {
+    static func upright(_ axis: Axis, from top: Double, to bottom: Double, margin: (low: Double, high: Double)) -> Axis
+    {
         var axis = axis
         let isCategory = axis.kind == .category
         axis.settle(
-            from: isCategory ? top : bottom, to: isCategory ? bottom : top, margin: margin, ideal: max(3, (bottom - top) / 30),
+            from: isCategory ? top : bottom, to: isCategory ? bottom : top, margin: margin,
+            ideal: max(3, (bottom - top) / 30),
             wholeUpTo: max(2, Int((bottom - top) / 24))
         ) { labels in
             let sorted = labels.map(\.position).sorted()
@@ -27,7 +29,8 @@ enum AxisDrawing {
     /// The labelled ticks of an upright axis; of very many categories every second, third, ….
     static func uprightTicks(_ axis: Axis) -> [Tick] {
         guard axis.kind == .category else { return axis.ticks }
-        return every(max(1, Int((Theme.uprightTick.size * 1.15 / max(axis.bandwidth, 0.001)).rounded(.up))), of: axis.ticks)
+        return every(
+            max(1, Int((Theme.uprightTick.size * 1.15 / max(axis.bandwidth, 0.001)).rounded(.up))), of: axis.ticks)
     }
 
     private static func every(_ stride: Int, of ticks: [Tick]) -> [Tick] {
@@ -39,7 +42,9 @@ enum AxisDrawing {
         return min(widest, limit)
     }
 
-    private static func uprightStyle(_ axis: Axis) -> LabelStyle { axis.kind == .category ? Theme.tick : Theme.uprightTick }
+    private static func uprightStyle(_ axis: Axis) -> LabelStyle {
+        axis.kind == .category ? Theme.tick : Theme.uprightTick
+    }
 
     static func gap(_ axis: Axis) -> Double {
         axis.kind == .category ? 5 : Theme.tickLength + Theme.tickGap
@@ -67,7 +72,8 @@ enum AxisDrawing {
         _ axis: Axis, from left: Double, to right: Double, margin: (low: Double, high: Double), figureWidth: Double
     ) -> Axis {
         var axis = axis
-        axis.settle(from: left, to: right, margin: margin, ideal: max(3, (right - left) / 52), wholeUpTo: 12) { labels in
+        axis.settle(from: left, to: right, margin: margin, ideal: max(3, (right - left) / 52), wholeUpTo: 12) {
+            labels in
             let boxes = labels.map { label in
                 within(label.position, Theme.tick.width(label.label), figureWidth)
             }.sorted { $0.start < $1.start }
@@ -77,7 +83,8 @@ enum AxisDrawing {
     }
 
     /// Where a centred label lies once it is kept inside the figure.
-    private static func within(_ middle: Double, _ width: Double, _ figureWidth: Double) -> (start: Double, end: Double) {
+    private static func within(_ middle: Double, _ width: Double, _ figureWidth: Double) -> (start: Double, end: Double)
+    {
         let start = max(0, min(middle - width / 2, figureWidth - width))
         return (start, start + width)
     }
@@ -85,7 +92,9 @@ enum AxisDrawing {
     static func levelLabels(_ axis: Axis, figureWidth: Double) -> [LevelLabel] {
         guard axis.kind == .category else {
             return axis.ticks.compactMap { tick in
-                tick.label.map { LevelLabel(position: axis.position(ofPlace: tick.place), lines: [Theme.tick.line($0)]) }
+                tick.label.map {
+                    LevelLabel(position: axis.position(ofPlace: tick.place), lines: [Theme.tick.line($0)])
+                }
             }
         }
         let names = axis.ticks.compactMap(\.label)
@@ -111,10 +120,13 @@ enum AxisDrawing {
     static func levelHeight(_ labels: [LevelLabel]) -> Double {
         let lineCount = labels.map(\.lines.count).max() ?? 0
         guard lineCount > 0 else { return 0 }
-        return Theme.tickLength + Theme.tickGap + Double(lineCount - 1) * Theme.tick.leading + Theme.tick.rise + Theme.tick.fall
+        return Theme.tickLength + Theme.tickGap + Double(lineCount - 1) * Theme.tick.leading + Theme.tick.rise
+            + Theme.tick.fall
     }
 
-    static func drawLevel(_ axis: Axis, labels: [LevelLabel], frame: Rectangle, figureWidth: Double, on canvas: inout Canvas) {
+    static func drawLevel(
+        _ axis: Axis, labels: [LevelLabel], frame: Rectangle, figureWidth: Double, on canvas: inout Canvas
+    ) {
         let isCategory = axis.kind == .category
         if !isCategory {
             canvas.line(Point(frame.minX, frame.maxY), Point(frame.maxX, frame.maxY), Theme.axis)
@@ -128,7 +140,9 @@ enum AxisDrawing {
         for label in labels {
             for (index, line) in label.lines.enumerated() {
                 let start = within(label.position, line.width, figureWidth).start
-                canvas.text(line, at: Point(start, top + Theme.tick.rise + Double(index) * Theme.tick.leading), style: Theme.tick)
+                canvas.text(
+                    line, at: Point(start, top + Theme.tick.rise + Double(index) * Theme.tick.leading),
+                    style: Theme.tick)
             }
         }
     }

@@ -29,7 +29,8 @@ struct EndLabels {
         }
         for case let band as Band in marks {
             guard let name = band.name, named.insert(name).inserted else { continue }
-            labels.append(Label(text: name, color: series.ink(band).color.asText, style: Theme.direct) { band.end(in: $0)?.0 })
+            labels.append(
+                Label(text: name, color: series.ink(band).color.asText, style: Theme.direct) { band.end(in: $0)?.0 })
         }
         for case let rule as Rule in marks {
             guard let text = rule.label, rule.y != nil else { continue }

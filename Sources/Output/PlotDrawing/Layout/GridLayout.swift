@@ -43,7 +43,8 @@ struct GridLayout: PlotLayout {
             plots.enumerated().map { index, plot in
                 var plot = plot
                 if plot.height == nil, let rowHeight { plot.height = rowHeight }
-                return plot.layout(width: widths[index % columnCount], series: series, shared: shared, bare: bare[index])
+                return plot.layout(
+                    width: widths[index % columnCount], series: series, shared: shared, bare: bare[index])
             }
         }
         var measured = layouts(columnWidths)
@@ -85,9 +86,13 @@ struct GridLayout: PlotLayout {
     }
 
     /// The room of each plot, in order.
-    func placed(top: Double) -> [(layout: any PlotLayout, origin: Point, width: Double, insets: Insets, bodyHeight: Double)] {
+    func placed(top: Double) -> [(
+        layout: any PlotLayout, origin: Point, width: Double, insets: Insets, bodyHeight: Double
+    )] {
         var result: [(layout: any PlotLayout, origin: Point, width: Double, insets: Insets, bodyHeight: Double)] = []
-        let columns = (0..<columnCount).map { column in layouts.indices.filter { $0 % columnCount == column }.map { layouts[$0] } }
+        let columns = (0..<columnCount).map { column in
+            layouts.indices.filter { $0 % columnCount == column }.map { layouts[$0] }
+        }
         var y = top
         for row in rows {
             var x = 0.0
@@ -149,7 +154,9 @@ extension PlotGrid {
             var bare = BareAxes(keys: !sharing.isEmpty)
             let first = index - index % columnCount, below = index + columnCount
             if sharing.contains(.y), index > first, let own = scale(index, \.y) { bare.y = own == scale(first, \.y) }
-            if sharing.contains(.x), below < plots.count, let own = scale(index, \.x) { bare.x = own == scale(below, \.x) }
+            if sharing.contains(.x), below < plots.count, let own = scale(index, \.x) {
+                bare.x = own == scale(below, \.x)
+            }
             return bare
         }
     }

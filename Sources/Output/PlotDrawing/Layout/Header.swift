@@ -90,7 +90,8 @@ struct Header {
             }
         }
         var baseline =
-            bodyTop - Self.bodyGap - stripHeight - Theme.axisTitle.fall - Double(axisTitle.count - 1) * Theme.axisTitle.leading - 1
+            bodyTop - Self.bodyGap - stripHeight - Theme.axisTitle.fall - Double(axisTitle.count - 1)
+            * Theme.axisTitle.leading - 1
         for line in axisTitle {
             canvas.text(line, at: Point(0, baseline), style: Theme.axisTitle)
             baseline += Theme.axisTitle.leading

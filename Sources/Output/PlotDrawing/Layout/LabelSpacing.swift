@@ -19,8 +19,10 @@ enum LabelSpacing {
             }
         }
         let floor = low + room / 2, ceiling = high - room / 2 - Double(wanted.count - 1) * room
-        return blocks.flatMap { Array(repeating: min(max($0.sum / Double($0.count), floor), max(floor, ceiling)), count: $0.count) }
-            .enumerated().map { $1 + Double($0) * room }
+        return blocks.flatMap {
+            Array(repeating: min(max($0.sum / Double($0.count), floor), max(floor, ceiling)), count: $0.count)
+        }
+        .enumerated().map { $1 + Double($0) * room }
     }
 
     /// Which of many labels to keep when only `limit` fit: the ends, then whatever lies farthest from those kept. Indices in order.

@@ -62,7 +62,8 @@ struct LegendItem {
         case .gradient(let palette, let low):
             let start = canvas.text(low, at: point, style: Self.style).maxX + Self.symbolGap
             let image = PixelImage(columnCount: 256, rowCount: 1, pixels: palette.bytes)
-            let box = Rectangle(x: start, y: middle - Self.strip.height / 2, width: stripWidth, height: Self.strip.height)
+            let box = Rectangle(
+                x: start, y: middle - Self.strip.height / 2, width: stripWidth, height: Self.strip.height)
             canvas.image(image, in: box)
             canvas.rectangle(box, stroke: Theme.frame)
         }

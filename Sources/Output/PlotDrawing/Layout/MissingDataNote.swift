@@ -31,7 +31,9 @@ struct MissingDataNote {
 
     /// "2 missing, 1 not positive", or nil if nothing is absent.
     var text: String? {
-        let parts = [(isMissing, "missing"), (isNotPositive, "not positive"), (isOutside, "beyond the axis")].filter { $0.0 > 0 }
+        let parts = [(isMissing, "missing"), (isNotPositive, "not positive"), (isOutside, "beyond the axis")].filter {
+            $0.0 > 0
+        }
         guard !parts.isEmpty else { return nil }
         return parts.map { "\(Numeral.mantissa($0.0, exponent: 0)) \($0.1)" }.joined(separator: ", ")
     }

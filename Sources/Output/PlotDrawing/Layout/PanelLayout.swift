@@ -18,7 +18,8 @@ struct PanelLayout: PlotLayout {
     private let bare: BareAxes
 
     init(
-        _ content: PanelContent, title: String?, width: Double, height: Double?, series given: SeriesTable?, shared: SharedExtents,
+        _ content: PanelContent, title: String?, width: Double, height: Double?, series given: SeriesTable?,
+        shared: SharedExtents,
         bare: BareAxes = BareAxes()
     ) {
         self.bare = bare
@@ -36,13 +37,17 @@ struct PanelLayout: PlotLayout {
 
         var keys = Self.colorKeys(marks, width: width) + (bare.keys ? [] : Self.seriesKeys([content], series: series))
         let (x, y, isHorizontal) = (x, y, isHorizontal)
-        if let absent = marks.map({ $0.missingData(x: x, y: y, isHorizontal: isHorizontal) }).reduce(MissingDataNote(), +).text {
+        if let absent = marks.map({ $0.missingData(x: x, y: y, isHorizontal: isHorizontal) }).reduce(
+            MissingDataNote(), +
+        ).text {
             keys.append(LegendItem(symbol: .none, label: absent))
         }
         endLabels = EndLabels(marks, series: series, widthLimit: width * 0.32)
         header = Header(
             title: title, keys: keys, axisTitle: bare.y ? nil : content.y.title,
-            hasStrip: content.marks.contains { if case .rule(let rule) = $0 { rule.x != nil && rule.label != nil } else { false } },
+            hasStrip: content.marks.contains {
+                if case .rule(let rule) = $0 { rule.x != nil && rule.label != nil } else { false }
+            },
             width: width)
 
         var insets = Insets(right: max(endLabels.width, 8), top: header.height)
@@ -61,7 +66,9 @@ struct PanelLayout: PlotLayout {
             figureWidth: width)
         let labels = AxisDrawing.levelLabels(settledX, figureWidth: width)
         // The last label stands under its tick, not pushed in from the edge.
-        if x.kind != .category, let last = labels.map({ $0.position + ($0.lines.first?.width ?? 0) / 2 }).max(), last > width {
+        if x.kind != .category, let last = labels.map({ $0.position + ($0.lines.first?.width ?? 0) / 2 }).max(),
+            last > width
+        {
             insets.right += min(last - width, width * 0.1)
         }
         insets.bottom = (bare.x ? Theme.tickLength : max(AxisDrawing.levelHeight(labels), 6)) + xTitleHeight + 1
@@ -93,16 +100,22 @@ struct PanelLayout: PlotLayout {
             guard let name = mark.name, explained.insert(name).inserted else { continue }
             switch mark.key {
             case .none, .atEnd: break
-            case .block where !isLog: keys.append(LegendItem(symbol: .block(Bars.fill(series.ink(mark).color)), label: name))
-            case .dot, .block: keys.append(LegendItem(symbol: .dot(series.shape(name), series.ink(mark).color), label: name))
+            case .block where !isLog:
+                keys.append(LegendItem(symbol: .block(Bars.fill(series.ink(mark).color)), label: name))
+            case .dot, .block:
+                keys.append(LegendItem(symbol: .dot(series.shape(name), series.ink(mark).color), label: name))
             }
         }
         return keys
     }
 
-    private static func margin(_ marks: [any DrawnMark], _ isHorizontal: Bool, isX: Bool) -> (low: Double, high: Double) {
+    private static func margin(_ marks: [any DrawnMark], _ isHorizontal: Bool, isX: Bool) -> (low: Double, high: Double)
+    {
         let overhangs = isX == isHorizontal ? marks.map { $0.overhang(isHorizontal: isHorizontal) } : []
-        return (max(Theme.dataMargin, overhangs.map(\.low).max() ?? 0), max(Theme.dataMargin, overhangs.map(\.high).max() ?? 0))
+        return (
+            max(Theme.dataMargin, overhangs.map(\.low).max() ?? 0),
+            max(Theme.dataMargin, overhangs.map(\.high).max() ?? 0)
+        )
     }
 
     private static func bodyHeight(
@@ -141,7 +154,8 @@ struct PanelLayout: PlotLayout {
         let frame = Rectangle(x: insets.left, y: insets.top, width: panelWidth, height: bodyHeight)
         let bounds = Rectangle(x: 0, y: 0, width: width, height: insets.top + bodyHeight + insets.bottom)
         let x = AxisDrawing.level(
-            x, from: frame.minX, to: frame.maxX, margin: Self.margin(marks, isHorizontal, isX: true), figureWidth: width)
+            x, from: frame.minX, to: frame.maxX, margin: Self.margin(marks, isHorizontal, isX: true), figureWidth: width
+        )
         let y = AxisDrawing.upright(
             y, from: frame.minY, to: frame.maxY, margin: Self.margin(marks, isHorizontal, isX: false))
         let lineCount = marks.count { $0 is Line || $0 is Band }
@@ -158,7 +172,8 @@ struct PanelLayout: PlotLayout {
         header.draw(on: &canvas, width: width, bodyTop: insets.top)
         drawGuides(in: panel, on: &canvas)
 
-        let ordered = marks.enumerated().sorted { ($0.element.layer, $0.offset) < ($1.element.layer, $1.offset) }.map(\.element)
+        let ordered = marks.enumerated().sorted { ($0.element.layer, $0.offset) < ($1.element.layer, $1.offset) }.map(
+            \.element)
         let labels = bare.x ? [] : AxisDrawing.levelLabels(panel.x, figureWidth: width)
         let isEmpty = marks.allSatisfy { $0.positions(in: panel).isEmpty }
         // Labels that must be there come first; marks put theirs where room is left.
@@ -169,7 +184,8 @@ struct PanelLayout: PlotLayout {
         drawStrip(in: panel, on: &canvas)
         for mark in ordered where mark.layer < 9 { mark.draw(in: panel, on: &canvas) }
         if isEmpty, let line = Theme.aside.fitted("no data", width: panel.frame.size.width) {
-            let middle = Point(panel.frame.minX + panel.frame.size.width / 2, panel.frame.minY + panel.frame.size.height / 2)
+            let middle = Point(
+                panel.frame.minX + panel.frame.size.width / 2, panel.frame.minY + panel.frame.size.height / 2)
             let box = Canvas.box(line, at: middle, anchor: .middle, style: Theme.aside)
             if canvas.isFree(box) {
                 canvas.text(line, at: middle, anchor: .middle, style: Theme.aside)
@@ -199,8 +215,12 @@ struct PanelLayout: PlotLayout {
         }
     }
 
-    private func drawLevelTitle(in panel: Panel, labels: [AxisDrawing.LevelLabel], width: Double, on canvas: inout Canvas) {
-        guard !bare.x, let title = panel.x.scale.title, let line = Theme.axisTitle.fitted(title, width: width) else { return }
+    private func drawLevelTitle(
+        in panel: Panel, labels: [AxisDrawing.LevelLabel], width: Double, on canvas: inout Canvas
+    ) {
+        guard !bare.x, let title = panel.x.scale.title, let line = Theme.axisTitle.fitted(title, width: width) else {
+            return
+        }
         let top = panel.frame.maxY + max(AxisDrawing.levelHeight(labels), 6) + 4
         let middle = panel.frame.minX + panel.frame.size.width / 2
         let start = max(0, min(middle - line.width / 2, width - line.width))

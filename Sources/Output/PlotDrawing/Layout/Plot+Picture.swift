@@ -20,7 +20,9 @@ extension Plot {
             alternativeText: alternativeText)
     }
 
-    func layout(width: Double, series: SeriesTable?, shared: SharedExtents, bare: BareAxes = BareAxes()) -> any PlotLayout {
+    func layout(width: Double, series: SeriesTable?, shared: SharedExtents, bare: BareAxes = BareAxes())
+        -> any PlotLayout
+    {
         let height = height.flatMap { $0.isFinite && $0 > 0 ? min($0, 4000) : nil }
         return switch content {
         case .panel(let panel):

@@ -22,7 +22,8 @@ struct SheetLayout: PlotLayout {
         if let low = sheet.low?.finite, let high = sheet.high?.finite, let palette = sheet.tiles.first?.palette {
             keys = [
                 LegendItem(
-                    symbol: .gradient(palette, low: Numeral.short(low, significant: 2)), label: Numeral.short(high, significant: 2))
+                    symbol: .gradient(palette, low: Numeral.short(low, significant: 2)),
+                    label: Numeral.short(high, significant: 2))
             ]
         }
         header = Header(title: title, keys: keys, axisTitle: nil, hasStrip: false, width: width)
@@ -63,7 +64,8 @@ struct SheetLayout: PlotLayout {
         header.draw(on: &canvas, width: width, bodyTop: insets.top)
         if sheet.tiles.isEmpty {
             if let line = Theme.aside.fitted("no images", width: width) {
-                canvas.text(line, at: Point(width / 2, insets.top + bodyHeight / 2), anchor: .middle, style: Theme.aside)
+                canvas.text(
+                    line, at: Point(width / 2, insets.top + bodyHeight / 2), anchor: .middle, style: Theme.aside)
             }
         }
         for row in rows {

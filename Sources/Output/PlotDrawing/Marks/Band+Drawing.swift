@@ -23,7 +23,8 @@ extension Band: DrawnMark {
     private func runs(in panel: Panel) -> [[(Point, Point)]] {
         func held(_ point: Point) -> Point {
             Point(
-                min(max(point.x, panel.frame.minX), panel.frame.maxX), min(max(point.y, panel.frame.minY), panel.frame.maxY))
+                min(max(point.x, panel.frame.minX), panel.frame.maxX),
+                min(max(point.y, panel.frame.minY), panel.frame.maxY))
         }
         var runs: [[(Point, Point)]] = [[]]
         for index in 0..<min(x.count, low.count, high.count) {
@@ -39,7 +40,8 @@ extension Band: DrawnMark {
     func draw(in panel: Panel, on canvas: inout Canvas) {
         var path = Path()
         for run in runs(in: panel) {
-            let outline = Polyline.decimated(run.map(\.0), column: panel.decimation)
+            let outline =
+                Polyline.decimated(run.map(\.0), column: panel.decimation)
                 + Polyline.decimated(run.map(\.1), column: panel.decimation).reversed()
             path.add([outline])
             path.segments.append(.close)

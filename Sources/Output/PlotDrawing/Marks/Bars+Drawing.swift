@@ -28,7 +28,8 @@ extension Bars: DrawnMark {
     }
 
     func missingData(x: Axis, y: Axis, isHorizontal: Bool) -> MissingDataNote {
-        var missingData = isHorizontal ? MissingDataNote(values, at, x: x, y: y) : MissingDataNote(at, values, x: x, y: y)
+        var missingData =
+            isHorizontal ? MissingDataNote(values, at, x: x, y: y) : MissingDataNote(at, values, x: x, y: y)
         // A missing bar has a dash in its place.
         missingData.isMissing = 0
         return missingData
@@ -57,7 +58,9 @@ extension Bars: DrawnMark {
             let edges = (min(panel.along.start, panel.along.end), max(panel.along.start, panel.along.end))
             let a = panel.point(along: max(middle - thickness / 2, edges.0), across: min(foot, end))
             let b = panel.point(along: min(middle + thickness / 2, edges.1), across: max(foot, end))
-            guard panel.across.kind == .log else { return (Rectangle(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y), number, end, middle) }
+            guard panel.across.kind == .log else {
+                return (Rectangle(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y), number, end, middle)
+            }
             let r = Self.dotRadius, dot = panel.point(along: middle, across: end)
             return (Rectangle(x: dot.x - r, y: dot.y - r, width: 2 * r, height: 2 * r), number, end, middle)
         }
@@ -68,7 +71,11 @@ extension Bars: DrawnMark {
 
     func draw(in panel: Panel, on canvas: inout Canvas) {
         let bars = placed(in: panel)
-        if panel.across.kind == .log { drawDots(bars, in: panel, on: &canvas) } else { drawBlocks(bars, in: panel, on: &canvas) }
+        if panel.across.kind == .log {
+            drawDots(bars, in: panel, on: &canvas)
+        } else {
+            drawBlocks(bars, in: panel, on: &canvas)
+        }
         drawDashes(in: panel, on: &canvas)
         drawNumbers(bars, in: panel, on: &canvas)
     }
@@ -79,9 +86,13 @@ extension Bars: DrawnMark {
             for bar in bars { path.segments += Path(rectangle: bar.box).segments }
         } else {
             let foot = panel.across.foot
-            for span in Span.merged(bars.map { Span(along: $0.middle, low: min(foot, $0.end), high: max(foot, $0.end)) }) {
-                let a = panel.point(along: span.along - 0.25, across: span.low), b = panel.point(along: span.along + 0.25, across: span.high)
-                path.segments += Path(rectangle: Rectangle(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y)).segments
+            for span in Span.merged(
+                bars.map { Span(along: $0.middle, low: min(foot, $0.end), high: max(foot, $0.end)) })
+            {
+                let a = panel.point(along: span.along - 0.25, across: span.low),
+                    b = panel.point(along: span.along + 0.25, across: span.high)
+                path.segments +=
+                    Path(rectangle: Rectangle(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y)).segments
             }
         }
         canvas.path(path, fill: Self.fill(panel.color(self)))
@@ -92,13 +103,17 @@ extension Bars: DrawnMark {
         guard bars.count <= Span.most else {
             let spans = Span.merged(bars.map { Span(along: $0.middle, low: $0.end, high: $0.end) })
             let path = spans.reduce(into: Path()) { path, span in
-                path.segments += [.move(panel.point(along: span.along, across: span.low)), .line(panel.point(along: span.along, across: span.high))]
+                path.segments += [
+                    .move(panel.point(along: span.along, across: span.low)),
+                    .line(panel.point(along: span.along, across: span.high)),
+                ]
             }
             return canvas.path(path, stroke: Stroke(panel.color(self), width: 1, cap: .round))
         }
         for bar in bars {
             canvas.line(
-                panel.point(along: bar.middle, across: panel.across.start), panel.point(along: bar.middle, across: panel.across.end), Self.guide)
+                panel.point(along: bar.middle, across: panel.across.start),
+                panel.point(along: bar.middle, across: panel.across.end), Self.guide)
         }
         let points = bars.map { panel.point(along: $0.middle, across: $0.end) }
         canvas.dots(points, panel.series.shape(name), radius: Self.dotRadius, color: panel.color(self))
@@ -124,7 +139,9 @@ extension Bars: DrawnMark {
             guard canvas.isFree(target), panel.bounds.contains(target) else { continue }
             if panel.across.kind == .log, panel.isHorizontal {
                 // Paper over the guide, so that it does not strike the number through.
-                canvas.rectangle(Rectangle(x: target.minX - 1.5, y: bar.middle - 0.5, width: target.size.width + 3, height: 1), fill: .white)
+                canvas.rectangle(
+                    Rectangle(x: target.minX - 1.5, y: bar.middle - 0.5, width: target.size.width + 3, height: 1),
+                    fill: .white)
             }
             canvas.text(line, at: box.0, anchor: box.1, style: Theme.value)
         }
@@ -137,8 +154,10 @@ extension Bars: DrawnMark {
         for (at, value) in zip(at, values).prefix(Span.most) where value.finite == nil {
             guard let along = panel.along.position(at), panel.along.contains(along) else { continue }
             let foot = panel.point(along: along + offset, across: panel.across.foot)
-            let point = panel.isHorizontal
-                ? Point(foot.x + Self.numberGap, foot.y + Theme.value.middle) : Point(foot.x - dash.width / 2, foot.y - Self.numberGap)
+            let point =
+                panel.isHorizontal
+                ? Point(foot.x + Self.numberGap, foot.y + Theme.value.middle)
+                : Point(foot.x - dash.width / 2, foot.y - Self.numberGap)
             let box = Canvas.box(dash, at: point, anchor: .start, style: Theme.value)
             guard canvas.isFree(box), panel.bounds.contains(box) else { continue }
             canvas.text(dash, at: point, style: Theme.value)

@@ -13,7 +13,9 @@ extension Dots: DrawnMark {
         self.y.forEach { y.add($0) }
     }
 
-    func missingData(x: Axis, y: Axis, isHorizontal: Bool) -> MissingDataNote { MissingDataNote(self.x, self.y, x: x, y: y) }
+    func missingData(x: Axis, y: Axis, isHorizontal: Bool) -> MissingDataNote {
+        MissingDataNote(self.x, self.y, x: x, y: y)
+    }
 
     func positions(in panel: Panel) -> [Point] {
         let offset = panel.slot(name, share: 0.7, thickest: 9).offset
@@ -34,7 +36,8 @@ extension Dots: DrawnMark {
         let columns = max(1, Int(panel.frame.size.width)), rows = max(1, Int(panel.frame.size.height))
         var counts = [Int](repeating: 0, count: columns * rows)
         for point in points {
-            let column = min(columns - 1, max(0, Int((point.x - panel.frame.minX) / panel.frame.size.width * Double(columns))))
+            let column = min(
+                columns - 1, max(0, Int((point.x - panel.frame.minX) / panel.frame.size.width * Double(columns))))
             let row = min(rows - 1, max(0, Int((point.y - panel.frame.minY) / panel.frame.size.height * Double(rows))))
             counts[row * columns + column] += 1
         }
@@ -50,7 +53,8 @@ extension Dots: DrawnMark {
         }
         let pixel = [color.red, color.green, color.blue].map { UInt8(($0 * 255).rounded()) }
         canvas.image(
-            PixelImage(columnCount: columns, rowCount: rows, pixels: counts.flatMap { _ in pixel }, opacity: opacity), in: box)
+            PixelImage(columnCount: columns, rowCount: rows, pixels: counts.flatMap { _ in pixel }, opacity: opacity),
+            in: box)
     }
 
     func obstacles(in panel: Panel) -> [Rectangle] {

@@ -54,13 +54,15 @@ extension HeatMap: DrawnMark {
     }
 
     private func cell(row: Int, column: Int, in panel: Panel) -> Rectangle? {
-        guard let x = panel.x.position(.category(columns[column])), let y = panel.y.position(.category(rows[row])) else {
+        guard let x = panel.x.position(.category(columns[column])), let y = panel.y.position(.category(rows[row]))
+        else {
             return nil
         }
         let width = panel.x.bandwidth, height = panel.y.bandwidth
         // A hairline of paper between cells, as long as they are large enough to spare it.
         let gap = min(width, height) > 8 ? 0.6 : 0
-        return Rectangle(x: x - width / 2 + gap / 2, y: y - height / 2 + gap / 2, width: width - gap, height: height - gap)
+        return Rectangle(
+            x: x - width / 2 + gap / 2, y: y - height / 2 + gap / 2, width: width - gap, height: height - gap)
     }
 
     /// The largest size at which every cell holds its text, if one is still legible.

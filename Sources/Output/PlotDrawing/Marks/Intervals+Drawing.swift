@@ -18,7 +18,9 @@ extension Intervals: DrawnMark {
         let across = isHorizontal ? x : y
         var missingData = MissingDataNote()
         for interval in intervals {
-            for value in interval.values.isEmpty ? [interval.middle] : interval.values { missingData.add(across.absence(of: value)) }
+            for value in interval.values.isEmpty ? [interval.middle] : interval.values {
+                missingData.add(across.absence(of: value))
+            }
         }
         return missingData
     }
@@ -48,25 +50,35 @@ extension Intervals: DrawnMark {
         }
         var lines = Path(), means = Path()
         for span in Span.merged(spans) {
-            let ends = [panel.point(along: span.along, across: span.low), panel.point(along: span.along, across: span.high)]
+            let ends = [
+                panel.point(along: span.along, across: span.low), panel.point(along: span.along, across: span.high),
+            ]
             lines.add(Polyline.clipped(ends, to: panel.frame))
         }
         for span in Span.merged(middles) {
             for across in Set([span.low, span.high]).sorted() {
-                means.add([[panel.point(along: span.along - reach, across: across), panel.point(along: span.along + reach, across: across)]])
+                means.add([
+                    [
+                        panel.point(along: span.along - reach, across: across),
+                        panel.point(along: span.along + reach, across: across),
+                    ]
+                ])
             }
         }
         if dots.count > Span.most { dots = [] }
         canvas.path(lines, stroke: Stroke(color.mixed(with: .white, share: 0.35), width: 1))
-        canvas.dots(dots, panel.series.shape(name), radius: min(1.6, reach), color: color.mixed(with: .white, share: 0.25))
+        canvas.dots(
+            dots, panel.series.shape(name), radius: min(1.6, reach), color: color.mixed(with: .white, share: 0.25))
         canvas.path(means, stroke: Stroke(color, width: 1.6))
     }
 
     func positions(in panel: Panel) -> [Point] {
         intervals.flatMap { interval -> [Point] in
             guard let along = along(interval, in: panel) else { return [] }
-            return ([interval.low, interval.middle, interval.high] + interval.values).compactMap { panel.across.position($0) }
-                .map { panel.point(along: along, across: $0) }
+            return ([interval.low, interval.middle, interval.high] + interval.values).compactMap {
+                panel.across.position($0)
+            }
+            .map { panel.point(along: along, across: $0) }
         }
     }
 

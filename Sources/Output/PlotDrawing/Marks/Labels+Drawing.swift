@@ -17,7 +17,8 @@ extension Labels: DrawnMark {
             let middle = point.y + style.middle
             let places: [(at: Point, anchor: Canvas.Anchor)] = [
                 (Point(point.x + distance, middle), .start), (Point(point.x - distance, middle), .end),
-                (Point(point.x, point.y - distance), .middle), (Point(point.x, point.y + distance + style.rise), .middle),
+                (Point(point.x, point.y - distance), .middle),
+                (Point(point.x, point.y + distance + style.rise), .middle),
             ]
             let free = places.first { place in
                 let box = Canvas.box(line, at: place.at, anchor: place.anchor, style: style)
@@ -32,7 +33,9 @@ extension Labels: DrawnMark {
         zip(zip(x, y), texts).compactMap { place, text in panel.point(place.0, place.1).map { ($0, text) } }
     }
 
-    func missingData(x: Axis, y: Axis, isHorizontal: Bool) -> MissingDataNote { MissingDataNote(self.x, self.y, x: x, y: y) }
+    func missingData(x: Axis, y: Axis, isHorizontal: Bool) -> MissingDataNote {
+        MissingDataNote(self.x, self.y, x: x, y: y)
+    }
 
     func positions(in panel: Panel) -> [Point] { placed(in: panel).map(\.0) }
 }

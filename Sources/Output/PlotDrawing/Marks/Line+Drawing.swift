@@ -9,7 +9,9 @@ extension Line: DrawnMark {
         self.y.forEach { y.add($0) }
     }
 
-    func missingData(x: Axis, y: Axis, isHorizontal: Bool) -> MissingDataNote { MissingDataNote(self.x, self.y, x: x, y: y) }
+    func missingData(x: Axis, y: Axis, isHorizontal: Bool) -> MissingDataNote {
+        MissingDataNote(self.x, self.y, x: x, y: y)
+    }
 
     /// Stretches without gap.
     private func runs(in panel: Panel) -> [[Point]] {
@@ -32,13 +34,15 @@ extension Line: DrawnMark {
             path.add(Polyline.clipped(Polyline.decimated(run, column: panel.decimation), to: panel.frame))
         }
         let stroke = Stroke(
-            color, width: Theme.lineWidth, dash: isDashed == true ? [4, 2.4] : [], cap: isDashed == true ? .butt : .round,
+            color, width: Theme.lineWidth, dash: isDashed == true ? [4, 2.4] : [],
+            cap: isDashed == true ? .butt : .round,
             join: .round)
         canvas.path(path, stroke: stroke)
 
         let count = runs.reduce(0) { $0 + $1.count }
         let dotted = runs.filter { hasDots ?? (count <= 40) || $0.count == 1 }
-        canvas.dots(dotted.flatMap { $0.prefix(2000).filter(panel.frame.contains) }, radius: Theme.dotRadius, color: color)
+        canvas.dots(
+            dotted.flatMap { $0.prefix(2000).filter(panel.frame.contains) }, radius: Theme.dotRadius, color: color)
     }
 
     /// The last point that has a place, where the name goes.
@@ -55,7 +59,9 @@ extension Line: DrawnMark {
     }
 
     func obstacles(in panel: Panel) -> [Rectangle] {
-        runs(in: panel).flatMap { Polyline.boxes(Polyline.decimated($0, column: panel.decimation), thickness: Theme.lineWidth + 1) }
+        runs(in: panel).flatMap {
+            Polyline.boxes(Polyline.decimated($0, column: panel.decimation), thickness: Theme.lineWidth + 1)
+        }
     }
 
     func positions(in panel: Panel) -> [Point] { runs(in: panel).flatMap(\.self) }

@@ -39,7 +39,9 @@ extension Note: DrawnMark {
             let length = (dx * dx + dy * dy).squareRoot()
             if length > 7 {
                 let a = 3 / length, b = 1 - 2 / length
-                canvas.line(Point(target.x + a * dx, target.y + a * dy), Point(target.x + b * dx, target.y + b * dy), Theme.leader)
+                canvas.line(
+                    Point(target.x + a * dx, target.y + a * dy), Point(target.x + b * dx, target.y + b * dy),
+                    Theme.leader)
             }
         }
         for (index, line) in lines.enumerated() {

@@ -24,7 +24,9 @@ struct SeriesTable {
 
     func shape(_ name: String?) -> DotShape { .series(index(name)) }
 
-    private func index(_ name: String?) -> Int { name.flatMap { names.firstIndex(of: $0) }.map { $0 + (hasUnnamed ? 1 : 0) } ?? 0 }
+    private func index(_ name: String?) -> Int {
+        name.flatMap { names.firstIndex(of: $0) }.map { $0 + (hasUnnamed ? 1 : 0) } ?? 0
+    }
 
     /// A series whose colour is given does not use up one of the palette's.
     private func colorIndex(_ name: String?) -> Int {

@@ -24,7 +24,8 @@ extension BlockComposer {
             let width = shaper.width(label, setting.style)
             let gap = list.start == nil ? setting.style.size * 0.6 : setting.style.size * 0.45
             body = labelled(
-                body, marks(label, setting.style, at: Point(inner.x - gap - width, firstBaseline(body[0], setting))), in: [element, entry])
+                body, marks(label, setting.style, at: Point(inner.x - gap - width, firstBaseline(body[0], setting))),
+                in: [element, entry])
             if let previous = strips.last { body[0].spaceBefore = max(body[0].spaceBefore, previous.spaceAfter) }
             strips += body
         }
@@ -35,7 +36,9 @@ extension BlockComposer {
     }
 
     /// Strips with a label before them that is read first, an element of its own; it takes no height.
-    func labelled(_ strips: [Strip], _ label: [PlacedMark], role: String = "Lbl", in elements: [Strip.Element]) -> [Strip] {
+    func labelled(_ strips: [Strip], _ label: [PlacedMark], role: String = "Lbl", in elements: [Strip.Element])
+        -> [Strip]
+    {
         guard let first = strips.first else { return [] }
         var strips = strips
         let lead = Strip(
@@ -50,7 +53,9 @@ extension BlockComposer {
     private func firstBaseline(_ strip: Strip, _ setting: TextSetting) -> Double {
         for mark in strip.marks {
             // What stands lower belongs to a picture.
-            if case .glyphs(_, let at, _) = mark { return at.y < 2 * setting.leading ? at.y : baseline(setting.leading) }
+            if case .glyphs(_, let at, _) = mark {
+                return at.y < 2 * setting.leading ? at.y : baseline(setting.leading)
+            }
         }
         return baseline(setting.leading)
     }
@@ -78,7 +83,9 @@ extension BlockComposer {
             strips[index].isFloat = false
             let above = index == 0 ? 0 : strips[index].spaceBefore
             strips[index].marks.insert(
-                .fill(Rectangle(x: column.x, y: -above, width: 2.2, height: strips[index].height + above), PageDesign.alarm),
+                .fill(
+                    Rectangle(x: column.x, y: -above, width: 2.2, height: strips[index].height + above),
+                    PageDesign.alarm),
                 at: 0)
         }
         strips[0].spaceBefore = 8
@@ -102,7 +109,11 @@ extension BlockComposer {
     func rule(_ column: Column) -> Strip {
         Strip(
             height: 0.4, spaceBefore: 10, spaceAfter: 10,
-            marks: [.fill(Rectangle(x: column.x + column.width * 0.35, y: 0, width: column.width * 0.3, height: 0.4), PageDesign.faint)])
+            marks: [
+                .fill(
+                    Rectangle(x: column.x + column.width * 0.35, y: 0, width: column.width * 0.3, height: 0.4),
+                    PageDesign.faint)
+            ])
     }
 
     func formula(_ tex: String, _ column: Column, _ setting: TextSetting) throws(TypesettingError) -> [Strip] {
@@ -186,7 +197,9 @@ extension BlockComposer {
             var setting = TextSetting.caption
             setting.alignment = .left
             setting.style.color = PageDesign.grey
-            for line in try lines([.text(figure.alternativeText)], width: column.width, setting).prefix(Self.longestCaption) {
+            for line in try lines([.text(figure.alternativeText)], width: column.width, setting).prefix(
+                Self.longestCaption)
+            {
                 strip.marks += line.marks.map { $0.moved(dx: column.x, dy: y + line.ascent) }
                 y += line.ascent + line.descent
             }
@@ -194,7 +207,9 @@ extension BlockComposer {
         y += 6
         strip.marks.append(.begin(role: "Caption"))
         for line in caption {
-            strip.marks += line.marks.map { $0.moved(dx: column.x + (column.width - captionWidth) / 2, dy: y + line.ascent) }
+            strip.marks += line.marks.map {
+                $0.moved(dx: column.x + (column.width - captionWidth) / 2, dy: y + line.ascent)
+            }
             strip.notes += line.notes.map { notes[$0 - 1] }
             y += line.ascent + line.descent
         }

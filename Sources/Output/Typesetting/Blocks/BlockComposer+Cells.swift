@@ -21,14 +21,16 @@ extension BlockComposer {
             var style = Self.quietStyle
             style.color = PageDesign.grey
             let count = cell.lines.count
-            let text = "\(shaper.fitted(folded, style, width: column.width * 0.6)) · \(count) \(count == 1 ? "line" : "lines") folded away"
+            let text =
+                "\(shaper.fitted(folded, style, width: column.width * 0.6)) · \(count) \(count == 1 ? "line" : "lines") folded away"
             code = [Strip(height: PageDesign.codeLeading, element: element("P"))]
             code[0].marks = marks(
                 shaper.fitted(text, style, width: column.width - Self.outputIndent), style,
                 at: Point(column.x + Self.outputIndent, baseline(PageDesign.codeLeading)))
         } else {
             code = codeStrips(
-                cell.lines, language: cell.language, firstLine: cell.firstLine, x: x, width: width, element: codeElement)
+                cell.lines, language: cell.language, firstLine: cell.firstLine, x: x, width: width, element: codeElement
+            )
         }
         for index in code.indices {
             let isNearEnd = index == 1 || index == code.count - 1
@@ -40,7 +42,9 @@ extension BlockComposer {
         addTiming(cell.timing, to: &outputs, column)
         keepTogether(&outputs)
         // What floats away takes its cell's number along, for the eye only: in the structure it stands where it belongs.
-        for index in outputs.indices where outputs[index].isFloat { outputs[index].marksWhenFloating = marginOrnament(label, column) }
+        for index in outputs.indices where outputs[index].isFloat {
+            outputs[index].marksWhenFloating = marginOrnament(label, column)
+        }
 
         if !code.isEmpty, !outputs.isEmpty { outputs[0].spaceBefore = max(outputs[0].spaceBefore, 2.5) }
         // The rule bridges the white between them.
@@ -57,13 +61,17 @@ extension BlockComposer {
         for index in outputs.indices {
             let above = outputs[index].spaceBefore
             outputs[index].marks.insert(
-                .fill(Rectangle(x: column.x, y: -above, width: Self.ruleWidth, height: outputs[index].height + above), PageDesign.hairline),
+                .fill(
+                    Rectangle(x: column.x, y: -above, width: Self.ruleWidth, height: outputs[index].height + above),
+                    PageDesign.hairline),
                 at: 0)
         }
         // It goes on beside the titles that a divided table repeats.
         for index in continuations.indices.dropFirst(group + 1) {
             continuations[index].marks.insert(
-                .fill(Rectangle(x: column.x, y: 0, width: Self.ruleWidth, height: continuations[index].height), PageDesign.hairline), at: 0)
+                .fill(
+                    Rectangle(x: column.x, y: 0, width: Self.ruleWidth, height: continuations[index].height),
+                    PageDesign.hairline), at: 0)
         }
         var strips = code + outputs
         if strips.isEmpty { return [] }
@@ -79,7 +87,8 @@ extension BlockComposer {
     /// Lines of print are divided only where there are many.
     private func keepTogether(_ outputs: inout [Strip]) {
         for index in outputs.indices.dropFirst() where outputs[index].isPrint && outputs[index - 1].isPrint {
-            let isAtEdge = index < 2 || !outputs[index - 2].isPrint || index + 1 >= outputs.count || !outputs[index + 1].isPrint
+            let isAtEdge =
+                index < 2 || !outputs[index - 2].isPrint || index + 1 >= outputs.count || !outputs[index + 1].isPrint
             outputs[index].breakCost = max(outputs[index].breakCost, isAtEdge ? 5000 : 200)
         }
     }
@@ -91,7 +100,11 @@ extension BlockComposer {
 
     private func marginOrnament(_ label: String, _ column: Column) -> [PlacedMark] {
         let line = shaper.line(label, Self.quietStyle)
-        return [.decoration(.shapes(line), at: Point(column.x - 4 - line.width, baseline(PageDesign.codeLeading)), color: Self.quietStyle.color)]
+        return [
+            .decoration(
+                .shapes(line), at: Point(column.x - 4 - line.width, baseline(PageDesign.codeLeading)),
+                color: Self.quietStyle.color)
+        ]
     }
 
     private func continuation(_ label: String, _ column: Column) -> Strip {
@@ -164,7 +177,9 @@ extension BlockComposer {
         var style = Self.quietStyle
         style.color = PageDesign.grey
         let natural = shaper.width(timing, style)
-        if natural > column.width - 2 * Self.outputIndent { style.size *= (column.width - 2 * Self.outputIndent) / natural }
+        if natural > column.width - 2 * Self.outputIndent {
+            style.size *= (column.width - 2 * Self.outputIndent) / natural
+        }
         let width = shaper.width(timing, style)
         let left = column.x + column.width - 4 - width
         let roomy = outputs.prefix(while: \.isPrint).prefix(3).firstIndex { $0.rightEdge < left - 12 }

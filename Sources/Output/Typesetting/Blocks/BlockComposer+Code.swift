@@ -75,7 +75,9 @@ extension BlockComposer {
     ) -> [Strip] {
         let isSwift = language.lowercased() == "swift"
         let texts = lines.map(Self.untabbed)
-        let pieces = isSwift ? SwiftHighlighter.pieces(of: texts) : texts.map { [SwiftHighlighter.Piece(kind: .plain, text: $0)] }
+        let pieces =
+            isSwift
+            ? SwiftHighlighter.pieces(of: texts) : texts.map { [SwiftHighlighter.Piece(kind: .plain, text: $0)] }
         let outermost = lines.filter { !$0.allSatisfy(\.isWhitespace) }.map(\.indentation).min() ?? 0
         return lines.enumerated().flatMap { index, source in
             let rows = codeLines(pieces[index], width: width)
@@ -83,8 +85,11 @@ extension BlockComposer {
             let isAtBlank = isBlank || index > 0 && lines[index - 1].allSatisfy(\.isWhitespace)
             var strips = rows.enumerated().map { row, marks in
                 Strip(
-                    height: PageDesign.codeLeading, breakCost: row > 0 ? 1000 : isAtBlank ? 120 : isSwift ? Self.breakCost(before: source, outermost) : 300,
-                    marks: marks.map { $0.moved(dx: x, dy: baseline(PageDesign.codeLeading)) }, isDiscardable: isBlank, element: element)
+                    height: PageDesign.codeLeading,
+                    breakCost: row > 0
+                        ? 1000 : isAtBlank ? 120 : isSwift ? Self.breakCost(before: source, outermost) : 300,
+                    marks: marks.map { $0.moved(dx: x, dy: baseline(PageDesign.codeLeading)) }, isDiscardable: isBlank,
+                    element: element)
             }
             if let firstLine {
                 let number = String(firstLine + index)
@@ -107,7 +112,8 @@ extension BlockComposer {
     }
 
     private static func untabbed(_ line: String) -> String {
-        line.contains("\t") ? line.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ") : line
+        line.contains("\t")
+            ? line.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ") : line
     }
 
     /// A block of code within prose, not run.

@@ -73,12 +73,14 @@ extension BlockComposer {
                 enclosing: [element])
             let end = indent + shaper.width(text, style), y = baseline(leading)
             strip.marks = [
-                .beginLink(Rectangle(x: 0, y: 0, width: PageDesign.width, height: leading), target: "#" + heading.id),
+                .beginLink(Rectangle(x: 0, y: 0, width: PageDesign.width, height: leading), target: "#" + heading.id)
             ]
             strip.marks += marks(text, style, at: Point(indent, y))
             strip.marks.append(.pageNumber(of: heading.id, at: Point(PageDesign.width, y), style))
             strip.marks.append(.end)
-            strip.marks.append(.decoration(.leader(from: end + 8, to: PageDesign.width - 22), at: Point(0, y), color: PageDesign.faint))
+            strip.marks.append(
+                .decoration(.leader(from: end + 8, to: PageDesign.width - 22), at: Point(0, y), color: PageDesign.faint)
+            )
             strips.append(strip)
         }
         strips[0].spaceBefore = 4

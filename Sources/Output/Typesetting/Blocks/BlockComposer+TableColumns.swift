@@ -53,7 +53,9 @@ extension BlockComposer {
     }
 
     /// The same of a cell, whose footnotes are counted when it is set and not when it is measured.
-    func extent(_ cell: [Inline], _ style: TextStyle, isHyphenated: Bool = true) throws(TypesettingError) -> (whole: Double, word: Double) {
+    func extent(_ cell: [Inline], _ style: TextStyle, isHyphenated: Bool = true) throws(TypesettingError) -> (
+        whole: Double, word: Double
+    ) {
         let count = notes.count
         defer { notes.removeSubrange(count...) }
         return Self.extent(try horizontalList(cell, style, measure: 1e6, isHyphenated: isHyphenated))
@@ -91,7 +93,9 @@ extension BlockComposer {
         let text = cell.plainText
         let digits = text.firstIndex { $0.isNumber } ?? text.startIndex
         // After the last digit of the whole part: "0" of "0.93 ± 0.01", "12" of "12 s".
-        let end = text[digits...].firstIndex { !$0.isNumber && $0 != "," && $0 != "\u{2009}" && $0 != "\u{202f}" } ?? text.endIndex
+        let end =
+            text[digits...].firstIndex { !$0.isNumber && $0 != "," && $0 != "\u{2009}" && $0 != "\u{202f}" }
+            ?? text.endIndex
         if digits == text.endIndex || end == text.endIndex && text.allSatisfy({ !$0.isNumber }) { return width }
         if end == text.endIndex { return width }
         var style = style
@@ -100,7 +104,9 @@ extension BlockComposer {
         return min(width, shaper.width(String(text[..<end]), style))
     }
 
-    func columnWidths(_ table: Table, width: Double) throws(TypesettingError) -> (TableMeasures, widths: [Double], gap: Double) {
+    func columnWidths(_ table: Table, width: Double) throws(TypesettingError) -> (
+        TableMeasures, widths: [Double], gap: Double
+    ) {
         let gaps = Self.columnGaps(table, width), joints = Double(table.columns.count - 1)
         var size = PageDesign.tableSize
         var measures = try measure(table, size: size)
@@ -119,7 +125,9 @@ extension BlockComposer {
             let cap = Self.cap(filling: room) { cap in measures.least.reduce(0) { $0 + min($1, cap) } }
             return (measures, measures.least.map { max(1, min($0, cap)) }, gap)
         }
-        let cap = Self.cap(filling: room) { cap in zip(measures.natural, measures.least).reduce(0) { $0 + min($1.0, max($1.1, cap)) } }
+        let cap = Self.cap(filling: room) { cap in
+            zip(measures.natural, measures.least).reduce(0) { $0 + min($1.0, max($1.1, cap)) }
+        }
         let even = zip(measures.natural, measures.least).map { min($0, max($1, cap)) + 0.01 }
         return (measures, Self.lowered(even, measures), gap)
     }
@@ -127,7 +135,7 @@ extension BlockComposer {
     /// The cap on wide columns that just fills the room, by bisection.
     private static func cap(filling room: Double, _ sum: (Double) -> Double) -> Double {
         var low = 0.0, high = room
-        for _ in 0 ..< 50 {
+        for _ in 0..<50 {
             let cap = (low + high) / 2
             if sum(cap) > room { high = cap } else { low = cap }
         }
@@ -162,15 +170,17 @@ extension BlockComposer {
         guard columns.count <= 8, let rowCount = measures.cells.first?.count, rowCount <= 200 else { return widths }
         // Lines are broken at words, so that a line holds less than its width; a hair of each column's fill decides between equals.
         func height(_ widths: [Double]) -> Double {
-            (0 ..< rowCount).reduce(0.0) { sum, row in
-                let lines = columns.map { measures.cells[$0][row] / widths[$0] }.map { $0 <= 1 ? 1 : ($0 * 1.1).rounded(.up) + $0 * 0.002 }
+            (0..<rowCount).reduce(0.0) { sum, row in
+                let lines = columns.map { measures.cells[$0][row] / widths[$0] }.map {
+                    $0 <= 1 ? 1 : ($0 * 1.1).rounded(.up) + $0 * 0.002
+                }
                 return sum + (lines.max() ?? 0) + 0.01 * lines.reduce(0, +)
             }
         }
         var best = widths, lowest = height(widths)
         // Far steps first: a near one may gain nothing although a far one does.
         for step in [36.0, 18, 6] {
-            for _ in 0 ..< 40 {
+            for _ in 0..<40 {
                 var better: [Double]?
                 for giver in columns where best[giver] - step >= measures.least[giver] {
                     for taker in columns where taker != giver && best[taker] < measures.natural[taker] {

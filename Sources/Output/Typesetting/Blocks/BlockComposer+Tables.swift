@@ -34,7 +34,9 @@ extension BlockComposer {
         return strips
     }
 
-    private func continuedLabel(_ table: Table) -> String { table.number.map { "Table \($0), continued" } ?? "continued" }
+    private func continuedLabel(_ table: Table) -> String {
+        table.number.map { "Table \($0), continued" } ?? "continued"
+    }
 
     private func whole(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
         let element = element("Table")
@@ -49,7 +51,8 @@ extension BlockComposer {
             let (measures, widths, gap) = try columnWidths(table, width: column.width)
             let total = widths.reduce(0, +) + gap * Double(widths.count - 1)
             let margin = max(0, (column.width - total) / 2)
-            let rows = try rowStrips(table, measures, widths, x: column.x + margin, gap: gap, total: total, margin: margin, element)
+            let rows = try rowStrips(
+                table, measures, widths, x: column.x + margin, gap: gap, total: total, margin: margin, element)
             // Sentences in cells make rows of several lines, between which a reader rests as between paragraphs.
             let bodyHeight = rows.dropFirst().reduce(0) { $0 + $1.height }
             let isProse = bodyHeight > 1.8 * rows[0].height * Double(rows.count - 1)
@@ -122,7 +125,8 @@ extension BlockComposer {
     // MARK: Rows
 
     private func rowStrips(
-        _ table: Table, _ measures: TableMeasures, _ widths: [Double], x: Double, gap: Double, total: Double, margin: Double,
+        _ table: Table, _ measures: TableMeasures, _ widths: [Double], x: Double, gap: Double, total: Double,
+        margin: Double,
         _ element: Strip.Element
     ) throws(TypesettingError) -> [Strip] {
         var strips: [Strip]
@@ -175,7 +179,8 @@ extension BlockComposer {
         var left = x
         for index in table.columns.indices {
             let cell = index < cells.count ? cells[index] : []
-            let (lines, shift) = try self.lines(cell, of: table, index, measures, width: widths[index], leading: leading, isHeader: isHeader)
+            let (lines, shift) = try self.lines(
+                cell, of: table, index, measures, width: widths[index], leading: leading, isHeader: isHeader)
             columns.append((lines[...], left + shift))
             left += widths[index] + gap
         }
@@ -186,7 +191,8 @@ extension BlockComposer {
             for index in columns.indices {
                 var y = 0.0
                 strip.marks.append(.begin(role: isHeader ? "TH" : "TD"))
-                while let line = columns[index].lines.first, y == 0 || y + line.ascent + line.descent < Self.tallestRow {
+                while let line = columns[index].lines.first, y == 0 || y + line.ascent + line.descent < Self.tallestRow
+                {
                     columns[index].lines.removeFirst()
                     strip.marks += line.marks.map {
                         $0.moved(dx: columns[index].left, dy: y + line.ascent + (single - leading) / 2)
@@ -206,7 +212,8 @@ extension BlockComposer {
 
     /// A cell's lines, and how far to the right in its column they stand.
     private func lines(
-        _ cell: [Inline], of table: Table, _ index: Int, _ measures: TableMeasures, width: Double, leading: Double, isHeader: Bool
+        _ cell: [Inline], of table: Table, _ index: Int, _ measures: TableMeasures, width: Double, leading: Double,
+        isHeader: Bool
     ) throws(TypesettingError) -> ([SetLine], shift: Double) {
         var setting = TextSetting(
             style: measures.style, leading: leading, alignment: .left, paragraphSpace: 0, isHyphenated: !isHeader)

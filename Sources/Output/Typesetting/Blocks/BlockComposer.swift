@@ -25,7 +25,8 @@ final class BlockComposer {
         var isHyphenated = true
 
         static let note = TextSetting(
-            style: TextStyle(face: .text, size: PageDesign.noteSize), leading: PageDesign.noteLeading, paragraphSpace: 2)
+            style: TextStyle(face: .text, size: PageDesign.noteSize), leading: PageDesign.noteLeading, paragraphSpace: 2
+        )
         static let caption = TextSetting(
             style: TextStyle(face: .text, size: PageDesign.captionSize), leading: PageDesign.captionLeading,
             alignment: .center, role: "Caption")
@@ -62,7 +63,9 @@ final class BlockComposer {
 
     // MARK: Blocks
 
-    func set(_ blocks: [Block], in column: Column, _ setting: TextSetting = TextSetting()) throws(TypesettingError) -> [Strip] {
+    func set(_ blocks: [Block], in column: Column, _ setting: TextSetting = TextSetting()) throws(TypesettingError)
+        -> [Strip]
+    {
         var strips: [Strip] = []
         var followsHeading = false, announces = false
         for block in blocks {
@@ -132,7 +135,9 @@ final class BlockComposer {
         }
     }
 
-    private func appendNote(_ blocks: [Block], _ style: TextStyle, to list: inout HorizontalList) throws(TypesettingError) {
+    private func appendNote(_ blocks: [Block], _ style: TextStyle, to list: inout HorizontalList)
+        throws(TypesettingError)
+    {
         let number = notes.count + 1
         notes.append(Strip.Note(strips: []))
         var mark = style
@@ -155,7 +160,8 @@ final class BlockComposer {
         let label: [PlacedMark] =
             [
                 .destination("note-\(number)", at: Point(0, 0)),
-                .beginLink(Rectangle(x: x, y: 0, width: 8 - x, height: PageDesign.noteLeading), target: "#note-mark-\(number)"),
+                .beginLink(
+                    Rectangle(x: x, y: 0, width: 8 - x, height: PageDesign.noteLeading), target: "#note-mark-\(number)"),
             ] + marks(text, style, at: Point(x, baseline(PageDesign.noteLeading))) + [.end]
         strips = labelled(strips, label, in: [note])
         strips[0].spaceBefore = 0
@@ -213,7 +219,9 @@ final class BlockComposer {
 
     // MARK: Headings
 
-    private func heading(_ level: Int, _ title: [Inline], _ id: String, _ column: Column) throws(TypesettingError) -> [Strip] {
+    private func heading(_ level: Int, _ title: [Inline], _ id: String, _ column: Column) throws(TypesettingError)
+        -> [Strip]
+    {
         let (face, size, leading, before): (Face, Double, Double, Double) =
             switch level {
             case ...1: (.textBold, 17, 22, 28)

@@ -63,7 +63,9 @@ extension MathFragment {
                 elements.append(.path(.rectangle(box), fill: .black, stroke: nil))
             case .glyph(let glyph, let face, let size, let x, let y, let text):
                 // Glyphs with text and those without, the further pieces of a tall brace, go into runs of their own.
-                if run?.face != face || run?.size != size || height != y || run?.text.isEmpty != text.isEmpty { flush() }
+                if run?.face != face || run?.size != size || height != y || run?.text.isEmpty != text.isEmpty {
+                    flush()
+                }
                 if run == nil {
                     run = GlyphRun(face: face, size: size, glyphs: [])
                     height = y

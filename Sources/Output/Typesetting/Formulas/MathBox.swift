@@ -15,7 +15,8 @@ package struct MathBox: Sendable {
     package var trailing = 0.0
 
     package init(
-        width: Double, ascent: Double, descent: Double, picture: Picture, breaks: [Double] = [], spacesAtBreaks: [Double] = []
+        width: Double, ascent: Double, descent: Double, picture: Picture, breaks: [Double] = [],
+        spacesAtBreaks: [Double] = []
     ) {
         self.width = width
         self.ascent = ascent
@@ -31,7 +32,7 @@ package struct MathBox: Sendable {
         if cuts.isEmpty { return [self] }
         let bounds = [0] + cuts + [width]
         let spaces = Dictionary(zip(breaks, spacesAtBreaks), uniquingKeysWith: max)
-        return (1 ..< bounds.count).compactMap { index in
+        return (1..<bounds.count).compactMap { index in
             let left = bounds[index - 1], right = bounds[index]
             if right - left < 1e-6 { return nil }
             let inside = picture.elements.filter { element in

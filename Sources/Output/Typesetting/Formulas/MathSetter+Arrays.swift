@@ -40,17 +40,18 @@ extension MathSetter {
                 let stacked = max(strut.descent, lastDescent) + max(strut.ascent, ascent)
                 baseline += max(stacked + opening, lastDescent + ascent + leading) + extra
             }
-            for rule in 0 ..< rules {
+            for rule in 0..<rules {
                 let y = baseline - max(strut.ascent, ascent) - Double(rule) * 0.2 * em
                 grid.rule(x: 0, y: y, width: width, height: thickness)
             }
             for (column, cell) in row.enumerated() {
                 let slack = widths[column] - cell.width
-                let indent = switch array.alignment(of: column) {
-                case .left: 0.0
-                case .centre: slack / 2
-                case .right: slack
-                }
+                let indent =
+                    switch array.alignment(of: column) {
+                    case .left: 0.0
+                    case .centre: slack / 2
+                    case .right: slack
+                    }
                 grid.draw(cell, x: starts[column] + indent, y: baseline)
             }
             extra = array.rows[index].spaceBelow / 18 * em

@@ -32,13 +32,18 @@ extension MathSetter {
             // The font draws the brace at its own height; its ink is brought to a gap from the body.
             let ink = table.heights(of: table.glyph(for: scalar) ?? 0)
             let gap = length(isOver ? .overbarVerticalGap : .underbarVerticalGap, style)
-            let y = isOver ? -(body.ascent + gap) - ink.descent * em(style) : body.descent + gap + ink.ascent * em(style)
+            let y =
+                isOver ? -(body.ascent + gap) - ink.descent * em(style) : body.descent + gap + ink.ascent * em(style)
             let width = max(body.width, brace.width)
             var result = MathFragment(width: width)
             result.place(body, x: (width - body.width) / 2)
             result.draw(brace, x: (width - brace.width) / 2, y: y)
             let thickness = (ink.ascent + ink.descent) * em(style)
-            if isOver { result.ascent = body.ascent + gap + thickness } else { result.descent = body.descent + gap + thickness }
+            if isOver {
+                result.ascent = body.ascent + gap + thickness
+            } else {
+                result.descent = body.descent + gap + thickness
+            }
             return result
         }
     }

@@ -9,7 +9,8 @@ extension MathSetter {
         let numerator = fragment(fraction.numerator, style.numerator)
         let denominator = fragment(fraction.denominator, style.denominator)
         let width = max(numerator.width, denominator.width)
-        let shifts = fraction.hasRule
+        let shifts =
+            fraction.hasRule
             ? ruledShifts(numerator, denominator, style) : stackedShifts(numerator, denominator, style)
 
         var body = MathFragment(width: width)

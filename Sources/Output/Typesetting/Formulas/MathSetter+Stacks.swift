@@ -6,7 +6,9 @@ extension MathSetter {
     func layout(_ node: MathStack, _ style: MathStyle) -> MathFragment {
         let above = node.above.map { fragment($0, style.superscript) }
         let below = node.below.map { fragment($0, style.subscript) }
-        guard let arrow = node.arrow else { return stack(fragment(node.base, style).box, above: above, below: below, style) }
+        guard let arrow = node.arrow else {
+            return stack(fragment(node.base, style).box, above: above, below: below, style)
+        }
         // amsmath gives the arrow's ends about half an em more than the longer script.
         let width = max(above?.width ?? 0, below?.width ?? 0) + 0.8 * em(style.superscript)
         return stack(stretched(arrow, to: width, .horizontal, style), above: above, below: below, style)

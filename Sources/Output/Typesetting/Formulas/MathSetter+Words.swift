@@ -68,7 +68,8 @@ extension MathSetter {
                 let ink = metrics.inkBox(of: glyph.id)
                 result.ascent = max(result.ascent, ink.top * scale - glyph.y)
                 result.descent = max(result.descent, -ink.bottom * scale + glyph.y)
-                result.items.append(.glyph(glyph.id, face: run.face, size: run.size, x: glyph.x, y: glyph.y, text: text))
+                result.items.append(
+                    .glyph(glyph.id, face: run.face, size: run.size, x: glyph.x, y: glyph.y, text: text))
             }
         }
         return result

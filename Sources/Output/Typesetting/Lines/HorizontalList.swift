@@ -57,7 +57,8 @@ struct HorizontalList {
     /// Text with its spaces.
     mutating func append(_ text: String, _ style: TextStyle) {
         var previous: Substring?, isSpaced = false
-        let words = text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: Self.isSpace).map(Substring.init)
+        let words = text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: Self.isSpace).map(
+            Substring.init)
         for (index, word) in words.enumerated() {
             if index > 0 { isSpaced = true }
             if word.isEmpty { continue }
@@ -79,11 +80,15 @@ struct HorizontalList {
     /// - Parameters:
     ///   - next: the word that follows, where it is of the same text.
     ///   - previous: the word before it, nil where that is not of the same text.
-    private mutating func appendSpace(_ style: TextStyle, before next: Substring? = nil, after previous: Substring? = nil) {
+    private mutating func appendSpace(
+        _ style: TextStyle, before next: Substring? = nil, after previous: Substring? = nil
+    ) {
         // Spaces in a row are one, and none begins a paragraph.
         guard let last = contents.last else { return }
         if case .space = last { return }
-        if let next, !style.isCode, let cost = tie(between: previous, and: next, after: last) { append(.penalty(cost: cost), .nothing) }
+        if let next, !style.isCode, let cost = tie(between: previous, and: next, after: last) {
+            append(.penalty(cost: cost), .nothing)
+        }
         let width = shaper.width(" ", style)
         append(
             style.isCode
@@ -139,7 +144,7 @@ struct HorizontalList {
         default:
             // Ideographs, kana and hangul break anywhere.
             guard let scalar = character.unicodeScalars.first?.value, scalar >= 0x2e80 else { return nil }
-            return 0x2e80 ... 0xd7ff ~= scalar || 0xf900 ... 0xfaff ~= scalar || 0x20000 ... 0x3ffff ~= scalar ? 0 : nil
+            return 0x2e80...0xd7ff ~= scalar || 0xf900...0xfaff ~= scalar || 0x20000...0x3ffff ~= scalar ? 0 : nil
         }
     }
 
@@ -158,10 +163,11 @@ struct HorizontalList {
     }
 
     private mutating func appendHyphenated(_ part: String, _ style: TextStyle, _ hyphenator: Hyphenator) {
-        guard let first = part.firstIndex(where: \.isASCIILetter), let last = part.lastIndex(where: \.isASCIILetter) else {
+        guard let first = part.firstIndex(where: \.isASCIILetter), let last = part.lastIndex(where: \.isASCIILetter)
+        else {
             return appendText(part, style)
         }
-        let word = String(part[first ... last])
+        let word = String(part[first...last])
         let points = hyphenator.points(in: word)
         if points.isEmpty { return appendText(part, style) }
         var start = part.startIndex
@@ -169,7 +175,7 @@ struct HorizontalList {
         for point in points {
             // The word is ASCII, so that letters count as characters.
             let end = part.index(first, offsetBy: point)
-            appendText(String(part[start ..< end]), style)
+            appendText(String(part[start..<end]), style)
             appendHyphenPoint(style, cost: point < 3 || count - point < 4 ? Self.stubCost : Self.hyphenCost)
             start = end
         }

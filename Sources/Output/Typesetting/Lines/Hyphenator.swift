@@ -23,7 +23,7 @@ package struct Hyphenator: Sendable {
                 if node != 0 { ends[Int(node)] = digits }
                 node = 0
                 digits = [0]
-            case UInt8(ascii: "0") ... UInt8(ascii: "9"): digits[digits.count - 1] = byte - UInt8(ascii: "0")
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digits[digits.count - 1] = byte - UInt8(ascii: "0")
             default:
                 let key = node << 8 | UInt32(byte)
                 if let next = children[key] {
@@ -47,7 +47,7 @@ package struct Hyphenator: Sendable {
         let letters = Array(word.utf8)
         guard letters.count >= Self.leftMinimum + Self.rightMinimum, letters.count <= 60 else { return [] }
         let folded = letters.map { $0 | 0x20 }
-        guard zip(letters, folded).allSatisfy({ $0 & 0x40 != 0 && UInt8(ascii: "a") ... UInt8(ascii: "z") ~= $1 }) else {
+        guard zip(letters, folded).allSatisfy({ $0 & 0x40 != 0 && UInt8(ascii: "a")...UInt8(ascii: "z") ~= $1 }) else {
             return []
         }
         let edge = UInt8(ascii: ".")
@@ -64,6 +64,6 @@ package struct Hyphenator: Sendable {
             }
         }
         // values[i + 1] stands before letter i.
-        return (Self.leftMinimum ... letters.count - Self.rightMinimum).filter { values[$0 + 1] % 2 == 1 }
+        return (Self.leftMinimum...letters.count - Self.rightMinimum).filter { values[$0 + 1] % 2 == 1 }
     }
 }

@@ -1,4 +1,3 @@
-
 /// Total-fit line breaking (D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines", 1981; TeXbook, chapter 14).
 ///
 /// Every set of breaks whose lines can shrink to the measure is considered, however much they stretch, and the one of
@@ -38,12 +37,18 @@ package struct LineBreaker: Sendable {
 
     /// The breaks of fewest demerits among those that leave some items alone.
     package func solution(_ items: [LineItem], avoiding banned: Set<Int> = []) -> (breaks: [Int], demerits: Double) {
-        var nodes = [Node(item: -1, fitness: 1, isHyphen: false, width: 0, stretch: 0, shrink: 0, demerits: 0, previous: -1, line: 0)]
+        var nodes = [
+            Node(
+                item: -1, fitness: 1, isHyphen: false, width: 0, stretch: 0, shrink: 0, demerits: 0, previous: -1,
+                line: 0)
+        ]
         nodes.reserveCapacity(items.count + 1)
         var active = [0]
         var width = 0.0, stretch = 0.0, shrink = 0.0
-        for index in 0 ... items.count {
-            if index < items.count, let penalty = cost(of: index, in: items), penalty < Self.forbidden, banned.isEmpty || !banned.contains(index) {
+        for index in 0...items.count {
+            if index < items.count, let penalty = cost(of: index, in: items), penalty < Self.forbidden,
+                banned.isEmpty || !banned.contains(index)
+            {
                 tryBreak(at: index, penalty: penalty, items, totals: (width, stretch, shrink), &nodes, &active)
             } else if index == items.count {
                 tryBreak(at: index, penalty: Self.forced, items, totals: (width, stretch, shrink), &nodes, &active)
@@ -91,7 +96,8 @@ package struct LineBreaker: Sendable {
         }
         if index > 0, case .box(_, let hang) = items[index - 1] { breakWidth -= hang }
         let isLast = index == items.count
-        var best: InlineArray<4, Int?> = .init(repeating: nil), bestDemerits: InlineArray<4, Double> = .init(repeating: .infinity)
+        var best: InlineArray<4, Int?> = .init(repeating: nil),
+            bestDemerits: InlineArray<4, Double> = .init(repeating: .infinity)
         // Those that a line may still begin at are moved to the front.
         var keptCount = 0
         var rescue: (node: Int, excess: Double)?
@@ -110,9 +116,12 @@ package struct LineBreaker: Sendable {
                     keptCount += 1
                 }
                 let fitness = Self.fitness(ratio)
-                let demerits = node.demerits + Self.demerits(
-                    ratio: ratio, penalty: penalty, fitness: fitness, isHyphen: isHyphen, isLast: isLast,
-                    after: (node.fitness, node.isHyphen, node.item < 0)) + (isLast && node.item >= 0 ? runtDemerits(line) : 0)
+                let demerits =
+                    node.demerits
+                    + Self.demerits(
+                        ratio: ratio, penalty: penalty, fitness: fitness, isHyphen: isHyphen, isLast: isLast,
+                        after: (node.fitness, node.isHyphen, node.item < 0))
+                    + (isLast && node.item >= 0 ? runtDemerits(line) : 0)
                 if demerits < bestDemerits[fitness] {
                     bestDemerits[fitness] = demerits
                     best[fitness] = candidate
@@ -126,7 +135,7 @@ package struct LineBreaker: Sendable {
         }
         active.removeLast(active.count - keptCount)
         let after = totalsAfterBreak(at: index, items, totals)
-        for fitness in 0 ..< 4 {
+        for fitness in 0..<4 {
             guard let previous = best[fitness] else { continue }
             nodes.append(
                 Node(

@@ -10,12 +10,15 @@ struct LineSetter {
 
     func lines(of list: HorizontalList) -> [SetLine] {
         let breaker = LineBreaker(measure: measure, isJustified: alignment == .justified)
-        let breaks = alignment == .center ? Self.balanced(list.items, measure) : breaker.breaksAvoidingRivers(list.items)
+        let breaks =
+            alignment == .center ? Self.balanced(list.items, measure) : breaker.breaksAvoidingRivers(list.items)
         return lines(of: list, breaks: breaks)
     }
 
     func lines(of list: HorizontalList, breaks: [Int]) -> [SetLine] {
-        LineBreaker(measure: measure).lines(of: list.items, breaks).map { line(list, from: $0.lowerBound, to: $0.upperBound) }
+        LineBreaker(measure: measure).lines(of: list.items, breaks).map {
+            line(list, from: $0.lowerBound, to: $0.upperBound)
+        }
     }
 
     /// Centred lines are as even as they may be without becoming more.
@@ -23,12 +26,15 @@ struct LineSetter {
         func breaks(_ measure: Double) -> (breaks: [Int], fits: Bool) {
             let breaker = LineBreaker(measure: measure, isJustified: false)
             let breaks = breaker.breaks(items)
-            return (breaks, breaker.lines(of: items, breaks).allSatisfy { breaker.natural($0, in: items).natural <= measure + 1e-9 })
+            return (
+                breaks,
+                breaker.lines(of: items, breaks).allSatisfy { breaker.natural($0, in: items).natural <= measure + 1e-9 }
+            )
         }
         let widest = breaks(measure)
-        guard widest.fits, 2 ... 6 ~= widest.breaks.count else { return widest.breaks }
+        guard widest.fits, 2...6 ~= widest.breaks.count else { return widest.breaks }
         var best = widest.breaks, low = measure / 2, high = measure
-        for _ in 0 ..< 7 {
+        for _ in 0..<7 {
             let middle = (low + high) / 2
             let narrower = breaks(middle)
             if narrower.fits, narrower.breaks.count == best.count {
@@ -63,7 +69,7 @@ struct LineSetter {
                 word = (text, style)
             }
         }
-        for index in start ..< max(start, end) {
+        for index in start..<max(start, end) {
             switch list.contents[index] {
             case .text(let text, let style): add(text, style)
             case .noteMark(let note, let style):

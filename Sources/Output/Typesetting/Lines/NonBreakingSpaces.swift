@@ -7,13 +7,15 @@ enum NonBreakingSpaces {
 
     /// What is numbered: the word stays with its number.
     private static let labels: Set<String> = [
-        "part", "parts", "figure", "figures", "table", "tables", "section", "sections", "chapter", "chapters", "equation", "equations",
+        "part", "parts", "figure", "figures", "table", "tables", "section", "sections", "chapter", "chapters",
+        "equation", "equations",
         "page", "pages", "cell", "cells", "listing", "footnote", "appendix", "no.", "nos.", "p.", "pp.",
     ]
     private static let notebookLabels: Set<Substring> = ["In", "Out"]
 
     private static let units: Set<Substring> = [
-        "%", "‰", "°", "°C", "s", "ms", "µs", "μs", "ns", "min", "h", "B", "kB", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "bit", "Hz",
+        "%", "‰", "°", "°C", "s", "ms", "µs", "μs", "ns", "min", "h", "B", "kB", "KB", "MB", "GB", "TB", "KiB", "MiB",
+        "GiB", "bit", "Hz",
         "kHz", "MHz", "GHz", "FLOP/s", "GFLOP/s", "nm", "µm", "μm", "mm", "cm", "m", "km", "pt", "px", "mg", "g", "kg",
     ]
     private static let operators: Set<Substring> = ["·", "×", "±"]
@@ -24,7 +26,9 @@ enum NonBreakingSpaces {
         let next = after.opened.closed
         guard let word = before?.opened else { return relations.contains(next) ? loose : nil }
         if next.beginsWithNumber {
-            if labels.contains(word.lowercased()) || notebookLabels.contains(word) || operators.contains(word) { return tight }
+            if labels.contains(word.lowercased()) || notebookLabels.contains(word) || operators.contains(word) {
+                return tight
+            }
             // "+3.80 … +4.28", "p = 0.01", "3 min 0 s", "L2 0.001".
             return word == "…" || relations.contains(word) || units.contains(word) || word.isSymbol ? loose : nil
         }

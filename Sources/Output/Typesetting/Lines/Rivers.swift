@@ -1,4 +1,3 @@
-
 /// Spaces that stand below one another in line after line and run down the paragraph as a white river.
 ///
 /// Total fit judges lines one by one and does not see them. So the paragraph is broken, its rivers are found, and it is broken again without one of the
@@ -24,14 +23,16 @@ extension LineBreaker {
         var (breaks, demerits) = solution(items)
         guard isJustified, breaks.count > 3 else { return breaks }
         var rivers = rivers(in: items, breaks), banned: Set<Int> = []
-        for _ in 0 ..< 4 {
+        for _ in 0..<4 {
             guard !rivers.isEmpty else { break }
             var better: (breaks: [Int], demerits: Double, rivers: [River], banned: Int)?
-            for line in Set(rivers.flatMap { max(0, $0.firstLine - 1) ..< $0.firstLine + $0.lineCount - 1 }).sorted() {
+            for line in Set(rivers.flatMap { max(0, $0.firstLine - 1)..<$0.firstLine + $0.lineCount - 1 }).sorted() {
                 let candidate = solution(items, avoiding: banned.union([breaks[line]]))
                 let found = self.rivers(in: items, candidate.breaks)
                 let cost = candidate.demerits + Self.demerits(of: found)
-                if cost < (better.map { $0.demerits + Self.demerits(of: $0.rivers) } ?? demerits + Self.demerits(of: rivers)) {
+                if cost
+                    < (better.map { $0.demerits + Self.demerits(of: $0.rivers) } ?? demerits + Self.demerits(of: rivers))
+                {
                     better = (candidate.breaks, candidate.demerits, found, breaks[line])
                 }
             }
@@ -54,7 +55,9 @@ extension LineBreaker {
                 var length = 1
                 for index in above.indices {
                     let overlap = min(above[index].right, space.right) - max(above[index].left, space.left)
-                    guard overlap > 0.5 * min(above[index].right - above[index].left, space.right - space.left) else { continue }
+                    guard overlap > 0.5 * min(above[index].right - above[index].left, space.right - space.left) else {
+                        continue
+                    }
                     flowsOn[index] = true
                     length = max(length, above[index].length + 1)
                 }
@@ -65,7 +68,9 @@ extension LineBreaker {
             }
             above = spaces
         }
-        rivers += above.filter { $0.length > 2 }.map { River(firstLine: breaks.count - $0.length, lineCount: $0.length) }
+        rivers += above.filter { $0.length > 2 }.map {
+            River(firstLine: breaks.count - $0.length, lineCount: $0.length)
+        }
         return rivers
     }
 
@@ -81,7 +86,7 @@ extension LineBreaker {
                     start += 1
                 }
             }
-            return min(start, end) ..< end
+            return min(start, end)..<end
         }
     }
 
@@ -98,16 +103,23 @@ extension LineBreaker {
             case .penalty: break
             }
         }
-        if line.upperBound < items.count, case .penalty(_, let width, _) = items[line.upperBound] { total.natural += width }
+        if line.upperBound < items.count, case .penalty(_, let width, _) = items[line.upperBound] {
+            total.natural += width
+        }
         if let last = line.last, case .box(_, let hang) = items[last] { total.natural -= hang }
         return total
     }
 
-    private func spaces(of range: Range<Int>, in items: [LineItem], isFirst: Bool, isLast: Bool) -> [(left: Double, right: Double)] {
+    private func spaces(of range: Range<Int>, in items: [LineItem], isFirst: Bool, isLast: Bool) -> [(
+        left: Double, right: Double
+    )] {
         var line = natural(range, in: items)
         if isFirst { line.measure = firstMeasure }
         var isForced = isLast
-        if range.upperBound < items.count, case .penalty(let cost, _, _) = items[range.upperBound], cost <= Self.forced { isForced = true }
+        if range.upperBound < items.count, case .penalty(let cost, _, _) = items[range.upperBound], cost <= Self.forced
+        {
+            isForced = true
+        }
         let ratio = max(-1, self.ratio(line, isLast: isForced))
         var x = 0.0
         return items[range].compactMap { item in

@@ -13,7 +13,9 @@ struct RunAssembler {
         follow(style, at: x)
         for piece in text.runs {
             let moved = piece.shifted(by: x)
-            if var current = run, self.style == style, current.face == piece.face, current.size == piece.size, !piece.isBackward, !current.isBackward {
+            if var current = run, self.style == style, current.face == piece.face, current.size == piece.size,
+                !piece.isBackward, !current.isBackward
+            {
                 current.text += moved.text
                 current.glyphs += moved.glyphs
                 current.clusters += moved.clusters
@@ -45,7 +47,9 @@ struct RunAssembler {
             run = GlyphRun(face: style.face, size: style.size, glyphs: [])
             self.style = style
         }
-        guard var current = run, let glyph = ShapingFace.of(current.face).glyph(for: " "), !current.isBackward else { return }
+        guard var current = run, let glyph = ShapingFace.of(current.face).glyph(for: " "), !current.isBackward else {
+            return
+        }
         current.text += " "
         current.glyphs.append(GlyphRun.Glyph(id: glyph, x: x))
         current.clusters.append(GlyphRun.Cluster(byteCount: 1, glyphCount: 1))

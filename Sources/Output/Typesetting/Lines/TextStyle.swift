@@ -11,7 +11,10 @@ package struct TextStyle: Hashable {
     /// Where the text leads: a web address, or `#id`.
     package var target: String?
 
-    package init(face: Face, size: Double, color: Color = PageDesign.ink, rise: Double = 0.0, features: [FontFeature] = [], target: String? = nil) {
+    package init(
+        face: Face, size: Double, color: Color = PageDesign.ink, rise: Double = 0.0, features: [FontFeature] = [],
+        target: String? = nil
+    ) {
         self.face = face
         self.size = size
         self.color = color

@@ -25,14 +25,19 @@ extension Document {
             case .figure(let figure): names[figure.id] = "Figure \(figure.number)"
             case .table(let table): names[table.id] = table.number.map { "Table \($0)" } ?? "Table"
             case .formula(let tex):
-                guard tex.contains("\\label"), let labels = try? mathematicsLabels(tex), let label = labels.label else { break }
+                guard tex.contains("\\label"), let labels = try? mathematicsLabels(tex), let label = labels.label else {
+                    break
+                }
                 names[label] = labels.tag.map { "Equation (\($0))" }
             default: break
             }
         }
         for (name, page) in pages {
             let number = name.drop { !$0.isNumber }
-            let words = names[name] ?? (name.hasPrefix("note-mark-") ? "Back to note \(number) in the text" : name.hasPrefix("note-") ? "Note \(number)" : "Equation")
+            let words =
+                names[name]
+                ?? (name.hasPrefix("note-mark-")
+                    ? "Back to note \(number) in the text" : name.hasPrefix("note-") ? "Note \(number)" : "Equation")
             names[name] = "\(words), page \(page + 1)"
         }
         return names

@@ -21,7 +21,9 @@ struct PageBuilder {
     private mutating func measureSections() {
         let starts = strips.indices.filter { strips[$0].heading.map { $0.level <= 1 } ?? false }
         for (start, end) in zip(starts, starts.dropFirst() + [strips.count]) {
-            let section = strips[start..<end].reduce(0) { $0 + $1.height + max($1.spaceBefore, $1.isFloat ? Self.floatSpace : 0) }
+            let section = strips[start..<end].reduce(0) {
+                $0 + $1.height + max($1.spaceBefore, $1.isFloat ? Self.floatSpace : 0)
+            }
             if section > height / 2 { sectionHeights[start] = section }
         }
     }
@@ -57,7 +59,9 @@ struct PageBuilder {
         }
         placeWaiting(&waiting, in: &draft)
         if next < strips.count, strips[next].waitsForFloats, !waiting.isEmpty { return finish(draft, &owedNotes) }
-        while next > 0, next + 1 < strips.count, strips[next].isDiscardable, strips[next - 1].group == strips[next].group { next += 1 }
+        while next > 0, next + 1 < strips.count, strips[next].isDiscardable,
+            strips[next - 1].group == strips[next].group
+        { next += 1 }
         var isContinued = false
         if next < strips.count, next > 0, let group = strips[next].group, strips[next - 1].group == group {
             isContinued = true
@@ -77,8 +81,14 @@ struct PageBuilder {
                 // Floats that wait fill the next page's head, so that white here costs as ever.
                 let cost = badness(of: draft) + strip.breakCost + (draft.hasPassedPart ? 600 : 0)
                 if best.map({ cost <= $0.cost }) ?? true { best = (index, cost, draft) }
-                if strip.breakCost <= Strip.Break.forced || strip.waitsForFloats && !(draft.floats.isEmpty && waiting.isEmpty) { break }
-                if let section = sectionHeights[index], section <= height, draft.used + strip.spaceBefore + section > height {
+                if strip.breakCost <= Strip.Break.forced
+                    || strip.waitsForFloats && !(draft.floats.isEmpty && waiting.isEmpty)
+                {
+                    break
+                }
+                if let section = sectionHeights[index], section <= height,
+                    draft.used + strip.spaceBefore + section > height
+                {
                     best = (index, cost, draft)
                     break
                 }
@@ -88,7 +98,8 @@ struct PageBuilder {
             var space = isFirst ? 0 : max(strip.spaceBefore, draft.page.body.last?.strip.spaceAfter ?? 0)
             if index == next, draft.page.body.count == floatCount, floatCount > 0 { space = max(space, headSpace) }
             let noteHeight = strip.notes.reduce(0) { $0 + $1.height }
-            let fits = draft.used + space + strip.height + noteRoom(draft.noteHeight + min(noteHeight, height / 2)) <= height
+            let fits =
+                draft.used + space + strip.height + noteRoom(draft.noteHeight + min(noteHeight, height / 2)) <= height
             if strip.isFloat, !fits || !waiting.isEmpty || !draft.floats.isEmpty, !isFirst {
                 draft.floats.append(index)
                 index += 1
@@ -96,7 +107,9 @@ struct PageBuilder {
             }
             if !draft.floats.isEmpty, let level = strip.heading?.level, level <= 1 { draft.hasPassedPart = true }
             // A strip that no page can hold goes on a page of its own, overlong.
-            let isAlone = isFirst || draft.notes.isEmpty && floatCount == (isContinued ? 1 : 0) && draft.page.body.count == floatCount
+            let isAlone =
+                isFirst
+                || draft.notes.isEmpty && floatCount == (isContinued ? 1 : 0) && draft.page.body.count == floatCount
             if !fits, !isAlone { break }
             draft.page.body.append(LaidOutPage.Placed(strip: strip, y: draft.used + space))
             draft.used += space + strip.height
@@ -121,7 +134,9 @@ struct PageBuilder {
         }
         // An empty line of code is no more wanted before the break than after it.
         if next < strips.count, let group = strips[next].group {
-            while chosen.page.body.count > 1, let last = chosen.page.body.last, last.strip.isDiscardable, last.strip.group == group {
+            while chosen.page.body.count > 1, let last = chosen.page.body.last, last.strip.isDiscardable,
+                last.strip.group == group
+            {
                 chosen.used = last.y
                 chosen.page.body.removeLast()
             }

@@ -43,10 +43,12 @@ package struct Strip {
     /// As it stands away from its neighbours: with what tells where it belongs, and no rule that bridges the white above.
     package var floated: Strip {
         var strip = self
-        strip.marks = marksWhenFloating + marks.map { mark in
-            guard case .fill(let box, let color) = mark, box.minY < 0 else { return mark }
-            return .fill(Rectangle(x: box.minX, y: 0, width: box.size.width, height: box.maxY), color)
-        }
+        strip.marks =
+            marksWhenFloating
+            + marks.map { mark in
+                guard case .fill(let box, let color) = mark, box.minY < 0 else { return mark }
+                return .fill(Rectangle(x: box.minX, y: 0, width: box.size.width, height: box.maxY), color)
+            }
         return strip
     }
 

@@ -10,7 +10,8 @@ struct PartArguments: ParsableArguments {
     func validate() throws {
         let known = FolioCommand.notebook.numberedParts.compactMap(\.number)
         for part in parts where !known.contains(part) {
-            throw ValidationError("There is no part \(part); the parts are \(known.map(String.init).joined(separator: ", ")).")
+            throw ValidationError(
+                "There is no part \(part); the parts are \(known.map(String.init).joined(separator: ", ")).")
         }
     }
 }

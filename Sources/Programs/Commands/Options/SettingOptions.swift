@@ -7,7 +7,10 @@ struct SettingOptions: ParsableArguments {
     @Option(help: "The seed of all random numbers (default: the notebook's own).")
     var seed: UInt64?
 
-    @Option(name: [.customShort("P", allowingJoined: true)], help: ArgumentHelp("Set a parameter; `list` tells which there are. May be given several times.", valueName: "name=value"))
+    @Option(
+        name: [.customShort("P", allowingJoined: true)],
+        help: ArgumentHelp(
+            "Set a parameter; `list` tells which there are. May be given several times.", valueName: "name=value"))
     var parameters: [String] = []
 
     @Flag(help: "A trial on a small part of the data, in a folder of its own.")

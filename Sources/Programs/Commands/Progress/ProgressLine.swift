@@ -31,8 +31,12 @@ extension RunProgress {
         func text() -> String { pieces.map(\.text).joined(separator: " · ") }
         // What only says where it is gives way to the bar.
         let drawing = isDrawn && share != nil ? 11 : 0
-        while text().count > columns - drawing, let rank = pieces.map(\.rank).max(), rank > 4 { pieces.removeAll { $0.rank == rank } }
-        while text().count > columns, let rank = pieces.map(\.rank).max(), rank > 0 { pieces.removeAll { $0.rank == rank } }
+        while text().count > columns - drawing, let rank = pieces.map(\.rank).max(), rank > 4 {
+            pieces.removeAll { $0.rank == rank }
+        }
+        while text().count > columns, let rank = pieces.map(\.rank).max(), rank > 0 {
+            pieces.removeAll { $0.rank == rank }
+        }
         guard text().count <= columns else { return String(text().prefix(columns)) }
 
         // The bar takes what is left, behind the count.
@@ -54,7 +58,8 @@ extension RunProgress {
         let shown = values.suffix(12).filter(\.isFinite)
         guard shown.count > 1, let least = shown.min(), let greatest = shown.max() else { return "" }
         let marks = Array("▁▂▃▄▅▆▇█")
-        return String(shown.map { marks[greatest > least ? Int((($0 - least) / (greatest - least) * 7).rounded()) : 0] })
+        return String(
+            shown.map { marks[greatest > least ? Int((($0 - least) / (greatest - least) * 7).rounded()) : 0] })
     }
 
     /// Whole seconds: nobody can tell the future more exactly.
@@ -62,7 +67,9 @@ extension RunProgress {
         seconds < 59 ? "\(Int(seconds.rounded(.up))) s" : plain(NumberFormat.duration(seconds.rounded(.up)))
     }
 
-    private static func number(_ x: Double) -> String { plain(NumberFormat.number(x, format: abs(x) < 1000 ? ".4f" : ".2e") ?? "") }
+    private static func number(_ x: Double) -> String {
+        plain(NumberFormat.number(x, format: abs(x) < 1000 ? ".4f" : ".2e") ?? "")
+    }
 
     /// Unbreakable spaces are for pages.
     private static func plain(_ text: String) -> String { text.replacing("\u{a0}", with: " ") }

@@ -34,7 +34,9 @@ struct RunProgress {
         case .taskAdvanced(let progress):
             stepsDone += 1
             // When one task has ended, another is followed from its beginning.
-            let isFollowed = followed.map { $0.label == progress.label || $0.step == $0.stepCount && progress.step == 1 }
+            let isFollowed = followed.map {
+                $0.label == progress.label || $0.step == $0.stepCount && progress.step == 1
+            }
             guard isFollowed ?? true else { return }
             if followed?.label != progress.label { curve = [] }
             followed = progress

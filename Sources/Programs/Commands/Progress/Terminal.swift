@@ -5,7 +5,8 @@ enum Terminal {
     /// Whether a line may be rewritten in place: on a terminal, unless the environment asks for plain text.
     static var isLive: Bool {
         let environment = ProcessInfo.processInfo.environment
-        return isatty(2) == 1 && environment["NO_COLOR"] == nil && environment["CI"] == nil && environment["TERM"] != "dumb"
+        return isatty(2) == 1 && environment["NO_COLOR"] == nil && environment["CI"] == nil
+            && environment["TERM"] != "dumb"
     }
 
     static var columnCount: Int {

@@ -3,7 +3,8 @@ import Notebooks
 
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the parts of the notebook, what they read from each other, and their parameters.")
+        commandName: "list",
+        abstract: "List the parts of the notebook, what they read from each other, and their parameters.")
 
     func run() {
         let notebook = FolioCommand.notebook

@@ -5,7 +5,8 @@ import Notebooks
 
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Compute what is missing or stale and set the report; parts not named keep their results.")
+        commandName: "run",
+        abstract: "Compute what is missing or stale and set the report; parts not named keep their results.")
 
     @OptionGroup var parts: PartArguments
     @OptionGroup var settings: SettingOptions
@@ -24,13 +25,16 @@ struct RunCommand: ParsableCommand {
             let settings = try settings.settings
             let data = try folders.loadData(settings)
             let folder = folders.report(settings)
-            let lock = try folder.hold(for: (["\(notebook.program) run"] + parts.parts.map(String.init)).joined(separator: " "))
+            let lock = try folder.hold(
+                for: (["\(notebook.program) run"] + parts.parts.map(String.init)).joined(separator: " "))
             defer { lock.release() }
 
             let cache = ResultCache(folders.cachePath, use: noCache ? .recompute : .reuse)
             let environment = RunEnvironment.watched(threads: compute.threadCount, cache: cache, quiet: compute.quiet)
             let run = Run(notebook, in: folder, settings: settings, environment: environment)
-            let outcomes = try interruptible(compute.quiet) { try run(parts: parts.parts, data: data, mode: noCache ? .everything : force ? .named : .stale) }
+            let outcomes = try interruptible(compute.quiet) {
+                try run(parts: parts.parts, data: data, mode: noCache ? .everything : force ? .named : .stale)
+            }
             let report = try ReportWriter(of: notebook, in: folder)
             let files = try report.write()
             report.printProblems()
@@ -38,7 +42,9 @@ struct RunCommand: ParsableCommand {
                 writeToStandardError(try closingTable(notebook, outcomes, folder))
                 print(files.joined(separator: "\n"))
             }
-            if let complaint = cache.complaint { printError("\(complaint) The results are complete, but would have to be computed again.") }
+            if let complaint = cache.complaint {
+                printError("\(complaint) The results are complete, but would have to be computed again.")
+            }
             if outcomes.contains(where: { $0.how != .kept }) { try checkThatDataStayed(data, settings) }
             if !report.failures.isEmpty || outcomes.contains(where: \.isFailure) { throw ExitCode(1) }
         }
@@ -49,7 +55,8 @@ struct RunCommand: ParsableCommand {
         let now = try? folders.loadData(settings)
         guard now?.digest != data.digest else { return }
         throw DataError(
-            "The data in \(folders.dataPath) changed while the run was under way. The results are those of the data as they were at its start (\(data.digest.prefix(8))); run again for those of the data as they are.")
+            "The data in \(folders.dataPath) changed while the run was under way. The results are those of the data as they were at its start (\(data.digest.prefix(8))); run again for those of the data as they are."
+        )
     }
 }
 
@@ -62,7 +69,13 @@ extension RunEnvironment {
     static func watched(threads: Int, cache: ResultCache?, quiet: Bool) -> RunEnvironment {
         Interrupts.watch()
         let observer: any RunObserver
-        if quiet { observer = SilentObserver() } else if Terminal.isLive { observer = LiveProgress() } else { observer = PlainProgress() }
+        if quiet {
+            observer = SilentObserver()
+        } else if Terminal.isLive {
+            observer = LiveProgress()
+        } else {
+            observer = PlainProgress()
+        }
         return RunEnvironment(threads: threads, cache: cache, observer: observer) { Interrupts.isRequested }
     }
 }
@@ -74,7 +87,8 @@ func interruptible<Result>(_ quiet: Bool, _ body: () throws -> Result) throws ->
     } catch is RunInterrupted {
         if !quiet {
             let program = FolioCommand.notebook.program
-            writeToStandardError("\(program): Stopped. What was finished is kept; the same command goes on from there.\n")
+            writeToStandardError(
+                "\(program): Stopped. What was finished is kept; the same command goes on from there.\n")
         }
         throw ExitCode(Interrupts.exitCode)
     }

@@ -4,7 +4,8 @@ import Notebooks
 
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Say which parts are fresh, which are stale and exactly why; exit code 1 if any is not fresh.")
+        commandName: "status",
+        abstract: "Say which parts are fresh, which are stale and exactly why; exit code 1 if any is not fresh.")
 
     @Flag(help: "Print JSON for programs.")
     var json = false
@@ -45,13 +46,16 @@ struct StatusCommand: ParsableCommand {
         let parts: [Part]
     }
 
-    private func encoded(_ states: [(part: Part, state: PartState)], _ notebook: Notebook, _ folder: ReportFolder) throws -> String {
+    private func encoded(_ states: [(part: Part, state: PartState)], _ notebook: Notebook, _ folder: ReportFolder)
+        throws -> String
+    {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         let status = Status(
             report: folder.path, fresh: states.allSatisfy(\.state.isFresh),
             parts: states.map { part, state in
-                Status.Part(part: part.number ?? 0, title: notebook.title(of: part), state: state.word, reasons: state.reasons)
+                Status.Part(
+                    part: part.number ?? 0, title: notebook.title(of: part), state: state.word, reasons: state.reasons)
             })
         return String(decoding: try encoder.encode(status), as: UTF8.self)
     }

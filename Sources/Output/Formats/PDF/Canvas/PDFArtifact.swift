@@ -1,9 +1,9 @@
 import Drawing
 
-
 /// What on a page is no part of the text: it is passed over by whoever hears the page (PDF 32000-1, 14.8.2.2).
 package enum PDFArtifact: Int, CaseIterable {
-    case header = 1, footer, watermark, layout
+    case header = 1
+    case footer, watermark, layout
 
     var properties: String {
         switch self {

@@ -18,7 +18,7 @@ func markingArtifacts(in content: [UInt8], shapes: PDFGlyphShapes) -> (content: 
     var line = 0
     while line < content.count {
         let end = content[line...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? content.count
-        let text = content[line ..< end].dropLast(content[end - 1] == UInt8(ascii: "\n") ? 1 : 0)
+        let text = content[line..<end].dropLast(content[end - 1] == UInt8(ascii: "\n") ? 1 : 0)
         defer { line = end }
         let isEnd = text.elementsEqual("EMC".utf8) || text.ends(with: " EMC")
         if depth == 0, isEnd || text.ends(with: "/Artifact BMC") {
@@ -48,10 +48,10 @@ func markingArtifacts(in content: [UInt8], shapes: PDFGlyphShapes) -> (content: 
                 }
             }
             isVisible = isVisible || paintingOperators.contains { text.ends(with: $0) }
-            pending += content[line ..< end]
+            pending += content[line..<end]
             continue
         }
-        result += content[line ..< end]
+        result += content[line..<end]
     }
     close()
     return (result, hasShapes)
@@ -68,7 +68,9 @@ private struct Speck {
     /// From a line of content, without its end.
     init?(_ line: ArraySlice<UInt8>) {
         guard line.ends(with: " re f") else { return nil }
-        let words = line.split(separator: UInt8(ascii: " ")).suffix(6).map { (start: $0.startIndex, text: String(decoding: $0, as: UTF8.self)) }
+        let words = line.split(separator: UInt8(ascii: " ")).suffix(6).map {
+            (start: $0.startIndex, text: String(decoding: $0, as: UTF8.self))
+        }
         guard words.count == 6, words[2].text == "0.125", let height = Double(words[3].text) else { return nil }
         (x, y, start) = (words[0].text, words[1].text, words[0].start)
         self.height = height

@@ -1,7 +1,6 @@
 import CCairo
 import Drawing
 
-
 /// Pages of a PDF, drawn one after another and handed out as bytes. Coordinates are points from the top left corner.
 /// Equal calls give equal bytes. Confined to whoever made it.
 package final class PDFCanvas {
@@ -31,8 +30,9 @@ package final class PDFCanvas {
     package init(metadata: PDFMetadata) throws(DrawingError) {
         self.metadata = metadata
         // The size is set anew for every page.
-        guard let surface = cairo_pdf_surface_create_for_stream(
-            ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(), 595, 842)
+        guard
+            let surface = cairo_pdf_surface_create_for_stream(
+                ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(), 595, 842)
         else { throw .cairo("out of memory") }
         self.surface = surface
         cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
@@ -227,7 +227,9 @@ package final class PDFCanvas {
     /// The finished file; with a `completion` it says too what Cairo cannot write itself.
     package func finish(_ completion: PDFPostProcessor? = nil) throws(DrawingError) -> [UInt8] {
         guard !isOnPage, !isFinished else { throw .outOfOrder("a document finished within a page, or twice") }
-        guard completion != nil || shapes.outlines.isEmpty else { throw .outOfOrder("shapes in a document that nothing completes") }
+        guard completion != nil || shapes.outlines.isEmpty else {
+            throw .outOfOrder("shapes in a document that nothing completes")
+        }
         // Cairo would damage the file without a word.
         if let missing = usedDestinations.first(where: { !definedDestinations.contains($0) }) {
             throw .undefinedDestination(missing)

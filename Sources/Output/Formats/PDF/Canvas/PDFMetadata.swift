@@ -1,6 +1,5 @@
 import CCairo
 
-
 /// What a viewer shows about the document.
 package struct PDFMetadata: Sendable {
     package var title: String

@@ -28,8 +28,8 @@ func quoted(_ name: String) -> String {
     var result = ""
     for byte in name.utf8 {
         switch byte {
-        case UInt8(ascii: "a") ... UInt8(ascii: "z"), UInt8(ascii: "A") ... UInt8(ascii: "Z"),
-            UInt8(ascii: "0") ... UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
             result.unicodeScalars.append(Unicode.Scalar(byte))
         default:
             let digits = String(byte, radix: 16)
@@ -45,8 +45,8 @@ func percentEncoded(_ uri: String) -> String {
     var result = ""
     for byte in uri.utf8 {
         switch byte {
-        case UInt8(ascii: "!"), UInt8(ascii: "#") ... UInt8(ascii: "&"), UInt8(ascii: "*") ... UInt8(ascii: "["),
-            UInt8(ascii: "]") ... UInt8(ascii: "~"):
+        case UInt8(ascii: "!"), UInt8(ascii: "#")...UInt8(ascii: "&"), UInt8(ascii: "*")...UInt8(ascii: "["),
+            UInt8(ascii: "]")...UInt8(ascii: "~"):
             result.unicodeScalars.append(Unicode.Scalar(byte))
         default:
             let digits = String(byte, radix: 16, uppercase: true)
@@ -62,7 +62,7 @@ func safe(_ text: String) -> String {
         String.UnicodeScalarView(
             text.unicodeScalars.map { scalar in
                 switch scalar.value {
-                case 0 ..< 0x20, 0x7f ..< 0xa0, 0xfdd0 ... 0xfdef: " "
+                case 0..<0x20, 0x7f..<0xa0, 0xfdd0...0xfdef: " "
                 case let value where value & 0xfffe == 0xfffe: " "
                 default: scalar
                 }

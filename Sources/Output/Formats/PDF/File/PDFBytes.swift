@@ -10,7 +10,9 @@ enum PDFBytes {
             guard let base = bytes.baseAddress else { return nil }
             var place = start
             while place + pattern.count <= end {
-                guard let next = memchr(base + place, Int32(pattern[0]), end - pattern.count + 1 - place) else { return nil }
+                guard let next = memchr(base + place, Int32(pattern[0]), end - pattern.count + 1 - place) else {
+                    return nil
+                }
                 place = UnsafeRawPointer(next) - base
                 if memcmp(next, pattern, pattern.count) == 0 { return place }
                 place += 1
@@ -22,13 +24,13 @@ enum PDFBytes {
     static func last(_ text: String, in bytes: [UInt8]) -> Int? {
         let pattern = Array(text.utf8)
         guard bytes.count >= pattern.count else { return nil }
-        return (0 ... bytes.count - pattern.count).last { bytes[$0 ..< $0 + pattern.count].elementsEqual(pattern) }
+        return (0...bytes.count - pattern.count).last { bytes[$0..<$0 + pattern.count].elementsEqual(pattern) }
     }
 
     static func integer(after start: Int, in bytes: [UInt8]) -> Int? {
         var index = start, value: Int?
         while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x0a { index += 1 }
-        while index < bytes.count, 0x30 ... 0x39 ~= bytes[index], (value ?? 0) < 1 << 50 {
+        while index < bytes.count, 0x30...0x39 ~= bytes[index], (value ?? 0) < 1 << 50 {
             value = (value ?? 0) * 10 + Int(bytes[index] - 0x30)
             index += 1
         }

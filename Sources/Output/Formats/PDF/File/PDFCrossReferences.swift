@@ -18,12 +18,15 @@ struct PDFCrossReferences {
 
     /// Nil if the bytes are not laid out as expected.
     init?(_ bytes: [UInt8]) {
-        guard let keyword = PDFBytes.last("startxref", in: bytes), let start = PDFBytes.integer(after: keyword + 9, in: bytes), start < keyword
+        guard let keyword = PDFBytes.last("startxref", in: bytes),
+            let start = PDFBytes.integer(after: keyword + 9, in: bytes), start < keyword
         else { return nil }
         (self.start, end) = (start, start)
         let isTable = PDFBytes.find("xref", from: start, to: start + 4, in: bytes) != nil
-        guard let trailer = isTable ? PDFBytes.last("trailer", in: bytes) : start, let size = PDFBytes.entry("/Size", after: trailer, in: bytes),
-            let root = PDFBytes.entry("/Root", after: trailer, in: bytes), let info = PDFBytes.entry("/Info", after: trailer, in: bytes),
+        guard let trailer = isTable ? PDFBytes.last("trailer", in: bytes) : start,
+            let size = PDFBytes.entry("/Size", after: trailer, in: bytes),
+            let root = PDFBytes.entry("/Root", after: trailer, in: bytes),
+            let info = PDFBytes.entry("/Info", after: trailer, in: bytes),
             size <= bytes.count
         else { return nil }
         (self.size, self.root, self.info) = (size, root, info)
@@ -34,7 +37,7 @@ struct PDFCrossReferences {
     /// "xref", "0 n", then n lines of twenty bytes.
     private mutating func readTable(_ bytes: [UInt8]) -> Bool {
         guard let lines = PDFBytes.find("\n", from: start + 5, in: bytes) else { return false }
-        for number in 0 ..< size {
+        for number in 0..<size {
             let line = lines + 1 + number * 20
             guard line + 18 <= bytes.count, let offset = PDFBytes.integer(after: line, in: bytes) else { return false }
             if bytes[line + 17] == UInt8(ascii: "n") { offsets[number] = offset }
@@ -44,22 +47,28 @@ struct PDFCrossReferences {
 
     /// An object of its own, whose content has a row of three numbers of /W bytes for each object: its kind; its offset, or the stream that it is in; its place there.
     private mutating func readStream(_ bytes: [UInt8]) -> Bool {
-        guard let number = PDFBytes.integer(after: start, in: bytes), let keyword = PDFBytes.find("stream\n", from: start, in: bytes) else { return false }
-        let dictionary = String(decoding: bytes[start ..< keyword], as: UTF8.self), content = keyword + 7
+        guard let number = PDFBytes.integer(after: start, in: bytes),
+            let keyword = PDFBytes.find("stream\n", from: start, in: bytes)
+        else { return false }
+        let dictionary = String(decoding: bytes[start..<keyword], as: UTF8.self), content = keyword + 7
         // Sections, predictors and a length that stands elsewhere would be allowed; Cairo writes none.
         guard dictionary.contains("/Type /XRef"), !dictionary.contains(/\/Index|\/DecodeParms|\/Length \d+ \d+ R/),
             let length = PDFBytes.entry("/Length", in: dictionary), content + length <= bytes.count,
-            let widths = dictionary.firstMatch(of: /\/W \[ *(\d) +(\d) +(\d) *\]/).map({ [$0.1, $0.2, $0.3].compactMap { Int($0) } })
+            let widths = dictionary.firstMatch(of: /\/W \[ *(\d) +(\d) +(\d) *\]/).map({
+                [$0.1, $0.2, $0.3].compactMap { Int($0) }
+            })
         else { return false }
-        let raw = Array(bytes[content ..< content + length])
-        guard let rows = dictionary.contains("/FlateDecode") ? inflated(raw) : raw, rows.count >= size * widths.reduce(0, +) else { return false }
+        let raw = Array(bytes[content..<content + length])
+        guard let rows = dictionary.contains("/FlateDecode") ? inflated(raw) : raw,
+            rows.count >= size * widths.reduce(0, +)
+        else { return false }
         var next = 0
         func field(_ width: Int) -> Int {
             defer { next += width }
-            return rows[next ..< next + width].reduce(0) { $0 << 8 | Int($1) }
+            return rows[next..<next + width].reduce(0) { $0 << 8 | Int($1) }
         }
         var members: [Int: [(index: Int, number: Int)]] = [:]
-        for object in 0 ..< size {
+        for object in 0..<size {
             let kind = field(widths[0]), place = field(widths[1]), index = field(widths[2])
             switch kind {
             case 1: offsets[object] = place

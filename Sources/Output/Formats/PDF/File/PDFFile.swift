@@ -34,7 +34,7 @@ struct PDFFile {
             // The table of references lies behind all objects, or is the last of them.
             let end = index + 1 < places.count ? places[index + 1].value : references.end
             guard end >= place.value else { return nil }
-            extents[place.key] = place.value ..< end
+            extents[place.key] = place.value..<end
             if place.key == references.stream { continue }
             guard let packed = references.packed[place.key] else {
                 order.append(place.key)
@@ -52,16 +52,20 @@ struct PDFFile {
     /// The objects in a stream of objects (PDF 32000-1, 7.5.7), by number: pairs of a number and an offset, then what begins at these offsets.
     private func unpack(_ number: Int) -> [Int: [UInt8]]? {
         let dictionary = body(of: number)
-        guard let content = stream(of: number), let count = PDFBytes.entry("/N", in: dictionary), let first = PDFBytes.entry("/First", in: dictionary),
+        guard let content = stream(of: number), let count = PDFBytes.entry("/N", in: dictionary),
+            let first = PDFBytes.entry("/First", in: dictionary),
             first <= content.count
         else { return nil }
-        let numbers = content[..<first].split { $0 == 0x20 || $0 == 0x0a }.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+        let numbers = content[..<first].split { $0 == 0x20 || $0 == 0x0a }.compactMap {
+            Int(String(decoding: $0, as: UTF8.self))
+        }
         guard numbers.count == 2 * count else { return nil }
         var result: [Int: [UInt8]] = [:]
-        for index in 0 ..< count {
-            let start = first + numbers[2 * index + 1], end = index + 1 < count ? first + numbers[2 * index + 3] : content.count
+        for index in 0..<count {
+            let start = first + numbers[2 * index + 1],
+                end = index + 1 < count ? first + numbers[2 * index + 3] : content.count
             guard start <= end, end <= content.count else { return nil }
-            result[numbers[2 * index]] = Array(content[start ..< end])
+            result[numbers[2 * index]] = Array(content[start..<end])
         }
         return result
     }
@@ -72,15 +76,19 @@ struct PDFFile {
         guard let offset = offsets[number], let start = PDFBytes.find("obj", from: offset, in: original),
             let end = PDFBytes.find("endobj", from: start + 3, in: original)
         else { return "" }
-        return String(decoding: original[start + 3 ..< end], as: UTF8.self)
+        return String(decoding: original[start + 3..<end], as: UTF8.self)
     }
 
     /// The numbers of all objects whose beginning held `text` before anything was replaced, in the order of the file.
     func objects(beginningWith text: String, within count: Int = 80) -> [Int] {
         order.filter { number in
-            if let known = unpacked[number] { return PDFBytes.find(text, from: 0, to: min(count, known.count), in: known) != nil }
+            if let known = unpacked[number] {
+                return PDFBytes.find(text, from: 0, to: min(count, known.count), in: known) != nil
+            }
             guard let extent = extents[number] else { return false }
-            return PDFBytes.find(text, from: extent.lowerBound, to: min(extent.lowerBound + count, extent.upperBound), in: original) != nil
+            return PDFBytes.find(
+                text, from: extent.lowerBound, to: min(extent.lowerBound + count, extent.upperBound), in: original)
+                != nil
         }
     }
 
@@ -100,7 +108,9 @@ struct PDFFile {
         result.reserveCapacity(original.count + objects.values.reduce(0) { $0 + $1.count + 24 })
         result += original[..<head]
         // What the artifacts of the page are called is known from 1.7 on.
-        if result.count > 7, result[5] == UInt8(ascii: "1"), result[7] < UInt8(ascii: "7") { result[7] = UInt8(ascii: "7") }
+        if result.count > 7, result[5] == UInt8(ascii: "1"), result[7] < UInt8(ascii: "7") {
+            result[7] = UInt8(ascii: "7")
+        }
         var written = [Int](repeating: 0, count: size)
         func append(_ number: Int, _ body: [UInt8]) {
             written[number] = result.count
@@ -122,9 +132,12 @@ struct PDFFile {
         result += Array("xref\n0 \(size)\n0000000000 65535 f \n".utf8)
         for place in written.dropFirst() {
             let offset = String(place)
-            result += Array((String(repeating: "0", count: max(0, 10 - offset.count)) + offset + (place == 0 ? " 65535 f \n" : " 00000 n \n")).utf8)
+            result += Array(
+                (String(repeating: "0", count: max(0, 10 - offset.count)) + offset
+                    + (place == 0 ? " 65535 f \n" : " 00000 n \n")).utf8)
         }
-        result += Array("trailer\n<< /Size \(size) /Root \(root) 0 R /Info \(info) 0 R >>\nstartxref\n\(start)\n%%EOF\n".utf8)
+        result += Array(
+            "trailer\n<< /Size \(size) /Root \(root) 0 R /Info \(info) 0 R >>\nstartxref\n\(start)\n%%EOF\n".utf8)
         return result
     }
 
@@ -136,11 +149,13 @@ struct PDFFile {
             let key = PDFBytes.find("/Length ", from: start, in: original), key < keyword,
             let length = PDFBytes.integer(after: key + 8, in: original)
         else { return nil }
-        let head = String(decoding: original[start ..< keyword], as: UTF8.self)
+        let head = String(decoding: original[start..<keyword], as: UTF8.self)
         // The length stands in an object of its own behind the stream, as it is not known before.
         let isIndirect = head.contains("/Length \(length) 0 R")
-        guard let count = isIndirect ? Int(body(of: length).filter(\.isNumber)) : length, keyword + 7 + count <= original.count else { return nil }
-        let bytes = Array(original[keyword + 7 ..< keyword + 7 + count])
+        guard let count = isIndirect ? Int(body(of: length).filter(\.isNumber)) : length,
+            keyword + 7 + count <= original.count
+        else { return nil }
+        let bytes = Array(original[keyword + 7..<keyword + 7 + count])
         return head.contains("/FlateDecode") ? inflated(bytes) : bytes
     }
 
@@ -149,7 +164,8 @@ struct PDFFile {
     /// `dictionary` without its brackets, `/Length` and `/Filter`.
     mutating func add(stream: [UInt8], dictionary: String, isPacked: Bool = true) -> Int {
         size += 1
-        objects[size - 1] = PackedStream(stream, dictionary: dictionary, level: isPacked ? Z_DEFAULT_COMPRESSION : nil).object
+        objects[size - 1] =
+            PackedStream(stream, dictionary: dictionary, level: isPacked ? Z_DEFAULT_COMPRESSION : nil).object
         return size - 1
     }
 
@@ -163,7 +179,9 @@ struct PDFFile {
         init(_ bytes: [UInt8], dictionary: String = "", level: Int32?) {
             let packed = level.flatMap { deflated(bytes, level: $0) }
             let content = packed ?? bytes, filter = packed == nil ? "" : " /Filter /FlateDecode"
-            object = Array("<< \(dictionary)\(filter) /Length \(content.count) >>\nstream\n".utf8) + content + Array("\nendstream".utf8)
+            object =
+                Array("<< \(dictionary)\(filter) /Length \(content.count) >>\nstream\n".utf8) + content
+                + Array("\nendstream".utf8)
         }
     }
 }
@@ -172,7 +190,9 @@ struct PDFFile {
 func deflated(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
     var packed = [UInt8](repeating: 0, count: Int(compressBound(uLong(bytes.count))))
     var count = uLongf(packed.count)
-    guard compress2(&packed, &count, bytes, uLong(bytes.count), level) == Z_OK, Int(count) < bytes.count else { return nil }
+    guard compress2(&packed, &count, bytes, uLong(bytes.count), level) == Z_OK, Int(count) < bytes.count else {
+        return nil
+    }
     return Array(packed[..<Int(count)])
 }
 

@@ -1,6 +1,5 @@
 import Drawing
 
-
 /// The shapes of glyphs that stand on pages for the eye alone: nothing to copy or to search. Each is in the file once, as a form XObject (PDF 32000-1, 8.10), and
 /// painted wherever it stands; as paths of every page's own they would be two thirds of a report's content.
 struct PDFGlyphShapes {
@@ -19,7 +18,8 @@ struct PDFGlyphShapes {
         let glyph = Glyph(face: face, id: id, size: size)
         if let known = known[glyph] { return known }
         let shapingFace = ShapingFace.of(face)
-        let outline = shapingFace.outline(of: id).moved(by: Point(0, 0), scale: size / shapingFace.unitsPerEm, isFlipped: true)
+        let outline = shapingFace.outline(of: id).moved(
+            by: Point(0, 0), scale: size / shapingFace.unitsPerEm, isFlipped: true)
         let number = outline.segments.isEmpty || !outline.isFinite ? nil : outlines.count
         if number != nil { outlines.append(outline) }
         known[glyph] = .some(number)
@@ -61,7 +61,11 @@ struct PDFGlyphShapes {
             case .close: "h"
             }
         }
-        let corners = [box.left - 1, box.top - 1, box.right + 1, box.bottom + 1].map { plain($0) }.joined(separator: " ")
-        return ("/Type /XObject /Subtype /Form /BBox [\(corners)] /Resources << >>", Array((lines + ["f"]).joined(separator: "\n").utf8))
+        let corners = [box.left - 1, box.top - 1, box.right + 1, box.bottom + 1].map { plain($0) }.joined(
+            separator: " ")
+        return (
+            "/Type /XObject /Subtype /Form /BBox [\(corners)] /Resources << >>",
+            Array((lines + ["f"]).joined(separator: "\n").utf8)
+        )
     }
 }

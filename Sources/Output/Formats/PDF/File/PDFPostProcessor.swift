@@ -1,8 +1,7 @@
-import Foundation
 import Basics
 import Documents
 import Drawing
-
+import Foundation
 
 /// What Cairo 1.16 cannot write: language, XMP, dates in PDF's own form, alternative texts, artifacts, shapes, attachments.
 package struct PDFPostProcessor {
@@ -32,7 +31,8 @@ package struct PDFPostProcessor {
     package var isAccessible: Bool
 
     package init(
-        language: String, attachments: [Attachment] = [], alternativeTexts: [String: [String]] = [:], placeNames: [String: String] = [:],
+        language: String, attachments: [Attachment] = [], alternativeTexts: [String: [String]] = [:],
+        placeNames: [String: String] = [:],
         isAccessible: Bool = false
     ) {
         self.language = language
@@ -60,7 +60,8 @@ package struct PDFPostProcessor {
 
         var entries = " /Lang \(Self.text(language)) /ViewerPreferences << /DisplayDocTitle true >>"
         // Unpacked, so that tools that know no PDF find it (XMP specification, part 3, 2.1).
-        let packet = file.add(stream: Array(xmp(metadata).utf8), dictionary: "/Type /Metadata /Subtype /XML", isPacked: false)
+        let packet = file.add(
+            stream: Array(xmp(metadata).utf8), dictionary: "/Type /Metadata /Subtype /XML", isPacked: false)
         entries += " /Metadata \(packet) 0 R"
         var root = file.body(of: file.root)
         let files = attachments.map { attachment in
@@ -69,13 +70,18 @@ package struct PDFPostProcessor {
                 dictionary: "/Type /EmbeddedFile /Subtype /\(Self.name(attachment.mediaType)) "
                     + "/Params << /Size \(attachment.bytes.count) /ModDate \(date) >>")
             let name = Self.text(attachment.name)
-            return (attachment.name, file.add(
-                "<< /Type /Filespec /F \(name) /UF \(name) /AFRelationship /Data /Desc \(Self.text(attachment.description)) /EF << /F \(embedded) 0 R /UF \(embedded) 0 R >> >>"))
+            return (
+                attachment.name,
+                file.add(
+                    "<< /Type /Filespec /F \(name) /UF \(name) /AFRelationship /Data /Desc \(Self.text(attachment.description)) /EF << /F \(embedded) 0 R /UF \(embedded) 0 R >> >>"
+                )
+            )
         }
         if !files.isEmpty {
             entries += " /AF [" + files.map { " \($0.1) 0 R" }.joined() + " ]"
             let sorted = files.sorted { Self.text($0.0) < Self.text($1.0) }
-            let tree = "/EmbeddedFiles << /Names [" + sorted.map { " \(Self.text($0.0)) \($0.1) 0 R" }.joined() + " ] >>"
+            let tree =
+                "/EmbeddedFiles << /Names [" + sorted.map { " \(Self.text($0.0)) \($0.1) 0 R" }.joined() + " ] >>"
             if let names = Self.reference("/Names", in: root) {
                 file.replace(names, with: Self.inserting(" " + tree, into: file.body(of: names)))
             } else {
@@ -124,7 +130,9 @@ package struct PDFPostProcessor {
         let entries = forms.enumerated().map { " \(PDFGlyphShapes.name($0)) \($1) 0 R" }.joined()
         let pages = file.objects(beginningWith: "<< /Type /Page %").compactMap { page in
             let body = file.body(of: page)
-            return Self.reference("/Contents", in: body).map { (content: $0, resources: Self.reference("/Resources", in: body)) }
+            return Self.reference("/Contents", in: body).map {
+                (content: $0, resources: Self.reference("/Resources", in: body))
+            }
         }
         let streams = parallelMap(pages, threadCount: ProcessInfo.processInfo.activeProcessorCount) { [file] page in
             file.stream(of: page.content).map { stream in
@@ -139,7 +147,9 @@ package struct PDFPostProcessor {
             let known = file.body(of: resources), key = "/XObject <<"
             let place = known.range(of: key)
             file.replace(
-                resources, with: place.map { known[..<$0.upperBound] + entries + known[$0.upperBound...] } ?? Self.inserting(" \(key)\(entries) >>", into: known))
+                resources,
+                with: place.map { known[..<$0.upperBound] + entries + known[$0.upperBound...] }
+                    ?? Self.inserting(" \(key)\(entries) >>", into: known))
         }
         // The identity, which is also what is meant where nothing is said; PDF/UA-1 (7.21.3.2) wants it said.
         for font in file.objects(beginningWith: "/Subtype /CIDFontType2") {
@@ -179,7 +189,7 @@ package struct PDFPostProcessor {
     private static func name(_ string: String) -> String {
         string.utf8.map { byte in
             let scalar = Unicode.Scalar(byte)
-            if scalar.properties.isAlphabetic && byte < 0x80 || 0x30 ... 0x39 ~= byte || byte == 0x2d || byte == 0x2e {
+            if scalar.properties.isAlphabetic && byte < 0x80 || 0x30...0x39 ~= byte || byte == 0x2d || byte == 0x2e {
                 return String(scalar)
             }
             let hex = String(byte, radix: 16, uppercase: true)
@@ -195,7 +205,8 @@ package struct PDFPostProcessor {
 
     private static func setting(_ key: String, to value: String, in body: String) -> String {
         // The last one: a title may hold anything, and stands before the dates.
-        guard let start = body.ranges(of: key + " (").last, let end = body[start.upperBound...].firstIndex(of: ")") else { return body }
+        guard let start = body.ranges(of: key + " (").last, let end = body[start.upperBound...].firstIndex(of: ")")
+        else { return body }
         return body[..<start.lowerBound] + "\(key) \(value)" + body[body.index(after: end)...]
     }
 

@@ -2,7 +2,6 @@ import Documents
 import Drawing
 import Typesetting
 
-
 /// What stands on every page beside its text: running head, foot and watermark, each an artifact of its own.
 extension PageDrawing {
     func drawHead(left: String, right: String, on canvas: PDFCanvas) throws {
@@ -13,8 +12,10 @@ extension PageDrawing {
         let leftLine = shaper.line(shaper.fitted(left, style, width: PageDesign.width * 0.45), style)
         try canvas.artifact(.header) {
             try canvas.draw(leftLine, at: Point(PageDesign.left, y), color: style.color)
-            try canvas.draw(rightLine, at: Point(PageDesign.left + PageDesign.width - rightLine.width, y), color: plain.color)
-            try canvas.fill(Rectangle(x: PageDesign.left, y: y + 6, width: PageDesign.width, height: 0.4), PageDesign.hairline)
+            try canvas.draw(
+                rightLine, at: Point(PageDesign.left + PageDesign.width - rightLine.width, y), color: plain.color)
+            try canvas.fill(
+                Rectangle(x: PageDesign.left, y: y + 6, width: PageDesign.width, height: 0.4), PageDesign.hairline)
         }
     }
 
@@ -37,7 +38,8 @@ extension PageDrawing {
         let line = TextLine(text, face: .figureBold, size: size)
         let angle = 0.9
         let center = Point(PageDesign.page.width / 2, PageDesign.page.height / 2)
-        let start = Point(center.x - line.width / 2 * 0.6216 + size * 0.27, center.y + line.width / 2 * 0.7833 + size * 0.2)
+        let start = Point(
+            center.x - line.width / 2 * 0.6216 + size * 0.27, center.y + line.width / 2 * 0.7833 + size * 0.2)
         let picture = Picture(
             size: PageDesign.page,
             elements: [.text(line, at: start, color: PageDesign.watermark, rotation: angle)])

@@ -2,7 +2,6 @@ import Documents
 import Drawing
 import Typesetting
 
-
 /// Pages to the PDF: the only place that touches the canvas.
 struct PageDrawing {
     let document: Document
@@ -69,20 +68,26 @@ struct PageDrawing {
             PDFPostProcessor(
                 language: document.language,
                 attachments: document.attachments.map {
-                    PDFPostProcessor.Attachment(name: $0.name, mediaType: $0.mediaType, description: "Results of this report: \($0.name)", bytes: $0.bytes)
+                    PDFPostProcessor.Attachment(
+                        name: $0.name, mediaType: $0.mediaType, description: "Results of this report: \($0.name)",
+                        bytes: $0.bytes)
                 }, alternativeTexts: structure.alternatives, placeNames: document.placeNames(pages: pageOf),
                 isAccessible: document.isAccessible && !shaper.lacksGlyphs && !structure.lacksGlyphs))
     }
 
     // MARK: Strips
 
-    private func drawBody(_ page: LaidOutPage, next: LaidOutPage?, on canvas: PDFCanvas, _ structure: inout Structure) throws {
+    private func drawBody(_ page: LaidOutPage, next: LaidOutPage?, on canvas: PDFCanvas, _ structure: inout Structure)
+        throws
+    {
         let fills = Self.mergedFills(page.body)
         if !fills.isEmpty || page.noteRule != nil {
             try canvas.artifact {
                 for fill in fills { try canvas.fill(fill.0, fill.1) }
                 if let y = page.noteRule {
-                    try canvas.fill(Rectangle(x: PageDesign.left, y: PageDesign.top + y, width: 90, height: 0.4), PageDesign.hairline)
+                    try canvas.fill(
+                        Rectangle(x: PageDesign.left, y: PageDesign.top + y, width: 90, height: 0.4),
+                        PageDesign.hairline)
                 }
             }
         }
@@ -91,7 +96,8 @@ struct PageDrawing {
             // What is no element, "continued" and the like, stands between the lines of one unnoticed.
             if let path = strip.path { try structure.enter(outer + path) }
             try self.draw(
-                strip.marks.filter(\.isPainted), at: Self.origin(placed), isTagged: strip.element != nil, on: canvas, &structure)
+                strip.marks.filter(\.isPainted), at: Self.origin(placed), isTagged: strip.element != nil, on: canvas,
+                &structure)
         }
         // Floats at the head are read after what goes on below them.
         let divided = structure.open.first
@@ -119,13 +125,15 @@ struct PageDrawing {
 
         mutating func enter(_ path: [Strip.Element]) throws {
             let shared = zip(open, path).prefix { $0 == $1 }.count
-            for _ in shared ..< open.count { try canvas.endTag() }
+            for _ in shared..<open.count { try canvas.endTag() }
             for element in path[shared...] { try begin(element.role, element.alternative) }
             open = path
         }
     }
 
-    private static func origin(_ placed: LaidOutPage.Placed) -> Point { Point(PageDesign.left, PageDesign.top + placed.y) }
+    private static func origin(_ placed: LaidOutPage.Placed) -> Point {
+        Point(PageDesign.left, PageDesign.top + placed.y)
+    }
 
     private func draw(
         _ marks: [PlacedMark], at origin: Point, isTagged: Bool, on canvas: PDFCanvas, _ structure: inout Structure
@@ -185,12 +193,15 @@ struct PageDrawing {
         try span(false)
     }
 
-    private func drawLeader(from start: Double, to end: Double, at point: Point, _ color: Color, on canvas: PDFCanvas) throws {
+    private func drawLeader(from start: Double, to end: Double, at point: Point, _ color: Color, on canvas: PDFCanvas)
+        throws
+    {
         let distance = 7.0, size = 0.7
         let first = point.x + (start / distance).rounded(.up) * distance, y = point.y - 0.3 - size / 2
         guard first < point.x + end else { return }
         try canvas.stroke(
-            Path([.move(Point(first, y)), .line(Point(point.x + end, y))]), Stroke(color, width: size, dash: [size, distance - size]))
+            Path([.move(Point(first, y)), .line(Point(point.x + end, y))]),
+            Stroke(color, width: size, dash: [size, distance - size]))
     }
 
     private func beginLink(_ box: Rectangle, _ target: String, on canvas: PDFCanvas) throws {
@@ -216,7 +227,10 @@ struct PageDrawing {
             for mark in placed.strip.marks {
                 guard case .fill(var box, let color) = mark.moved(dx: origin.x, dy: origin.y) else { continue }
                 // A rule that bridges the white above its strip has nothing to bridge at the head of a page.
-                if box.minY < PageDesign.top { box = Rectangle(x: box.minX, y: PageDesign.top, width: box.size.width, height: box.maxY - PageDesign.top) }
+                if box.minY < PageDesign.top {
+                    box = Rectangle(
+                        x: box.minX, y: PageDesign.top, width: box.size.width, height: box.maxY - PageDesign.top)
+                }
                 if box.size.height <= 0 { continue }
                 let course = Course(x: box.minX, width: box.size.width, color: color)
                 if let above = lowest[course], abs(merged[above].0.maxY - box.minY) < 0.01 {
