@@ -3,7 +3,9 @@
 # The processor decides which code is generated (Package.swift), never what it computes.
 # Programs and tests share one build, in which tests see internals.
 export FOLIO_TESTABLE = 1
+ifeq ($(shell uname -m),x86_64)
 export FOLIO_MARCH ?= $(shell if grep -qw avx2 /proc/cpuinfo 2>/dev/null && grep -qw fma /proc/cpuinfo; then echo x86-64-v3; else echo x86-64-v2; fi)
+endif
 
 SWIFT_BUILD = swift build -c release
 FOLIO = .build/release/folio
@@ -11,8 +13,11 @@ FOLIO = .build/release/folio
 ARGS ?=
 # For bench-peers alone; another one, such as an environment's, that has the packages: PYTHON=…
 PYTHON ?= python3
+# Modules that are documented: those that Folio and FolioNetworks export, and the document model.
+DOCUMENTED = Folio FolioNetworks Basics Documents Statistics Plots Notebooks Drawing PlotDrawing Formats Commands \
+	Kernels NeuralNetworks ImageDatasets NetworkNotebooks
 
-.PHONY: help report render status quick verify list test gallery gallery-approve bench bench-peers bench-page same-bits data preview clean build setup setup-tests
+.PHONY: help report render status quick verify list test gallery gallery-approve bench bench-peers bench-page same-bits docs data preview clean build setup setup-tests lint
 
 help:
 	@echo "make report      compute the report, later what is missing or stale; set report/report.pdf and report/report.md"
@@ -23,11 +28,13 @@ help:
 	@echo "make verify      compute everything anew and compare it bit by bit with report/results"
 	@echo "make list        list the parts"
 	@echo "make test        build and run the tests"
+	@echo "make lint        check format, imports, names and comments of the sources"
 	@echo "make bench       verify and time kernels, training, growth and the whole report"
 	@echo "make bench-peers the same training in NumPy, PyTorch, JAX and Keras, as far as they are installed"
 	@echo "make bench-page  how long setting a document takes, by its pages"
 	@echo "make same-bits   build for debug and every x86-64 level, for arm64 if it can, and compare bits"
 	@echo "make gallery     draw every kind of figure and page furniture and compare with what was approved"
+	@echo "make docs        documentation of the libraries in .build/docs; it fetches the plug-in that runs DocC"
 	@echo "make data        check the data, fetch what is missing"
 	@echo "make preview     draw report/preview.png from the PDF"
 	@echo "make clean       remove what the build made and .folio, which keeps what was computed"
@@ -60,6 +67,12 @@ test: setup-tests
 	$(SWIFT_BUILD) --build-tests
 	swift test -c release --skip-build $(ARGS)
 
+# ARCHITECTURE.md's table of modules is the law that imports are held to.
+lint: setup
+	swift format lint --strict --recursive --parallel Package.swift Sources Notebooks Tests Plugins scripts
+	$(SWIFT_BUILD) --product check-sources
+	.build/release/check-sources
+
 # Later: make bench ARGS="--against .build/bench.json --json .build/bench-2.json"
 bench: build
 	$(SWIFT_BUILD) --product Benchmarks
@@ -88,6 +101,14 @@ gallery-approve: setup-tests
 	$(SWIFT_BUILD) --build-tests
 	FOLIO_GALLERY_APPROVE=1 swift test -c release --skip-build --filter GalleryTests
 	git status --short Tests/PlotsTests/Gallery Tests/TypesettingTests/Gallery
+
+# One archive for all modules, so that they can link to each other. A warning is an error.
+docs: setup
+	rm -rf .build/docs
+	FOLIO_DOCS=1 swift package --allow-writing-to-directory .build/docs generate-documentation \
+		$(addprefix --target ,$(DOCUMENTED)) --enable-experimental-combined-documentation \
+		--experimental-skip-synthesized-symbols --warnings-as-errors --output-path .build/docs
+	@echo "To read it: python3 -m http.server --directory .build/docs, then http://localhost:8000/documentation/"
 
 data:
 	scripts/fetch-data.sh

@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// One x86-64 level for all vector code, chosen outside: the Makefile sets FOLIO_MARCH to the highest level that this
-// processor has. Without it the compiler's default holds. Results do not depend on it, only speed does.
+// One x86-64 level for all vector code, chosen outside: the Makefile sets FOLIO_MARCH by this machine's processor.
+// Without it the compiler's default holds. Results do not depend on it, only speed does.
 let level = Context.environment["FOLIO_MARCH"] ?? ""
 let codeGeneration: [SwiftSetting] = level.isEmpty ? [] : [.unsafeFlags(["-Xcc", "-march=" + level])]
 let processorCheck: [CSetting] =
@@ -88,6 +88,9 @@ let package = Package(
         .executableTarget(
             name: "check-digests", dependencies: ["Basics", "NeuralNetworks", "ReferenceDigests"],
             path: "Sources/Programs/check-digests"),
+        .target(name: "SourceChecks", dependencies: ["SwiftSource"], path: "Sources/Programs/SourceChecks"),
+        .executableTarget(
+            name: "check-sources", dependencies: ["SourceChecks"], path: "Sources/Programs/check-sources"),
         .executableTarget(name: "embed-sources", path: "Sources/Programs/embed-sources"),
         .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["embed-sources"]),
 
@@ -168,6 +171,7 @@ let package = Package(
         .testTarget(
             name: "NetworkNotebooksTests", dependencies: ["Basics", "Notebooks", "NeuralNetworks", "NetworkNotebooks"]),
         .testTarget(name: "CommandsTests", dependencies: ["Notebooks", "Commands"]),
+        .testTarget(name: "SourceChecksTests", dependencies: ["SourceChecks"]),
         .testTarget(
             name: "MNISTNotebookTests",
             dependencies: [
@@ -192,4 +196,9 @@ for target in package.targets where isSwift(target) {
             .enableUpcomingFeature("ExistentialAny"),
             .enableUpcomingFeature("MemberImportVisibility"),
         ]
+}
+
+// The plug-in that runs DocC. Only `make docs` sets FOLIO_DOCS, so nobody else fetches it.
+if Context.environment["FOLIO_DOCS"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
 }

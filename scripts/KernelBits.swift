@@ -1,9 +1,10 @@
-// The notebook's kernels on numbers of its own choosing, ragged sizes included, a digest a line. scripts/same-bits.sh compiles it together with Sources/Kernels for this machine and,
-// as Embedded Swift needs no library of the platform, for arm64, and compares the lines.
+// Runs the kernels on numbers of its own choosing, ragged sizes included, and prints a digest a line.
+// scripts/same-bits.sh compiles it together with the kernels for this machine and, as Embedded Swift needs no library of
+// the platform, for arm64, and compares the lines.
 
 import Basics
 
-struct Numbers {
+private struct Numbers {
     var state: UInt64
 
     /// SplitMix64; a float in −1 ..< 1, one in three an exact zero.
@@ -76,26 +77,29 @@ func kernelBits() {
             weightStride: wStride, rate: 0.01, decay: 0.001)
         report("sparse", y, w)
 
-        let turned = numbers.buffer(10 * spreadRowStride(for: inner)), narrow = AlignedBuffer<Float>(count: rows * 16)
+        let transposed = numbers.buffer(10 * spreadRowStride(for: inner)),
+            fewUnits = AlignedBuffer<Float>(count: rows * 16)
         for unit in 0..<10 {
-            for k in inner..<spreadRowStride(for: inner) { turned.base[unit * spreadRowStride(for: inner) + k] = 0 }
+            for k in inner..<spreadRowStride(for: inner) { transposed.base[unit * spreadRowStride(for: inner) + k] = 0 }
         }
         fewUnitForward(
-            rowCount: rows, innerCount: inner, unitCount: 10, input: x.base, inputStride: xStride, weights: turned.base,
-            weightStride: spreadRowStride(for: inner), bias: bias.base, output: narrow.base, outputStride: 16)
-        narrowInputGradient(
-            rowCount: rows, innerCount: inner, unitCount: 10, delta: narrow.base, deltaStride: 16, weights: turned.base,
+            rowCount: rows, innerCount: inner, unitCount: 10, input: x.base, inputStride: xStride,
+            weights: transposed.base,
+            weightStride: spreadRowStride(for: inner), bias: bias.base, output: fewUnits.base, outputStride: 16)
+        fewUnitInputGradient(
+            rowCount: rows, innerCount: inner, unitCount: 10, delta: fewUnits.base, deltaStride: 16,
+            weights: transposed.base,
             weightStride: spreadRowStride(for: inner), inputGradient: gradient.base, inputGradientStride: xStride)
-        narrowUpdate(
-            rowCount: rows, innerCount: inner, unitCount: 10, input: x.base, inputStride: xStride, delta: narrow.base,
+        fewUnitUpdate(
+            rowCount: rows, innerCount: inner, unitCount: 10, input: x.base, inputStride: xStride, delta: fewUnits.base,
             deltaStride: 16,
-            weights: turned.base, weightStride: spreadRowStride(for: inner), rate: 0.01, decay: 0)
-        report("narrow", narrow, gradient, turned)
+            weights: transposed.base, weightStride: spreadRowStride(for: inner), rate: 0.01, decay: 0)
+        report("few units", fewUnits, gradient, transposed)
 
         let logs = AlignedBuffer<Float>(count: rows * 16)
-        softmaxForward(rowCount: rows, columnCount: 10, narrow.base, stride: 16, logProbabilities: logs.base)
-        softmaxBackward(rowCount: rows, columnCount: 10, probabilities: narrow.base, delta: logs.base, stride: 16)
-        report("softmax", narrow, logs)
+        softmaxForward(rowCount: rows, columnCount: 10, fewUnits.base, stride: 16, logProbabilities: logs.base)
+        softmaxBackward(rowCount: rows, columnCount: 10, probabilities: fewUnits.base, delta: logs.base, stride: 16)
+        report("softmax", fewUnits, logs)
     }
 
     let wide = numbers.buffer(1 << 16, scale: 120), slopes = numbers.buffer(1 << 16)

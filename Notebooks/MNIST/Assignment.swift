@@ -1,14 +1,16 @@
 //: # Six steps to a neural network, reproduced
 //:
-//: A student's notebook once worked through six steps on MNIST's handwritten digits, from the derivative of softmax to a small convolution. This report does all of it again, with every result
-//: computed by the code that it prints, and holds what the notebook says against what came out. {claims.findings.verdicts} {claims.findings.printed-numbers} {claims.findings.from-scratch}
-//: {claims.findings.blame} {claims.findings.activations} {claims.findings.choice} {claims.findings.convolution-improved}
+//: A student's notebook once worked through six steps on MNIST's handwritten digits, from the derivative of softmax to
+//: a small convolution. This report does all of it again, with every result computed by the code that it prints, and
+//: holds what the notebook says against what came out. {claims.findings.verdicts} {claims.findings.printed-numbers}
+//: {claims.findings.from-scratch} {claims.findings.blame} {claims.findings.activations} {claims.findings.choice}
+//: {claims.findings.convolution-improved}
 
 import Foundation
 import ImageDatasets
 import Notebooks
 
-/// The flagship notebook: a six-part assignment on MNIST, what it printed and what it gives.
+/// The notebook that reproduces a six-part assignment on MNIST: the printed numbers beside the computed ones.
 public let assignment = Notebook(
     subtitle: "A six-part assignment on MNIST: what it printed, and what its code gives",
     seed: 1337,
@@ -24,10 +26,10 @@ public let assignment = Notebook(
     return NotebookData(digest: dataset.digest, contents: MNIST(dataset))
 }
 
-/// A number that the original printed, missing where it printed none.
+/// The number that the original printed at a path, NaN if it printed none.
 func printed(_ path: String...) -> Double { originalFacts.at(path)?.double ?? .nan }
 
-/// What the original notebook printed (data/original.json, taken into the program by the build).
+/// The facts of the original notebook, from original.json, which the build embeds into the program.
 let originalFacts: Value = {
     do {
         return try JSONDecoder().decode(Value.self, from: Data(PackageResources.original_json))

@@ -1,15 +1,17 @@
 //: # 2 · How much curve?
 //:
-//: A polynomial of higher degree comes closer to the points that it was fitted to, always, and so that says nothing. What counts is how far it is from points that it has
-//: not seen. The measurements are dealt into {folds} folds at random; each is left out in turn, the others are fitted, and the curve is asked for those left out. All of this is done
-//: {divisions} times with other folds.
+//: A polynomial of higher degree comes closer to the points that it was fitted to, always, and so that says nothing.
+//: What counts is how far it is from points that it has not seen. The measurements are dealt into {folds} folds at
+//: random; each is left out in turn, the others are fitted, and the curve is asked for those left out. All of this is
+//: done {divisions} times with other folds.
 //:
 //: {fold: imports}
 import Basics
 import Notebooks
 import Plots
 
-//: Dealing is the only chance in it, and it belongs to the seed. What a degree gives is kept, so that one degree more would compute that one alone.
+//: Dealing is the only chance in it, and it belongs to the seed. What a degree gives is kept, so that one degree more
+//: would compute that one alone.
 
 let degrees = Part(
     2, reads: [straightLine], parameters: ["folds": 10, "divisions": 20], headline: "least error"
@@ -45,8 +47,10 @@ let degrees = Part(
     part.show("least error", means[best])
     part.show("error of the line on what it was fitted to", try part.result("error", of: straightLine))
 
-    //: {table errors} gives the mean over all divisions. Degree {best degree} does best, with an error of {least error:.2f} feet on cars that it has not seen; the line of
-    //: Part 1 is off by {part1.error:.2f} feet on those that it was fitted to. {figure degrees} shows how little lies between them, and how much depends on the dealing.
+    //: {table errors} gives the mean over all divisions. Degree {best degree} does best, with an error of
+    //: {least error:.2f} feet on cars that it has not seen; the line of Part 1 is off by {part1.error:.2f} feet on
+    //: those that it was fitted to. {figure degrees} shows how little lies between them, and how much depends on the
+    //: dealing.
 
     //: {fold: the table}
     part.table(

@@ -1,19 +1,20 @@
 //: # How far does a car roll?
 //:
-//: In the 1920s somebody braked fifty times and wrote down how fast the car had been and how far it went on. A straight line through the fifty points has a slope of
-//: {part1.slope:.2f} feet for each mile an hour. Asked for cars that it has not seen, it is off by {part2.means.0:.2f} feet, and of the curves that were tried none comes
-//: closer than {part2.least error:.2f}.
+//: In the 1920s somebody braked fifty times and wrote down how fast the car had been and how far it went on. A straight
+//: line through the fifty points has a slope of {part1.slope:.2f} feet for each mile an hour. Asked for cars that it
+//: has not seen, it is off by {part2.means.0:.2f} feet, and of the curves that were tried none comes closer than
+//: {part2.least error:.2f}.
 
 import Notebooks
 
-/// A notebook about something else than networks: a small table, a line, and a choice by cross-validation.
+/// A notebook without networks: a small table, a straight line, and a degree chosen by cross-validation.
 let stoppingDistances = Notebook(
     subtitle: "Fifty measurements, a line, and how much curve they bear",
     seed: 1930,
     parts: [straightLine, degrees],
     sources: embeddedSources,
     program: "StoppingDistances",
-    folder: "Examples/StoppingDistances"
+    folder: "Notebooks/StoppingDistances"
 ) { folder in
     try NotebookData(file: "cars.csv", in: folder) { try Cars(csv: $0) }
 }

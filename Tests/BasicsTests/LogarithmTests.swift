@@ -30,7 +30,8 @@ import Testing
     }
 
     #if arch(x86_64)
-    /// All exponents, subnormal numbers too; densely around one, where the result is small, and around the bounds of the reduction.
+    /// Numbers of all exponents, subnormal ones included, densely around one, where the result is small, and around the
+    /// bounds of the reduction.
     private static let sampled: [Double] = {
         var random = SplitMix64(61)
         let all = (-1074...1023).flatMap { exponent in
@@ -49,7 +50,8 @@ import Testing
         return (all + dense + close + edges).filter { $0 != 1 }.sorted()
     }()
 
-    /// Against the C library's 80-bit logarithm; its sign is right wherever the error is small, as the result is not zero.
+    /// The oracle is the C library's 80-bit logarithm. The sign is right wherever the error is small, as the result is
+    /// not zero.
     @Test func staysWithinTheDocumentedBoundOfTheExtendedLogarithm() {
         var worst: Float80 = 0, place = 0.0
         for x in Self.sampled {

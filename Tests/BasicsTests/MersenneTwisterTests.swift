@@ -3,7 +3,7 @@ import Testing
 @testable import Basics
 
 @Suite struct MersenneTwisterTests {
-    /// numpy.random.seed(1337); numpy.random.uniform(-0.5, 0.5, 5)
+    /// The oracle is `numpy.random.seed(1337); numpy.random.uniform(-0.5, 0.5, 5)`.
     @Test func drawsEqualNumPys() {
         var random = MersenneTwister(seed: 1337)
         #expect(
@@ -13,7 +13,7 @@ import Testing
             ])
     }
 
-    /// From NumPy 2.4:
+    /// The oracle is NumPy 2.4:
     ///
     ///     bits = numpy.random.MT19937()
     ///     bits.state = numpy.random.RandomState(seed).get_state(legacy=False)

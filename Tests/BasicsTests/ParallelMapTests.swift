@@ -13,14 +13,16 @@ import Testing
         #expect(try parallelMap([3], threadCount: threadCount) { $0 } == [3])
     }
 
-    /// Elements 5 and 6 both fail, 6 before 5: the error is 5's, and most of the others never begin.
+    /// Elements 5 and 6 both fail, 6 before 5. The error thrown is that of element 5, and most of the others never
+    /// begin.
     @Test func theErrorOfTheLowestIndexIsThrown() {
         let begun = Mutex(0), sixHasFailed = Mutex(false)
         #expect(throws: Failure(index: 5)) {
             try parallelMap(Array(0..<100_000), threadCount: 2) { index in
                 begun.withLock { $0 += 1 }
                 if index == 5 {
-                    // Whichever thread has the other one; if none does, because this one is to take it, five fails first all the same.
+                    // Wait until element 6 has failed on the other thread. If this thread is to take it, element 5
+                    // fails first all the same.
                     for _ in 0..<1_000_000 where !sixHasFailed.withLock({ $0 }) {}
                     throw Failure(index: 5)
                 }

@@ -1,44 +1,13 @@
 import Testing
 
 @testable import Basics
-@testable import TestSupport
-
-@Suite struct PhiloxTests {
-    /// Random123's `tests/kat_vectors`, the lines "philox4x32 10": counter, key, result.
-    @Test(
-        arguments: [
-            ([0, 0, 0, 0], [0, 0], [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]),
-            ([.max, .max, .max, .max], [.max, .max], [0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd]),
-            (
-                [0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344], [0xa409_3822, 0x299f_31d0],
-                [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]
-            ),
-        ] as [([UInt32], [UInt32], [UInt32])])
-    func equalsRandom123sKnownAnswers(counter: [UInt32], key: [UInt32], expected: [UInt32]) {
-        let philox = Philox(key: UInt64(key[1]) << 32 | UInt64(key[0]))
-        #expect(philox(counter[0], counter[1], counter[2], counter[3]) == SIMD4(expected))
-    }
-
-    @Test func eightCountersEqualOneAtATime() {
-        var random = SplitMix64(91)
-        // Counters that wrap around, too.
-        for start: UInt32 in [0, 4, 12_345, .max - 1, .max] {
-            let philox = Philox(key: random.next()), bits = random.next()
-            let (c1, c2, c3) = (UInt32(truncatingIfNeeded: bits), UInt32(truncatingIfNeeded: bits >> 32), UInt32(3))
-            let (first, last) = philox.eight(from: start, c1, c2, c3)
-            for lane in 0..<8 {
-                let words = SIMD4<UInt32>((0..<4).map { lane < 4 ? first[$0][lane] : last[$0][lane - 4] })
-                #expect(words == philox(start &+ UInt32(lane), c1, c2, c3), "lane \(lane) from \(start)")
-            }
-        }
-    }
-}
 
 @Suite struct RandomSourceTests {
     static let source = RandomSource(seed: 1337, stream: "part-5/dropout 0.2, l2 0.0001/fold 3")
 
-    /// Key, words, floats and shuffle as a few lines of Python give them from the definitions (FNV-1a 64, SplitMix64's finaliser over hash ^ seed ·
-    /// 0x9E3779B97F4A7C15, Philox4x32-10 at (index, step, series, purpose), Fisher and Yates from the top with j = draw · (i + 1) >> 64).
+    /// Key, words, floats and shuffle as a few lines of Python compute them from the definitions: FNV-1a 64,
+    /// SplitMix64's finaliser over hash ^ seed · 0x9E3779B97F4A7C15, Philox4x32-10 at (index, step, series, purpose),
+    /// Fisher and Yates from the top with j = draw · (i + 1) >> 64.
     @Test func equalsItsDefinitionInPython() {
         #expect(Self.source.key == 0x2ace_08fc_f6f7_0f52)
         #expect(
@@ -94,7 +63,8 @@ import Testing
         #expect(Self.source.permutation(count: 50, series: 1) != Self.source.permutation(count: 50, series: 2))
     }
 
-    /// All orders of n over many seeds, equally often: χ² with n! − 1 degrees of freedom below what chance exceeds once in a thousand.
+    /// All orders of n elements are equally frequent over many seeds: χ² with n! − 1 degrees of freedom stays below the
+    /// bound that chance exceeds once in a thousand.
     @Test(arguments: [(2, 10.83), (3, 20.52), (4, 49.73), (5, 173.6)]) func permutationsAreUnbiased(
         count: Int, threshold: Double
     ) {

@@ -12,7 +12,8 @@ import Testing
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
         ),
         (
-            "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
+            "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmn"
+                + "hijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
             "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"
         ),
     ])
@@ -38,7 +39,7 @@ import Testing
                 == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
     }
 
-    /// Every length around the block and padding boundaries, cut at every place, against the whole at once.
+    /// All lengths around the block and padding boundaries, cut at every position, against the whole message at once.
     @Test func portionsGiveTheDigestOfTheWhole() {
         for length in [0, 1, 54, 55, 56, 57, 63, 64, 65, 119, 120, 128, 200] {
             let message = (0..<length).map { UInt8(truncatingIfNeeded: $0 * 31 + length) }

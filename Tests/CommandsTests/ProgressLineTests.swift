@@ -4,7 +4,8 @@ import Testing
 @testable import Notebooks
 
 @Suite struct ProgressLineTests {
-    /// Sixty fits of five epochs, two at a time, eighteen of them done: 93 of 300 epochs after 31 seconds.
+    /// A run of sixty trainings of five epochs, two at a time, eighteen of them done: 93 of 300 epochs after 31
+    /// seconds.
     static func inTheMiddle() -> RunProgress {
         var progress = RunProgress()
         progress.take(.partStarted(number: 5, title: "Regularisation"), now: 0)
@@ -25,7 +26,10 @@ import Testing
         // 207 epochs are left, at a third of a second each.
         #expect(
             Self.inTheMiddle().line(columns: 160, now: 41)
-                == "part 5 · Regularisation · cell 31 · fit 19/60 · ━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ · 1 min 9 s left · epoch 3/5 · loss 0.5000 █▅▁ · accuracy 0.8812"
+                == """
+                part 5 · Regularisation · cell 31 · fit 19/60 · ━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ · 1 min 9 s left · \
+                epoch 3/5 · loss 0.5000 █▅▁ · accuracy 0.8812
+                """
         )
     }
 
@@ -33,7 +37,10 @@ import Testing
         let line = Self.inTheMiddle().line(columns: 200, now: 41, isDrawn: false)
         #expect(
             line
-                == "part 5 · Regularisation · cell 31 · fit 19/60 · 1 min 9 s left · epoch 3/5 · loss 0.5000 · accuracy 0.8812"
+                == """
+                part 5 · Regularisation · cell 31 · fit 19/60 · 1 min 9 s left · epoch 3/5 · loss 0.5000 · \
+                accuracy 0.8812
+                """
         )
     }
 
@@ -54,7 +61,7 @@ import Testing
         #expect(!progress.line(columns: 60, now: 41).contains("Regularisation"))
     }
 
-    @Test func aSingleFitTellsItsEpochs() {
+    @Test func aSingleTaskShowsItsEpochs() {
         var progress = RunProgress()
         progress.take(.partStarted(number: 3, title: "T"), now: 0)
         progress.take(.tasksStarted(cell: nil, count: 1, steps: 10), now: 0)
@@ -63,8 +70,8 @@ import Testing
         #expect(progress.line(columns: 90, now: 2).hasPrefix("part 3 · T · epoch 1/10 · ━"))
     }
 
-    /// What the ledger had took no time, so the rest is reckoned from what was computed.
-    @Test func recalledFitsDoNotFlatterTheTimeThatIsLeft() {
+    /// Cached results took no time, so the remaining time is estimated from the computed ones.
+    @Test func cachedTasksDoNotShortenTheTimeLeft() {
         var progress = RunProgress()
         progress.take(.partStarted(number: 5, title: "T"), now: 0)
         progress.take(.tasksStarted(cell: nil, count: 10, steps: 10), now: 0)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Drawing
 
-/// Against zlib, which reads what we write.
+/// The oracle is zlib, which must decompress the output to the same bytes.
 struct DeflateTests {
     private struct Example: CustomTestStringConvertible {
         var testDescription: String
@@ -15,16 +15,16 @@ struct DeflateTests {
     private static let examples: [Example] = {
         var random = SplitMix64(5)
         let noise = (0..<200_000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
-        // Counts like Fibonacci's make the longest words: 30 symbols would need 29 bits.
+        // Fibonacci counts give the longest code words: 30 symbols would need 29 bits.
         var skewed: [UInt8] = [], pair = (1, 1)
         for symbol in UInt8(0)..<24 {
             skewed += [UInt8](repeating: symbol, count: pair.0)
             pair = (pair.1, pair.0 + pair.1)
         }
         skewed.shuffle(using: &random)
-        // Every length of a repetition, and one beyond the longest.
+        // All lengths of a repetition, and one beyond the longest.
         let lengths = (3...260).flatMap { length in noise[..<length] + [UInt8(length & 255)] }
-        // Repeats at the edge of the window, and just outside of it.
+        // Repetitions at the edge of the window and just outside of it.
         let edge = noise[..<32768] + noise[..<300] + noise[..<33000] + noise[400..<900]
         let words = (0..<60_000).map { _ in ["row ", "pixel ", "the ", "a", "e"].randomElement(using: &random)! }
             .joined()
@@ -48,7 +48,7 @@ struct DeflateTests {
         for depth in [0, 4, 100] {
             let packed = Deflate.zlib(example.bytes, near: example.near, depth: depth)
             #expect(inflated(packed, count: example.bytes.count) == example.bytes, "depth \(depth)")
-            // Blocks that would grow are stored: five bytes in 65535, and as many in each block of tokens.
+            // Blocks that would grow are stored: five bytes for each 65,535 bytes, and five for each block of tokens.
             #expect(packed.count <= example.bytes.count + example.bytes.count / 3000 + 20)
         }
     }
@@ -64,7 +64,7 @@ struct DeflateTests {
         }
     }
 
-    /// Not much larger than zlib's own best.
+    /// The output is not much larger than zlib's best.
     @Test func packsNearlyAsTightlyAsZlib() throws {
         for example in Self.examples where ["skewed", "lengths", "words"].contains(example.testDescription) {
             var count = compressBound(uLong(example.bytes.count))
@@ -79,7 +79,7 @@ struct DeflateTests {
     @Test func checksAreThoseOfZlib() {
         var random = SplitMix64(3)
         for count in [0, 1, 7, 8, 9, 63, 4095, 4096, 4097, 70_000] {
-            // All ones make the largest sums.
+            // Bytes of ones give the largest sums.
             for bytes in [
                 (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) },
                 [UInt8](repeating: 255, count: count),
@@ -90,58 +90,11 @@ struct DeflateTests {
         }
     }
 
-    /// Nil if zlib finds a fault, also in the check at the end.
+    /// Decompresses by zlib. The result is nil if zlib finds an error, including in the check value at the end.
     private func inflated(_ packed: [UInt8], count: Int) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: count + 1)
         var length = uLongf(bytes.count)
         guard uncompress(&bytes, &length, packed, uLong(packed.count)) == Z_OK else { return nil }
         return Array(bytes[..<Int(length)])
-    }
-}
-
-struct HuffmanCodeTests {
-    @Test func costsAsLittleAsTheBestOfAllCodes() {
-        var random = SplitMix64(1)
-        for round in 0..<200 {
-            let limit = 3 + round % 2
-            let counts = (0..<2 + round % 5).map { _ in UInt32(1 + random.next() % (1 << (random.next() % 12))) }
-            let code = HuffmanCode(counts: counts, limit: limit)
-            #expect(code.lengths.allSatisfy { 1...limit ~= Int($0) })
-            #expect(code.cost(counts) == leastCost(of: counts, limit: limit), "\(counts)")
-        }
-    }
-
-    /// Every code that is used is complete: zlib refuses another.
-    @Test func wordsArePrefixFreeAndComplete() {
-        var random = SplitMix64(2)
-        for count in [1, 2, 3, 19, 30, 286] {
-            for limit in [9, 15] {
-                let counts = (0..<count).map { _ in
-                    random.next() % 3 == 0 ? 0 : UInt32(random.next() % (1 << (random.next() % 31)))
-                }
-                let code = HuffmanCode(counts: counts + [0, 0], limit: limit)
-                let words = zip(code.words, code.lengths).filter { $0.1 > 0 }
-                #expect(words.reduce(0) { $0 + 1 << (limit - Int($1.1)) } == 1 << limit)
-                for (index, one) in words.enumerated() {
-                    for other in words[(index + 1)...] {
-                        let shared = UInt16(1) << UInt16(min(one.1, other.1)) - 1
-                        #expect(one.0 & shared != other.0 & shared)
-                    }
-                }
-            }
-        }
-    }
-
-    /// By trying all lengths that satisfy Kraft's inequality.
-    private func leastCost(of counts: [UInt32], limit: Int) -> Int {
-        func cost(_ counts: ArraySlice<UInt32>, room: Int) -> Int {
-            guard let first = counts.first else { return 0 }
-            var best = Int.max / 2
-            for length in 1...limit where 1 << (limit - length) <= room {
-                best = min(best, Int(first) * length + cost(counts.dropFirst(), room: room - 1 << (limit - length)))
-            }
-            return best
-        }
-        return cost(counts[...], room: 1 << limit)
     }
 }

@@ -5,11 +5,11 @@ import Testing
 
 @testable import Drawing
 
-/// Against libpng, by which Cairo reads, and which checks every chunk.
+/// The oracle is libpng, by which Cairo reads and which checks every chunk.
 struct PNGTests {
     enum Kind: CaseIterable { case grey, palette, full, seeThroughPalette, seeThrough }
 
-    /// Images of many shapes and as many colours as make the writer take each of its forms.
+    /// Images of many shapes, with as many colours as make the writer use each of its forms.
     @Test(arguments: Kind.allCases) func libpngReadsBackEveryPixel(kind: Kind) throws {
         var random = SplitMix64(4)
         let palette = (0..<200).map { _ in UInt32(truncatingIfNeeded: random.next()) }
@@ -24,7 +24,7 @@ struct PNGTests {
                     case .palette, .seeThroughPalette: palette[Int(number % 200)]
                     case .full, .seeThrough: UInt32(truncatingIfNeeded: number)
                     }
-                // Runs, since a drawing has them.
+                // Runs of one colour, as in a drawing.
                 colors += [UInt32](repeating: color, count: Int(number >> 40 % 9) + 1)
             }
             let isOpaque = ![.seeThroughPalette, .seeThrough].contains(kind)
@@ -48,7 +48,7 @@ struct PNGTests {
         }
     }
 
-    /// More than one chunk of data.
+    /// The image is so large that its data take more than one chunk.
     @Test func largeNoiseReadsBack() throws {
         var random = SplitMix64(8)
         let image = PixelImage(
@@ -75,7 +75,7 @@ struct PNGTests {
         #expect(Set(read).count > 50)
     }
 
-    /// What Cairo reads: words of 0xaarrggbb, each colour multiplied by its opacity.
+    /// The pixels that Cairo reads, as words 0xaarrggbb with each colour multiplied by its opacity.
     private static func read(_ png: [UInt8]) throws -> [UInt32]? {
         let file = FileManager.default.temporaryDirectory.appending(path: "folio-\(UUID().uuidString).png")
         defer { try? FileManager.default.removeItem(at: file) }

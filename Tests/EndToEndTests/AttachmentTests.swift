@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What travels inside report.pdf, unpacked by poppler.
+/// Files attached to report.pdf, unpacked by poppler.
 @Suite struct AttachmentTests {
     @Test func resultsTravelInsideThePDF() throws {
         let finished = try FinishedReport.made()

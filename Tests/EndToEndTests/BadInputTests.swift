@@ -4,15 +4,16 @@ import Testing
 @testable import Basics
 @testable import ImageDatasets
 
-/// Data that are missing or damaged: one line that says which file and what to do, exit code 66, and nothing made or changed.
+/// Missing or damaged data give one line that says which file and what to do, and exit code 66. Nothing is created or
+/// changed.
 @Suite struct BadInputTests {
     typealias Name = SmallDataset.Name
 
     struct Fault: CustomTestStringConvertible, Sendable {
         let testDescription: String
-        /// The file that must be named.
+        /// The file that the message must name.
         let file: String
-        /// What is said of it.
+        /// The text that the message must contain.
         let says: String
         /// Damages a good data set of gzipped files.
         let make: @Sendable (_ folder: String) throws -> Void
@@ -96,7 +97,7 @@ import Testing
         },
     ]
 
-    /// A data folder with one fault in it; the reader is shown first that it would be good without.
+    /// A data folder with one fault. The reader first accepts the folder without the fault.
     private func damaged(by fault: Fault, in folder: TemporaryFolder) throws -> String {
         let data = try folder.copy(of: FinishedReport.made().data, as: "data")
         #expect(throws: Never.self) { try ImageDataset.load(from: data) }
@@ -134,7 +135,7 @@ import Testing
         #expect(try before.changes(to: Snapshot(of: report)) == [])
     }
 
-    /// The shipped files, with the checksums that are shipped beside them.
+    /// The shipped files with the checksums that are shipped beside them.
     @Test func anAlteredByteInAShippedFileIsFound() throws {
         let folder = try TemporaryFolder()
         let data = try folder.copy(of: checkout + "/data", as: "data")
@@ -159,7 +160,7 @@ import Testing
         try write(bytes, to: path)
     }
 
-    /// Puts an altered plain file in the place of the gzipped one.
+    /// Replaces a gzipped file by an altered plain one.
     private static func plain(_ name: String, in folder: String, _ change: (inout [UInt8]) -> Void) throws {
         try FileManager.default.removeItem(atPath: "\(folder)/\(name).gz")
         var bytes = try #require(SmallDataset.digits.files[name])

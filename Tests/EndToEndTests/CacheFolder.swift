@@ -3,11 +3,11 @@ import Testing
 
 @testable import Basics
 
-/// A ledger's folder as its documentation describes it: three lines of text, a key, a cost, a result.
-struct Ledger {
+/// A cache folder, read as its documentation describes it: three lines of text, a key, a cost, a result.
+struct CacheFolder {
     let folder: String
 
-    /// The names of its entries that begin with something.
+    /// The names of the entries that begin with a prefix.
     func names(_ prefix: String = "") throws -> [String] {
         guard FileManager.default.fileExists(atPath: folder + "/fits") else { return [] }
         return try FileManager.default.contentsOfDirectory(atPath: folder + "/fits").filter {
@@ -22,7 +22,7 @@ struct Ledger {
         var cost: JSON
         var costBytes: Data
         var payload: Data
-        /// Whether the digest in the file is that of what follows it.
+        /// True if the digest in the file is that of the bytes after it.
         var isWhole: Bool
     }
 
@@ -41,7 +41,7 @@ struct Ledger {
             isWhole: String(decoding: lines[1], as: UTF8.self) == "sha256 " + SHA256.hexDigest(of: body))
     }
 
-    /// Puts an entry in place whose digest is right, whatever is in it.
+    /// Writes an entry with any contents and the correct digest.
     func write(_ entry: Entry, as name: String) throws {
         let body =
             Data(
@@ -54,7 +54,7 @@ struct Ledger {
 }
 
 extension FinishedReport {
-    var cache: Ledger { Ledger(folder: folder[".folio"]) }
+    var cache: CacheFolder { CacheFolder(folder: folder[".folio"]) }
 
     func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(filePath: report + "/" + name)) }
 }

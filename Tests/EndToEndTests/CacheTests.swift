@@ -3,15 +3,17 @@ import Testing
 
 @testable import Basics
 
-/// What was computed once is kept in `.folio` and not computed again; what is not whole or not what was asked for is.
-@Suite struct LedgerTests {
-    /// A copy of the finished report without its results, with the ledger they came from.
-    private func lost(_ folder: TemporaryFolder) throws -> (report: String, cache: Ledger) {
+/// Results are cached in `.folio` and not recomputed, unless the cached file is damaged or the key differs.
+@Suite struct CacheTests {
+    /// A copy of the finished report without its results, together with its cache.
+    private func lost(_ folder: TemporaryFolder) throws -> (report: String, cache: CacheFolder) {
         let finished = try FinishedReport.made()
-        return (folder["report"], Ledger(folder: try folder.copy(of: finished.folder[".folio"], as: "ledger")))
+        return (folder["report"], CacheFolder(folder: try folder.copy(of: finished.folder[".folio"], as: "cache")))
     }
 
-    private func run(_ arguments: [String], data: String? = nil, out: String, cache: Ledger) throws -> Folio.Outcome {
+    private func run(_ arguments: [String], data: String? = nil, out: String, cache: CacheFolder) throws
+        -> Folio.Outcome
+    {
         let finished = try FinishedReport.made()
         return try Folio.spawn(
             [Folio.executable, "run"] + arguments + [
@@ -19,7 +21,7 @@ import Testing
             ])
     }
 
-    @Test func aFitIsOneFileWithAReadableNameAndItsKeyAndDigestInside() throws {
+    @Test func anEntryIsOneFileWithAReadableNameAndItsKeyAndDigestInside() throws {
         let finished = try FinishedReport.made()
         let cache = finished.cache
         let names = try cache.names("part-5-")
@@ -47,17 +49,17 @@ import Testing
         let folder = try TemporaryFolder()
         let report = try folder.copy(of: finished.report, as: "report")
         let before = try Snapshot(of: report + "/results")
-        // With an empty ledger, in which everything that is computed would show.
-        let cache = Ledger(folder: folder["ledger"])
+        // The cache is empty, so that any computation would leave an entry.
+        let cache = CacheFolder(folder: folder["cache"])
         let outcome = try run([], out: report, cache: cache)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(try cache.names() == [])
         #expect(try Snapshot(of: report + "/results") == before)
-        #expect(outcome.errorLines.filter { $0.hasSuffix("  kept") }.count == 12, "\(outcome.errors)")
+        #expect(outcome.errorLines.filter { $0.hasSuffix("  fresh") }.count == 12, "\(outcome.errors)")
         #expect(try Snapshot(of: finished.report).changes(to: Snapshot(of: report), of: .bytes) == [])
     }
 
-    @Test func lostResultsComeBackFromTheLedgerToTheLastBit() throws {
+    @Test func lostResultsComeBackFromTheCacheToTheLastBit() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
         let (report, cache) = try lost(folder)
@@ -68,7 +70,7 @@ import Testing
         #expect(
             try Snapshot(of: finished.report + "/results").changes(to: Snapshot(of: report + "/results"), of: .bytes)
                 == [])
-        // Part 1 computes nothing that is worth keeping.
+        // Part 1 caches nothing.
         for part in 2...6 {
             #expect(
                 outcome.errorLines.contains { $0.hasPrefix("part \(part)") && $0.hasSuffix("  cached") },
@@ -76,8 +78,9 @@ import Testing
         }
     }
 
-    /// A time is that of the training, not that of reading a file, and the page says when and where it was taken.
-    @Test func whatComesFromTheLedgerCountsWithWhatItTook() throws {
+    /// The time shown for a cached result is that of its computation, not of reading a file, and the report says when
+    /// and where it was measured.
+    @Test func cachedResultsCountWithTheirOriginalTimes() throws {
         let folder = try TemporaryFolder()
         let (report, cache) = try lost(folder)
         #expect(try run(["3"], out: report, cache: cache).status == 0)
@@ -97,14 +100,17 @@ import Testing
         #expect(
             text.contains(
                 try Regex(
-                    "\(count) results had been computed before, .+ on the same machine, and count with what they took then"
+                    """
+                    \(count) results had been computed before, .+ on the same machine, and count with what they \
+                    took then
+                    """
                 )))
     }
 
     enum Damage: String, CaseIterable { case truncated, flippedBit, empty, foreign, noise }
 
     @Test(arguments: Damage.allCases)
-    func aDamagedEntryIsNoticedAndComputedAnew(damage: Damage) throws {
+    func aDamagedEntryIsDetectedAndRecomputed(damage: Damage) throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
         let (report, cache) = try lost(folder)
@@ -132,21 +138,23 @@ import Testing
         #expect(again.isWhole && again.key == whole.key && again.payload == whole.payload)
     }
 
-    /// Each of these decides the bits, so none of the fits may be taken from the ledger; a setting that was there before costs nothing.
+    /// Each of these settings affects the bits, so no cached training may be used for it. Returning to an earlier
+    /// setting computes nothing.
     @Test(arguments: [["-P", "rate=0.03"], ["-P", "epochs=9"], ["--seed", "2000"]])
-    func anotherSettingIsAnotherFit(setting: [String]) throws {
+    func anotherSettingIsAnotherEntry(setting: [String]) throws {
         let folder = try TemporaryFolder()
         let (report, cache) = try lost(folder)
         let before = try Set(cache.names("part-3-"))
         #expect(try run(["3"] + setting, out: report, cache: cache).status == 0)
-        // But two: that with all of Part 2's settings, and that with the one of them, whatever Part 3's are.
+        // Except two trainings: the one with all of Part 2's settings, and the one with Part 2's value of the changed
+        // setting. Neither depends on Part 3's value.
         let untouched = setting[0] == "-P" ? 2 : 0
         #expect(try Set(cache.names("part-3-")).subtracting(before).count == before.count - untouched)
         let outcome = try run(["3"], out: folder["again"], cache: cache)
         #expect(outcome.errorLines.contains { $0.hasPrefix("part 3") && $0.hasSuffix("  cached") })
     }
 
-    @Test func anotherByteOfTheDataIsAnotherFit() throws {
+    @Test func anotherByteOfTheDataIsAnotherEntry() throws {
         let folder = try TemporaryFolder()
         let (report, cache) = try lost(folder)
         var data = SmallDataset.digits
@@ -157,14 +165,14 @@ import Testing
         #expect(try Set(cache.names("part-3-")).subtracting(before).count == before.count)
     }
 
-    @Test func aLedgerThatCannotBeWrittenCostsNothingButTime() throws {
+    @Test func aCacheThatCannotBeWrittenCostsOnlyTime() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
         let outcome = try Folio.run(
-            "run", "3", "--data", finished.data, "--out", folder["report"], "--cache", "/proc/ledger")
+            "run", "3", "--data", finished.data, "--out", folder["report"], "--cache", "/proc/cache")
         #expect(outcome.status == 0)
         #expect(
-            outcome.errorLines.last?.contains("/proc/ledger") == true
+            outcome.errorLines.last?.contains("/proc/cache") == true
                 && outcome.errors.contains("The results are complete"), "\(outcome.errors)")
         #expect(
             try Data(contentsOf: URL(filePath: folder["report/results/part-3.json"]))

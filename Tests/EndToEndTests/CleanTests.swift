@@ -1,14 +1,16 @@
 import Foundation
 import Testing
 
-/// `clean` takes from the ledger what no report here rests on and is old; nothing else, there or elsewhere.
+/// `clean` removes from the cache the old entries that no report here uses, and nothing else.
 @Suite struct CleanTests {
-    /// A copy of the finished report and its ledger, all of whose entries are ten days old, with three more that no report rests on: one old, one of yesterday, and one that
-    /// only a neighbouring report rests on. A foreign file lies among them.
-    private func prepared() throws -> (folder: TemporaryFolder, cache: Ledger, names: [String]) {
+    /// A copy of the finished report and its cache, whose entries are all ten days old.
+    ///
+    /// Three more entries are not used by the report: an old one, one of yesterday, and one that only a neighbouring
+    /// report uses. There is also a foreign file.
+    private func prepared() throws -> (folder: TemporaryFolder, cache: CacheFolder, names: [String]) {
         let finished = try FinishedReport.made(), folder = try TemporaryFolder()
         _ = try folder.copy(of: finished.report, as: "report")
-        let cache = Ledger(folder: try folder.copy(of: finished.folder[".folio"], as: ".folio"))
+        let cache = CacheFolder(folder: try folder.copy(of: finished.folder[".folio"], as: ".folio"))
         let names = try cache.names(), some = try cache.entry(names[0])
         for name in ["old", "recent", "neighbour"] { try cache.write(some, as: "\(name)-0123456789abcdef") }
         try Data("mine".utf8).write(to: URL(filePath: cache.path("notes.txt")))
@@ -22,7 +24,7 @@ import Testing
         return (folder, cache, names)
     }
 
-    private func remaining(_ cache: Ledger) throws -> Set<String> { Set(try cache.names()) }
+    private func remaining(_ cache: CacheFolder) throws -> Set<String> { Set(try cache.names()) }
 
     @Test func removesWhatIsOldAndNotUsed() throws {
         let (folder, cache, names) = try prepared()
@@ -43,7 +45,7 @@ import Testing
 
         _ = try Folio.run("clean", "--days", "0", in: folder.path)
         #expect(try remaining(cache) == Set(names + ["neighbour-0123456789abcdef", "notes.txt"]))
-        // What the report rests on is still there: its results come back from it.
+        // The entries that the report uses are still there: its results come from the cache.
         let again = try Folio.run("run", "3", "--force", "--data", try FinishedReport.made().data, in: folder.path)
         #expect(again.errorLines.contains { $0.hasPrefix("part 3") && $0.hasSuffix("  cached") }, "\(again.errors)")
     }
@@ -67,7 +69,7 @@ import Testing
         #expect(try Folio.run("clean", "--days", "-1", in: folder.path).status == 64)
     }
 
-    @Test func aLedgerThatIsNotThereIsEmpty() throws {
+    @Test func aMissingCacheIsEmpty() throws {
         let folder = try TemporaryFolder()
         let outcome = try Folio.run("clean", in: folder.path)
         #expect(

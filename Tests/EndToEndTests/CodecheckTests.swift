@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// codecheck.yml names what a reviewer compares: every record, each file really there.
+/// codecheck.yml names every record for a reviewer to compare, and each named file exists.
 @Suite struct CodecheckTests {
     @Test func theManifestNamesTheRecordsAndTheReport() throws {
         let text = try String(contentsOfFile: checkout + "/codecheck.yml", encoding: .utf8)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the command line refuses, what it says while it works, and where.
+/// Arguments that the command line refuses, and the messages and progress that it writes, by stream.
 @Suite struct CommandLineTests {
     @Test(arguments: [
         (["run", "7"], "There is no part 7; the parts are 1, 2, 3, 4, 5, 6."),
@@ -92,7 +92,7 @@ import Testing
         #expect(!plain.output.contains("\u{1B}"))
     }
 
-    // MARK: Streams that nobody reads
+    // MARK: Streams without a reader
 
     @Test(arguments: [Folio.Stream.closed, .brokenPipe])
     func outputThatNobodyReadsIsHarmless(stream: Folio.Stream) throws {
@@ -111,7 +111,7 @@ import Testing
         let outcome = try Folio.run("run", "3", "--data", finished.data, "--out", folder["report"], errors: stream)
         #expect(outcome.status == 0)
         try expectTheUsualResult(folder, finished)
-        // The message is lost; what the exit code says is not.
+        // The message is lost, but the exit code is not.
         #expect(
             try Folio.run("run", "--data", folder["nowhere"], "--out", folder["report"], errors: stream).status == 66)
     }

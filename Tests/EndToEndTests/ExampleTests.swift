@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A notebook about something else, by the same engine: its own program, its own data.
+/// The example notebook, StoppingDistances: the same engine with its own program and data.
 @Suite struct ExampleTests {
     private static let program = Folio.program("StoppingDistances")
     private static let data = checkout + "/Notebooks/StoppingDistances/data"
@@ -13,12 +13,13 @@ import Testing
             [Self.program] + arguments + ["--data", data, "--out", "report", "--cache", ".folio"], in: folder.path)
     }
 
-    /// numpy.polyfit(speed, distance, 1) of NumPy 2.4.6; the same numbers are in the documentation of R's lm(dist ~ speed, cars).
+    /// The oracle is numpy.polyfit(speed, distance, 1) of NumPy 2.4.6. The same numbers are in the documentation of R's
+    /// lm(dist ~ speed, cars).
     @Test func theLineIsThatOfNumPy() throws {
         let folder = try TemporaryFolder()
         #expect(try run("run", in: folder).status == 0)
         let values = try #require(JSON(contentsOf: folder["report/results/part-1.json"])["values"])
-        // Fifty points, two unknowns, in double precision: rounding is below 1e-12 of the sums.
+        // Rounding of fifty points and two unknowns in double precision is below 1e-12 of the sums.
         #expect(abs((values["intercept"]?.number ?? 0) + 17.57909489051096) < 1e-11)
         #expect(abs((values["slope"]?.number ?? 0) - 3.932408759124087) < 1e-11)
         #expect(abs((values["error"]?.number ?? 0) - 15.068855995791381) < 1e-11)
@@ -27,7 +28,8 @@ import Testing
         #expect(try Folio.spawn(["qpdf", "--check", folder["report/report.pdf"]]).status == 0)
     }
 
-    /// With as many folds as measurements, each is left out once, however they were dealt: means over numpy.polyfit to the 49 others, for degrees 1 to 5.
+    /// If there are as many folds as measurements, each measurement is left out once, in some order. The oracle is the
+    /// mean over numpy.polyfit to the 49 others, for degrees 1 to 5.
     @Test func leavingOneOutGivesTheErrorsOfNumPy() throws {
         let folder = try TemporaryFolder()
         #expect(try run("run", "-P", "folds=50", "-P", "divisions=1", in: folder).status == 0)
@@ -45,9 +47,9 @@ import Testing
         let folder = try TemporaryFolder()
         let first = try run("run", in: folder)
         #expect(first.status == 0)
-        // No original, no column for it.
+        // A notebook without an original has no column for it.
         #expect(first.errors.contains("result") && !first.errors.contains("original"))
-        #expect(try Ledger(folder: folder[".folio"]).names("part-2-degree-").count == 5)
+        #expect(try CacheFolder(folder: folder[".folio"]).names("part-2-degree-").count == 5)
         #expect(try run("status", in: folder).status == 0)
         #expect(
             try run("verify", in: folder).output.split(separator: "\n").map { $0.prefix(13) } == [

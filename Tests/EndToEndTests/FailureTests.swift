@@ -1,14 +1,14 @@
 import Foundation
 import Testing
 
-/// A part that fails says so at its place and leaves the others; a disk that fills up takes nothing with it.
+/// A failed part says so at its place and leaves the others intact; a full disk destroys nothing.
 @Suite struct FailureTests {
     @Test func aLossThatDivergesFailsThatPartAndNamesEpochAndSetting() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
         let outcome = try Folio.run(
             "run", "-P", "part4.rate=1e30", "--data", finished.data, "--out", folder["report"], "--cache",
-            folder["ledger"])
+            folder["cache"])
         #expect(outcome.status == 1)
         let sentence =
             "part 4, seed 1337, sgd 1e+30: Training diverged in epoch 1 (loss nan) of dense 128 relu → dense 10 softmax"
@@ -29,12 +29,12 @@ import Testing
         #expect(text.matches(of: /\*\*FAILED\*\*/).count == 2 && text.contains("Training diverged in epoch 1"))
         #expect(
             try Folio.spawn(["pdftotext", folder["report/report.pdf"], "-"]).output.matches(of: /FAILED/).count == 2)
-        // A fit that failed is not kept.
-        #expect(try Ledger(folder: folder["ledger"]).names("part-4").isEmpty)
+        // A failed training is not cached.
+        #expect(try CacheFolder(folder: folder["cache"]).names("part-4").isEmpty)
     }
 
-    /// A disk that has room at first: the run fails where it is full, what was good stays, and nothing half written is left.
-    @Test(arguments: [("report", 74), ("ledger", 0)])
+    /// The disk fills up during a run: the run fails, earlier results stay, and no half-written file is left.
+    @Test(arguments: [("report", 74), ("cache", 0)])
     func aDiskThatFillsUpOnTheWay(what: String, status: Int) throws {
         let finished = try FinishedReport.made()
         guard try Folio.spawn(["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"]).status == 0 else {
@@ -42,17 +42,18 @@ import Testing
             return
         }
         let folder = try TemporaryFolder()
-        for name in ["report", "ledger", "after"] {
+        for name in ["report", "cache", "after"] {
             try FileManager.default.createDirectory(atPath: folder[name], withIntermediateDirectories: true)
         }
         let script = #"""
             mount -t tmpfs -o size=900k none "$disk" && cp -a "$results/." report/ || exit 99
-            [ "$disk" = "$PWD/ledger" ] || dd if=/dev/zero of="$disk/filler" bs=1k count=$(($(df --output=avail -k "$disk" | tail -1) - 120)) 2>/dev/null
-            "$folio" run 2 3 4 --no-cache --data "$data" --out report --cache ledger
+            [ "$disk" = "$PWD/cache" ] || dd if=/dev/zero of="$disk/filler" bs=1k count=$(($(df --output=avail -k \#
+            "$disk" | tail -1) - 120)) 2>/dev/null
+            "$folio" run 2 3 4 --no-cache --data "$data" --out report --cache cache
             status=$?
             cp -a "$disk/." after && exit $status
             """#
-        // What is on the disk that fills up: results of parts 1 to 3, or nothing.
+        // The files on the disk that fills up: results of parts 1 to 3, or nothing.
         let results = folder["before"]
         try FileManager.default.createDirectory(atPath: results + "/results", withIntermediateDirectories: true)
         for part in 1...3 {
@@ -73,7 +74,7 @@ import Testing
                 )
             }
         } else {
-            let cache = Ledger(folder: folder["after"])
+            let cache = CacheFolder(folder: folder["after"])
             for name in try cache.names() { #expect(try cache.entry(name).isWhole) }
             for part in 2...4 {
                 #expect(
@@ -99,7 +100,7 @@ import Testing
             )
         }
         #expect(try before.changes(to: Snapshot(of: report), of: .bytes) == [])
-        // And what it advises helps: dashes in the place of times.
+        // The advice in the message works: without the file, times are shown as dashes.
         try FileManager.default.removeItem(atPath: report + "/measurements.json")
         let outcome = try Folio.run("render", "--out", report)
         #expect(outcome.status == 0, "\(outcome.errors)")

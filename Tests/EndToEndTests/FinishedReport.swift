@@ -1,10 +1,11 @@
 import Foundation
 import Testing
 
-/// One full run of all parts on a small data set, made when the first test asks for it and only read by all.
+/// One full run of all parts on a small data set, made for the first test that needs it and only read by all.
+///
 /// A test that changes something works on a copy.
 struct FinishedReport {
-    /// Holds `data` and `report`.
+    /// The folder with `data` and `report`.
     let folder: TemporaryFolder
     let outcome: Folio.Outcome
 
@@ -13,7 +14,9 @@ struct FinishedReport {
 
     static let shared = Result { try FinishedReport() }
 
-    /// The shared report; the failure to make it fails every test that needs it.
+    /// The shared report.
+    ///
+    /// - Throws: The error of making it, to every test that needs it.
     static func made() throws -> FinishedReport {
         let finished = try shared.get()
         try #require(finished.outcome.status == 0, "folio run failed: \(finished.outcome.errors)")
@@ -22,7 +25,7 @@ struct FinishedReport {
 
     private init() throws {
         folder = try TemporaryFolder()
-        // What a static holds outlives every test, so that the folder would stay behind.
+        // A static property is never released, so that the folder would not be deleted.
         atexit {
             if case .success(let finished) = FinishedReport.shared {
                 try? FileManager.default.removeItem(atPath: finished.folder.path)
@@ -35,6 +38,6 @@ struct FinishedReport {
     /// The text of a file of the report.
     func text(_ name: String) throws -> String { try String(contentsOfFile: report + "/" + name, encoding: .utf8) }
 
-    /// What part-N.json holds.
+    /// The contents of part-N.json.
     func result(_ part: Int) throws -> JSON { try JSON(contentsOf: report + "/results/part-\(part).json") }
 }

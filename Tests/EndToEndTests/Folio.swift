@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// The built program, run as a user runs it: a process of its own, in some folder, in some environment.
+/// The built program, run as a user runs it: in a process, folder and environment of its own.
 enum Folio {
-    /// What a run of the program left behind.
+    /// The outcome of a run of the program.
     struct Outcome {
-        /// The exit code; 128 and the signal's number if a signal ended it.
+        /// The exit code, or 128 plus the signal's number if a signal ended the run.
         let status: Int32
         let output: String
         let errors: String
@@ -13,19 +13,19 @@ enum Folio {
         var errorLines: [Substring] { errors.split(separator: "\n") }
     }
 
-    /// What a standard stream of the program is connected to.
+    /// The target of one of the program's standard streams.
     enum Stream {
-        /// A file whose text the outcome gives.
+        /// A file, whose text the outcome gives.
         case recorded
         case closed
-        /// A pipe that nobody reads.
+        /// A pipe without a reader.
         case brokenPipe
     }
 
-    /// Where the program is: beside the test bundle, as the build puts them.
+    /// The path of the program, which the build puts beside the test bundle.
     static let executable = program("folio")
 
-    /// A program of this package's.
+    /// The path of a program of this package.
     static func program(_ name: String) -> String {
         let running =
             (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
@@ -36,16 +36,19 @@ enum Folio {
         let candidates = products.map { $0.appending(path: name).path }
         guard let found = candidates.first(where: FileManager.default.isExecutableFile(atPath:)) else {
             preconditionFailure(
-                "There is no \(name) to test: looked for \(candidates.joined(separator: ", ")). Build it first: swift build --product \(name)."
+                """
+                There is no \(name) to test: looked for \(candidates.joined(separator: ", ")). Build it first: \
+                swift build --product \(name).
+                """
             )
         }
         return found
     }
 
-    /// Runs `folio` with some arguments.
+    /// Runs `folio` with some arguments and waits for its end.
     /// - Parameters:
-    ///   - folder: The current folder of the process, and so where its ledger is; an empty one that nobody else sees if none is given.
-    ///   - environment: Variables that differ from the test's own; an empty string takes one away.
+    ///   - folder: The current folder of the process, in which its cache is; a new empty folder if none is given.
+    ///   - environment: The variables that differ from the test's own; an empty string removes one.
     static func run(
         _ arguments: String..., in folder: String? = nil, environment: [String: String] = [:],
         output: Stream = .recorded,
@@ -62,12 +65,12 @@ enum Folio {
         try Process(command, in: folder, environment: environment, output: output, errors: errors).wait()
     }
 
-    /// Begins a run of `folio` and does not wait for its end.
+    /// Starts a run of `folio` without waiting for its end.
     static func start(_ arguments: String..., in folder: String? = nil) throws -> Process {
         try Process([executable] + arguments, in: folder)
     }
 
-    /// A command under way.
+    /// A running command.
     final class Process {
         let id: pid_t
         private let scratch: TemporaryFolder
@@ -103,13 +106,14 @@ enum Folio {
             if folder == nil {
                 try FileManager.default.createDirectory(atPath: scratch["current"], withIntermediateDirectories: true)
             }
-            // posix_spawn itself cannot change the folder everywhere. env makes room for the command, so that a signal reaches that.
+            // posix_spawn cannot change the folder on every system. `env` is replaced by the command, so that a signal
+            // reaches the command itself.
             let words = ["env", "-C", folder ?? scratch["current"]] + command
             var argv = words.map { strdup($0) } + [nil]
             var envp = variables.filter { !$0.value.isEmpty }.map { strdup("\($0)=\($1)") } + [nil]
             defer { (argv + envp).forEach { free($0) } }
 
-            // Threads of a test may have signals blocked, which a process would inherit.
+            // The threads of a test may block signals, and a process inherits that.
             var attributes = posix_spawnattr_t()
             posix_spawnattr_init(&attributes)
             defer { posix_spawnattr_destroy(&attributes) }
@@ -124,7 +128,7 @@ enum Folio {
             id = process
         }
 
-        /// Ends with the process, should a test forget it.
+        /// Kills the process, in case a test forgets to.
         deinit {
             guard outcome == nil else { return }
             kill(id, SIGKILL)
@@ -147,7 +151,7 @@ enum Folio {
         }
     }
 
-    /// The end for writing of a pipe without an end for reading.
+    /// The writing end of a pipe without a reading end.
     private static func brokenPipe() throws -> Int32 {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
@@ -157,5 +161,5 @@ enum Folio {
     }
 }
 
-/// The checkout that these tests are part of.
+/// The path of this checkout.
 let checkout = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized.path

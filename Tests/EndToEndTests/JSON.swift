@@ -1,10 +1,10 @@
 import Foundation
 
-/// A JSON file as another program would read it.
+/// A JSON file, read without the program's own types.
 enum JSON: Equatable, Decodable {
     case null
     case bool(Bool)
-    /// To the last bit, which JSONSerialization does not give.
+    /// The number to the last bit, which JSONSerialization does not give.
     case number(Double)
     case string(String)
     case list([JSON])
@@ -31,7 +31,7 @@ enum JSON: Equatable, Decodable {
         }
     }
 
-    /// A member by its key; nil if there is none.
+    /// The member with a key, nil if there is none.
     subscript(key: String) -> JSON? { if case .object(let members) = self { members[key] } else { nil } }
 
     var keys: Set<String> { if case .object(let members) = self { Set(members.keys) } else { [] } }
@@ -39,7 +39,8 @@ enum JSON: Equatable, Decodable {
     var number: Double? { if case .number(let number) = self { number } else { nil } }
     var string: String? { if case .string(let string) = self { string } else { nil } }
 
-    /// The value at "history.4.train_accuracy"; a place in a list may count from the end (−1).
+    /// The value at a path such as "history.4.train_accuracy". A negative index counts from the end of a list: −1 is
+    /// the last.
     func at(_ path: String) -> JSON? {
         path.split(separator: ".").reduce(Optional(self)) { json, step in
             guard let list = json?.list else { return json?[String(step)] }

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What the report prints is what was compiled and run.
+/// The code printed in the report is the code that was compiled and run.
 @Suite struct ListingTests {
-    /// The listings of the report in order, folded ones as well.
+    /// The listings of the report in order, including folded ones.
     private func listings() throws -> [[String]] {
         var listings: [[String]] = []
         var isInListing = false
@@ -37,7 +37,7 @@ import Testing
         #expect(printed.isEmpty, "the report prints more code than the parts have: \(printed)")
     }
 
-    /// Lines that the listing leaves out hold nothing but brackets that close what the listing shows opened.
+    /// Lines left out of the listing hold nothing but closing brackets of what the listing shows.
     @Test(arguments: LiteratePart.all.map(\.file))
     func nothingButClosingBracketsIsLeftOut(file: String) {
         let part = LiteratePart(file)
@@ -48,8 +48,8 @@ import Testing
         #expect(all.count - listed.count <= 3)
     }
 
-    /// A recorded output carries the number of the cell whose line showed it, as the compiler counted lines: if the source had been another one than the text that
-    /// is printed, the calls would stand elsewhere.
+    /// A recorded output carries the number of the cell whose line called it, as the compiler counted lines. If the
+    /// compiled source had differed from the printed text, the calls would be at other lines.
     @Test(arguments: 1...6)
     func everyOutputStandsUnderTheCellThatMadeIt(part: Int) throws {
         let cells = LiteratePart("Part\(part).swift").listings
@@ -66,7 +66,7 @@ import Testing
                 } else if let id = content.at("table._0.id")?.string { (verb: "table", name: id) } else {
                     (verb: "print", name: "")
                 }
-            // Replicates show three values, named after themselves.
+            // Showing replicates shows three values with names of their own.
             let isOfReplicates = call.verb == "show" && call.name.hasSuffix(" over seeds")
             let pattern =
                 isOfReplicates

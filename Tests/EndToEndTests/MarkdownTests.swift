@@ -3,7 +3,7 @@ import Testing
 
 @testable import TestSupport
 
-/// report.md by GitHub's own rules.
+/// report.md, checked by GitHub's own rules.
 @Suite struct MarkdownTests {
     @Test func everyImageIsThereAndEveryFigureIsShown() throws {
         let finished = try FinishedReport.made()
@@ -32,7 +32,7 @@ import Testing
         let inside = links.filter { $0.hasPrefix("#") }.map { String($0.dropFirst()).removingPercentEncoding ?? "" }
         #expect(inside.count > 20)
         #expect(Set(inside).subtracting(page.targets).isEmpty)
-        // The report lies in a folder by itself: it can lead nowhere else but to the network.
+        // The report is in a folder of its own, so links can only lead within it or to the web.
         #expect(links.allSatisfy { $0.hasPrefix("#") || $0.hasPrefix("https://") })
     }
 
@@ -45,7 +45,7 @@ import Testing
     @Test func everyTableIsOneAndEveryRowHasItsColumns() throws {
         let text = try FinishedReport.made().text("report.md")
         let rows = MarkdownTests.outsideFences(text).filter { $0.hasPrefix("|") }
-        // GitHub cuts long rows and fills short ones, so that the columns must be counted in the source.
+        // GitHub cuts long rows and fills short ones, so the columns are counted in the source.
         var tables: [[Int]] = []
         var wasRow = false
         for line in MarkdownTests.outsideFences(text) {
@@ -86,7 +86,7 @@ import Testing
         #expect(sentences.filter { !text.contains($0.squeezed) } == [])
     }
 
-    /// The lines that are not in a fenced block.
+    /// The lines outside fenced blocks.
     static func outsideFences(_ text: String) -> [Substring] {
         var isInFence = false
         return text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Data sets other than MNIST.
+/// Runs on data sets other than MNIST.
 @Suite struct OtherDataTests {
     /// Runs all parts on a data set in a new folder.
     private func run(_ data: SmallDataset, in folder: TemporaryFolder, gzipped: Bool = false) throws -> Folio.Outcome {
@@ -17,7 +17,7 @@ import Testing
             let values = try #require(JSON(contentsOf: folder["report/results/part-\(part).json"])["values"])
             #expect(values[part == 5 ? "refit_test_accuracy" : "test_accuracy"]?.number != nil)
         }
-        // The images can be told apart, and a network that sees them at the right size does so.
+        // The images are easy to tell apart, so a network that gets them at the right size learns to.
         let fromScratch = try JSON(contentsOf: folder["report/results/part-2.json"])
         #expect((fromScratch.at("values.test_accuracy")?.number ?? 0) > 0.9)
         #expect(try Folio.spawn(["qpdf", "--check", "report/report.pdf"], in: folder.path).status == 0)
@@ -33,7 +33,7 @@ import Testing
                 == [])
     }
 
-    /// Eleven classes are more than the assignment's networks have outputs; what does not look at the data goes on.
+    /// Eleven classes are more than the assignment's networks have outputs. Parts that do not use the data still run.
     @Test func elevenClassesAreRefusedByThePartsThatCannotTakeThem() throws {
         let folder = try TemporaryFolder()
         let outcome = try run(SmallDataset(classes: 11, side: 8, trainCount: 110, testCount: 22), in: folder)
@@ -49,7 +49,7 @@ import Testing
         try expectFailures(of: [2, 3, 4, 5, 6], saying: [2: sentence], in: folder)
     }
 
-    /// Images of 2 × 2 pixels have no room for a window of 3 × 3, which only Part 6 lays on them.
+    /// Images of 2 × 2 pixels are too small for a window of 3 × 3, which only Part 6 uses.
     @Test func imagesTooSmallForAWindowFailInThatPartAlone() throws {
         let folder = try TemporaryFolder()
         let outcome = try run(SmallDataset(classes: 3, side: 2, trainCount: 60, testCount: 30), in: folder)
@@ -74,7 +74,7 @@ import Testing
         #expect(try !String(contentsOfFile: folder["report/report.md"], encoding: .utf8).contains("FAILED"))
     }
 
-    /// The report says FAILED in every failed part, right below its heading, and nowhere else.
+    /// Expects FAILED right below the heading of every failed part and nowhere else.
     private func expectFailures(of parts: Set<Int>, saying sentences: [Int: String], in folder: TemporaryFolder) throws
     {
         let text = try String(contentsOfFile: folder["report/report.md"], encoding: .utf8)

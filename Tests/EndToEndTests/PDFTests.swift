@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// report.pdf as other programs see it.
+/// report.pdf, read by other programs.
 @Suite struct PDFTests {
-    /// The text, page by page, without the lines at its head and foot.
+    /// The text of each page, without its header and footer.
     static let pages: Result<[String], any Error> = Result {
         let finished = try FinishedReport.made()
         let text = try Folio.spawn(["pdftotext", "report/report.pdf", "-"], in: finished.folder.path).output
@@ -30,7 +30,7 @@ import Testing
         ).dropFirst(2)
         #expect(fonts.count >= 3)
         for font in fonts {
-            // name, type, encoding, emb, sub, uni, object ID (two numbers)
+            // The columns: name, type, encoding, emb, sub, uni, object ID (two numbers).
             #expect(font.split(separator: " ").suffix(5).prefix(2) == ["yes", "yes"], "\(font)")
         }
     }

@@ -1,10 +1,11 @@
 import Foundation
 
-/// What `{test accuracy:.2%}` in a part's prose stands for, worked out from the results by a rule of one's own.
+/// The texts of references such as `{test accuracy:.2%}` in a part's prose, computed from the results independently of
+/// the program.
 struct References {
     private let results: [Int: JSON]
     private let original: JSON
-    /// "Figure 3" for "figure part-2-confusion".
+    /// The labels by target: "Figure 3" for "figure part-2-confusion".
     private let labels: [String: String]
 
     init() throws {
@@ -25,7 +26,8 @@ struct References {
         self.labels = labels
     }
 
-    /// The sentence with its references replaced; nil if there is one that only the program can resolve (a time, a default format).
+    /// The sentence with its references replaced, nil if it has one that only the program can resolve (a time, a
+    /// default format).
     func resolved(_ sentence: String, part: Int?) -> String? {
         var result = ""
         var rest = sentence[...]

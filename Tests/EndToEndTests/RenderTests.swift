@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Setting the report is a pure function of what is stored.
+/// Typesetting the report is a pure function of the stored files.
 @Suite struct RenderTests {
-    /// What `render` reads, alone in a new folder.
+    /// A new folder with only the files that `render` reads.
     private func stored(in folder: TemporaryFolder) throws -> String {
         let finished = try FinishedReport.made()
         try FileManager.default.createDirectory(atPath: folder["report"], withIntermediateDirectories: true)
@@ -23,7 +23,7 @@ import Testing
         let folder = try TemporaryFolder()
         let report = try stored(in: folder)
         let before = try Snapshot(of: report + "/results")
-        // By an absolute path from elsewhere, or by a relative one.
+        // Run by an absolute path from another folder, or by a relative one.
         let outcome =
             environment["TZ"] == nil
             ? try Folio.run("render", "--out", report, environment: environment)
@@ -68,7 +68,7 @@ import Testing
             #expect(outcome.errors.contains("results/part-4.json") && outcome.errors.contains("run part 4 again"))
             #expect(try before.changes(to: Snapshot(of: report)) == [])
         }
-        // And what it advises helps.
+        // The advice in the message works.
         #expect(try Folio.run("run", "4", "--data", finished.data, "--out", report).status == 0)
         #expect(try Data(contentsOf: record) == whole)
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What running and setting again changes, and what it leaves alone.
+/// Running and rendering again, and the files that change.
 @Suite struct RerunTests {
     @Test func runningOnePartComputesThatPartAloneAndTheSameBytes() throws {
         let finished = try FinishedReport.made()
@@ -33,7 +33,7 @@ import Testing
         let outcome = try Folio.run("run", "4", "--data", finished.data, "--out", folder["report"])
         #expect(outcome.status == 0, "\(outcome.errors)")
         let results = try FileManager.default.contentsOfDirectory(atPath: folder["report/results"]).sorted()
-        // Fewer claims can be judged from these.
+        // Fewer claims can be judged by these results.
         #expect(results == ["claims.json", "part-2.json", "part-3.json", "part-4.json"])
         for name in results where name != "claims.json" {
             #expect(
@@ -55,7 +55,7 @@ import Testing
         #expect(result.at("values.history") != (try finished.result(3)).at("values.history"))
     }
 
-    /// Threads, like the machine, decide how long a run takes and nothing else.
+    /// The number of threads, like the machine, affects the time of a run and nothing else.
     @Test(arguments: [1, 3, 7])
     func resultsDoNotDependOnTheNumberOfThreads(threads: Int) throws {
         let finished = try FinishedReport.made()

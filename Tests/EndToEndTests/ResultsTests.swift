@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test(arguments: [(3, 10), (4, 10), (6, 1)])
-    func partsThatFitKeepHistoryAndReplicates(part: Int, epochs: Int) throws {
+    func trainingPartsHaveHistoryAndReplicates(part: Int, epochs: Int) throws {
         let values = try #require(FinishedReport.made().result(part)["values"])
         #expect(isShare(values["test_accuracy"], of: 200))
         let history = try #require(values["history"]?.list)
@@ -91,17 +91,17 @@ import Testing
         for row in grid {
             #expect(row.keys == ["dropout", "l2", "fold_scores", "mean_test_score", "std_test_score"])
             let scores = row["fold_scores"]?.list?.compactMap(\.number) ?? []
-            // The five folds of 600 stratified images need not be equally large.
+            // The five folds of 600 stratified images may differ in size.
             #expect(scores.count == 5 && scores.allSatisfy { (0...1).contains($0) })
             let mean = scores.reduce(0, +) / 5
             let deviation = (scores.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / 5).squareRoot()
-            // Five doubles below one, added in whatever order.
+            // The sum of five doubles below one, added in any order.
             #expect(abs((row["mean_test_score"]?.number ?? -1) - mean) < 1e-15)
             #expect(abs((row["std_test_score"]?.number ?? -1) - deviation) < 1e-15)
         }
         let best = try #require(values["best"])
         #expect(best.keys == ["dropout", "l2"])
-        // Of equals the first, as scikit-learn has it.
+        // The first of equal means is the best, as in scikit-learn.
         let means = grid.compactMap { $0["mean_test_score"]?.number }
         let first = try #require(means.max().flatMap(means.firstIndex))
         #expect(best["dropout"] == grid[first]["dropout"] && best["l2"] == grid[first]["l2"])
@@ -148,7 +148,7 @@ import Testing
         }
     }
 
-    /// Whether a value is a share of so many images.
+    /// True if a value is a fraction with the given number of images as denominator.
     private func isShare(_ value: JSON?, of count: Int) -> Bool {
         guard let number = value?.number, (0...1).contains(number) else { return false }
         return Double((number * Double(count)).rounded()) / Double(count) == number

@@ -3,9 +3,10 @@ import Testing
 
 @testable import TestSupport
 
-/// A run that dies at any moment is gone on with: nothing that was finished is computed again, and in the end stand the very bits of a run that nobody disturbed.
+/// A run killed at any moment can be resumed: no finished result is recomputed, and the final bits are those of an
+/// undisturbed run.
 @Suite struct ResumeTests {
-    /// Waits for something to become true; a quarter of a minute is forever here.
+    /// Waits until a condition holds, for fifteen seconds at most.
     private func wait(until condition: () throws -> Bool) throws {
         for _ in 0..<1500 {
             if try condition() { return }
@@ -22,7 +23,7 @@ import Testing
 
     private func isTemporary(_ name: String) -> Bool { name.hasSuffix(".tmp") }
 
-    /// kill -9 at random moments of real runs, each of which goes on where the one before died.
+    /// Kills real runs with kill -9 at random moments; each run resumes where the one before was killed.
     @Test func killedAtAnyMomentItGoesOnAndEndsWithTheSameBits() throws {
         let folder = try TemporaryFolder()
         try SmallDataset(classes: 5, side: 14, trainCount: 200, testCount: 50).write(to: folder["data"])
@@ -33,19 +34,19 @@ import Testing
         let duration = ContinuousClock.now - start
         let expected = try Snapshot(of: folder["undisturbed/results"])
 
-        let cache = Ledger(folder: folder[".folio"])
+        let cache = CacheFolder(folder: folder[".folio"])
         var random = SplitMix64(20)
         var killedCount = 0, locksLeft = 0
         for _ in 0..<14 {
             let before = try finished(cache)
             let run = try Folio.start("run", "--data", "data", "--out", "report", in: folder.path)
-            // Within the time that a whole run took, so that most are killed at work.
+            // The delay is within the duration of a whole run, so that most runs are killed at work.
             usleep(UInt32(duration / .microseconds(1) * 0.6 * random.share()))
             run.send(SIGKILL)
             if run.wait().status == 128 + SIGKILL { killedCount += 1 }
             if FileManager.default.fileExists(atPath: folder["report/.lock"]) { locksLeft += 1 }
 
-            // What there is, is whole, and what was there is untouched.
+            // All files are complete, and earlier ones are untouched.
             let after = try finished(cache)
             for (name, modified) in before { #expect(after[name] == modified, "\(name) was computed again") }
             for name in after.keys { #expect(try cache.entry(name).isWhole, "\(name)") }
@@ -55,7 +56,7 @@ import Testing
                         == expected.entries[name]?.bytes, "\(name)")
             }
         }
-        // Else nothing was tested.
+        // Otherwise nothing was tested.
         #expect(killedCount >= 7 && locksLeft >= 1, "\(killedCount) killed, \(locksLeft) locks left")
 
         let before = try finished(cache)
@@ -65,12 +66,12 @@ import Testing
         #expect(try expected.changes(to: Snapshot(of: folder["report/results"]), of: .bytes) == [])
         let after = try finished(cache)
         for (name, modified) in before { #expect(after[name] == modified, "\(name) was computed again") }
-        #expect(try Ledger(folder: folder["other"]).names() == cache.names())
+        #expect(try CacheFolder(folder: folder["other"]).names() == cache.names())
         #expect(files(in: folder.path, where: { isTemporary($0) || $0 == ".lock" }) == [])
     }
 
-    /// The ledger's entries and when each was written.
-    private func finished(_ cache: Ledger) throws -> [String: Date] {
+    /// The cache's entries with their modification dates.
+    private func finished(_ cache: CacheFolder) throws -> [String: Date] {
         Dictionary(
             uniqueKeysWithValues: try cache.names().compactMap { name in
                 (try FileManager.default.attributesOfItem(atPath: cache.path(name))[.modificationDate] as? Date).map {
@@ -80,10 +81,10 @@ import Testing
     }
 
     @Test(arguments: [SIGINT, SIGTERM])
-    func askedToStopItStopsAtTheNextFitAndSaysHowToGoOn(signal: Int32) throws {
+    func interruptedItStopsAfterTheCurrentTaskAndSaysHowToGoOn(signal: Int32) throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
-        let cache = Ledger(folder: folder["ledger"])
+        let cache = CacheFolder(folder: folder["cache"])
         let arguments = ["--data", finished.data, "--out", folder["report"], "--cache", cache.folder]
         let run = try Folio.Process([Folio.executable, "run", "1", "5"] + arguments)
         try wait { try cache.names("part-5-").count >= 3 }
@@ -92,7 +93,7 @@ import Testing
         #expect(outcome.status == 128 + signal)
         #expect(outcome.errors.contains("Stopping when what is being computed is done"))
         #expect(
-            outcome.errorLines.last == "folio: Stopped. What was finished is kept; the same command goes on from there."
+            outcome.errorLines.last == "folio: Stopped. Finished results are in the cache; the same command goes on from there."
         )
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder["report/results"]) == ["part-1.json"])
         #expect(files(in: folder.path, where: { isTemporary($0) || $0 == ".lock" }) == [])
@@ -107,10 +108,10 @@ import Testing
                 == finished.bytes("results/part-5.json"))
     }
 
-    @Test func askedTwiceItStopsAtOnce() throws {
+    @Test func interruptedTwiceItStopsAtOnce() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
-        let cache = Ledger(folder: folder["ledger"])
+        let cache = CacheFolder(folder: folder["cache"])
         let run = try Folio.start(
             "run", "5", "--data", finished.data, "--out", folder["report"], "--cache", cache.folder)
         try wait { try !cache.names().isEmpty }
@@ -120,24 +121,24 @@ import Testing
         #expect([128 + SIGINT].contains(run.wait().status))
     }
 
-    /// Two runs on one folder: the second says who holds it and touches nothing. When the first is dead, its lock is, too.
+    /// Two runs use one folder: the second names the process that holds it and changes nothing. The lock of a killed
+    /// process counts for nothing.
     @Test(arguments: ["run", "render"])
     func theSecondRunOnAFolderSaysWhoHoldsIt(verb: String) throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
         let report = try folder.copy(of: finished.report, as: "report")
-        let cache = Ledger(folder: folder["ledger"])
+        let cache = CacheFolder(folder: folder["cache"])
         let first = try Folio.start(
             "run", "5", "--no-cache", "--data", finished.data, "--out", report, "--cache", cache.folder)
         try wait { try !cache.names().isEmpty }
         let before = try Snapshot(of: report)
         let second = try Folio.run(verb, "--data", finished.data, "--out", report)
         #expect(second.status == 74)
-        #expect(
-            second.errors.contains(
-                /^folio: Cannot write to .+report: folio run 5 \(process \d+, since .+Z\) is at work there\. Wait until it is done, or choose/
-            ),
-            "\(second.errors)")
+        let message = try Regex(
+            #"^folio: Cannot write to .+report: folio run 5 \(process \d+, since .+Z\) is at work there\. "#
+                + "Wait until it is done, or choose")
+        #expect(second.errors.contains(message), "\(second.errors)")
         #expect(second.errors.contains("process \(first.id),"))
         #expect(try Snapshot(of: report) == before)
         first.send(SIGKILL)
@@ -147,12 +148,13 @@ import Testing
         #expect(try Snapshot(of: report).files == (Snapshot(of: finished.report).files))
     }
 
-    /// The run computes from what it read at its start. It says so at its end, and what it wrote is right for that.
+    /// A run computes from the data that it read at its start. At its end it reports the change, and its results are
+    /// right for the old data.
     @Test func dataReplacedDuringARunAreNoticed() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
         let data = try folder.copy(of: finished.data, as: "data")
-        let cache = Ledger(folder: folder["ledger"])
+        let cache = CacheFolder(folder: folder["cache"])
         let run = try Folio.start("run", "5", "--data", data, "--out", folder["report"], "--cache", cache.folder)
         try wait { try !cache.names().isEmpty }
         try FileManager.default.removeItem(atPath: data)

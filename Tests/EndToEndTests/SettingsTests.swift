@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// A run with other than the notebook's own settings lies elsewhere, says what it is, and cannot be taken for the reference.
+/// A run with settings other than the notebook's goes to a folder of its own, states its settings, and cannot be taken
+/// for the reference.
 @Suite struct SettingsTests {
     @Test(arguments: [
         (["-P", "epochs=2"], "report-epochs-2", ["epochs 2"], "The parameter epochs is set to 2."),
@@ -29,7 +30,7 @@ import Testing
         #expect(settings.keys == Set(phrases.map { $0 == "quick run" ? "quick" : String($0.split(separator: " ")[0]) }))
         if arguments.contains("epochs=2") { #expect(record.at("values.history")?.list?.count == 2) }
 
-        // On the page, large and small.
+        // The settings are printed in the report, large and small.
         let text = try String(contentsOfFile: folder["\(name)/report.md"], encoding: .utf8)
         #expect(
             text.contains("**\(phrases.joined(separator: " · "))**") && text.contains("**Not the reference run**")
@@ -38,7 +39,7 @@ import Testing
         let reading = try Folio.spawn(["pdftotext", reference + "/report.pdf", "-"]).output
         #expect(pages.contains("Not the reference run") && !reading.contains("Not the reference run"))
 
-        // Such a folder is known for what it is.
+        // Such a folder is recognised by its record.
         #expect(
             try Folio.spawn([Folio.executable, "status"] + arguments, in: folder.path).output.contains("part 3  fresh"))
         #expect(try Folio.run("verify", "3", "--out", name, in: folder.path).status == 0)
@@ -69,7 +70,7 @@ import Testing
         #expect(outcome.status == 64 && outcome.errors.contains("(quick run)"), "\(outcome.errors)")
     }
 
-    /// What equals the notebook's own is the notebook's own.
+    /// Settings given by hand that equal the notebook's own make the reference.
     @Test func theNotebooksOwnSettingsGivenByHandAreTheReference() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
@@ -77,6 +78,6 @@ import Testing
         let outcome = try Folio.run(
             "run", "3", "--seed", "1337", "-P", "rate=0.02", "--data", finished.data, "--out", report)
         #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(outcome.errorLines.contains { $0.hasPrefix("part 3") && $0.hasSuffix("  kept") })
+        #expect(outcome.errorLines.contains { $0.hasPrefix("part 3") && $0.hasSuffix("  fresh") })
     }
 }

@@ -2,11 +2,11 @@ import Foundation
 
 @testable import ImageDatasets
 
-/// The four files of a data set, to be written as they are or damaged first.
+/// The four files of a data set, which a test may damage before writing them.
 struct SmallDataset {
     var files: [String: [UInt8]]
 
-    /// The first images of MNIST: 600 to learn from, 200 to be asked for.
+    /// The first images of MNIST: 600 for training, 200 for testing.
     static let digits = SmallDataset(train: mnist.train.prefix(600), test: mnist.test.prefix(200))
 
     init(train: LabelledImages, test: LabelledImages) {
@@ -18,7 +18,7 @@ struct SmallDataset {
         ]
     }
 
-    /// Images that a network can tell apart: class and place of the image decide each pixel.
+    /// Images that a network can tell apart: the class and the index of an image determine each pixel.
     init(classes: Int, side: Int, trainCount: Int, testCount: Int) {
         func images(_ count: Int) -> LabelledImages {
             let labels = (0..<count).map { UInt8($0 % classes) }
@@ -45,7 +45,7 @@ struct SmallDataset {
         if gzipped { _ = try Folio.spawn(["gzip", "-n"] + files.keys, in: folder) }
     }
 
-    /// An IDX file of bytes: two zeros, the type, how many extents, the extents, the elements.
+    /// An IDX file of bytes: two zeros, the type, the number of extents, the extents, the elements.
     static func idx(_ extents: [Int], _ elements: [UInt8]) -> [UInt8] {
         [0, 0, 8, UInt8(extents.count)]
             + extents.flatMap { extent in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: extent >> $0) } } + elements

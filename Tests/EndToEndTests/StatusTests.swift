@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// `folio status` says which results still stand, and of the others exactly why not; `folio run` computes those and no others.
+/// `folio status` says which results are fresh, and exactly why the others are not; `folio run` computes those and no
+/// others.
 @Suite struct StatusTests {
     private func copy(in folder: TemporaryFolder) throws -> String {
         try folder.copy(of: FinishedReport.made().report, as: "report")
@@ -15,7 +16,7 @@ import Testing
         return (outcome.output.split(separator: "\n").map(String.init), outcome)
     }
 
-    /// Replaces text in a part's record, once.
+    /// Replaces the first match of a pattern in a part's record.
     private func alter(_ part: Int, _ pattern: String, to replacement: String, in report: String) throws {
         let path = report + "/results/part-\(part).json"
         let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -51,11 +52,12 @@ import Testing
         let part: Int
         let pattern: String
         let replacement: String
-        /// By part: what status must say, with everything else fresh.
+        /// The state that status must report, by part; all others are fresh.
         let says: [Int: String]
     }
 
-    /// The record is altered to say that it was computed from something else than there is now: the same as if that had changed since.
+    /// Changes made to the record, as if it had been computed from other inputs. That is the same as if the inputs had
+    /// changed since.
     static let changes: [Change] = [
         Change(
             testDescription: "code of the part", part: 3, pattern: "\"Part3.swift\" : \"[0-9a-f]{4}",
@@ -121,7 +123,7 @@ import Testing
             }, "\(lines)")
     }
 
-    /// Part 4 reads what Part 3 gives. When Part 3 gives the same again, Part 4 need not be computed.
+    /// Part 4 reads Part 3's results. If Part 3 gives the same results again, Part 4 need not be recomputed.
     @Test func aRunComputesWhatIsStaleAndNoMore() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
@@ -132,11 +134,11 @@ import Testing
         #expect(text.matches(of: /\*\*Stale\*\*/).count == 3 && text.contains("the code of Part3.swift changed"))
         #expect(try Folio.spawn(["pdftotext", report + "/report.pdf", "-"]).output.contains("Stale"))
 
-        let cache = Ledger(folder: folder["ledger"])
+        let cache = CacheFolder(folder: folder["cache"])
         let outcome = try Folio.run("run", "4", "--data", finished.data, "--out", report, "--cache", cache.folder)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(try cache.names() == finished.cache.names("part-3-"))
-        #expect(outcome.errorLines.contains { $0.hasPrefix("part 4") && $0.hasSuffix("  kept") })
+        #expect(outcome.errorLines.contains { $0.hasPrefix("part 4") && $0.hasSuffix("  fresh") })
         #expect(!outcome.errors.contains("part 5") && !outcome.errors.contains("part 1"))
         #expect(try status(report).outcome.status == 0)
         #expect(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Output that cannot be written: one line, exit code 74, and what was there is still there.
+/// Output that cannot be written: one line, exit code 74, and existing files stay.
 @Suite struct UnwritableTests {
     private func expectRefusal(_ outcome: Folio.Outcome, naming path: String, because reason: String) {
         #expect(outcome.status == 74)
@@ -20,7 +20,7 @@ import Testing
         if verb == "run" {
             let outcome = try Folio.run("run", "--data", finished.data, "--out", out)
             expectRefusal(outcome, naming: out, because: "Not a directory")
-            // Before any work is done, not after.
+            // The message comes before any work is done.
             #expect(outcome.errorLines.count == 1)
             expectRefusal(
                 try Folio.run("run", "--data", finished.data, "--out", folder["file"]), naming: folder["file"],
@@ -48,8 +48,11 @@ import Testing
 
     // MARK: File systems
 
-    /// Runs a script in a name space in which it may mount what it likes, invisibly to everyone else; nil where that is not allowed.
-    /// In the script `$folio`, `$data` and `$report` are what they say; nothing that it mounts outlives it.
+    /// Runs a script in a mount namespace, in which it may mount file systems unseen by other processes.
+    ///
+    /// The script may use `$folio`, `$data` and `$report` for the paths; its mounts end with it.
+    ///
+    /// - Returns: The outcome, nil if this machine does not allow such namespaces.
     private func withMounts(_ script: String, report: String, data: String) throws -> Folio.Outcome? {
         guard try Folio.spawn(["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"]).status == 0 else {
             print("This machine lets nobody mount file systems: not tested.")
@@ -67,14 +70,17 @@ import Testing
         let report = try folder.copy(of: finished.report, as: "report")
         let before = try Snapshot(of: report)
         let script =
-            #"mount --bind "$report" "$report" && mount -o remount,bind,ro "$report" && exec "$folio" \#(command) --data "$data" --out "$report""#
+            #"""
+            mount --bind "$report" "$report" && mount -o remount,bind,ro "$report" && exec "$folio" \#(command) \#
+            --data "$data" --out "$report"
+            """#
         guard let outcome = try withMounts(script, report: report, data: finished.data) else { return }
         expectRefusal(outcome, naming: report, because: "Read-only file system")
         #expect(outcome.errorLines.count == 1)
         #expect(try before.changes(to: Snapshot(of: report)) == [])
     }
 
-    /// A disk with the report on it and no room for more than a few bytes.
+    /// The report is on a disk with room for only a few bytes.
     @Test(arguments: ["run 3", "render"])
     func aFullDiskIsNamedAndKeepsWhatItHas(command: String) throws {
         let finished = try FinishedReport.made()
@@ -93,7 +99,7 @@ import Testing
         expectRefusal(outcome, naming: disk, because: "No space left on device")
         let (before, after) = try (Snapshot(of: finished.report), Snapshot(of: folder["after"]))
         #expect(before.files == after.files)
-        // What was written anew before the disk was full is what was there.
+        // Files that were rewritten before the disk was full have the same bytes as before.
         #expect(before.changes(to: after, of: .bytes) == [])
     }
 
@@ -101,7 +107,7 @@ import Testing
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
         let report = try folder.copy(of: finished.report, as: "report")
-        // A folder of the name cannot be replaced by a file.
+        // A folder of the same name cannot be replaced by a file.
         try FileManager.default.removeItem(atPath: report + "/report.pdf")
         try FileManager.default.createDirectory(atPath: report + "/report.pdf", withIntermediateDirectories: true)
         let before = try Snapshot(of: report)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `folio verify` computes anew, compares bits and says where they differ.
+/// `folio verify` recomputes results, compares bits and says where they differ.
 @Suite struct VerifyTests {
     @Test func aFinishedReportComesOutEqualAndNothingIsTouched() throws {
         let finished = try FinishedReport.made()
@@ -16,7 +16,7 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == [])
     }
 
-    /// One digit of a result, in a copy of the report.
+    /// Runs verify on a copy of the report in which text is replaced in one record.
     private func altering(
         part: Int, _ pattern: String, to replacement: String
     ) throws -> (outcome: Folio.Outcome, folder: TemporaryFolder) {
@@ -43,7 +43,7 @@ import Testing
         #expect(lines.first?.hasPrefix("part 2  DIFFERS") == true)
         let line = try #require(lines.dropFirst().first)
         #expect(lines.count == 2)
-        // "test_accuracy: 0.8758 here, 0.875 there (−8.0e-4)"
+        // The message looks like "test_accuracy: 0.8758 here, 0.875 there (−8.0e-4)".
         let match = try #require(
             line.firstMatch(
                 of: /^ +test_accuracy: ([0-9.]+) here, ([0-9.]+) there \(−([0-9.]+)\u{a0}·\u{a0}10(⁻[⁰¹²³⁴-⁹]+)\)$/),
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func anAlteredLastBitIsFound() throws {
-        // The last of up to seventeen digits of a loss, which decides the last bits of the number.
+        // The last of up to seventeen digits of a loss, which affects the last bits of the number.
         let (outcome, _) = try altering(part: 3, #"("loss" : [0-9.]{12,})[0-9]\n"#, to: "$1\n")
         #expect(outcome.status == 1)
         #expect(outcome.output.contains("part 3  DIFFERS"))
@@ -95,14 +95,14 @@ import Testing
 
     // MARK: A sample
 
-    private func sample(_ count: Int, of part: Int, cache: Ledger) throws -> Folio.Outcome {
+    private func sample(_ count: Int, of part: Int, cache: CacheFolder) throws -> Folio.Outcome {
         let finished = try FinishedReport.made()
         return try Folio.run(
             "verify", "\(part)", "--sample", "\(count)", "--data", finished.data, "--out", finished.report, "--cache",
             cache.folder)
     }
 
-    @Test func aSampleComputesThatManyResultsAnew() throws {
+    @Test func aSampleRecomputesThatManyResults() throws {
         let finished = try FinishedReport.made()
         let before = try Snapshot(of: finished.folder.path)
         let outcome = try sample(4, of: 5, cache: finished.cache)
@@ -116,11 +116,11 @@ import Testing
         #expect(try Snapshot(of: finished.folder.path) == before)
     }
 
-    /// A result that was forged, with a digest that is right for it: only computing it anew can tell.
+    /// A forged result with a correct digest: only recomputing can find it.
     @Test func aSampleFindsAForgedResult() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
-        let cache = Ledger(folder: try folder.copy(of: finished.folder[".folio"], as: "ledger"))
+        let cache = CacheFolder(folder: try folder.copy(of: finished.folder[".folio"], as: "cache"))
         let name = try cache.names("part-3-")[2]
         var entry = try cache.entry(name)
         entry.payload[entry.payload.count - 4] ^= 1
@@ -136,7 +136,7 @@ import Testing
 
     @Test func aSampleOfNothingIsRefused() throws {
         let folder = try TemporaryFolder()
-        let outcome = try sample(3, of: 3, cache: Ledger(folder: folder["ledger"]))
+        let outcome = try sample(3, of: 3, cache: CacheFolder(folder: folder["cache"]))
         #expect(outcome.status == 66)
         #expect(outcome.errorLines.count == 1 && outcome.errors.contains("has no result that these parts rest on"))
     }

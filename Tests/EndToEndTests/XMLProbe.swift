@@ -1,7 +1,7 @@
 import Foundation
 import FoundationXML
 
-/// Whether some bytes are well-formed XML, and the name of the outermost element.
+/// A check that bytes are well-formed XML, which also gives the name of the root element.
 final class XMLProbe: NSObject, XMLParserDelegate {
     private(set) var root: String?
     private(set) var isWellFormed = false
@@ -11,7 +11,7 @@ final class XMLProbe: NSObject, XMLParserDelegate {
         super.init()
         let parser = XMLParser(data: data)
         parser.delegate = self
-        // The parser alone does not mind a file that ends too early.
+        // The parser alone accepts a file that ends too early.
         isWellFormed = parser.parse() && openCount == 0 && root != nil
     }
 

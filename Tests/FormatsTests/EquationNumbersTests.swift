@@ -9,16 +9,18 @@ import Testing
     private func numbers(_ prose: String...) throws -> EquationNumbers {
         var equations = EquationNumbers()
         for (index, text) in prose.enumerated() {
-            try equations.add(text, file: "Part\(index + 1).swift", firstLine: 1)
+            let file = "Part\(index + 1).swift"
+            try equations.add(try ProseReader(file: file).blocks(of: text), file: file, firstLine: 1)
         }
         return equations
     }
 
     private func formulas(_ prose: String, _ equations: EquationNumbers) throws -> [String] {
-        var reader = ProseReader(file: "Part1.swift")
-        reader.equations = equations
+        let blocks = try ProseReader(file: "Part1.swift").blocks(of: prose)
         var found: [String] = []
-        try reader.blocks(of: prose).walk { if case .formula(let tex) = $0 { found.append(tex) } }
+        try ProseResolver(equations: equations) { _ in [] }.blocks(blocks).walk {
+            if case .formula(let tex) = $0 { found.append(tex) }
+        }
         return found
     }
 
@@ -44,7 +46,7 @@ import Testing
         #expect(error?.description.hasPrefix("Part2.swift:1: ") == true && error?.description.contains("“x”") == true)
     }
 
-    /// On GitHub the tag is set by the formula and the label is the place of a link.
+    /// On GitHub the tag is shown beside the formula, and the label is the anchor of links to it.
     @Test func markdownHasTheNumberAndAPlaceToLeadTo() {
         let blocks: [Block] = [
             .formula("a \\tag{1} \\label{a}"), .paragraph([.link([.text("(1)")], destination: "#a")]),

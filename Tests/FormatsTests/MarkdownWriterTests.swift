@@ -4,7 +4,7 @@ import Testing
 @testable import Formats
 @testable import TestSupport
 
-/// The oracle is GitHub's own parser, cmark-gfm, on what was written.
+/// Markdown as written, read back by GitHub's own parser, cmark-gfm.
 @Suite struct MarkdownWriterTests {
     private func write(_ blocks: [Block]) -> String {
         markdown(Document(title: [.text("T")], blocks: blocks), figurePath: { "figures/\($0.id).svg" })
@@ -73,7 +73,7 @@ import Testing
     ])
     func formulasAreTouchedByNothing(tex: String, expected: String) {
         #expect(markdown([.paragraph([.text("so "), .math(tex), .text(".")])]) == "so \(expected).\n")
-        // Whatever the form, the TeX is whole in what GitHub hands to its renderer.
+        // In every form, GitHub hands the complete TeX to its renderer.
         let shown = GitHubRenderer(markdown([.paragraph([.math(tex), .text(" and "), .math(tex)])])).text
         let single = tex.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(shown == "$\(single)$ and $\(single)$")
@@ -227,7 +227,8 @@ import Testing
         #expect(markdown(nothing, figurePath: { $0.id }) == "\n")
     }
 
-    /// Work grows with the document: 200,000 hostile characters in one paragraph, and 3,000 levels of emphasis' worth of text.
+    /// Time grows in proportion to the document: 200,000 hostile characters in one paragraph, and text with 3,000
+    /// levels of emphasis.
     @Test func largeTextIsWrittenQuickly() {
         let text = String(repeating: "*1.2_$`[<", count: 20_000)
         #expect(GitHubRenderer(markdown([.paragraph([.text(text)])])).text == text)

@@ -5,7 +5,7 @@ import Testing
 @testable import Formats
 @testable import Notebooks
 
-@Suite struct MissingLettersTests {
+@Suite struct MissingLettersWarningsTests {
     private func warnings(_ source: String, _ blocks: [Block] = [], pictures: [String: Picture] = [:]) -> [String] {
         let notebook = Notebook(
             seed: 1, parts: [Part(1, fileID: "M/One.swift") { _ in }],
@@ -25,7 +25,7 @@ import Testing
 
     @Test func whatCanBeSetIsNotComplainedOf() {
         #expect(warnings("//: # 1 · é “–” ≤ αβγ Ж ½ ∂f(x)ᵢ/∂xⱼ → ⁻¹² \u{200b}\u{ad}\n").isEmpty)
-        // What is folded away is not printed.
+        // Folded code is not printed.
         #expect(warnings("//: # 1\n//: {fold: data}\nlet a = \"日\"\n").isEmpty)
     }
 

@@ -3,7 +3,7 @@ import Testing
 @testable import Formats
 
 @Suite struct PDFArtifactsTests {
-    /// As Cairo 1.18 writes what it was told to be an artifact; 1.16 writes the same without the marks.
+    /// The artifact marks as Cairo 1.18 writes them; Cairo 1.16 writes the same content without marks.
     @Test(arguments: [true, false]) func artifactsAreOfTheirKindWhetherCairoMarksThemOrNot(isMarked: Bool) {
         let content = """
             /Artifact BMC

@@ -2,14 +2,17 @@ import Testing
 
 @testable import Formats
 
-/// Files of both kinds, written here by the standard's words (PDF 32000-1, 7.5).
+/// PDF files with a cross-reference table and with a cross-reference stream, written here from the standard (PDF
+/// 32000-1, 7.5).
 @Suite struct PDFFileTests {
     private static let bodies = [
         1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "<< /Type /Pages /Kids [] /Count 0 >>", 3: "<< /Title (Packed) >>",
         5: "<< /Later true >>",
     ]
 
-    /// Objects 1 and 5 lie open, and with a table all others do; else 2 and 3 are packed in stream 4, and the references are stream 6. A number is listed that no object has.
+    /// A file with objects 1 to 5. Objects 1 and 5 are plain; in a file with a table all others are, too. Otherwise 2
+    /// and 3 are packed in stream 4, and the cross-references are stream 6. Number 7 is listed although there is no
+    /// such object.
     private func file(isPacked: Bool) throws -> [UInt8] {
         var bytes = Array("%PDF-1.5\n".utf8), offsets: [Int: Int] = [7: 9]
         func append(_ number: Int, _ body: [UInt8]) {
@@ -62,16 +65,16 @@ import Testing
         #expect(file.root == 1 && file.info == 3)
         for (number, body) in Self.bodies { #expect(Self.trimmed(file.body(of: number)) == body) }
         #expect(file.body(of: 7).isEmpty)
-        // In the order of the file, and nothing that only holds them.
+        // Objects come in the order of the file, without the streams that only hold others.
         #expect(file.objects(beginningWith: "<<") == [1, 2, 3, 5])
         #expect(file.objects(beginningWith: "/Type /Pages") == [2])
     }
 
-    @Test(arguments: [true, false]) func writtenAnewItHasTheSameObjectsAndThoseThatAreNew(isPacked: Bool) throws {
+    @Test(arguments: [true, false]) func rewrittenItHasTheSameObjectsAndTheNewOnes(isPacked: Bool) throws {
         var changed = try #require(PDFFile(file(isPacked: isPacked)))
         changed.replace(3, with: "<< /Title (Changed) >>")
         let added = changed.add("<< /Added true >>")
-        // What began otherwise before is found by what it was.
+        // An object whose beginning was changed is found by its earlier beginning.
         #expect(changed.objects(beginningWith: "/Title (Packed)") == [3])
         let bytes = changed.bytes(), text = String(decoding: bytes, as: UTF8.self)
         #expect(text.hasPrefix("%PDF-1.7") && !text.contains("ObjStm") && !text.contains("/XRef"))
@@ -86,7 +89,7 @@ import Testing
         for isPacked in [true, false] {
             let bytes = try file(isPacked: isPacked)
             for count in stride(from: 0, to: bytes.count - 8, by: 7) {
-                // Without its end a file has no references; with another's end they lead nowhere.
+                // A file cut short has no cross-references, and with another file's end they lead nowhere.
                 #expect(PDFFile(Array(bytes[..<count])) == nil)
                 _ = PDFFile(Array(bytes[..<count]) + bytes.suffix(20))
             }

@@ -4,11 +4,11 @@ import Testing
 @testable import Drawing
 @testable import Formats
 
-/// Glyphs that stand on a page as shapes.
-@Suite struct PDFShapesTests {
+/// Glyphs drawn on a page as shapes.
+@Suite struct PDFGlyphShapesTests {
     private let digits = TextLine("0123456789 ", face: .code, size: 7.4)
 
-    /// Lines of digits at `points`, a page each, below an element.
+    /// A canvas with lines of digits at `points`, each on a page of its own, inside a structure element.
     private func canvas(_ points: [Point]) throws -> PDFCanvas {
         let canvas = try PDFCanvas(metadata: PDFMetadata(title: "Shapes", date: 0))
         for point in points {
@@ -38,7 +38,7 @@ import Testing
             }
             #expect(places.map(\.2) == Array(0..<10))
             for (place, glyph) in zip(places, digits.runs[0].glyphs) {
-                // Cairo's grid is 1/256 of a point, and it writes six digits.
+                // Cairo rounds to 1/256 of a point and writes six digits.
                 #expect(
                     abs((place.0 ?? 0) - point.x - glyph.x) < 0.5 / 256 + 0.0005
                         && abs((place.1 ?? 0) - point.y) < 0.5 / 256 + 0.0005)
@@ -49,7 +49,7 @@ import Testing
     @Test func eachShapeIsInTheFileOnce() throws {
         let file = try #require(
             PDFFile(canvas([Point(10, 10), Point(20, 20), Point(30, 30)]).finish(PDFPostProcessor(language: "en"))))
-        // The space has none.
+        // The space has no shape.
         #expect(file.objects(beginningWith: "/Subtype /Form").count == 10)
     }
 

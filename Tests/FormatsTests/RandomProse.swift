@@ -1,7 +1,8 @@
 @testable import Documents
 
-/// Makes blocks such as prose can express, full of characters that mean something to Markdown, GitHub or TeX. The same seed
-/// gives the same blocks.
+/// A generator of random blocks that prose can express, full of characters with a meaning in Markdown, GitHub or TeX.
+///
+/// The same seed gives the same blocks.
 struct RandomProse {
     private var state: UInt64
 
@@ -52,7 +53,7 @@ struct RandomProse {
     private mutating func paragraph() -> [Inline] { inlines(depth: 0, canBreak: true) }
     private mutating func line() -> [Inline] { inlines(depth: 0, canBreak: false) }
 
-    /// No two texts side by side, no spaces at the ends or around breaks: what reading gives.
+    /// Inlines as a reader gives them: no two texts side by side, no spaces at the ends or around breaks.
     private mutating func inlines(depth: Int, canBreak: Bool, inLink: Bool = false) -> [Inline] {
         let count = number(1...5)
         var result: [Inline] = []
@@ -95,7 +96,7 @@ struct RandomProse {
         return result
     }
 
-    /// Words and signs with single spaces, none at the ends.
+    /// Words and signs separated by single spaces, without spaces at the ends.
     private mutating func words() -> String {
         var text = pick(RandomProse.signs)
         for _ in 0..<number(0...4) {
@@ -148,7 +149,7 @@ struct RandomProse {
     }
 }
 
-/// The ids that a reader gives, in reading order.
+/// The blocks with the ids that a reader gives, in reading order.
 private func withIdentifiers(_ blocks: [Block], _ identifiers: inout Identifiers) -> [Block] {
     blocks.map { block in
         switch block {

@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import ImageDatasets
 
-/// Each fault is made in a real folder; the oracle is the error case with its facts.
+/// Faults made in real folders. The oracle is the error case with its facts.
 @Suite struct DatasetErrorTests {
     let folder: TemporaryFolder
     var tiny = TinyDataset()
@@ -15,7 +15,7 @@ import Testing
 
     private func path(_ name: String) -> String { folder.path + "/" + name }
 
-    /// Checks the error, and that what a person reads of it is one line that names the file.
+    /// Expects an error whose message is one line that names the file.
     private func expectFailure(
         _ expected: DatasetError, naming name: String, location: SourceLocation = #_sourceLocation
     ) {
@@ -66,7 +66,7 @@ import Testing
         expectFailure(.notGzip(path: path(Name.trainImages + ".gz")), naming: Name.trainImages + ".gz")
     }
 
-    /// Wherever the file is cut: in gzip's header, in the data or in the check value.
+    /// The file is cut at every length: in the gzip header, in the data or in the check value.
     @Test func truncatedGzipAtEveryLength() throws {
         try tiny.write(to: folder)
         let whole = gzip(try #require(tiny.files[Name.trainImages]))
@@ -76,8 +76,8 @@ import Testing
         }
     }
 
-    /// Whichever byte of the compressed data, its CRC or its length is altered, no pixel comes out wrong: either an error, or
-    /// (the bits that fill up the last byte of the data mean nothing) the right images.
+    /// No altered byte of the compressed data, the CRC or the length gives a wrong pixel: the result is an error or the
+    /// right images, since the bits that fill up the last byte of the data mean nothing.
     @Test func damagedGzipAtEveryByte() throws {
         try tiny.write(to: folder)
         let whole = gzip(try #require(tiny.files[Name.trainImages]))
@@ -161,7 +161,7 @@ import Testing
         expectFailure(.wrongSize(path: path(name), expected: 46, found: 47), naming: name)
     }
 
-    /// 2^96 bytes overflow any integer; 2 GiB fit but are announced by a file of 17 bytes.
+    /// 2^96 bytes overflow every integer; 2 GiB fit but are announced by a file of 17 bytes.
     @Test(arguments: [[.max, .max, .max], [1 << 20, 1 << 20, 1]] as [[UInt32]])
     mutating func headerThatAnnouncesTooMuch(extents: [UInt32]) throws {
         tiny.files[Name.trainImages] = idx(extents, [1])
@@ -246,7 +246,7 @@ import Testing
 
     // MARK: SHA256SUMS
 
-    /// The byte altered is gzip's time stamp, which no other check would notice.
+    /// The altered byte is part of the gzip time stamp, which no other check covers.
     @Test func alteredByteInAListedFile() throws {
         try tiny.write(to: folder)
         let name = Name.trainImages + ".gz"

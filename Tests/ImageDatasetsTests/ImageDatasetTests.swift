@@ -37,7 +37,7 @@ import Testing
         #expect(data.test.prefix(9) == data.test)
     }
 
-    /// gzip(1): several members in a row are one file.
+    /// Several gzip members in a row are one file, as gzip(1) says.
     @Test func membersInARowAreOneStream() throws {
         let folder = try TemporaryFolder()
         let tiny = TinyDataset()
@@ -59,7 +59,7 @@ import Testing
         #expect(try ImageDataset.load(from: folder.path).train.classCount == classCount)
     }
 
-    /// The oracle is the well-known content of MNIST: counts per digit and the sums that `sha256sum` gives.
+    /// The oracle is the known content of MNIST: the counts per digit, and the checksums that `sha256sum` gives.
     @Test func shippedFilesAreMNIST() throws {
         let data = try ImageDataset.load(from: shippedData)
         #expect((data.train.count, data.test.count) == (60000, 10000))

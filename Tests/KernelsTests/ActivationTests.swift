@@ -5,7 +5,7 @@ import Testing
 @testable import TestSupport
 
 @Suite struct ActivationTests {
-    /// Sums around which units work and far beyond them, the extremes last.
+    /// Sums in the range in which units work and far outside of it, the extremes last.
     private static let sums: [Float] = {
         var random = SplitMix64(71)
         return (0..<8192 - 8).map { random.float() * ($0 % 2 == 0 ? 4 : 110) }
@@ -18,8 +18,8 @@ import Testing
         return y
     }
 
-    /// 1 / (1 + e) has e's error (an ulp, weighed by e / (1 + e) < 1), a rounding of the sum and one of the quotient, half an ulp each; an ulp of the sum
-    /// may count for two of the quotient: 3 ulp in all.
+    /// The error is at most 3 ulp. 1 / (1 + e) has the error of e (an ulp, weighted by e / (1 + e) < 1) and the
+    /// roundings of the sum and the quotient, half an ulp each; an ulp of the sum may count as two of the quotient.
     @Test func sigmoidStaysWithinThreeUlpOfDoubles() {
         let y = applied(Self.sums) { sigmoidForward(count: Self.sums.count, $0) }
         var worst = 0.0
@@ -28,7 +28,7 @@ import Testing
             worst = max(worst, abs(Double(y) - exact) / Double(Float(exact).ulp))
         }
         #expect(worst <= 3)
-        // Below −88.7 e⁻ˣ is infinite and the sigmoid zero; in between it keeps few bits or none.
+        // Below −88.7 e⁻ˣ is infinite and the sigmoid zero; from there to −87 it has few correct bits or none.
         #expect(zip(Self.sums, y).allSatisfy { $0 > -87 || ($1 >= 0 && $1 <= 2e-38) })
         #expect(y.suffix(8).map { $0 } == [0.5, 0.5, 1, y[y.count - 5], 1, 0, 1, 0])
     }
@@ -37,7 +37,7 @@ import Testing
         var random = SplitMix64(72)
         let a = (0..<256).map { _ in abs(random.float()) }, delta = (0..<256).map { _ in random.float() }
         let after = applied(delta) { sigmoidBackward(count: 256, activation: a, delta: $0) }
-        // Three roundings: 1 − a, its product with a, the product with delta.
+        // There are three roundings: 1 − a, its product with a, and the product with delta.
         for i in 0..<256 {
             let exact = Double(delta[i]) * Double(a[i]) * (1 - Double(a[i]))
             #expect(abs(Double(after[i]) - exact) <= 3 * 0x1p-24 * abs(exact) * 1.001)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ConvolutionKernelTests {
     struct Case: CustomStringConvertible {
         var height, width, kernelHeight, kernelWidth, channels, filters, images: Int
-        /// Whether a pixel's channels are padded to sixteen, as they are above another convolution.
+        /// True if the channels of a pixel are padded to sixteen, as above another convolution.
         var padded: Bool
 
         var extents: ConvolutionExtents {
@@ -18,11 +18,15 @@ import Testing
         }
 
         var description: String {
-            "\(images) of \(height)×\(width)×\(channels)\(padded ? " padded" : ""), kernel \(kernelHeight)×\(kernelWidth), \(filters) filters"
+            """
+            \(images) of \(height)×\(width)×\(channels)\(padded ? " padded" : ""), kernel \
+            \(kernelHeight)×\(kernelWidth), \(filters) filters
+            """
         }
     }
 
-    /// Odd images; kernels of one, two, three, five columns; output rows of 1, 3, 4, 5, 9 pixels, around the tile of four.
+    /// Cases with odd images, kernels of one, two, three and five columns, and output rows of 1, 3, 4, 5 and 9 pixels,
+    /// around the tile of four.
     static let cases = [(1, 1), (2, 3), (3, 3), (5, 5), (3, 2), (1, 4)].flatMap { kernelHeight, kernelWidth in
         [1, 3, 16, 20].flatMap { channels in
             [(1, 0), (4, 3), (9, 5), (3, 4), (7, 9)].enumerated().map { index, size in
@@ -35,7 +39,8 @@ import Testing
         }
     }
 
-    /// Zero where an image's channels or a row of filters are padded; what a kernel must overwrite holds garbage.
+    /// The arrays of a case. The padding of channels and of filter rows is zero; arrays that a kernel must overwrite
+    /// hold garbage.
     private struct Arrays {
         let input, weights, bias, delta: AlignedBuffer<Float>
 
@@ -146,7 +151,8 @@ import Testing
         }
     }
 
-    /// There is no reference in the module for this one: the same sum in the documented order, and the same in double precision by scattering.
+    /// The module has no reference for this kernel. The oracles are the same sum in the documented order, and the sum
+    /// in double precision by scattering.
     @Test func inputGradientEqualsTheDocumentedOrderAndMatchesScatteringInDouble() {
         var random = SplitMix64(25)
         for c in Self.cases {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TestSupport
 
-/// The fused kernels against their definitions, and those against the two layers one after the other.
+/// The fused kernels against their references, and those against the two layers one after the other.
 @Suite struct ConvolutionPoolingTests {
     struct Case: CustomStringConvertible {
         var height, width, kernelHeight, kernelWidth, filters, images: Int
@@ -20,7 +20,8 @@ import Testing
         }
     }
 
-    /// Kernels of one to five columns; maps whose last row or column fills no window; MNIST's own.
+    /// Cases with kernels of one to five columns, with maps whose last row or column fills no window, and with MNIST's
+    /// own extents.
     static let cases: [Case] = {
         let kernels = [(1, 1), (2, 3), (3, 3), (5, 4), (3, 5)], maps = [(2, 2), (5, 2), (3, 7), (8, 9)],
             filters = [1, 16, 20, 33]
@@ -37,7 +38,7 @@ import Testing
         return cases
     }()
 
-    /// Images with blank regions, some of minus zero, and one that is blank altogether.
+    /// Images with blank regions, some of minus zero, and one image that is blank altogether.
     private func input(_ c: Case, _ random: inout SplitMix64) -> AlignedBuffer<Float> {
         let input = AlignedBuffer<Float>(count: c.images * c.extents.inputImageStride)
         for b in 0..<c.images where b != 1 {
@@ -96,7 +97,7 @@ import Testing
         }
     }
 
-    /// A convolution by its own reference, then max-pooling by its kernel: the same maxima, found at the same places.
+    /// A convolution by its own reference and max-pooling by its kernel give the same maxima at the same places.
     @Test func referenceEqualsConvolutionThenPooling() {
         var random = SplitMix64(42)
         for c in Self.cases {
@@ -129,7 +130,7 @@ import Testing
         }
     }
 
-    /// Whole, and as threads hand it on: some rows of windows after the others.
+    /// The gradient is computed at once, and as threads divide it: some rows of windows after the others.
     @Test func gradientEqualsReferenceBitForBit() {
         var random = SplitMix64(43)
         for c in Self.cases {

@@ -9,7 +9,8 @@ import Testing
         var description: String { "\(rows) rows, \(inner) inner, \(columns) columns" }
     }
 
-    /// One, tile − 1, tile, tile + 1 of rows; block − 1, block, block + 1 of the inner extent; one to nine vectors of columns.
+    /// Extents of one, tile − 1, tile and tile + 1 rows, of an inner extent of block − 1, block and block + 1, and of
+    /// one to nine vectors of columns.
     static let raggedExtents = [1, 3, 4, 5, 33].flatMap { rows in
         [1, 127, 128, 129, 784].flatMap { inner in
             [16, 48, 64, 80, 144].map { columns in Extents(rows: rows, inner: inner, columns: columns) }
@@ -19,7 +20,7 @@ import Testing
     @Test func forwardEqualsReferenceBitForBit() {
         var random = SplitMix64(1)
         for e in Self.raggedExtents {
-            // Strides beyond the extents: what lies between must neither be read nor written.
+            // The strides exceed the extents: the gaps must neither be read nor written.
             let (xStride, wStride, yStride) = (e.inner + 3, e.columns + 16, e.columns + 32)
             let x = random.rows(e.rows, e.inner, stride: xStride, filled: true)
             let w = random.rows(e.inner, e.columns, stride: wStride, filled: true)
@@ -151,7 +152,7 @@ import Testing
         var random = SplitMix64(7)
         for rows in [1, 3, 4, 5, 33] {
             for inner in [1, 15, 16, 17, 127, 128, 129] {
-                // Columns need no padding here: 10 and 30 are what layers of ten and thirty units pass.
+                // Columns need no padding here: layers of ten and thirty units pass 10 and 30.
                 for columns in [1, 10, 16, 30, 129, 144] {
                     let stride = rowStride(for: columns), gradientStride = rowStride(for: inner)
                     let delta = random.rows(rows, columns, stride: stride, filled: true),
@@ -159,14 +160,14 @@ import Testing
                     let fast = random.rows(rows, inner, stride: gradientStride, filled: true),
                         slow = AlignedBuffer<Float>(count: fast.count)
                     let width = rowStride(for: rows), scratchCount = inputGradientScratchCount(rowCount: rows)
-                    // What a longer batch left beside this one's errors must not count.
-                    let turned = random.rows(columns, width, stride: width),
+                    // Errors that a longer batch left beside those of this one must not count.
+                    let transposed = random.rows(columns, width, stride: width),
                         scratch = random.rows(1, scratchCount, stride: scratchCount)
                     transpose(
-                        rowCount: rows, columnCount: columns, delta.base, stride: stride, into: turned.base,
+                        rowCount: rows, columnCount: columns, delta.base, stride: stride, into: transposed.base,
                         stride: width)
                     denseInputGradient(
-                        rowCount: rows, innerCount: inner, columnCount: columns, deltaColumns: turned.base,
+                        rowCount: rows, innerCount: inner, columnCount: columns, deltaColumns: transposed.base,
                         weights: w.base,
                         weightStride: stride, inputGradient: fast.base, inputGradientStride: gradientStride,
                         scratch: scratch.base)

@@ -11,7 +11,7 @@ import Testing
         return Array(buffer.values.prefix(count))
     }
 
-    /// One number after another: unit i of a group of 32 belongs to word i / 8 of counter 8 · group + i mod 8.
+    /// The mask is computed one unit at a time: unit i of a group of 32 uses word i / 8 of counter 8 · group + i mod 8.
     @Test(arguments: [0, 0.2, 0.5, 0.8, 0.999]) func equalsItsDefinitionOneUnitAtATime(rate: Double) {
         for (layer, step, count) in [(1, 0, 1), (1, 1, 31), (3, 70_000, 32), (5, 2, 33), (0, 9, 4096)] {
             let expected = (0..<count).map { i -> Float in
@@ -25,7 +25,8 @@ import Testing
         }
     }
 
-    /// The share kept within four standard deviations of 1 − rate, so that the expected mask is one.
+    /// The share of units that are not dropped is within four standard deviations of 1 − rate, so that the expected
+    /// mask is one.
     @Test(arguments: [0.2, 0.4, 0.6, 0.8]) func keepsTheRightShareAndMeansOne(rate: Double) {
         let count = 200_000, mask = mask(rate: rate, count: count)
         let kept = Double(mask.count { $0 != 0 }) / Double(count),

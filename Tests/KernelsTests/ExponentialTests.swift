@@ -2,16 +2,19 @@ import Foundation
 import Kernels
 import Testing
 
-/// The exponential against a more precise one. Errors in ulp of the true result; below the normal numbers the ulp is that of the smallest one.
+/// The exponential against a more precise one. Errors are in ulp of the exact result; below the normal numbers the ulp
+/// is that of the smallest one.
 @Suite struct ExponentialTests {
-    /// |result − exact| in units of the last place that single precision has at `exact`; a wrong infinity or NaN counts as infinitely wrong.
+    /// The error |result − exact| in units of the last place of single precision at `exact`. A wrong infinity or NaN
+    /// counts as infinitely wrong.
     private func error(_ result: Float, _ exact: Double) -> Double {
         let rounded = Float(exact)
         guard rounded.isFinite, result.isFinite else { return result == rounded ? 0 : .infinity }
         return abs(Double(result) - exact) / Double(max(rounded.ulp, .leastNonzeroMagnitude))
     }
 
-    /// Every 509th of all floats that are not NaN, in order from −∞ to ∞: each binary exponent of both signs some 16,000 times.
+    /// A sample of every 509th of all floats that are not NaN, in order from −∞ to ∞: each binary exponent of both
+    /// signs about 16,000 times.
     private static let sampled: [Float] = {
         let magnitudes =
             stride(from: UInt32(0), through: Float.infinity.bitPattern, by: 509).map { Float(bitPattern: $0) } + [
@@ -20,7 +23,7 @@ import Testing
         return magnitudes.reversed().map { -$0 } + magnitudes
     }()
 
-    /// Where the reduction steps from one multiple of ln 2 to the next, a thousand neighbours on either side.
+    /// A thousand neighbours on either side of each step of the reduction from one multiple of ln 2 to the next.
     private static let neighboursOfSteps: [[Float]] = (-150...128).map { n in
         let centre = Float((Double(n) + 0.5) * 0.693147180559945309)
         let bits = centre.magnitude.bitPattern
@@ -37,7 +40,7 @@ import Testing
         }
     }
 
-    /// Single precision against the C library's double precision, whose own error is below 2⁻²⁸ of these ulps.
+    /// The oracle is the C library's double precision, whose own error is below 2⁻²⁸ of these ulps.
     @Test func singleStaysWithinTheDocumentedBoundOfDoublesExponential() {
         var worst = (normal: 0.0, subnormal: 0.0)
         for x in [Self.sampled] + Self.neighboursOfSteps {
@@ -67,7 +70,7 @@ import Testing
         #expect(exponential(Float.infinity) == .infinity)
         #expect(exponential(-Float.infinity).bitPattern == 0)
         #expect(exponential(Float.nan).isNaN && exponential(-Float.nan).isNaN)
-        // ln of the largest float is 88.72283905…, ln of half the smallest −103.97207708….
+        // The logarithm of the largest float is 88.72283905…, that of half the smallest −103.97207708….
         #expect(exponential(Float(88.72283)).isFinite && exponential(Float(88.72284)) == .infinity)
         #expect(exponential(Float(-103.97207)) == .leastNonzeroMagnitude && exponential(Float(-103.97209)) == 0)
         #expect(

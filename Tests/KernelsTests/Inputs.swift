@@ -3,7 +3,8 @@ import Kernels
 @testable import TestSupport
 
 extension SplitMix64 {
-    /// [rowCount, columnCount] in rows of `stride` floats; what lies between is zero, or random too if `filled`.
+    /// A random array [rowCount, columnCount] in rows of `stride` floats. The gaps between rows are zero, or random if
+    /// `filled`.
     mutating func rows(_ rowCount: Int, _ columnCount: Int, stride: Int, zeros: Double = 0, filled: Bool = false)
         -> AlignedBuffer<Float>
     {
@@ -27,12 +28,15 @@ extension AlignedBuffer where Element == Float {
     var values: [Float] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }
 
-/// The first place where two buffers differ in a bit, the whole of both compared: nothing may be written where nothing belongs.
+/// The first place where two buffers differ in a bit. The whole buffers are compared, as nothing may be written outside
+/// the result.
 func firstDifference(_ a: AlignedBuffer<Float>, _ b: AlignedBuffer<Float>) -> Int? {
     precondition(a.count == b.count, "buffers of one size")
     return (0..<a.count).first { a.base[$0].bitPattern != b.base[$0].bitPattern }
 }
 
-/// How far a sum of `count` products, taken by one fused multiply-add after another, may lie from the true one: each
-/// rounds by at most 2⁻²⁴ of a partial sum, and no partial sum exceeds the sum of magnitudes (Higham, Accuracy and Stability, §3.1).
+/// The largest error of a sum of `count` products, added by one fused multiply-add after another.
+///
+/// Each operation rounds by at most 2⁻²⁴ of a partial sum, and no partial sum exceeds the sum of magnitudes (Higham,
+/// Accuracy and Stability, §3.1).
 func summationBound(count: Int, magnitudes: Double) -> Double { Double(count + 2) * 0x1p-24 * magnitudes }

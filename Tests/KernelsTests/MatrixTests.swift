@@ -18,7 +18,7 @@ import Testing
         return result
     }
 
-    /// One column's sum as MatrixProduct.swift states it, one number after another.
+    /// The sum of one column in the order that MatrixProduct.swift states, one number after another.
     private func reference(_ x: [Double], _ w: Matrix, column: Int) -> Double {
         let full = x.count / 4 * 4, pairs = w.columnCount / 4 * 4
         let isLast = w.columnCount % 2 == 1 && column == w.columnCount - 1
@@ -52,7 +52,7 @@ import Testing
                 let w = matrix(rows, columns, &random), x = random.doubles(rows, zeros: 0.5)
                 #expect(product(x, w) == (0..<columns).map { reference(x, w, column: $0) }, "\(rows)×\(columns)")
                 let plain = (0..<columns).map { n in (0..<rows).reduce(0) { $0 + x[$1] * w[$1, n] } }
-                // Twice Higham's bound, as both sums round: rows terms of at most one each.
+                // The bound is twice Higham's, as both sums round: as many terms as rows, each at most one.
                 #expect(
                     zip(product(x, w), plain).allSatisfy {
                         abs($0 - $1) <= 2 * Double(rows + 2) * 0x1p-53 * Double(rows)
@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    /// NumPy on OpenBLAS 0.3.31, inputs and digest as in NumPyInputs.swift:
+    /// The oracle is NumPy on OpenBLAS 0.3.31, with inputs and digest as in NumPyInputs.swift:
     ///
     ///     h = 0xCBF29CE484222325
     ///     for m in [*range(1, 14), 31, 32, 33, 34, 128, 784, 2047, 2048, 2049, 2052, 4101]:
@@ -80,7 +80,7 @@ import Testing
         #expect(hash == 0xd1ec_7cdf_6e55_f082)
     }
 
-    /// Rows of bytes without their zeros against the same numbers with them.
+    /// Products with rows of bytes without their zeros equal those with the zeros.
     @Test func zerosLeftOutChangeNoBit() {
         var random = SplitMix64(42)
         for columns in Self.rowCounts {
@@ -148,7 +148,7 @@ import Testing
         #expect(t.transposed() == w)
     }
 
-    /// numpy.argmax([3, 7, 7, 1]) is 1.
+    /// The oracle: numpy.argmax([3, 7, 7, 1]) is 1.
     @Test func argmaxTakesTheFirstOfEquals() {
         #expect(argmax([3, 7, 7, 1]) == 1)
         #expect(argmax([7.0, 7, 7]) == 0)

@@ -17,21 +17,22 @@ import Testing
         var description: String { "\(images) of \(height)×\(width)×\(channelStride), window \(window)" }
     }
 
-    /// Windows that divide the image and such that leave rows, columns or both over; channels with and without whole vectors.
+    /// Cases with windows that divide the image and with windows that leave rows, columns or both over, and with
+    /// channel counts that fill whole vectors or not.
     static let cases = [(4, 6), (5, 7), (26, 26), (7, 4), (3, 3), (6, 9)].flatMap { height, width in
         [1, 2, 3].flatMap { window in
             [1, 3, 16, 20, 32].map { Case(height: height, width: width, window: window, channelStride: $0, images: 3) }
         }
     }
 
-    /// Of a few values only, so that many windows hold their maximum twice.
+    /// An input of few different values, so that many windows hold their maximum twice.
     private func input(_ c: Case, _ random: inout SplitMix64) -> AlignedBuffer<Float> {
         let buffer = AlignedBuffer<Float>(count: c.images * c.extents.inputImageStride)
         for i in 0..<buffer.count { buffer.base[i] = Float(Int.random(in: -3...3, using: &random)) / 4 }
         return buffer
     }
 
-    /// The place of each window's first maximum, row by row, by looking at one number after another.
+    /// The place of the first maximum of each window, row by row, found by looking at one number after another.
     private func naiveArguments(
         _ c: Case, _ x: AlignedBuffer<Float>, _ body: (_ output: Int, _ input: Int, _ tap: Int32) -> Void
     ) {

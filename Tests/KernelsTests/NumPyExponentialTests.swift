@@ -5,7 +5,8 @@ import Testing
 @testable import Basics
 @testable import TestSupport
 
-/// Part 2's exponentials, sigmoid and softmax against those that NumPy's run rests on, to the last bit. For inputs and digests see NumPyInputs.swift.
+/// Part 2's exponentials, sigmoid and softmax, which must equal those of NumPy's run to the last bit. For inputs and
+/// digests see NumPyInputs.swift.
 @Suite struct NumPyExponentialTests {
     private func exponentials(_ x: [Double], _ exponential: (DoubleQuad) -> DoubleQuad) -> [Double] {
         stride(from: 0, to: x.count, by: 4).flatMap { start -> [Double] in
@@ -19,6 +20,8 @@ import Testing
     private func glibc(_ x: Double) -> Double { glibcExponential(DoubleQuad(repeating: x))[0] }
     private func svml(_ x: Double) -> Double { svmlExponential(DoubleQuad(repeating: x))[0] }
 
+    /// The oracle in Python:
+    ///
     ///     digest([math.exp(x) for x in uniform(seed, 300_000, low, high).tolist()])
     @Test(
         arguments: [
@@ -29,6 +32,8 @@ import Testing
         #expect(digest(exponentials(uniform(seed, 300_000, low, high), { glibcExponential($0) })) == expected)
     }
 
+    /// The oracle in Python:
+    ///
     ///     digest(np.exp(uniform(seed, 300_000, low, high)))
     @Test(
         arguments: [
@@ -39,6 +44,8 @@ import Testing
         #expect(digest(exponentials(uniform(seed, 300_000, low, high), { svmlExponential($0) })) == expected)
     }
 
+    /// The oracle in Python:
+    ///
     ///     digest(scipy.special.expit(uniform(seed, 100_000, -range, range)))
     @Test(
         arguments: [
@@ -50,6 +57,8 @@ import Testing
         #expect(digest(z) == expected)
     }
 
+    /// The oracle in Python:
+    ///
     ///     x = uniform(n, n, -10, 10); print(n, digest(scipy.special.softmax(x)), digest([np.sum(x)]))
     @Test(
         arguments: [
@@ -78,10 +87,10 @@ import Testing
             #expect(exponential(-.infinity).bitPattern == 0 && exponential(-.greatestFiniteMagnitude).bitPattern == 0)
             #expect(exponential(.infinity) == .infinity && exponential(.greatestFiniteMagnitude) == .infinity)
             #expect(exponential(.nan).isNaN)
-            // ln of the largest double is 709.78271289338397….
+            // The logarithm of the largest double is 709.78271289338397….
             #expect(exponential(709.782712893383).isFinite && exponential(709.782712893385) == .infinity)
         }
-        // ln of half the smallest double is −745.13321910194110….
+        // The logarithm of half the smallest double is −745.13321910194110….
         #expect(svml(-745.133219101941) == .leastNonzeroMagnitude && svml(-745.133219101942) == 0)
     }
 
@@ -116,7 +125,8 @@ import Testing
     }
 
     #if arch(x86_64)
-    /// All exponents of both signs, densely where the result is a normal number, and on either side of each step of the two reductions.
+    /// A sample of all exponents of both signs, dense where the result is a normal number, and on either side of each
+    /// step of the two reductions.
     private static let sampled: [Double] = {
         var random = SplitMix64(51)
         let all = (-1074...9).flatMap { exponent in
@@ -134,7 +144,7 @@ import Testing
         return (all + dense + steps).filter { (-707...709.7).contains($0) }.sorted()
     }()
 
-    /// Against the C library's 80-bit exponential, whose own error is below 2⁻¹⁰ of these ulps.
+    /// The oracle is the C library's 80-bit exponential, whose own error is below 2⁻¹⁰ of these ulps.
     @Test func bothStayWithinTheirDocumentedErrors() {
         for (exponential, bound) in [(glibc, 0.511), (svml, 0.71)] {
             var worst = Float80(0)

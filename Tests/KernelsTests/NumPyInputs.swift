@@ -1,7 +1,9 @@
 @testable import TestSupport
 
-/// Inputs that a script in Python makes too, and a digest of many numbers that it computes too, so that millions of NumPy's results fit into a line. The fixtures of
-/// the tests that use these come from (NumPy 2.4.6, SciPy 1.17.1, glibc 2.36, OPENBLAS_NUM_THREADS=1, a processor with AVX-512)
+/// Random numbers in low ..< high that a Python script can generate as well.
+///
+/// Together with `digest` they let a test compare millions of NumPy's results by one line. The fixtures of the tests
+/// that use them come from NumPy 2.4.6, SciPy 1.17.1, glibc 2.36, OPENBLAS_NUM_THREADS=1 and a processor with AVX-512:
 ///
 ///     def uniform(seed, count, low, high):
 ///         z = np.uint64(seed) + np.uint64(0x9E3779B97F4A7C15) * np.arange(1, count + 1, dtype=np.uint64)
@@ -17,7 +19,7 @@ func uniform(_ seed: UInt64, _ count: Int, _ low: Double, _ high: Double) -> [Do
     return (0..<count).map { _ in low + (high - low) * (Double(random.next() >> 11) * 0x1p-53) }
 }
 
-/// FNV-1a over words in place of bytes.
+/// The FNV-1a hash over 64-bit words instead of bytes.
 func digest(_ x: [Double], _ hash: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64 {
     x.reduce(hash) { ($0 ^ $1.bitPattern) &* 0x100_0000_01B3 }
 }

@@ -13,8 +13,9 @@ import Testing
         return (z.map { exp(Double($0) - maximum) / sum }, z.map { Double($0) - maximum - log(sum) })
     }
 
-    /// What rounding may do to p = e^(z − m) / Σ: z − m rounds (2⁻²⁴ of itself, and the exponential carries it over as a relative error), the
-    /// exponential is good to an ulp, the sum of n positive terms to n − 1 roundings and its terms' own error, the quotient to one.
+    /// The largest relative error of p = e^(z − m) / Σ. z − m rounds by 2⁻²⁴ of itself, which the exponential passes on
+    /// as a relative error; the exponential is right to an ulp, the sum of n positive terms to n − 1 roundings and the
+    /// error of its terms, the quotient to one rounding.
     private func relativeBound(_ shift: Double, count: Int) -> Double {
         (2 * shift + 2 * 2 + Double(count) + 1) * 0x1p-24
     }
@@ -39,7 +40,8 @@ import Testing
                             logarithm = Double(logarithms.base[row * stride + n])
                         let bound = relativeBound(shift, count: columns)
                         #expect(abs(got - expected.p[n]) <= bound * expected.p[n], "\(columns) columns, scale \(scale)")
-                        // The logarithm: z − m rounds, log Σ is rounded to single and carries Σ's relative error, their difference rounds.
+                        // For the logarithm: z − m rounds, log Σ is rounded to single precision and passes on the
+                        // relative error of Σ, and their difference rounds.
                         #expect(
                             abs(logarithm - expected.log[n]) <= bound + 2 * 0x1p-24 * (shift + abs(expected.log[n])))
                     }
@@ -79,7 +81,7 @@ import Testing
         }
     }
 
-    /// The same bound in double precision, which the oracle of 80 bits can resolve.
+    /// The same bound in double precision; the oracle has 80 bits and can resolve it.
     @Test func doubleSoftmaxMatchesExtendedPrecision() {
         #if arch(x86_64)
         var random = SplitMix64(83)

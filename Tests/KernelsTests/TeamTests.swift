@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    /// A relay is a sum along what is split: member by member, item by item, as one loop would have it.
+    /// A relay is a sum along the divided extent, member by member and item by item as in one loop.
     @Test(arguments: [1, 2, 3, 7]) func aRelayGoesUpwards(threadCount: Int) {
         struct Sums {
             let terms, sums: AlignedBuffer<Float>
@@ -38,7 +38,7 @@ import Testing
                 for i in range { context.sums.base[item] += context.terms.base[item * count + i] }
             }
             for item in 0..<itemCount {
-                // Rounded at every step: another order would come to other bits.
+                // Every step rounds, so another order would give other bits.
                 #expect(
                     sums.base[item] == (0..<count).reduce(Float(0)) { $0 + terms.base[item * count + $1] },
                     "\(count), item \(item)")
@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    /// The helpers' writes are there when the call returns, over more calls than the helpers spin through without sleeping.
+    /// The writes of the helpers are visible when the call returns, in more calls than the helpers busy-wait for.
     @Test func whatTheHelpersWroteIsSeen() {
         let team = Team(threadCount: 3)
         let sums = AlignedBuffer<Int>(count: 3)

@@ -7,7 +7,8 @@ import Testing
 @testable import Notebooks
 @testable import Prose
 
-/// The whole report woven from altered results: verdicts and the sentences that state them turn, and no sentence goes on saying what held before.
+/// The whole report made from altered results: verdicts and the sentences that state them follow the results, and no
+/// sentence states an earlier result.
 @Suite struct AlteredResultsTests {
     private static let report = ReportFolder(
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../report").standardized.path)
@@ -20,7 +21,7 @@ import Testing
 
     private struct Woven {
         let text: String
-        /// Reasons and findings as the document sets them, by claim or finding.
+        /// The reasons and findings as the document shows them, by claim or finding.
         let sentences: [String: String]
         let verdicts: [String: String]
     }
@@ -53,22 +54,22 @@ import Testing
             })
     }
 
-    @Test func everySentenceThatIsQuotedStandsInTheReport() throws {
+    @Test func everyQuotedSentenceIsInTheReport() throws {
         let woven = try weave()
         #expect(woven.sentences.count == 23 + findings.count)
         for (id, sentence) in woven.sentences { #expect(woven.text.contains(sentence), "\(id): \(sentence)") }
     }
 
-    /// What is altered, and the claims whose verdicts turn.
+    /// Test accuracies by seed, clearly lower and clearly higher than those of the committed report.
     private static let low: [Double] = [0.90, 0.91, 0.90, 0.91, 0.90],
         high: [Double] = [0.98, 0.981, 0.98, 0.981, 0.98]
 
-    @Test func sentencesTurnWithTheResults() throws {
+    @Test func sentencesFollowTheResults() throws {
         let before = try weave()
         let history = { (accuracies: [Double]) in
             Value.list(accuracies.enumerated().map { ["epoch": .integer($0 + 1), "accuracy": .number($1), "loss": 1] })
         }
-        let cases: [(name: String, altered: [Int: [String: Value]], turned: [String: String])] = [
+        let cases: [(name: String, altered: [Int: [String: Value]], changed: [String: String])] = [
             (
                 "the sigmoid is better",
                 [3: ["replicates": replicates(Self.high)], 4: ["replicates": replicates(Self.low)]],
@@ -113,21 +114,21 @@ import Testing
                 ["cost": "holds"]
             ),
         ]
-        for (name, altered, turned) in cases {
+        for (name, altered, changed) in cases {
             let after = try weave(altered)
-            for (id, verdict) in turned { #expect(after.verdicts[id] == verdict, "\(name): \(id)") }
+            for (id, verdict) in changed { #expect(after.verdicts[id] == verdict, "\(name): \(id)") }
             for (id, sentence) in after.sentences {
                 #expect(after.text.contains(sentence), "\(name): \(id) is not said: \(sentence)")
                 guard let old = before.sentences[id], old != sentence else { continue }
                 #expect(!after.text.contains(old), "\(name): \(id) is still said: \(old)")
             }
-            for id in turned.keys {
-                #expect(after.sentences[id] != before.sentences[id], "\(name): the reason of \(id) has not turned")
+            for id in changed.keys {
+                #expect(after.sentences[id] != before.sentences[id], "\(name): the reason of \(id) has not changed")
             }
         }
     }
 
-    @Test func findingsTurnWithTheResults() throws {
+    @Test func findingsFollowTheResults() throws {
         func finding(_ id: String, _ altered: [Int: [String: Value]]) throws -> String {
             try #require(weave(altered).sentences["finding \(id)"])
         }
@@ -195,7 +196,7 @@ import Testing
         for id in ids { #expect(destinations.contains("#" + id), "nothing refers to \(id)") }
     }
 
-    /// Without a part's results nothing is claimed of them.
+    /// If the results of a part are missing, nothing is claimed about them.
     @Test func missingResultsLeaveDashes() throws {
         var records = Self.committed
         records[4] = nil
@@ -206,7 +207,7 @@ import Testing
 }
 
 extension Document {
-    /// All words of the document, block by block.
+    /// The words of the document, block by block.
     fileprivate var allText: String {
         var text: [String] = abstract.map(\.ownText)
         blocks.walk { text.append($0.ownText) }
@@ -227,7 +228,7 @@ extension [Inline] {
 }
 
 extension Block {
-    /// A block's own words, tables' and captions' among them, but not those of the blocks within it.
+    /// The words of a block, including those of tables and captions, but not those of blocks within it.
     fileprivate var ownText: String {
         switch self {
         case .paragraph(let inlines), .heading(_, let inlines, _), .remark(let inlines): inlines.plainText

@@ -6,9 +6,10 @@ import Testing
 @testable import MNISTNotebook
 @testable import Notebooks
 
-/// Verdicts follow the results: each claim is judged by the committed ones and by altered ones, and its verdict and its reason turn with them.
+/// Verdicts follow the results: each claim is judged by the committed results and by altered ones, and its verdict and
+/// its reason change with them.
 @Suite struct ClaimTests {
-    /// The committed results of all parts, "part4.replicates" by name.
+    /// The committed results of all parts by name, such as "part4.replicates".
     private static let committed: [String: Value] = {
         let report = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../report")
             .standardized.path
@@ -20,22 +21,23 @@ import Testing
         return values
     }()
 
-    private func judged(_ altered: [String: Value] = [:], original: Value = originalFacts) -> ClaimRegister {
+    private func judged(_ altered: [String: Value] = [:], original: Value = originalFacts) throws -> ClaimRegister {
         let values = Self.committed.merging(altered) { $1 }
-        return ClaimRegister(
+        return try ClaimRegister(
             judging: ResultReader(
                 value: { path in
                     let steps = path.split(separator: ".").map(String.init)
-                    guard let value = values[steps.prefix(2).joined(separator: ".")]?.at(steps.dropFirst(2)) else {
-                        throw PartError(path)
+                    guard let result = values[steps.prefix(2).joined(separator: ".")] else {
+                        throw UnknownResult(path: path)
                     }
+                    guard let value = result.at(steps.dropFirst(2)) else { throw PartError(path) }
                     return value
                 }, original: original))
     }
 
     private func claim(_ id: String, _ altered: [String: Value] = [:], original: Value = originalFacts) throws -> Claim
     {
-        try #require(judged(altered, original: original).claims.first { $0.id == id })
+        try #require(try judged(altered, original: original).claims.first { $0.id == id })
     }
 
     private func replicates(_ accuracies: [Double], train: Double = 0.99) -> Value {
@@ -45,7 +47,7 @@ import Testing
             })
     }
 
-    /// A claim's verdict under each alteration; no reason serves two verdicts.
+    /// Expects a verdict for each alteration of the results, and that no two verdicts share a reason.
     private func expect(
         _ id: String, _ cases: [(Claim.Verdict, [String: Value])], _ location: SourceLocation = #_sourceLocation
     ) throws {
@@ -103,7 +105,7 @@ import Testing
                 (.cannotBeTold, ["part3.replicates": low, "part4.replicates": mixed]),
                 (.cannotBeTold, ["part3.replicates": low, "part4.replicates": low]),
             ])
-        // With equal training accuracy the better on test images is the one that loses less.
+        // With equal training accuracy, the network that is better on the test images loses less.
         try expect(
             "relu-generalises",
             [
@@ -127,7 +129,7 @@ import Testing
             ])
     }
 
-    /// Two settings on a few seeds: the one that the original named and another.
+    /// Results of two settings on a few seeds: the setting that the original named and another.
     private func retrained(named: [Double], other: [Double], trainNamed: [Double]? = nil, trainOther: [Double]? = nil)
         -> [String: Value]
     {
@@ -166,7 +168,8 @@ import Testing
                     retrained(named: [0.2, 0.3], other: [0.1, 0.1], trainNamed: [0.3, 0.1], trainOther: [0.2, 0.2])
                 ),
             ])
-        // The winner of each seed has 0.3 and 0.2; from the other seed the same settings have 0.1 and 0.1.
+        // The winner of each seed has 0.3 and 0.2 on its own seed; the same settings have 0.1 and 0.1 on the other
+        // seed.
         let chosen = try claim("test-set-for-choosing", retrained(named: [0.3, 0.1], other: [0.1, 0.2]))
         #expect(chosen.evidence["chosen"] == .number(0.25) && chosen.evidence["elsewhere"] == .number(0.1))
     }
@@ -226,10 +229,10 @@ import Testing
             try claim("best-values-used", original: altered("part6", "settings", ["dropout": 0.4])).verdict == .holds)
     }
 
-    @Test func claimsThatCannotBeComparedAreNotJudged() {
-        #expect(judged().unjudgedCount == 0)
+    @Test func claimsThatCannotBeComparedAreNotJudged() throws {
+        #expect(try judged().unjudgedCount == 0)
         // Part 4 on two seeds, Part 3 on five: three claims compare Part 4 with another, seed by seed.
-        let register = judged(["part4.replicates": replicates([0.9, 0.9])])
+        let register = try judged(["part4.replicates": replicates([0.9, 0.9])])
         #expect(register.unjudgedCount == 3)
         #expect(
             Set(register.entries.filter { $0.claim == nil }.map(\.id)) == [
@@ -238,8 +241,8 @@ import Testing
         #expect(register.value.at(["relu-better", "reason"]) == .null)
     }
 
-    @Test func everyClaimHasItsOwnNameAndAStatedRule() {
-        let claims = judged().claims
+    @Test func everyClaimHasItsOwnNameAndAStatedRule() throws {
+        let claims = try judged().claims
         #expect(claims.count == 23 && Set(claims.map(\.id)).count == claims.count)
         for claim in claims {
             #expect(!claim.rule.isEmpty && !claim.reason.isEmpty && !claim.place.isEmpty, "\(claim.id)")
@@ -257,5 +260,14 @@ import Testing
             let id = try #require(stored["id"]?.string)
             #expect(try claim(id).value == stored, "\(id)")
         }
+    }
+
+    /// A judge that asks for something that no part shows is a mistake in the judge, not a missing result.
+    @Test func aMistypedPathIsAnErrorAndNotAMissingResult() {
+        let mistyped = ResultReader(value: { throw UnknownResult(path: $0) }, original: originalFacts)
+        #expect(throws: UnknownResult.self) { try ClaimRegister(judging: mistyped) }
+        #expect(throws: UnknownResult.self) { try sentences(mistyped) }
+        let empty = ResultReader(value: { throw PartError($0) }, original: originalFacts)
+        #expect(throws: Never.self) { try ClaimRegister(judging: empty) }
     }
 }

@@ -4,7 +4,8 @@ import Testing
 @testable import MNISTNotebook
 @testable import Notebooks
 
-/// The committed results against what NumPy gives for the same code (exactly), Keras and scikit-learn (bands over seeds). `make verify` recomputes them to the last bit.
+/// The committed results against those of NumPy for the same code (exact) and of Keras and scikit-learn (bands over
+/// seeds). `make verify` recomputes them to the last bit.
 @Suite struct CommittedReportTests {
     private func values(_ part: Int) throws -> Value {
         let report = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../report")
@@ -16,7 +17,7 @@ import Testing
         try #require(try values(part)["replicates"]?.list).compactMap { $0["test_accuracy"]?.double }
     }
 
-    /// To the last image: Part 2 is NumPy's own run (PartTwoTests).
+    /// The accuracies are exact: Part 2 makes the same run as NumPy (PartTwoTests).
     @Test func networkFromScratchHasNumPysAccuracies() throws {
         let history = try #require(try values(2)["history"]?.list)
         #expect(history.map { $0["train_accuracy"]?.double } == PartTwoTests.passes.map(\.0))

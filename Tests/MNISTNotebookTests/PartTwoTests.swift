@@ -6,9 +6,11 @@ import Testing
 @testable import ImageDatasets
 @testable import MNISTNotebook
 
-/// The network of Part 2 against the original's own NumPy code on the same images from the same weights, to the last bit.
+/// The network of Part 2 against the original's own NumPy code on the same images from the same weights, to the last
+/// bit.
 ///
-/// Fixtures (NumPy 2.4.6 with OpenBLAS 0.3.31, SciPy 1.17.1, glibc 2.36, on a processor with AVX-512), W and B as the original's `weights` and `biases`:
+/// Fixtures from NumPy 2.4.6 with OpenBLAS 0.3.31, SciPy 1.17.1 and glibc 2.36 on a processor with AVX-512. W and B are
+/// the original's `weights` and `biases`:
 ///
 ///     np.random.seed(1337)
 ///     B = [np.random.uniform(-.5, .5, size=s) for s in (128, 10)]
@@ -34,7 +36,7 @@ import Testing
     static let trainPixels = SparseBytes(dataset.train.pixels, columnCount: 784, dividedBy: 255)
     static let testPixels = SparseBytes(dataset.test.pixels, columnCount: 784, dividedBy: 255)
 
-    /// Digests of all weights and biases after so many images.
+    /// The digests of all weights and biases after some numbers of images.
     static let checkpoints = [
         (0, "2b47db28f10ff5666804e14362013e7854da395ce9864ca1641b3c0047db502e"),
         (1, "4ad5cb575eb67e8ff5d20e8370213b0663331e32917d68e68ef9fb140a74db14"),
@@ -44,14 +46,15 @@ import Testing
         (1000, "71c4374ecc229e028965ff7d72233c7a064b51a00df1e7d5183899b8e89b1675"),
         (10_000, "e6a1f96f4684012b29f3ad4b76e73f4b81e2081bccfed33532474c174718db4a"),
     ]
-    /// Right answers among the training and the test images after each pass, and the digest of the weights after the last.
+    /// The shares of right answers among the training and the test images after each pass, and the digest of the
+    /// weights after the last.
     static let passes = [
         (0.9317166666666666, 0.9276), (0.9585, 0.9509), (0.9568, 0.9526), (0.9655, 0.9566),
         (0.9628166666666667, 0.9552),
     ]
     static let last = "9b09133c2a0168811d77ab81eeb59602233d7410d1ba65ebbd416a2498a6f5a2"
 
-    /// SHA-256 over the bytes of the original's arrays, in which weights lie [units, inputs].
+    /// The SHA-256 digest of the bytes of the original's arrays, whose weights are [unit, input].
     private func digest(_ network: Network) -> String {
         var hash = SHA256()
         for layer in network.layers {

@@ -1,6 +1,6 @@
 import NeuralNetworks
 
-/// FNV-1a 64 over the numbers' bytes, the lowest first.
+/// The FNV-1a 64 hash of the bytes of the numbers, the lowest byte first.
 func digest<Number: FixedWidthInteger>(_ numbers: some Sequence<Number>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for number in numbers {
@@ -11,7 +11,7 @@ func digest<Number: FixedWidthInteger>(_ numbers: some Sequence<Number>) -> UInt
     return hash
 }
 
-/// The digest of all trained bits, layer by layer.
+/// The digest of the bits of all trained parameters, layer by layer.
 func digest(_ fit: TrainedNetwork) -> UInt64 {
     digest(fit.parameters.joined().lazy.flatMap(\.values).map(\.bitPattern))
 }

@@ -3,11 +3,12 @@ import Testing
 
 @testable import Basics
 
-/// Every parameter's gradient, read off one training step on one full batch, against central differences of an independent network.
+/// The gradient of every parameter, measured by one training step on one full batch, against central differences of an
+/// independent network.
 @Suite struct GradientTests {
     struct Case: Sendable, CustomStringConvertible {
         var description: String
-        var layers: [any Layer]
+        var layers: [any NetworkLayer]
         var loss = Loss.crossEntropy
         var shape: Shape
         var classCount: Int
@@ -38,7 +39,9 @@ import Testing
             shape: .vector(19), classCount: 4, zeros: 0.3),
         Case(
             description: "three hidden layers as in Part 5",
-            layers: (0..<3).flatMap { _ in [Dense(12, activation: .sigmoid, l2: 0.001), Dropout(0.2)] as [any Layer] }
+            layers: (0..<3).flatMap { _ in
+                [Dense(12, activation: .sigmoid, l2: 0.001), Dropout(0.2)] as [any NetworkLayer]
+            }
                 + [Dense(10, activation: .softmax, l2: 0.001)],
             shape: .vector(20), classCount: 10, zeros: 0.8, count: 33),
         Case(
@@ -89,11 +92,13 @@ import Testing
     ]
 
     struct Gradients {
-        /// By name ("layer 0 kernel"): what the step took off each parameter, and what central differences say.
+        /// The tensors by name ("layer 0 kernel"), with the change of each parameter in the step and its gradient by
+        /// central differences.
         var tensors: [(name: String, before: [Float], step: [Double], reference: [Double])] = []
 
-        /// The tensors in which an element is off. The step is `before − after` in single precision, so each element carries half an ulp of either; the
-        /// gradient itself is a sum of products of rounded numbers, whose errors scale with the tensor's largest element: 100 roundings of 2⁻²⁴.
+        /// The names of tensors with a wrong element. The step is `before − after` in single precision, so each element
+        /// carries half an ulp of either. The gradient itself is a sum of products of rounded numbers, whose errors
+        /// scale with the largest element of the tensor: 100 roundings of 2⁻²⁴.
         var wrong: [String] {
             tensors.filter { tensor in
                 let largest = tensor.reference.reduce(0) { max($0, abs($1)) }
@@ -128,7 +133,7 @@ import Testing
                     ("layer \(layer) \(parameter.name)", parameter.values, step, expected[layer][array]))
             }
         }
-        // The epoch's loss: examples before the step, the penalty at its end.
+        // The loss of the epoch takes the examples before the step and the penalty at the epoch's end.
         let trained = try ReferenceNetwork(after, loss: c.loss)
         let loss = reference.loss(batch, labels, masks: masks) - reference.penalty + trained.penalty
         #expect(abs(after.history[0].loss - loss) <= 1e-5 * loss, "\(c)")

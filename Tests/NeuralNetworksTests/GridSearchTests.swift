@@ -4,7 +4,8 @@ import Testing
 @testable import Basics
 
 @Suite struct GridSearchTests {
-    /// Twenty examples, their index as only feature; the first eight of class 0. Four folds take two zeros and three ones each, in order.
+    /// Twenty examples with their index as the only feature; the first eight are of class 0. Each of four folds takes
+    /// two of class 0 and three of class 1, in order.
     private static let examples = LabelledExamples(
         features: (0..<20).map(Float.init), shape: .vector(1), labels: (0..<20).map { $0 < 8 ? 0 : 1 }, classCount: 2,
         identity: "twenty")
@@ -15,7 +16,7 @@ import Testing
             network, loss: .squaredError, optimizer: .sgd(rate: 0.01), epochs: 3, batchSize: 4, seed: 9, stream: name)
     }
 
-    /// A network that answers 1 above a threshold, as if it had been trained.
+    /// A network that answers 1 above a threshold, in the form of a trained network.
     private static func threshold(_ value: Float) -> TrainedNetwork {
         TrainedNetwork(
             network: network, inputShape: .vector(1),
@@ -40,7 +41,8 @@ import Testing
         return (search, requests)
     }
 
-    /// Above 9: examples 8 and 9 of the first fold are wrong. Above 2: 3 of the second, 4 and 5 of the third, 6 and 7 of the last fold. Above 30: all ones.
+    /// Threshold 9 gets examples 8 and 9 of the first fold wrong. Threshold 2 gets example 3 of the second, 4 and 5 of
+    /// the third, 6 and 7 of the last fold wrong. Threshold 30 gets all examples of class 1 wrong. The oracle:
     ///
     ///     numpy.mean, numpy.std of [0.4] * 4; [1, 0.8, 0.6, 0.6]; [0.6, 1, 1, 1]
     @Test func rowsHoldFoldScoresMeansAndPopulationDeviationsAsNumPys() throws {
@@ -49,7 +51,7 @@ import Testing
         #expect(search.rows.map(\.foldScores) == [[0.4, 0.4, 0.4, 0.4], [1, 0.8, 0.6, 0.6], [0.6, 1, 1, 1]])
         let expected = [(0.4, 0.0), (0.75, 0.1658312395177700), (0.9, 0.17320508075688773)]
         for (row, numpy) in zip(search.rows, expected) {
-            // Sums of four numbers near one, in an order that may differ from NumPy's.
+            // The sums are of four numbers near one, in an order that may differ from NumPy's.
             #expect(abs(row.mean - numpy.0) < 4 * 0x1p-53 && abs(row.standardDeviation - numpy.1) < 8 * 0x1p-53)
         }
         #expect(search.bestIndex == 2 && search.best.setting == 9)
@@ -61,7 +63,7 @@ import Testing
         #expect(try Self.thresholds([2, 7.5, 7]).search.bestIndex == 1)
     }
 
-    @Test func requestsNameEveryFoldAndTheRefitAndShareNoKey() throws {
+    @Test func jobsNameEveryFoldAndTheRefitAndShareNoKey() throws {
         let (search, requests) = try Self.thresholds([2, 9])
         #expect(
             requests.map(\.label) == [2, 9].flatMap { threshold in (1...4).map { "threshold \(threshold).0/fold \($0)" }
@@ -89,8 +91,8 @@ import Testing
                 """)
     }
 
-    /// The whole of it for real, against fits made one by one.
-    @Test func scoresAndRefitEqualFitsMadeOneByOne() throws {
+    /// A real grid search against trainings made one by one.
+    @Test func scoresAndRefitEqualTrainingsMadeOneByOne() throws {
         let data = SmallData(count: 40, shape: .vector(6), classCount: 3).examples, units = [2, 5]
         func plan(_ units: Int, _ suffix: String = "") -> TrainingPlan {
             TrainingPlan(

@@ -2,7 +2,7 @@ import Kernels
 import NeuralNetworks
 import Testing
 
-@Suite struct ExamplesTests {
+@Suite struct LabelledExamplesTests {
     private func gathered(_ examples: LabelledExamples, _ indices: [Int32], stride: Int) -> (
         rows: [Float], labels: [UInt8]
     ) {
@@ -15,7 +15,8 @@ import Testing
         )
     }
 
-    /// numpy.float32(numpy.arange(256) / 255): divided in double precision, then rounded; a division in single would miss some of them.
+    /// The oracle is numpy.float32(numpy.arange(256) / 255): divided in double precision, then rounded. Division in
+    /// single precision would differ for some of them.
     @Test func bytesAreDividedInDoublePrecision() {
         let examples = LabelledExamples(
             bytes: Array(0...255), dividedBy: 255, shape: .vector(1), labels: Array(repeating: 0, count: 256),

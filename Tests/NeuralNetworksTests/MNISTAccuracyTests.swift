@@ -3,7 +3,7 @@ import Testing
 
 @testable import Basics
 
-/// The bands in which Keras's own runs fall, over five seeds; training is the original's, at full size.
+/// The bands of accuracy of Keras's own runs, over five seeds. The training is that of the original, at full size.
 @Suite struct MNISTAccuracyTests {
     static let seeds: [UInt64] = [1337, 1338, 1339, 1340, 1341]
 

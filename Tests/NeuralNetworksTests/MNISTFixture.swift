@@ -3,7 +3,7 @@ import NeuralNetworks
 
 @testable import ImageDatasets
 
-/// MNIST as the project ships it, loaded once for all tests.
+/// MNIST as shipped with the project, loaded once for all tests.
 enum MNISTFixture {
     static let dataset: ImageDataset = {
         let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../data")

@@ -5,9 +5,9 @@ import Testing
 @testable import ImageDatasets
 @testable import ReferenceDigests
 
-/// The bits of short training runs, one for each kind of network that the notebook has, against those committed. `make same-bits` does the same in debug builds and for
-/// every x86-64 level.
-@Suite struct ReferenceDigestTests {
+/// The bits of short training runs, one for each kind of network in the notebook, against committed digests. `make
+/// same-bits` does the same in debug builds and for every x86-64 level.
+@Suite struct ReferenceDigestsTests {
     @Test func digestsBelongToThisVersionOfTheNumerics() {
         #expect(
             numericsVersion == ReferenceDigest.version,
@@ -21,12 +21,13 @@ import Testing
         #expect(
             digest == network.digest,
             """
-            The trained bits are others than those of numerics \(ReferenceDigest.version): their digest is now 0x\(String(digest, radix: 16)). If no change of numerics \
+            The trained bits are others than those of numerics \(ReferenceDigest.version): their digest is now \
+            0x\(String(digest, radix: 16)). If no change of numerics \
             was meant, this is a bug. If one was, raise numericsVersion (Fit.swift) and renew the digests.
             """)
     }
 
-    /// In double precision, image by image, from NumPy's uniform weights, as in Part 2.
+    /// Training in double precision, image by image, from NumPy's uniform weights, as in Part 2.
     @Test func matricesImageByImage() {
         let train = MNISTFixture.dataset.train
         let pixels = SparseBytes(Array(train.pixels[..<(320 * 784)]), columnCount: 784, dividedBy: 255)

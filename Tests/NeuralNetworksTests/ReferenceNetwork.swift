@@ -4,17 +4,19 @@ import NeuralNetworks
 
 @testable import Basics
 
-/// A network as a textbook has it: double precision, one example at a time, naive loops, no backward pass at all. Its gradients are central differences, so
-/// they owe nothing to any derivation. Dropout takes the very masks of the training under test.
+/// A textbook network: double precision, one example at a time, naive loops, no backward pass.
+///
+/// Its gradients are central differences, so they do not depend on any derivation. Its dropout uses the same masks as
+/// the training under test.
 struct ReferenceNetwork {
-    let layers: [any Layer]
+    let layers: [any NetworkLayer]
     let input: Shape
     let shapes: [Shape]
     let loss: Loss
-    /// By layer: kernel and bias, or nothing.
+    /// The kernel and bias of each layer; empty for a layer without parameters.
     var parameters: [[[Double]]]
 
-    /// Starts from the weights of a fit.
+    /// Takes the weights of a trained network.
     init(_ fit: TrainedNetwork, loss: Loss) throws {
         layers = fit.network.layers
         input = fit.inputShape
@@ -23,7 +25,9 @@ struct ReferenceNetwork {
         parameters = fit.parameters.map { $0.map { $0.values.map(Double.init) } }
     }
 
-    /// What each layer makes of one example. `masks`: by layer, a factor for each of its units; empty when the network answers.
+    /// The outputs of each layer for one example.
+    ///
+    /// - Parameter masks: A factor for each unit of each layer; empty without dropout.
     func outputs(_ example: [Double], masks: [[Double]] = []) -> [[Double]] {
         var values = example, shape = input
         return layers.indices.map { index in
@@ -45,7 +49,7 @@ struct ReferenceNetwork {
         }
     }
 
-    /// The mean loss over a batch and the penalties λ Σ w².
+    /// The mean loss over a batch plus the penalties λ Σ w².
     func loss(_ batch: [[Double]], _ labels: [Int], masks: [[[Double]]]) -> Double {
         batch.indices.reduce(0) { $0 + exampleLoss(outputs(batch[$1], masks: masks[$1]), labels[$1]) }
             / Double(batch.count) + penalty
@@ -69,7 +73,8 @@ struct ReferenceNetwork {
         }
     }
 
-    /// ∂loss/∂(each parameter) by central differences with a step of 10⁻⁵: wrong by some 10⁻¹⁰ of curvature and 10⁻¹¹ of rounding.
+    /// The gradient ∂loss/∂(each parameter) by central differences with a step of 10⁻⁵. Its error is about 10⁻¹⁰ by
+    /// curvature and 10⁻¹¹ by rounding.
     func gradient(_ batch: [[Double]], _ labels: [Int], masks: [[[Double]]]) -> [[[Double]]] {
         var moved = self
         return parameters.indices.map { layer in
@@ -145,11 +150,11 @@ struct ReferenceNetwork {
 }
 
 extension ReferenceNetwork {
-    /// The dropout masks of a training step: by example of the batch, by layer, one factor a unit.
+    /// The dropout masks of a training step: for each example of the batch and each layer, one factor a unit.
     func masks(_ source: RandomSource, step: Int, rowCount: Int) -> [[[Double]]] {
         let byLayer = layers.indices.map { index -> [[Double]] in
             guard let dropout = layers[index] as? Dropout else { return Array(repeating: [], count: rowCount) }
-            // Masks are drawn for the memory as it lies: an image's channels are padded above a convolution.
+            // Masks are drawn for the memory layout, in which the channels of an image are padded above a convolution.
             let afterConvolution = layers[..<index].contains { $0 is Convolution2D }
             let tensor = Tensor(shapes[index], paddedChannels: afterConvolution)
             let mask = AlignedBuffer<Float>(count: rowCount * tensor.stride + 32)

@@ -5,11 +5,11 @@ import NeuralNetworks
 extension ReferenceNetwork {
     struct Epoch {
         var loss, accuracy: Double
-        /// What the accuracy would be if each batch were asked after the step that it led to.
+        /// The accuracy if each batch were evaluated after its own step.
         var accuracyAfterSteps: Double
     }
 
-    /// Trains as the plan says, on central differences.
+    /// Trains by the plan with gradients from central differences.
     mutating func train(on data: SmallData, _ plan: TrainingPlan) -> [Epoch] {
         guard case .sgd(let rate) = plan.optimizer else { return [] }
         var order = data.labels.indices.map(Int32.init), epochs: [Epoch] = [], step = 0

@@ -2,14 +2,17 @@ import NeuralNetworks
 
 @testable import Basics
 
-/// A few examples of noise, the labels in turn: enough to train on, and known down to the bit.
+/// A few examples of noise with labels in rotation: enough for training, and known to the bit.
 struct SmallData {
     let examples: LabelledExamples
-    /// The same, for the reference.
+    /// The same examples for the reference.
     let features: [[Double]]
     let labels: [Int]
 
-    /// `zeros`: share of features that are exactly zero; then feature 0 is zero in every example.
+    /// Makes random examples.
+    ///
+    /// - Parameter zeros: The share of features that are exactly zero; if it is not 0, feature 0 is zero in every
+    ///   example.
     init(count: Int, shape: Shape, classCount: Int, zeros: Double = 0, seed: UInt32 = 1) {
         var random = MersenneTwister(seed: seed)
         let values = (0..<count * shape.elementCount).map { place -> Float in

@@ -1,7 +1,7 @@
 import NeuralNetworks
 import Testing
 
-/// All fixtures from scikit-learn 1.9.1:
+/// Fixtures from scikit-learn 1.9.1:
 ///
 ///     [test.tolist() for _, test in StratifiedKFold(k).split(numpy.zeros(len(labels)), labels)]
 @Suite struct StratifiedKFoldTests {
@@ -16,13 +16,13 @@ import Testing
         // Classes in no order and of unequal size.
         Fixture(
             foldCount: 3, labels: [2, 2, 1, 0, 1, 2, 2, 0, 1, 1, 2], folds: [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9, 10]]),
-        // Classes rarer than folds.
+        // Classes with fewer examples than there are folds.
         Fixture(foldCount: 3, labels: [5, 5, 5, 5, 3, 3, 3, 9], folds: [[0, 1, 4], [2, 5, 7], [3, 6]]),
         Fixture(
             foldCount: 4, labels: [1, 0, 0, 0, 0, 0, 2, 2, 1, 0, 0],
             folds: [[0, 1, 2], [3, 6, 8], [4, 5, 7], [9, 10]]),
         Fixture(foldCount: 2, labels: [1, 1, 0, 2, 3, 1, 4, 1], folds: [[0, 1, 2, 4], [3, 5, 6, 7]]),
-        // The later class appears first.
+        // The higher class appears first.
         Fixture(foldCount: 3, labels: [9, 0, 9, 0, 9, 0, 0, 0], folds: [[0, 1, 3], [2, 5, 6], [4, 7]]),
         // One class; ten folds.
         Fixture(
@@ -43,7 +43,8 @@ import Testing
         for split in splits { #expect(split.training == fixture.labels.indices.filter { !split.test.contains($0) }) }
     }
 
-    /// On MNIST's 60,000 training labels; the digest is FNV-1a 64 over all test (training) indices, fold after fold, as little-endian 32-bit numbers:
+    /// The folds of MNIST's 60,000 training labels. The digest is FNV-1a 64 over all test (training) indices, fold
+    /// after fold, as little-endian 32-bit numbers:
     ///
     ///     numpy.concatenate([test for _, test in …]).astype("<u4").tobytes()
     @Test func foldsOfMNISTEqualScikitLearns() {

@@ -1,7 +1,7 @@
 import NeuralNetworks
 import Testing
 
-@Suite struct FitEncodingTests {
+@Suite struct TrainedNetworkEncodingTests {
     private static let network = Sequential([
         Convolution2D(3, kernel: (2, 2), activation: .relu), MaxPooling2D(2), Flatten(), Dense(4, activation: .sigmoid),
         Dropout(0.5),
@@ -17,7 +17,7 @@ import Testing
             .run(on: examples)
     }
 
-    @Test func aFitComesBackToTheLastBit() throws {
+    @Test func decodingGivesTheSameBits() throws {
         let fit = try Self.fit()
         let again = try TrainedNetwork(decoding: fit.encoded(), network: Self.network, inputShape: Self.shape)
         #expect(again.history == fit.history)
@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    /// Whatever is in the bytes, the answer is a fit or an error, never a crash.
+    /// Arbitrary bytes give a network or an error, never a crash.
     @Test func alteredBytesAreReadOrRefused() throws {
         let bytes = try Self.fit().encoded()
         for place in 0..<min(bytes.count, 400) {
@@ -89,7 +89,7 @@ import Testing
         }
     }
 
-    @Test func aFitOfAnotherNetworkIsRefused() throws {
+    @Test func bytesOfAnotherNetworkAreRefused() throws {
         let bytes = try Self.fit().encoded()
         #expect(throws: (any Error).self) {
             try TrainedNetwork(

@@ -1,10 +1,12 @@
 import NeuralNetworks
 import Testing
 
-/// What cannot be trained says so in a sentence, and nothing that is no number comes out of a fit.
-@Suite struct FitErrorTests {
+/// Training that is impossible or diverges throws an error with one sentence, and no trained network has parameters
+/// that are not finite.
+@Suite struct TrainingErrorTests {
     private func sentence(
-        _ layers: [any Layer], loss: Loss = .crossEntropy, shape: Shape = .image(height: 5, width: 6, channels: 1)
+        _ layers: [any NetworkLayer], loss: Loss = .crossEntropy,
+        shape: Shape = .image(height: 5, width: 6, channels: 1)
     ) -> String {
         let data = SmallData(count: 4, shape: shape, classCount: 3)
         do {
@@ -61,7 +63,7 @@ import Testing
             sentence([Flatten(), Dense(3, activation: .sigmoid)])
                 == "The cross-entropy needs a softmax in the last layer, which has sigmoid.")
         #expect(sentence([Flatten(), Dense(3, activation: .sigmoid)], loss: .squaredError) == "trained")
-        // A label is a byte, and so is an answer.
+        // Labels and answers are bytes.
         #expect(sentence([Flatten(), Dense(256, activation: .softmax)]) == "trained")
         #expect(
             sentence([Flatten(), Dense(257, activation: .softmax)])
@@ -95,7 +97,7 @@ import Testing
         }
     }
 
-    /// A learning rate of 10⁶ on a linear network: the error of each step is some 10⁶ times the last one's, squared.
+    /// A learning rate of 10⁶ on a linear network makes the error of each step about 10⁶ times the last one, squared.
     @Test func divergenceNamesItsEpoch() {
         let network = Sequential([Dense(9, activation: .identity), Dense(3, activation: .identity)])
         let data = SmallData(count: 20, shape: .vector(7), classCount: 3)
@@ -108,14 +110,18 @@ import Testing
             return
         }
         #expect(epoch == last + 1 && epoch > 1)
-        // A loss that is no number may have either sign, and prints without one.
+        // A NaN loss may have either sign and is printed without one.
         #expect(
             error?.description
-                == "Training diverged in epoch \(epoch) (loss \(loss.isNaN ? "nan" : "\(loss)")) of \(network); a smaller learning rate may help."
+                == """
+                Training diverged in epoch \(epoch) (loss \(loss.isNaN ? "nan" : "\(loss)")) of \(network); a \
+                smaller learning rate may help.
+                """
         )
     }
 
-    /// The loss is of before the step. With a rate of 10¹⁵ the second step's loss is still finite, and the weights after it are not.
+    /// The loss is measured before the step. With a rate of 10¹⁵ the loss of the second step is still finite, and the
+    /// weights after it are not.
     @Test func weightsThatAreNoNumbersCountAsDivergence() {
         let network = Sequential([Dense(9, activation: .identity), Dense(3, activation: .identity)])
         let data = SmallData(count: 20, shape: .vector(7), classCount: 3)
@@ -129,7 +135,7 @@ import Testing
         #expect(epoch == 2 && loss.isFinite)
     }
 
-    /// The sign that a processor gives to a NaN is its own affair, and the report's bytes are not.
+    /// Processors give NaN different signs; the bytes of the report must not depend on that.
     @Test func aLossThatIsNoNumberReadsTheSameOnEveryProcessor() {
         #expect(
             TrainingError.diverged(epoch: 1, loss: -.nan, network: "n").description

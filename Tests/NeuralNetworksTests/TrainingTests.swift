@@ -12,7 +12,8 @@ import Testing
 
     // MARK: Beginning
 
-    /// ±√(6 / (fan in + fan out)), a convolution's fans counting its window, times the layer's own uniform numbers; biases exactly zero.
+    /// Weights are ±√(6 / (fan in + fan out)), where the fans of a convolution count its window, times the uniform
+    /// numbers of the layer; biases are exactly zero.
     @Test func initialWeightsFillGlorotsIntervalAndBiasesAreZero() throws {
         let network = Sequential([
             Convolution2D(20, kernel: (3, 5), activation: .relu), Flatten(), Dense(70, activation: .sigmoid),
@@ -28,7 +29,7 @@ import Testing
             #expect(arrays[0].values == uniform.map { Float(limit) * (2 * $0 - 1) })
             #expect(weights.allSatisfy { abs($0) <= limit * (1 + 0x1p-23) })
             #expect(weights.max()! > 0.95 * limit && weights.min()! < -0.95 * limit)
-            // A uniform variable's variance is limit² / 3; the mean of n has a deviation of limit / √(3 n).
+            // The variance of a uniform variable is limit² / 3; the mean of n has a deviation of limit / √(3 n).
             #expect(
                 abs(weights.reduce(0, +) / Double(weights.count)) < 4 * limit / (3 * Double(weights.count)).squareRoot()
             )
@@ -44,8 +45,9 @@ import Testing
 
     // MARK: Against the reference
 
-    /// Eleven examples in batches of four: the last batch of an epoch has three and is averaged over three. The weights may differ by the roundings of six
-    /// steps, each some ten ulp of a weight near one; a wrong step differs by more than a thousandth.
+    /// Eleven examples in batches of four: the last batch of an epoch has three and is averaged over three. The weights
+    /// may differ by the roundings of six steps, each about ten ulp of a weight near one; a wrong step differs by more
+    /// than a thousandth.
     @Test(arguments: [Loss.crossEntropy, .squaredError]) func twoEpochsMatchTheReference(loss: Loss) throws {
         let data = SmallData(count: 11, shape: .vector(7), classCount: 3, zeros: 0.3)
         var plan = TrainingPlan(
@@ -63,7 +65,7 @@ import Testing
             #expect(abs(shown.loss - right.loss) < 1e-5 * right.loss)
             #expect(shown.accuracy == right.accuracy)
         }
-        // What would be seen after the steps is something else, so the comparison can tell.
+        // The accuracies after the steps differ, so the comparison can fail.
         #expect(expected.map(\.accuracy) != expected.map(\.accuracyAfterSteps))
     }
 
@@ -99,7 +101,7 @@ import Testing
             plan.source.shuffle(&order, series: UInt32(index + 1))
             #expect(epoch == order.map(Int.init))
         }
-        // Answers go through the examples as they come.
+        // Evaluation takes the examples in their order.
         log.batches.withLock { $0 = [] }
         _ = try fit.evaluate(on: examples)
         #expect(log.batches.withLock { $0 } == [Array(0..<11)])
@@ -140,7 +142,8 @@ import Testing
         #expect(digest(try plan().run(on: data.examples)) == digests[0])
     }
 
-    /// One training step's dropout is the next one's no more: with a rate of zero for learning, only the masks can move the loss from epoch to epoch.
+    /// The dropout of one training step differs from that of the next. With a learning rate of zero, only the masks can
+    /// change the loss from epoch to epoch.
     @Test func everyStepDropsOtherUnits() throws {
         let data = SmallData(count: 1, shape: .vector(7), classCount: 2)
         let fit = try TrainingPlan(Self.network, optimizer: .sgd(rate: 0), epochs: 5, seed: 1, stream: "test").run(
@@ -166,8 +169,8 @@ import Testing
     }
 }
 
-/// A layer that passes its input on and notes the first feature of each example that comes by.
-private struct Recorder: Layer {
+/// A layer that passes its input on and records the first feature of each example.
+private struct Recorder: NetworkLayer {
     final class Log: Sendable { let batches = Mutex<[[Int]]>([]) }
 
     let log: Log

@@ -4,19 +4,19 @@ import Testing
 @testable import Notebooks
 @testable import Prose
 
-/// What a closing section keeps under its result file's name can be quoted anywhere: `{verdicts.sentence}`.
+/// Results of a closing section, stored under its result file's name, can be quoted anywhere: `{verdicts.sentence}`.
 @Suite struct ClosingSectionTests {
     private func paragraph(_ prose: String, x: Double = 0.25, fails: Bool = false) throws -> String {
         let parts = [
             Part(1, fileID: "M/One.swift") { _ in },
-            Part(reads: [], file: "verdicts", fileID: "M/Verdicts.swift") { page in
-                page.keep("count", 13)
-                page.keep("sentence", "It is *less*: {part1.x:.1%}.")
-                page.keep(
+            Part(reads: [], file: "verdicts", fileID: "M/Verdicts.swift") { section in
+                section.keep("count", 13)
+                section.keep("sentence", "It is *less*: {part1.x:.1%}.")
+                section.keep(
                     "register",
                     [["id": "better", "reason": "By {part1.x}."], ["id": "worse", "reason": "Not so."]]
                         as [[String: String]])
-                page.keep("loop", "{verdicts.sentence}")
+                section.keep("loop", "{verdicts.sentence}")
                 if fails { throw PartError("no") }
             },
         ]

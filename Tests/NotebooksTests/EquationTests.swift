@@ -5,7 +5,7 @@ import Testing
 @testable import Prose
 @testable import TestSupport
 
-/// Formulas in literate sources: their numbers, and what cannot be set.
+/// Formulas in literate sources: their numbers, and the errors of formulas that cannot be typeset.
 @Suite struct EquationTests {
     private struct Refusal: Error, CustomStringConvertible { let description: String }
 

@@ -5,8 +5,8 @@ import Testing
 @testable import Notebooks
 @testable import Plots
 
-/// Figures may hold names of measured times, which are looked up whenever the report is set.
-@Suite struct NamedTimesTests {
+/// Measured times in figures, which are looked up by name whenever the report is typeset.
+@Suite struct MeasuredTimeTests {
     private let sources = ["Front.swift": "//: # A report\n", "One.swift": "//: # 1 · First\none()\n"]
 
     private func woven(asking name: String, measured: Bool = true) throws -> Weave {
@@ -21,7 +21,8 @@ import Testing
         ]
         let usage = #"{"user":1,"system":0.5,"wall":2.5}"#
         let json = """
-            {"usage":\(usage),"cells":[],"timings":{"grid_search":\(usage)},"peakMemoryBytes":1,"threads":1,"date":"2026-01-01T00:00:00Z",
+            {"usage":\(usage),"cells":[],"timings":{"grid_search":\(usage)},"peakMemoryBytes":1,"threads":1,\
+            "date":"2026-01-01T00:00:00Z",
             "machine":{"processor":"p","cores":1,"system":"s","compiler":"c"}}
             """
         let measurement = try JSONDecoder().decode(PartMeasurement.self, from: Data(json.utf8))

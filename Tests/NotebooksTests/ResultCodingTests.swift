@@ -4,7 +4,7 @@ import Testing
 @testable import Basics
 @testable import Notebooks
 
-/// Results of computations come back from the ledger to the last bit, and damaged ones do not come back at all.
+/// Cached results are decoded to the same bits, and damaged ones are rejected.
 @Suite struct ResultCodingTests {
     private func bits(_ arrays: [[Double]]) -> [[UInt64]] { arrays.map { $0.map(\.bitPattern) } }
 
@@ -24,9 +24,9 @@ import Testing
             #expect(throws: ByteReaderError.self) { try coding.decode(Array(bytes[..<count])) }
         }
         #expect(throws: CocoaError.self) { try coding.decode(bytes + [0]) }
-        // A count past all that there is.
+        // A count larger than the file.
         #expect(throws: ByteReaderError.self) { try coding.decode([UInt8](repeating: 0xff, count: 8) + bytes) }
-        // What an earlier version had written as text.
+        // Text as an earlier version wrote it.
         #expect(throws: ByteReaderError.self) { try coding.decode(Array("[[[1,2],[3]]]".utf8)) }
     }
 

@@ -17,21 +17,21 @@ import Testing
         "Two.swift": "//: # 2 · Second\ncode()\n//: Prose.\nmore()\n",
     ]
 
-    /// Part 1 gives an answer, part 2 reads it; both count how often they ran, and what was computed in them.
+    /// Part 1 shows an answer and part 2 reads it. Both count their runs and the computations in them.
     private func notebook(_ sources: [String: String] = Self.sources, answer: Int = 42, counter: Counter) -> Notebook {
-        let one = Part(1, parameters: ["times": 1], fileID: "M/One.swift") { page in
+        let one = Part(1, parameters: ["times": 1], fileID: "M/One.swift") { part in
             counter.count("one")
-            let times: Int = try page.parameter("times")
-            let number = try page.compute("answer", key: answer, line: 2) {
+            let times: Int = try part.parameter("times")
+            let number = try part.compute("answer", key: answer, line: 2) {
                 counter.count("computed")
                 return Double(answer) / 3
             }
-            page.show("answer", number * Double(times), line: 2)
-            page.keep("other", 1, line: 2)
+            part.show("answer", number * Double(times), line: 2)
+            part.keep("other", 1, line: 2)
         }
-        let two = Part(2, reads: [one], fileID: "M/Two.swift") { page in
+        let two = Part(2, reads: [one], fileID: "M/Two.swift") { part in
             counter.count("two")
-            page.show("twice", (try page.result("answer", of: one).double ?? 0) * 2, line: 4)
+            part.show("twice", (try part.result("answer", of: one).double ?? 0) * 2, line: 4)
         }
         return Notebook(seed: 5, parts: [one, two], sources: sources, fileID: "M/Front.swift") { _ in
             NotebookData(digest: "d", contents: ())
@@ -50,7 +50,7 @@ import Testing
     ) throws -> [PartOutcome] {
         let run = Run(
             notebook, in: place.report, settings: settings,
-            environment: RunEnvironment(cache: ResultCache(place.folder + "/ledger")))
+            environment: RunEnvironment(cache: ResultCache(place.folder + "/cache")))
         return try run(parts: parts, data: NotebookData(digest: data, contents: ()))
     }
 
@@ -59,7 +59,7 @@ import Testing
         _ = try run(notebook(counter: counter), in: place)
         let again = try run(notebook(counter: counter), in: place)
         #expect(counter.all == ["one": 1, "two": 1, "computed": 1])
-        #expect(again.map(\.how) == [.kept, .kept])
+        #expect(again.map(\.how) == [.fresh, .fresh])
     }
 
     @Test func proseOnlyNeedsANewRendering() throws {
@@ -72,7 +72,7 @@ import Testing
         #expect(try place.report.record(1)?.title == "Renamed")
     }
 
-    @Test func aRenamedValueCountsAndIsComputedAnew() throws {
+    @Test func aRenamedValueCountsAndIsRecomputed() throws {
         let (place, counter) = (Place(), Counter())
         _ = try run(notebook(counter: counter), in: place)
         var sources = Self.sources
@@ -83,9 +83,9 @@ import Testing
             states.map(\.state) == [
                 .stale(["the code of One.swift changed"]), .stale(["it reads part 1, which is stale"]),
             ])
-        // Part 1 gives what it gave, so part 2 stands.
+        // Part 1 gives the same results, so part 2 stays fresh.
         let outcomes = try run(changed, in: place)
-        #expect(outcomes.map(\.how) == [.computed, .kept])
+        #expect(outcomes.map(\.how) == [.computed, .fresh])
         #expect(counter.all == ["one": 2, "two": 1, "computed": 2])
     }
 
@@ -99,7 +99,7 @@ import Testing
         #expect(try place.report.record(2)?.values["twice"] == .number(43.0 / 3 * 2))
     }
 
-    /// A computation is known by the part's code, seed, data and parameters and by its own key.
+    /// A cached computation is identified by the part's code, seed, data and parameters and by its own key.
     @Test func aComputationIsDoneOnceForEachOfWhatDecidesIt() throws {
         let (place, counter) = (Place(), Counter())
         func computed(
@@ -128,7 +128,7 @@ import Testing
     @Test func anInterruptedRunKeepsWhatWasFinished() throws {
         let (place, counter) = (Place(), Counter())
         let asked = Mutex(0)
-        let environment = RunEnvironment(cache: ResultCache(place.folder + "/ledger")) {
+        let environment = RunEnvironment(cache: ResultCache(place.folder + "/cache")) {
             asked.withLock {
                 $0 += 1
                 return $0 > 1
@@ -142,9 +142,9 @@ import Testing
 
     @Test func twoFiguresOfOneNameAreAnError() throws {
         let place = Place()
-        let one = Part(1, fileID: "M/One.swift") { page in
-            page.table("t", caption: "c", columns: ["a"], rows: [], line: 2)
-            page.table("t", caption: "c", columns: ["a"], rows: [], line: 2)
+        let one = Part(1, fileID: "M/One.swift") { part in
+            part.table("t", caption: "c", columns: ["a"], rows: [], line: 2)
+            part.table("t", caption: "c", columns: ["a"], rows: [], line: 2)
         }
         let notebook = Notebook(parts: [one], sources: Self.sources, fileID: "M/Front.swift") { _ in
             NotebookData(digest: "d", contents: ())
@@ -154,7 +154,7 @@ import Testing
             outcomes.map(\.how) == [.failed("One.swift:2: there is a table t already; give this one another name.")])
     }
 
-    @Test func whatWasWrittenByAnotherFolioIsNotTaken() throws {
+    @Test func anAlteredCacheEntryIsRejected() throws {
         let entry = CacheEntry(
             key: "k", cost: ComputationCost(usage: .zero, date: "d", machine: .current, threads: 1), payload: [1, 2, 3])
         let file = try entry.encoded()

@@ -20,8 +20,8 @@ import Testing
         let last = texts.last
         let parts = [
             Part(1, fileID: "M/One.swift") { _ in }, Part(2, fileID: "M/Two.swift") { _ in },
-            Part(reads: [], fileID: "M/Last.swift") { page in
-                page.table(
+            Part(reads: [], fileID: "M/Last.swift") { section in
+                section.table(
                     "seeds", caption: "Evidence.", columns: [.left("where")],
                     rows: [["see {section part1.other seeds}"]],
                     line: last.split(separator: "\n", omittingEmptySubsequences: false).count)

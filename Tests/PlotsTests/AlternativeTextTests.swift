@@ -7,7 +7,10 @@ struct AlternativeTextTests {
         #expect(
             Gallery.learningCurves.alternativeText
                 == "Training accuracy (running mean over the epoch). Line plot of accuracy against "
-                + "epoch, 1 to 10. sigmoid rises from 0.767 to 0.922; ReLU rises from 0.870 to 0.970. Reference line at y = 0.9: 90 %."
+                    + """
+                    epoch, 1 to 10. sigmoid rises from 0.767 to 0.922; ReLU rises from 0.870 to 0.970. Reference \
+                    line at y = 0.9: 90 %.
+                    """
         )
         #expect(
             Plot { Line([1, 3, 2], name: "a") }.alternativeText == "Line plot. a rises from 1 to 2 (highest 3 at 2).")

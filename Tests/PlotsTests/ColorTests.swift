@@ -6,8 +6,8 @@ import Testing
 @testable import Plots
 
 struct ColorTests {
-    /// G. M. Machado, M. M. Oliveira and L. A. F. Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency",
-    /// IEEE TVCG 15(6), 2009: full severity, on linear RGB.
+    /// Simulated deficiencies of colour vision at full severity, on linear RGB: G. M. Machado, M. M. Oliveira and L. A.
+    /// F. Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency", IEEE TVCG 15(6), 2009.
     static let deficiencies: [(name: String, matrix: [[Double]])] = [
         ("none", [[1, 0, 0], [0, 1, 0], [0, 0, 1]]),
         (
@@ -41,18 +41,19 @@ struct ColorTests {
         zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
     }
 
-    /// CIELAB's L*, which is what is left in grey: 0 black, 100 white.
+    /// The lightness L* of CIELAB, which is what a grey print shows: 0 is black, 100 white.
     private func lightness(_ color: Color) -> Double { lab(color, seenWith: Self.deficiencies[0].matrix)[0] }
 
-    /// Series that follow each other, and any two of the first three, are told apart in grey. (A step of 12 is one of eight from black
-    /// to white.) More than three lines need their names, which stand beside them.
+    /// Neighbouring series, and any two of the first three, differ in grey. A step of 12 is one of eight from black to
+    /// white. More than three lines need their names, which are written beside them.
     @Test func seriesStayApartInGrey() {
         let greys = (0..<7).map { lightness(Ink.series($0).color) }
         for (a, b) in zip(greys, greys.dropFirst()) { #expect((a - b).magnitude >= 12, "\(a) and \(b)") }
         #expect((greys[0] - greys[2]).magnitude >= 12)
     }
 
-    /// Ink on paper: 3 : 1 is what WCAG 2.2 (1.4.11) asks of graphics; the ochre, sixth in line, is made for fills.
+    /// Contrast of ink with paper: WCAG 2.2 (1.4.11) requires 3 : 1 for graphics. The ochre, the sixth colour, is made
+    /// for fills.
     @Test func seriesContrastWithPaper() {
         for index in 0..<7 where Ink.series(index) != .ochre {
             let grey = (lightness(Ink.series(index).color) + 16) / 116
@@ -68,7 +69,7 @@ struct ColorTests {
         for step in [0, 12, 24] { #expect(distance(colors[step], colors[64 - step]) > 20) }
     }
 
-    /// About 2 units are just noticeable side by side; 18 are plain.
+    /// A difference of about 2 units is just noticeable side by side; 18 are plain.
     @Test(arguments: deficiencies.map(\.name)) func seriesStayApart(deficiency: String) throws {
         let matrix = try #require(Self.deficiencies.first { $0.name == deficiency }).matrix
         let colors = (0..<7).map { lab(Ink.series($0).color, seenWith: matrix) }

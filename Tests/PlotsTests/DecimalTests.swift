@@ -29,7 +29,7 @@ struct DecimalTests {
     @Test func fixedRoundsAsPrintfDoes() {
         var random = SplitMix(state: 5)
         for index in 0..<20_000 {
-            // Every other value is near a tie.
+            // Every other value is close to a tie.
             let value =
                 index % 2 == 0
                 ? Double.random(in: -1000...1000, using: &random)

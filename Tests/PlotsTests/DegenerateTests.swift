@@ -121,16 +121,42 @@ struct DegenerateTests {
         }
     }
 
-    /// A record may have been written by another version, or by hand.
+    /// Records written by another version or by hand.
     @Test(arguments: [
-        #"{"panel":{"x":{"kind":"linear","domain":[1]},"y":{"kind":"log","domain":[0,-1,2]},"marks":[{"line":{"x":[1,2,3],"y":[1]}}]}}"#,
-        #"{"panel":{"x":{"kind":"linear","domain":[5,1]},"y":{"kind":"linear"},"marks":[{"bars":{"at":[1],"values":[null,"a",{"infinity":1}]}}]}}"#,
-        #"{"panel":{"x":{"kind":"automatic"},"y":{"kind":"automatic"},"marks":[{"heatMap":{"rows":["a","a"],"columns":["b","b"],"values":[1],"notes":["x"],"numbers":{"kind":"decimals","digits":-400},"color":{"palette":"blues","transform":"logarithm","isDiverging":true,"low":-1}}}]}}"#,
-        #"{"panel":{"x":{"kind":"linear","style":{"kind":"automatic","digits":1000000}},"y":{"kind":"linear","style":{"kind":"percent","digits":-9}},"marks":[{"dots":{"x":[1,2],"y":[3,4],"radius":1e99}}]}}"#,
-        #"{"images":{"columnCount":-9223372036854775808,"tiles":[{"columns":9223372036854775807,"palette":"ink","pixels":"AAEC"}]}}"#,
-        #"{"images":{"columnCount":9223372036854775807,"tileWidth":1e300,"low":"a","high":3,"tiles":[{"columns":-1,"palette":"ink","pixels":"AAEC"}]}}"#,
-        #"{"grid":{"columnCount":9223372036854775807,"widths":[],"sharing":["x"],"plots":[{"grid":{"columnCount":-1,"sharing":[],"plots":[]}}]}}"#,
-        #"{"panel":{"x":{"kind":"category","categories":["a","a"]},"y":{"kind":"category"},"marks":[{"intervals":{"intervals":[{"at":"a","low":3,"middle":null,"high":1,"values":[]}]}}]},"height":-5}"#,
+        #"""
+        {"panel":{"x":{"kind":"linear","domain":[1]},"y":{"kind":"log","domain":[0,-1,2]},\#
+        "marks":[{"line":{"x":[1,2,3],"y":[1]}}]}}
+        """#,
+        #"""
+        {"panel":{"x":{"kind":"linear","domain":[5,1]},"y":{"kind":"linear"},"marks":[{"bars":{"at":[1],\#
+        "values":[null,"a",{"infinity":1}]}}]}}
+        """#,
+        #"""
+        {"panel":{"x":{"kind":"automatic"},"y":{"kind":"automatic"},"marks":[{"heatMap":{"rows":["a","a"],\#
+        "columns":["b","b"],"values":[1],"notes":["x"],"numbers":{"kind":"decimals","digits":-400},\#
+        "color":{"palette":"blues","transform":"logarithm","isDiverging":true,"low":-1}}}]}}
+        """#,
+        #"""
+        {"panel":{"x":{"kind":"linear","style":{"kind":"automatic","digits":1000000}},"y":{"kind":"linear",\#
+        "style":{"kind":"percent","digits":-9}},"marks":[{"dots":{"x":[1,2],"y":[3,4],"radius":1e99}}]}}
+        """#,
+        #"""
+        {"images":{"columnCount":-9223372036854775808,"tiles":[{"columns":9223372036854775807,"palette":"ink",\#
+        "pixels":"AAEC"}]}}
+        """#,
+        #"""
+        {"images":{"columnCount":9223372036854775807,"tileWidth":1e300,"low":"a","high":3,\#
+        "tiles":[{"columns":-1,"palette":"ink","pixels":"AAEC"}]}}
+        """#,
+        #"""
+        {"grid":{"columnCount":9223372036854775807,"widths":[],"sharing":["x"],\#
+        "plots":[{"grid":{"columnCount":-1,"sharing":[],"plots":[]}}]}}
+        """#,
+        #"""
+        {"panel":{"x":{"kind":"category","categories":["a","a"]},"y":{"kind":"category"},\#
+        "marks":[{"intervals":{"intervals":[{"at":"a","low":3,"middle":null,"high":1,"values":[]}]}}]},\#
+        "height":-5}
+        """#,
     ])
     func anyRecordThatDecodesGivesAFigure(json: String) throws {
         let plot = try JSONDecoder().decode(Plot.self, from: Data(json.utf8))
@@ -148,7 +174,7 @@ struct DegenerateTests {
         }
     }
 
-    /// A million points or fifty lines of noise are as large as a figure may be, 150 kB, and no larger.
+    /// A million points or fifty lines of noise reach the largest size of a figure, 150 kB, and do not exceed it.
     @Test func manyPointsStayABoundedFile() throws {
         var random = SplitMix(state: 3)
         let noise = (0..<1_000_000).map { _ in Double.random(in: -1...1, using: &random) }
@@ -158,7 +184,7 @@ struct DegenerateTests {
             Plot { for index in 0..<50 { Line(noise[(index * 5000)..<((index + 1) * 5000)], name: "line \(index)") } },
             Plot { Bars(noise.prefix(200_000).enumerated().map { ($0.offset, $0.element) }, numbers: .decimals(1)) },
             Plot { Intervals(samples: (0..<20_000).map { ($0, Array(noise[($0 * 5)..<($0 * 5 + 5)])) }) },
-            // To and fro, where neighbours share no column.
+            // A line to and fro, where neighbouring points are in different columns.
             Plot { Line((0..<50_000).map { (noise[$0], noise[$0 + 50_000]) }) },
             Plot { HeatMap([Array(noise.prefix(100_000))], rows: ["a"], columns: Array(0..<100_000)) },
             Plot {

@@ -5,16 +5,18 @@ import Testing
 @testable import PlotDrawing
 @testable import Plots
 
-/// The gallery as somebody approved it: `Gallery/README.md` with a picture and the layout's numbers for each example.
+/// The gallery against its approved version: `Gallery/README.md` with a picture and the numbers of the layout for each
+/// example.
 ///
-/// `make gallery` draws it anew into `.build/gallery`, with a picture of every difference; `make gallery-approve` makes what is drawn
-/// now the reference.
+/// `make gallery` draws the gallery into `.build/gallery`, with a picture of every difference; `make gallery-approve`
+/// makes the present drawings the reference.
 struct GalleryTests {
-    /// A mean over 4 × 4 pixels may be off by so many levels of 255; a tick that is missing makes 20 and more.
+    /// The largest difference of a mean over 4 × 4 pixels, in levels of 255; a missing tick gives 20 and more.
     static let levelTolerance = 8.0
-    /// In points: far below what can be seen, far above the rounding of another machine.
+    /// The largest difference of a position in points: far below what can be seen, far above the rounding of another
+    /// machine.
     static let placeTolerance = 0.05
-    /// As wide as the report's text, at 1.5 pixels a point.
+    /// The width of the report's text, in points, and 1.5 pixels a point.
     static let width = 424.0, scale = 1.5
 
     private static let approved = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Gallery")
@@ -56,7 +58,7 @@ struct GalleryTests {
         #expect(try page == Self.page(), "make gallery-approve writes the page anew")
     }
 
-    /// The comparison can fail: small faults, each of which a reader would notice, go beyond the tolerances.
+    /// The comparison can fail: small faults that a reader would notice exceed the tolerances.
     @Test func smallFaultsAreFound() throws {
         let picture = Gallery.learningCurves.picture(width: Self.width)
         let good = try Self.pixels(picture), numbers = LayoutNumbers(picture)
@@ -91,7 +93,7 @@ struct GalleryTests {
         }
     }
 
-    /// What `make gallery` and `make gallery-approve` ask for.
+    /// The work of `make gallery` and `make gallery-approve`.
     @Test(.enabled(if: drawn != nil || isApproving)) func writesTheGallery() throws {
         let folder = Self.isApproving ? Self.approved : Self.drawn ?? Self.approved
         if Self.isApproving { try? FileManager.default.removeItem(at: folder) }
@@ -122,7 +124,7 @@ struct GalleryTests {
         try Data(Self.page().utf8).write(to: folder.appending(path: "README.md"))
     }
 
-    /// Of nine runs, in words.
+    /// The median time of nine runs, in words.
     private static func median(_ body: () throws -> Void) rethrows -> String {
         let median = try (0..<9).map { _ in try ContinuousClock().measure(body) }.sorted()[4]
         return "\((median / .microseconds(10)).rounded() / 100) ms"
@@ -139,10 +141,14 @@ struct GalleryTests {
         var page = """
             # The gallery of `Plots`
 
-            Every mark, scale and arrangement as a part of a report calls it, at the width of the report's text. The code is what the tests compile
-            ([Examples](../Examples)), the pictures are what they compare with: no mean of 4 × 4 pixels may differ by more than
-            \(Int(levelTolerance)) of 255 levels, nothing may stand more than \(placeTolerance) points elsewhere. `make gallery` draws all of it anew and
-            shows what differs; `make gallery-approve`, once you have looked, makes that the reference. This page is written by it.
+            Every mark, scale and arrangement as a part of a report calls it, at the width of the report's text. The \
+            code is what the tests compile
+            ([Examples](../Examples)), the pictures are what they compare with: no mean of 4 × 4 pixels may differ by \
+            more than
+            \(Int(levelTolerance)) of 255 levels, nothing may stand more than \(placeTolerance) points elsewhere. \
+            `make gallery` draws all of it anew and
+            shows what differs; `make gallery-approve`, once you have looked, makes that the reference. This page is \
+            written by it.
 
             """
         for (title, examples) in Gallery.sections {
@@ -158,7 +164,7 @@ struct GalleryTests {
 }
 
 extension Pixels {
-    /// As a grey printer has it: by luminance (ITU-R BT.709) of the colours as they are stored.
+    /// The picture as on a grey printer: by luminance (ITU-R BT.709) of the stored colours.
     fileprivate var grey: Picture {
         let greys = stride(from: 0, to: bytes.count, by: 3).flatMap { index -> [UInt8] in
             let level =

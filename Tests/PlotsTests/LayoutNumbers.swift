@@ -1,7 +1,7 @@
 @testable import Drawing
 
-/// Where everything in a picture stands, a line for each text and each path, in points: the layout as numbers, which can be read and
-/// compared without looking.
+/// The layout of a picture as numbers, which can be read and compared without looking: a line for each text and each
+/// path with its place in points.
 struct LayoutNumbers {
     private(set) var lines: [String]
 
@@ -51,7 +51,7 @@ struct LayoutNumbers {
         return (hundredths < 0 ? "-" : "") + "\(hundredths.magnitude / 100)." + (rest.count < 2 ? "0" + rest : rest)
     }
 
-    /// The first line that tells of another place (by more than `tolerance` points) or of something else.
+    /// The first line with another place (by more than `tolerance` points) or other contents, nil if there is none.
     func difference(from other: LayoutNumbers, tolerance: Double) -> String? {
         for (index, (own, others)) in zip(lines, other.lines).enumerated() where own != others {
             let a = Self.parsed(own), b = Self.parsed(others)

@@ -92,7 +92,7 @@ struct LayoutTests {
         #expect(line.y.low < 0, "a line is not measured from zero")
     }
 
-    /// There is no zero from which a bar could be as long as its value is large.
+    /// A logarithmic axis has no zero from which the length of a bar could start.
     @Test func onALogarithmicAxisBarsAreDotsInTheirPlace() throws {
         let (panel, marks) = try #require(Gallery.wallTime.placedPanel(width: 390))
         for (mark, values) in zip(marks, [[180, 29.9, 67, 1560, 54], [2.1, 0.83, 0.79, 21.4, 3.37]]) {
@@ -179,7 +179,7 @@ struct LayoutTests {
         #expect(frames.count == 4 && Set(frames.map { ($0.size.width * 1e6).rounded() }).count == 1)
         let strings = texts(Gallery.facetsInRows).map(\.string)
         func count(_ string: String) -> Int { strings.count { $0 == string } }
-        // One of each row, one of each column, one for all, and a name of its own for every panel.
+        // One label for each row and column, one for all, and a name of its own for every panel.
         #expect(count("dropout") == 2 && count("0.6") == 2)
         #expect(count("accuracy") == 2 && count("0.4") == 4, "0.4 is a rate of dropout, too")
         #expect(count("first seed") == 1 && count("second seed") == 1)
@@ -214,7 +214,7 @@ struct LayoutTests {
         }
     }
 
-    /// Two densities that lie on each other: paper and the lower one shine through the upper.
+    /// Two overlapping densities: paper and the lower density shine through the upper one.
     @Test func densitiesLetOthersShineThrough() {
         let images = Gallery.densities.picture(width: 390).elements.compactMap { element in
             if case .image(let image, _) = element { image } else { nil }

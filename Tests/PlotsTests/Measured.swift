@@ -2,7 +2,7 @@
 @testable import PlotDrawing
 @testable import Plots
 
-/// A picture taken apart: its texts with their boxes, in page coordinates, whatever it is nested in.
+/// The texts of a picture with their boxes, in page coordinates at any depth of nesting.
 struct Measured {
     struct Text {
         var string: String
@@ -43,7 +43,7 @@ struct Measured {
         }
     }
 
-    /// What is wrong with it, in words; empty if nothing is.
+    /// The faults of the picture in words, empty if it has none.
     var faults: [String] {
         var faults: [String] = []
         if !bounds.size.height.isFinite || bounds.size.height <= 0 || bounds.size.height > 5000 {
@@ -70,7 +70,7 @@ struct Measured {
 }
 
 extension Plot {
-    /// The panels of the plot alone, with the marks that stand in them.
+    /// The panel of the plot alone, with its marks.
     func placedPanel(width: Double) -> (panel: Panel, marks: [any DrawnMark])? {
         guard case .panel(let content) = content else { return nil }
         let layout = PanelLayout(

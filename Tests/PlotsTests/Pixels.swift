@@ -2,14 +2,14 @@ import CCairo
 
 @testable import Drawing
 
-/// A painted picture, to be compared with another.
+/// A painted picture for comparison with another.
 struct Pixels {
     var columnCount: Int
     var rowCount: Int
-    /// [row, column, 3]
+    /// The colours, [row, column, 3].
     var bytes: [UInt8]
 
-    /// Reads a PNG file; nil if there is none that Cairo can read.
+    /// Reads a PNG file; nil if Cairo cannot read it.
     init?(png path: String) {
         let surface = cairo_image_surface_create_from_png(path)
         defer { cairo_surface_destroy(surface) }
@@ -21,7 +21,7 @@ struct Pixels {
         bytes = []
         bytes.reserveCapacity(columnCount * rowCount * 3)
         for row in 0..<rowCount {
-            // Words of 0xaarrggbb in the machine's order, which is little-endian on all that Swift runs on.
+            // Words 0xaarrggbb in the byte order of the machine, which is little-endian wherever Swift runs.
             for column in 0..<columnCount {
                 let pixel = data + row * stride + column * 4
                 bytes += [pixel[2], pixel[1], pixel[0]]
@@ -35,8 +35,11 @@ struct Pixels {
         self.bytes = bytes
     }
 
-    /// The largest difference between the means of two blocks of 4 × 4 pixels in any channel, of 255, and where it is. Means, since
-    /// versions of Cairo and FreeType smooth edges a little differently, but put as much ink into the same place.
+    /// The largest difference between the means of two blocks of 4 × 4 pixels in any channel, in levels of 255, and its
+    /// place.
+    ///
+    /// Means are compared because versions of Cairo and FreeType smooth edges a little differently, but put as much ink
+    /// into the same place.
     func difference(from other: Pixels) -> (levels: Double, column: Int, row: Int) {
         var worst = (levels: 0.0, column: 0, row: 0)
         for top in stride(from: 0, to: rowCount, by: 4) {
@@ -60,7 +63,7 @@ struct Pixels {
         return worst
     }
 
-    /// This picture, the other, and how they differ, one below the other.
+    /// This picture, the other, and their difference, one below the other.
     func beside(_ other: Pixels) -> Picture {
         func element(_ pixels: Pixels, top: Int) -> Picture.Element {
             .image(

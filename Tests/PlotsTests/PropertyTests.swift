@@ -5,7 +5,7 @@ import Testing
 @testable import Plots
 
 struct PropertyTests {
-    /// Any plot: kinds of scale, marks, sizes and names drawn at random.
+    /// A random plot: kinds of scale, marks, sizes and names.
     static func randomPlot(_ random: inout SplitMix) -> Plot {
         let words = [
             "a", "sigmoid", "training images", "a rather long name for a series of numbers", "ReLU", "±", "0.2, 10⁻⁴",
@@ -117,7 +117,7 @@ struct PropertyTests {
         }
     }
 
-    /// The check itself can fail.
+    /// The check can fail.
     @Test func faultsAreFound() {
         let line = TextLine("0123456789", face: .figure, size: 8)
         let picture = Picture(
@@ -150,8 +150,8 @@ struct PropertyTests {
         #expect(marks[0].positions(in: panel).count == 2)
     }
 
-    /// The range rule: an axis covers its data, its ticks lie on it, are evenly spaced, and go no further than one step beyond the data
-    /// and what was asked for.
+    /// The range rule: an axis covers its data; its ticks lie on it, are evenly spaced, and end at most one step beyond
+    /// the data and the values to include.
     @Test func ticksLieWithinTheAxisAndTheAxisNearItsData() throws {
         var random = SplitMix(state: 5)
         var checked = 0
@@ -201,7 +201,8 @@ struct PropertyTests {
         }
     }
 
-    /// A spiral of a million points: the reduced one is nowhere farther off than a column is wide, 0.5 points, and the spacing, 0.3.
+    /// A spiral of a million points: the decimated one is at most as far off as a column is wide, 0.5 points, plus the
+    /// spacing, 0.3.
     @Test func decimationKeepsTheShapeOfWhatRunsToAndFro() {
         let points = (0..<1_000_000).map { index in
             let turn = Double(index) / 50_000, radius = turn + 2
@@ -216,7 +217,7 @@ struct PropertyTests {
         var next = 0
         var farthest = 0.0
         for point in points {
-            // Both run in the same order: the nearest kept segment is the present one or one soon after.
+            // Both have the same order, so the nearest kept segment is the present one or one soon after.
             let distances = (next..<min(next + 4, kept.count - 1)).map {
                 ($0, Self.distance(point, kept[$0], kept[$0 + 1]))
             }
@@ -234,7 +235,7 @@ struct PropertyTests {
         return (x * x + y * y).squareRoot()
     }
 
-    /// Many bars as few: the same ink in the same half points.
+    /// Many bars merged into few put the same ink into the same half points.
     @Test func mergedSpansCoverWhatTheyReplace() {
         var random = SplitMix(state: 6)
         let spans = (0..<5000).map { _ in

@@ -55,16 +55,22 @@ struct RoundTripTests {
         }
         let expected =
             #"{"panel":{"marks":[{"line":{"name":"a","x":[1,2],"y":[0.5,null]}},{"rule":{"label":"chance","y":0.1}}],"#
-            + #""x":{"kind":"automatic","label":"epoch"},"y":{"kind":"linear","label":"loss","unit":"nats"}},"title":"T"}"#
+                + #"""
+                "x":{"kind":"automatic","label":"epoch"},"y":{"kind":"linear","label":"loss","unit":"nats"}},\#
+                "title":"T"}
+                """#
         #expect(String(decoding: try encoded(plot), as: UTF8.self) == expected)
         let tile = Plot.images(columns: 1, [Tile([0, 255, 16, 32], columns: 2, caption: "x")])
         #expect(
             String(decoding: try encoded(tile), as: UTF8.self)
-                == #"{"images":{"columnCount":1,"tiles":[{"caption":"x","columns":2,"palette":"ink","pixels":"AP8QIA=="}]}}"#
+                == #"""
+                {"images":{"columnCount":1,"tiles":[{"caption":"x","columns":2,"palette":"ink",\#
+                "pixels":"AP8QIA=="}]}}
+                """#
         )
     }
 
-    @Test func aNamedNumberIsWrittenByNameAndLookedUpLater() throws {
+    @Test func aMeasuredTimeIsWrittenByNameAndLookedUpLater() throws {
         let plot = Plot(y: .category()) {
             Bars(
                 [("training", MeasuredTime("training.wall")), ("test", MeasuredTime("test.wall"))],

@@ -5,8 +5,8 @@ import Testing
 @testable import PlotDrawing
 @testable import Plots
 
-/// Every drawing of the gallery as SVG and as PNG: the same bytes whatever was drawn before, and in another process, where Swift's hashes
-/// have another seed and memory lies elsewhere.
+/// The drawings of the gallery as SVG and as PNG have the same bytes whatever was drawn before, and in another process,
+/// where Swift's hashes have another seed and memory addresses differ.
 struct SameBytesTests {
     @Test func inAnyOrderWithinAProcess() throws {
         let first = try Self.drawn(Gallery.all), second = try Self.drawn(Gallery.all.reversed().map(Self.readBack))
@@ -29,7 +29,7 @@ struct SameBytesTests {
         var vectorSize: Int
         var checks: [UInt32]
 
-        /// On a line of its own among whatever else the process prints.
+        /// A line of its own among the other output of the process.
         var description: String { "drawn \(name) \(vectorSize) \(checks)" }
     }
 
@@ -42,7 +42,7 @@ struct SameBytesTests {
         }
     }
 
-    /// As a record keeps it.
+    /// The example encoded as in a record and decoded.
     private static func readBack(_ example: Example) throws -> Example {
         Example(name: example.name, plot: try JSONDecoder().decode(Plot.self, from: JSONEncoder().encode(example.plot)))
     }

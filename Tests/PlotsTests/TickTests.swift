@@ -3,7 +3,7 @@ import Testing
 @testable import Plots
 
 struct TickTests {
-    /// Answers of `labeling::extended` and `scales::breaks_extended`, the R implementations of the same paper.
+    /// The oracle is `labeling::extended` and `scales::breaks_extended`, the R implementations of the same paper.
     @Test(arguments: [
         (8.1, 14.1, 4.0, [8.0, 10, 12, 14]),
         (0, 1, 5, [0, 0.25, 0.5, 0.75, 1]),

@@ -6,15 +6,16 @@ import Testing
 /// The oracle is the tree written out by hand.
 @Suite struct ProseReaderTests {
     private func read(_ markdown: String) throws -> [Block] {
-        try ProseReader(file: "Part.swift", firstLine: 10) { [.text("‹\($0.name)|\($0.format ?? "")|\($0.line)›")] }
-            .blocks(of: markdown)
+        try ProseResolver { [.text("‹\($0.name)|\($0.format ?? "")|\($0.line)›")] }
+            .blocks(try ProseReader(file: "Part.swift", firstLine: 10, checkFormula: { _ in }).blocks(of: markdown))
     }
 
     private func expectError(
         _ markdown: String, line: Int, _ problem: ProseError.Problem, location: SourceLocation = #_sourceLocation
     ) {
         let error = #expect(throws: ProseError.self, sourceLocation: location) {
-            try ProseReader(file: "Part.swift", firstLine: 10).blocks(of: markdown)
+            try ProseResolver()
+                .blocks(try ProseReader(file: "Part.swift", firstLine: 10, checkFormula: { _ in }).blocks(of: markdown))
         }
         #expect(error?.problem == problem, sourceLocation: location)
         #expect(error?.line == line, sourceLocation: location)
@@ -187,8 +188,7 @@ import Testing
 
     @Test func refusedFormulasNameFileAndLine() throws {
         struct Refusal: Error, CustomStringConvertible { let description = "unknown \\foo" }
-        var reader = ProseReader(file: "f", firstLine: 5)
-        reader.checkFormula = { if $0.contains("foo") { throw Refusal() } }
+        let reader = ProseReader(file: "f", firstLine: 5) { if $0.contains("foo") { throw Refusal() } }
         for (prose, line) in [("a\n\n$\\foo$", 7), ("$$\na\n$$\nb $$\n\\foo\n$$", 8), ("```math\n\\foo\n```", 6)] {
             let error = #expect(throws: ProseError.self) { try reader.blocks(of: prose) }
             #expect(error?.description == "f:\(line): unknown \\foo")
@@ -239,12 +239,14 @@ import Testing
     }
 
     @Test func oneLineIsNeverABlock() throws {
-        let reader = ProseReader(file: "f") { _ in [.text("0.5")] }
+        let reader = ProseReader(file: "f")
         #expect(try reader.inlines(of: "# a") == [.text("# a")])
         #expect(try reader.inlines(of: "1. a\n- b") == [.text("1. a - b")])
         #expect(try reader.inlines(of: "*(a)* \"b\"") == [.emphasis([.text("(a)")]), .text(" “b”")])
         #expect(try reader.inlines(of: "\"b\"") == [.text("“b”")])
-        #expect(try reader.inlines(of: "{x} of $n_1$") == [.text("0.5 of "), .math("n_1")])
+        let values = ProseResolver { _ in [.text("0.5")] }
+        #expect(
+            try values.inlines(try reader.inlines(of: "{x} of $n_1$")) == [.text("0.5 of "), .math("n_1")])
         // No line ends at these spaces.
         #expect(try reader.inlines(of: "92.6\u{202f}%\u{a0} x\n y") == [.text("92.6\u{202f}%\u{a0} x y")])
         #expect(try reader.inlines(of: " \n ") == [])

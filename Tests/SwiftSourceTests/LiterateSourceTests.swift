@@ -10,17 +10,17 @@ import Testing
         //: {fold: imports}
         import Notebooks
 
-        let part = Part(7) { page in
+        let part = Part(7) { part in
             //: Indented prose
             //: of two lines.
-            page.show("a", 1)
+            part.show("a", 1)
 
-            page.show("b", 2)
+            part.show("b", 2)
             /*:
                A block, its common
                  indentation taken off.
              */
-            page.show("c", 3)
+            part.show("c", 3)
             //: Last words.
         }
 
@@ -39,7 +39,7 @@ import Testing
             ])
         #expect(source.cells.map(\.firstLine) == [5, 10, 17])
         #expect(source.cells[0].content == .folded("imports"))
-        #expect(source.cells[1].lines == ["    page.show(\"a\", 1)", "", "    page.show(\"b\", 2)"])
+        #expect(source.cells[1].lines == ["    part.show(\"a\", 1)", "", "    part.show(\"b\", 2)"])
         #expect(source.heading == "7 · A part")
     }
 
@@ -47,7 +47,7 @@ import Testing
         #expect(LiterateSource(file: "Part7.swift", text: Self.text).text == Self.text)
     }
 
-    /// Every way of putting a few kinds of line one after another.
+    /// All arrangements of a few kinds of lines.
     @Test func everyArrangementOfLinesComesBackWhole() {
         let kinds = ["//: prose", "code()", "", "    /*: block", "    */", "//: {fold: x}", "}", "/*: one line */"]
         for a in kinds {

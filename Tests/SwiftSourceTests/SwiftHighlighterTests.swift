@@ -12,7 +12,7 @@ import Testing
     @Test func piecesOfALineAreTheLine() {
         let pieces = SwiftHighlighter.pieces(of: Self.listing)
         #expect(pieces.map { $0.map(\.text).joined() } == Self.listing)
-        // Whatever is open at the end, or is no Swift.
+        // Text that ends within a token, or is not Swift.
         for line in ["\"open", "/* open", "'", "\\(", "é", "0x", "#\"a", "@"] {
             #expect(SwiftHighlighter.pieces(of: [line]).map { $0.map(\.text).joined() } == [line])
         }

@@ -2,7 +2,7 @@ import Documents
 import TeXMath
 
 extension Document {
-    /// Ids that links point to and nothing in the document bears, sorted; empty in a sound document.
+    /// The ids that links point to and nothing in the document has, sorted; empty in a correct document.
     package var danglingIds: [String] {
         var ids = linkedIds
         blocks.walk { block in

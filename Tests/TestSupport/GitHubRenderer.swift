@@ -1,7 +1,7 @@
 import CCMark
 import Foundation
 
-/// Markdown as GitHub renders it: cmark-gfm with GitHub's extensions.
+/// Markdown rendered as on GitHub: by cmark-gfm with GitHub's extensions.
 package struct GitHubRenderer {
     package let html: String
 
@@ -21,7 +21,7 @@ package struct GitHubRenderer {
         free(rendered)
     }
 
-    /// The values of an attribute of all elements of a name, entities resolved.
+    /// The values of an attribute in all elements of a name, entities resolved.
     package func attributes(_ name: String, of element: String) -> [String] {
         html.matches(of: /<([a-z0-9]+)((?:\s+[a-z-]+="[^"]*")*)\s*\/?>/).filter { $0.1 == element }.compactMap { tag in
             tag.2.matches(of: /([a-z-]+)="([^"]*)"/).first { $0.1 == name }.map { Self.plain($0.2) }
@@ -31,7 +31,7 @@ package struct GitHubRenderer {
     /// The text of the headings, in order.
     package var headings: [String] { html.matches(of: /<h[1-6]>(.*?)<\/h[1-6]>/).map { Self.plain($0.1) } }
 
-    /// What links may point at: what GitHub names the headings, and the anchors that the text sets itself.
+    /// The possible targets of links: the ids that GitHub gives to headings, and the anchors in the text itself.
     package var targets: Set<String> {
         var counts: [String: Int] = [:]
         let slugs = headings.map { heading in
@@ -45,7 +45,7 @@ package struct GitHubRenderer {
         return Set(slugs + attributes("id", of: "a") + attributes("name", of: "a"))
     }
 
-    /// What a reader sees apart from code and mathematics.
+    /// The visible text without code and mathematics.
     package var prose: String {
         let withoutCode = html.replacing(/<pre.*?<\/pre>/.dotMatchesNewlines(), with: "").replacing(
             /\$?<code.*?<\/code>\$?/.dotMatchesNewlines(), with: "")
@@ -56,9 +56,9 @@ package struct GitHubRenderer {
         entitiesResolved(String(html).replacing(/<[^>]*>/, with: ""))
     }
 
-    /// What a reader sees: without tags, entities resolved, white space as single spaces.
+    /// The visible text: without tags, entities resolved, white space as single spaces.
     package var text: String {
-        // By scalars: an accent may stand right behind a tag.
+        // The text is split by scalars, since an accent may follow a tag directly.
         var text = ""
         var isInTag = false
         for scalar in html.unicodeScalars {

@@ -1,4 +1,5 @@
-/// SplitMix64 (Steele, Lea and Flood 2014): inputs that are the same on every run and owe nothing to the generators under test.
+/// The generator SplitMix64 (Steele, Lea and Flood 2014): inputs that are the same in every run and independent of the
+/// generators under test.
 package struct SplitMix64: RandomNumberGenerator {
     package var state: UInt64
 
@@ -12,7 +13,7 @@ package struct SplitMix64: RandomNumberGenerator {
         return z ^ (z >> 31)
     }
 
-    /// Of 24 random bits, in −1 ..< 1; an exact zero of either sign with probability `zeros`.
+    /// A number of 24 random bits in −1 ..< 1; with probability `zeros` an exact zero of either sign.
     package mutating func float(zeros: Double = 0) -> Float {
         let bits = next()
         let value = Float(bits >> 40) * 0x1p-23 - 1
@@ -29,6 +30,6 @@ package struct SplitMix64: RandomNumberGenerator {
         (0..<count).map { _ in double(zeros: zeros) }
     }
 
-    /// A double in 0 ..< 1.
+    /// A random double in 0 ..< 1.
     package mutating func share() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

@@ -5,17 +5,18 @@ import Testing
 @testable import Drawing
 @testable import Formats
 
-/// PDF/UA-1 (ISO 14289-1), read out of the file as qpdf takes it apart. The whole report was put before the checkers `pdfua` and `outloud` (PyPI) as well.
+/// PDF/UA-1 (ISO 14289-1), checked in the file as qpdf unpacks it. The whole report was also checked by `pdfua` and
+/// `outloud` (PyPI).
 @Suite(.enabled(if: PDFTools.has("qpdf"))) struct AccessibilityTests {
     private func plain(_ document: Document, pictures: [String: Picture] = [:]) throws -> String {
-        // The streams hold bytes of no encoding in particular.
+        // The streams have no particular encoding.
         String(
             decoding: try PDFTools.output(
                 "qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: pdf(document, pictures: pictures)
             ).bytes, as: UTF8.self)
     }
 
-    /// The content of every page, line by line, without what stands before and behind it.
+    /// The content of every page, line by line, without the stream's frame.
     private func pages(of plain: String) -> [[Substring]] {
         plain.components(separatedBy: "%% Contents for page ").dropFirst().map { rest in
             let lines = rest.split(separator: "\n").drop { $0 != "stream" }.dropFirst()
@@ -80,7 +81,7 @@ import Testing
             #expect(isSaid, "\(words)")
         }
         for link in links { #expect(link.contains("/F 4")) }
-        // A click leads to the address as it was written, but for what no address may hold.
+        // The address of a link is as written, except for characters that no address may contain.
         #expect(links.contains { $0.contains("/URI (https://example.org/a%28b%29?q=1&r=%C3%A9#x)") })
     }
 

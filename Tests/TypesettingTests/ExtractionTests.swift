@@ -4,7 +4,7 @@ import Testing
 @testable import Documents
 @testable import Formats
 
-/// What other programs read out of the file.
+/// Text that other programs extract from the file.
 @Suite struct ExtractionTests {
     private func output(_ tool: String, _ arguments: [String], on bytes: [UInt8]) throws -> (
         text: String, status: Int32
@@ -18,13 +18,16 @@ import Testing
     @Test(.enabled(if: PDFTools.has("pdftotext")))
     func textComesOutInReadingOrder() throws {
         let text = try output("pdftotext", ["FILE", "-"], on: sample()).text
-        // Lines joined, and words rejoined that a hyphen divides.
+        // Lines are joined, and hyphenated words rejoined.
         let joined = text.replacingOccurrences(of: "-\n", with: "").split(whereSeparator: \.isWhitespace).joined(
             separator: " ")
         for phrase in [
             "Six steps to a neural network, reproduced",
             "The code of the from-scratch network classifies 95.5 % of the test images",
-            "The sigmoid’s derivative never exceeds one quarter, so each layer that an error passes on its way back shrinks it.",
+            """
+            The sigmoid’s derivative never exceeds one quarter, so each layer that an error passes on its way \
+            back shrinks it.
+            """,
             "including extraordinarily unconventional floating-point architectures", "test accuracy 0.9677",
             "Figure 1 Ten epochs",
             "page.show(\"test accuracy\", fit.accuracy(on: mnist.test))", "run 2026-11-23 · seed 1337 · data fae29c61",

@@ -5,13 +5,13 @@ import Testing
 @testable import Formats
 @testable import Typesetting
 
-/// Documents that nobody would write: none may hang, crash or put text off the page.
+/// Extreme documents: none may hang, crash or put text off the page.
 @Suite struct HostileTests {
     private func words(_ text: String) -> [Inline] { [.text(text)] }
 
     private func paragraph(_ text: String) -> Block { .paragraph([.text(text)]) }
 
-    /// Sets and draws the document; checks that every glyph and picture lies on the paper, above the foot.
+    /// Typesets and draws the document; checks that every glyph and picture is on the paper, above the foot.
     @discardableResult
     private func check(
         _ document: Document, pictures: [String: Picture] = [:], sourceLocation: SourceLocation = #_sourceLocation
@@ -65,7 +65,8 @@ import Testing
                 .table(Table(id: "u", number: 1, columns: [Table.Column([])], rows: [])),
                 .table(
                     Table(
-                        id: "v", columns: [Table.Column([]), Table.Column([])], rows: [[], [[], [], [.text("third")]]])),
+                        id: "v", columns: [Table.Column([]), Table.Column([])],
+                        rows: [[], [[], [], [.text("third")]]])),
                 .figure(Figure(id: "f", number: 1, caption: [], alternativeText: "")),
                 .cell(Cell(number: 1, firstLine: 1, lines: [])),
                 .cell(
@@ -97,8 +98,10 @@ import Testing
     }
 
     @Test func strangeCharactersAreSet() throws {
-        let text =
-            "\u{0}\u{1}\u{7f}\u{85} שלום עולם مرحبا 日本語のテキスト 한국어 👩‍👩‍👧‍👦 e\u{301}\u{301}\u{301} \u{202e}backwards\u{202c} \u{feff}\u{fffe} ﷽ \u{1F1E9}\u{1F1EA} \t\r\n\u{2028} x"
+        let text = """
+            \u{0}\u{1}\u{7f}\u{85} שלום עולם مرحبا 日本語のテキスト 한국어 👩‍👩‍👧‍👦 e\u{301}\u{301}\u{301} \
+            \u{202e}backwards\u{202c} \u{feff}\u{fffe} ﷽ \u{1F1E9}\u{1F1EA} \t\r\n\u{2028} x
+            """
         try check(
             document([
                 .heading(level: 1, words(text), id: text), paragraph(text),
@@ -194,7 +197,7 @@ import Testing
             ]))
     }
 
-    /// Blocks in blocks at random (from a fixed congruence): whatever stands beside and within whatever.
+    /// Random nesting of blocks in blocks, from a fixed congruence.
     @Test func randomDocumentsKeepToThePage() throws {
         for seed in 1...16 as ClosedRange<UInt64> {
             var random = RandomDocument(state: seed)

@@ -16,13 +16,14 @@ import Testing
         return result
     }
 
-    /// Every twelfth word of SCOWL's American list (Debian's wamerican 2020.12.07; ASCII, lower case, more than four letters)
-    /// as libhyphen 2.8.8 answers with the whole of hyph_en_US.dic. Made with Python 3 and ctypes:
+    /// Every twelfth word of SCOWL's American list (Debian's wamerican 2020.12.07; ASCII, lower case, more than four
+    /// letters), hyphenated by libhyphen 2.8.8 with the whole of hyph_en_US.dic. Made with Python 3 and ctypes:
     ///
     ///     dictionary = lib.hnj_hyphen_load(b"/usr/share/hyphen/hyph_en_US.dic")
     ///     words = [w.strip() for w in open("/usr/share/dict/american-english")]
     ///     for w in [w for w in words if w.isascii() and w.isalpha() and w.islower() and len(w) > 4][::12]:
-    ///         lib.hnj_hyphen_hyphenate2(dictionary, w.encode(), len(w), marks, None, byref(rep), byref(pos), byref(cut))
+    ///         lib.hnj_hyphen_hyphenate2(
+    ///             dictionary, w.encode(), len(w), marks, None, byref(rep), byref(pos), byref(cut))
     ///         print("".join(c + ("-" if i + 1 < len(w) and marks.raw[i] & 1 else "") for i, c in enumerate(w)))
     @Test func wordsAreCutWhereLibhyphenCutsThem() throws {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(

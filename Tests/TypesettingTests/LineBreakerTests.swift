@@ -3,7 +3,8 @@ import Testing
 @testable import Typesetting
 
 @Suite struct LineBreakerTests {
-    /// Every set of breaks that leaves no line overfull, judged line by line: what the breaker's search must equal.
+    /// The best of all sets of breaks without an overfull line, judged line by line: the oracle of the breaker's
+    /// search.
     private func bruteForce(_ items: [LineItem], _ breaker: LineBreaker) -> (breaks: [Int], demerits: Double)? {
         let places = items.indices.filter { index in
             switch items[index] {
@@ -64,7 +65,7 @@ import Testing
         return total
     }
 
-    /// Small paragraphs with hyphens, hanging boxes and forced breaks, from a fixed linear congruence.
+    /// A small paragraph with hyphens, hanging boxes and forced breaks, from a fixed linear congruence.
     private func paragraph(_ seed: UInt64) -> [LineItem] {
         var state = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         func next(_ bound: Int) -> Int {
@@ -108,7 +109,7 @@ import Testing
         #expect(LineBreaker(measure: 40).breaks(items) == [1, 3, 5])
     }
 
-    /// A long formula, or a word that nothing divides well.
+    /// Lines such as a long formula, or a word that cannot be hyphenated well.
     @Test func linesWithoutSpacesAreFilledFromTheFirst() {
         let items = (0..<8).flatMap { index -> [LineItem] in
             (index > 0 ? [.penalty(cost: 500)] : []) + [.box(width: 11)]

@@ -48,7 +48,7 @@ import Testing
         #expect(error == expected)
         let sentence = expected.description
         #expect(sentence.contains(expected.word) && sentence.hasSuffix("."))
-        // The offset points at the word, or behind the one that lacks something.
+        // The offset points at the word, or behind the one that lacks an argument.
         switch expected {
         case .missingArgument: break
         default:
@@ -83,7 +83,7 @@ import Testing
         #expect(try layoutMathematics(fences, display: true, size: 10).width > 0)
     }
 
-    /// A worker thread may have no more than half a megabyte, of which a debug build takes the most.
+    /// A worker thread may have a stack of only half a megabyte, of which a debug build uses the most.
     @Test(arguments: [
         #"\left(\begin{matrix}"#: #"\end{matrix}\right)"#, #"\text{$"#: "$}", #"\frac{1}{"#: "}",
         #"\sqrt{\mathrm{"#: "}}",
@@ -132,7 +132,7 @@ import Testing
         #expect(try layoutMathematics(primes, display: true, size: 10).width > 10_000)
     }
 
-    /// Words of the subset in an order that nobody would write: each gives a box of finite size or an error.
+    /// Words of the subset in random order: each formula gives a box of finite size or an error.
     @Test func heapsOfWordsAreBoxesOrErrors() throws {
         let words = [
             "{", "}", "^", "_", "&", #"\\"#, "'", "[", "]", "$", "x", "1", "+", "=", "(", "漢", "~", "%\n", " ",
@@ -161,7 +161,7 @@ import Testing
         #expect(boxes > 100 && errors > 100)
     }
 
-    /// Every symbol of the table, in display and as a script.
+    /// Every symbol of the table, in display size and as a script.
     @Test func everySymbolHasAGlyph() throws {
         for name in MathSymbols.named.keys.sorted() {
             let box = try layoutMathematics("x^{\\\(name)} \\\(name){}", display: true, size: 10)

@@ -4,12 +4,14 @@ import Testing
 @testable import Drawing
 @testable import Typesetting
 
-/// Places held against the MATH table read on its own (`MathTableBytes`). Glyph measures in comments and literals are
-/// from fontTools: `TTFont(…)["hmtx"]`, `BoundsPen`, `["MATH"].table.MathGlyphInfo`, in thousandths of the em.
+/// Places compared with the MATH table, read independently (`MathTableBytes`).
+///
+/// Glyph measures in comments and literals are from fontTools: `TTFont(…)["hmtx"]`, `BoundsPen`,
+/// `["MATH"].table.MathGlyphInfo`, in thousandths of the em.
 @Suite struct MathematicsPositionTests {
     let table = MathTable.shared
     let bytes: MathTableBytes
-    /// Sums of a few rounded decimals: far below a thousandth of a point.
+    /// The tolerance for sums of a few rounded decimals: far below a thousandth of a point.
     let tolerance = 1e-9
 
     init() throws {
@@ -31,7 +33,7 @@ import Testing
             default: #expect(near(table[constant], raw / 1000), "\(constant)")
             }
         }
-        // fontTools: MathConstants.AxisHeight.Value and RadicalKernAfterDegree.Value.
+        // From fontTools: MathConstants.AxisHeight.Value and RadicalKernAfterDegree.Value.
         #expect(near(bytes[.axisHeight], 2.5) && near(bytes[.radicalKernAfterDegree], -3.44))
     }
 
@@ -63,7 +65,7 @@ import Testing
         // V: advance 722, italics correction 60.
         #expect(near(painted.glyphs[1].x, 7.82))
         #expect(painted.glyphs[1].size == 7.4)
-        // The form for scripts, not the plain figure made small.
+        // The glyph is the form for scripts, not the plain figure scaled.
         #expect(painted.glyphs[1].id != table.glyph(for: "2"))
     }
 
@@ -104,7 +106,7 @@ import Testing
     @Test func sumsLimitsAreCentredInDisplay() throws {
         let painted = try PaintedFormula(#"\sum_{k}^{n} x"#)
         let sum = try #require(painted.glyphs.first { $0.size == 10 })
-        // The largest: advance 1246, from -471 to 971; DisplayOperatorMinHeight (1500) is more than any has.
+        // The largest glyph: advance 1246, from −471 to 971. DisplayOperatorMinHeight (1500) exceeds every glyph.
         #expect(near(table.advance(of: sum.id), 1.246))
         #expect(near(sum.y + (height(sum) - depth(sum)) / 2, bytes[.axisHeight]))
         let upper = try #require(painted.glyphs.first { $0.size < 10 && $0.y > 0 })
@@ -132,7 +134,7 @@ import Testing
         #expect(xs.count == 2 && near(xs[0], 6.93 - 2.19) && near(xs[1], 6.93))
     }
 
-    /// The TeXbook, p. 170. x and its italics correction take 5.12, an upright figure 5.
+    /// The spaces of the TeXbook, p. 170. x and its italics correction take 5.12, an upright figure 5.
     @Test(
         arguments: [
             "1=1": 5, "1+1": 4, "1,1": 0, "1\\in1": 5, "1(": 0, "1\\log": 3, "1-1": 4, "1\\left(1\\right)": 3,
@@ -143,7 +145,7 @@ import Testing
         #expect(near(painted.glyphs[1].x, 5 + mu / 1.8), "\(tex)")
     }
 
-    /// The spaces on both sides of the middle atom, in mu, before and behind it.
+    /// The spaces before and after the middle atom, in mu.
     @Test(
         arguments: [
             "1+1": [4, 4], "1=1": [5, 5], "1,1": [0, 3], "(1)": [0, 0], "1+)": [0, 0], "1+=": [0, 5],
@@ -164,7 +166,7 @@ import Testing
         #expect(near(second.x - equals.x, table.advance(of: equals.id) * 7.4))
     }
 
-    /// Rules 5 and 6: − takes 760 and stands close to a 1 when it is a sign.
+    /// Rules 5 and 6 of the TeXbook: − takes 760 and is close to a 1 when it is a sign.
     @Test(arguments: ["-1", "1=-1", "(-1", "1,-1", "1+-1"]) func signIsNotAnOperator(_ tex: String) throws {
         let painted = try PaintedFormula(tex)
         let (sign, one) = (painted.glyphs[painted.glyphs.count - 2], painted.glyphs[painted.glyphs.count - 1])

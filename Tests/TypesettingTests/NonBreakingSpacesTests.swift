@@ -6,9 +6,9 @@ import Testing
 @testable import TeXMath
 @testable import Typesetting
 
-/// Words that no line's end divides from their numbers, and numbers from their units.
-@Suite struct TieTests {
-    /// The costs of ending a line at each space of a text, zero where it costs nothing.
+/// Words that a line break must not separate from their numbers, and numbers from their units.
+@Suite struct NonBreakingSpacesTests {
+    /// The costs of ending a line at each space of a text; 0 at spaces without a penalty.
     private func costs(_ inlines: [Inline]) throws -> [Double] {
         let list = try BlockComposer(language: "en", pictures: [:]).horizontalList(
             inlines, .body, measure: 400, isHyphenated: false)
@@ -57,11 +57,13 @@ import Testing
         #expect(try costs([.code("Part 2 % 5")]) == [0, 0, 0])
     }
 
-    /// Whatever the measure, nothing is divided that need not be, and nothing sticks out.
+    /// At every measure nothing is divided without need, and nothing sticks out.
     @Test func linesAtEveryMeasure() throws {
         let composer = BlockComposer(language: "en", pictures: [:])
-        let text =
-            "The network of Part 2 classifies 95.52 % of the test images, that of Part 3 92.53 % ± 0.12 % in 12 ms; see Figure 4 and Table 5 on page 17."
+        let text = """
+            The network of Part 2 classifies 95.52 % of the test images, that of Part 3 92.53 % ± 0.12 % in 12 \
+            ms; see Figure 4 and Table 5 on page 17.
+            """
         for width in stride(from: 60.0, through: 420, by: 1) {
             for alignment in [Alignment.justified, .left] {
                 let lines = try composer.lines(
@@ -90,7 +92,7 @@ import Testing
                 == 2)
     }
 
-    /// A table's column is as wide as what must stay together, where there is room.
+    /// A column of a table is as wide as what must stay together, if there is room.
     @Test func columnsHoldWhatIsTied() throws {
         let composer = BlockComposer(language: "en", pictures: [:])
         let tied = BlockComposer.extent(try composer.horizontalList([.text("see Part 2")], .body, measure: 400))

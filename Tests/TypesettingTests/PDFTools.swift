@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Poppler's and qpdf's programs, which read the file as others do. Tests that need one are skipped without it.
+/// Programs of poppler and qpdf, which read the file as other programs do. Tests that need a missing one are skipped.
 enum PDFTools {
     static func path(of tool: String) -> String? {
         ["/usr/bin/", "/usr/local/bin/", "/opt/homebrew/bin/"].map { $0 + tool }.first {
@@ -11,7 +11,7 @@ enum PDFTools {
 
     static func has(_ tool: String) -> Bool { path(of: tool) != nil }
 
-    /// What the program writes, `FILE` among its arguments standing for a file of these bytes.
+    /// The output of a program run on a file with the given bytes, whose path replaces `FILE` among the arguments.
     static func output(_ tool: String, _ arguments: [String], on bytes: [UInt8]) throws -> (bytes: Data, status: Int32)
     {
         let url = FileManager.default.temporaryDirectory.appendingPathComponent("folio-\(UUID().uuidString).pdf")

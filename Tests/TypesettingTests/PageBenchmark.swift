@@ -5,9 +5,9 @@ import Testing
 @testable import Formats
 @testable import Typesetting
 
-/// What a page costs, for looking at: `make bench-page`. Nothing is asserted but that all pages are there.
+/// The time and memory of a page, for reading: `make bench-page`. It only asserts that all pages are there.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["FOLIO_BENCH"] == "1")) struct PageBenchmark {
-    /// The sample report's parts over and over, each with ids of its own.
+    /// The parts of the sample report repeated, each with ids of its own.
     private func document(parts: Int) -> Document {
         var document = Samples.report
         let part = Array(document.blocks.prefix { if case .heading(1, _, "part-2") = $0 { false } else { true } })
@@ -27,7 +27,7 @@ import Testing
         return document
     }
 
-    /// The most memory that the process has had, in megabytes.
+    /// The peak memory of the process in megabytes.
     private var peakMemory: Int {
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") } ?? ""

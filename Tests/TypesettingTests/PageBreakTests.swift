@@ -5,7 +5,7 @@ import Testing
 @testable import Drawing
 @testable import Typesetting
 
-/// Where cells, their outputs and their floats are divided.
+/// Page breaks in cells, their outputs and their floats.
 @Suite struct PageBreakTests {
     private func pages(_ blocks: [Block], pictures: [String: Picture] = [:]) throws -> [LaidOutPage] {
         try LaidOutDocument(Document(title: [], blocks: blocks), pictures: pictures).pages
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    /// A float that waited may fill its page, and notes from the page before may: what follows them comes on the next.
+    /// A delayed float or notes from the page before may fill a page. The text after them comes on the next page.
     @Test func nothingIsLostBehindAFloatThatFillsThePage() throws {
         let height = PageDesign.height
         func strip(_ name: String, _ height: Double) -> Strip {
@@ -82,7 +82,7 @@ import Testing
         let head = try #require(pages[1].body.first)
         #expect(head.strip.element?.role == "Figure" && head.strip.ornamentCount == 1)
         #expect(pages[0].body.last?.strip.plainText == "line 7")
-        // The same figure where there is room for it has no need to say so.
+        // The same figure with enough room has no such note.
         let near = try LaidOutDocument(Document(title: [], blocks: [.cell(cell)]), pictures: ["f": picture]).pages
         #expect(near[0].body.last?.strip.ornamentCount == 0)
     }
@@ -108,11 +108,11 @@ import Testing
             let rules = last.fills.filter { $0.minY >= last.height - 0.01 }
             #expect(rules.count == 1 && rules[0].size.height < 0.5)
         }
-        // Between rows of one page there is none.
+        // There is none between rows on the same page.
         #expect(
             pages[0].body.dropLast().filter { $0.strip.plainText.contains("row") }.allSatisfy { $0.strip.fills.isEmpty }
         )
-        // One that goes on with other blocks ends with its own.
+        // A page that continues with other blocks ends with its own rule.
         let whole = try LaidOutDocument(Document(title: [], blocks: [.table(table)] + lines(60))).pages
         let foot = try #require(whole.flatMap(\.body).last { $0.strip.plainText.contains("row") }).strip
         #expect(foot.fills.count == 1 && foot.fills[0].size.height > 0.5)
@@ -149,7 +149,7 @@ import Testing
         let strips = try BlockComposer(language: "en", pictures: [:]).table(table, BlockComposer.Column())
         let words = strips[0].plainText.split(separator: " ")
         for title in titles { for word in title.split(separator: " ") { #expect(words.contains(word)) } }
-        // Nothing leaves the column.
+        // Nothing is outside the column.
         for case .fill(let box, _) in strips.flatMap(\.marks) { #expect(box.minX >= 0 && box.maxX <= PageDesign.width) }
     }
 
@@ -160,7 +160,7 @@ import Testing
         // The TeXbook, p. 170: 4 mu around a binary operator, 5 mu around a relation.
         #expect(hangs.count == 3)
         for (found, mu) in zip(hangs, [4.0, 5, 0]) { #expect(abs(found - mu / 18 * PageDesign.textSize) < 1e-9) }
-        // So the line that ends with the plus is as wide as the measure although the box is wider.
+        // So the line that ends with the plus is as wide as the measure, although the box is wider.
         let width = list.items[0].width
         let lines = try composer.lines([.math("a + a + c")], width: width - hangs[0], BlockComposer.TextSetting())
         #expect(lines.count == 3)
@@ -184,7 +184,7 @@ import Testing
                 rows: (0..<rows).map { _ in [cell, cell] }))
     }
 
-    /// A table of sentences is divided at its rows, and one that is not waits for none that comes after it.
+    /// A table of sentences is divided at its rows, and one that is not divided does not wait for a later one.
     @Test func tablesKeepTheirOrder() throws {
         let small = Block.table(
             Table(
@@ -199,7 +199,7 @@ import Testing
         }
     }
 
-    /// A part that fits on a page begins a new one rather than being divided; a longer or a short one does not.
+    /// A part that fits on a page begins a new page rather than being divided; a longer or a short one does not.
     @Test func partThatFitsOnAPageIsNotDivided() throws {
         func firstPages(_ length: Int) throws -> (heading: Int, last: Int) {
             let part =

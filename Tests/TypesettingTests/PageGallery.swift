@@ -1,15 +1,15 @@
 @testable import Documents
 @testable import Drawing
 
-/// One small document for every construct that a page can hold.
+/// A small document for every construct that a page can hold.
 enum PageGallery {
     struct Snippet {
         var name: String
         var document: Document
         var pictures: [String: Picture] = [:]
-        /// Pages to look at, from 1; whole, heads and feet included, where there is more than one.
+        /// The pages to compare, from 1. If there is more than one, they are whole, with their heads and feet.
         var pages = 1...1
-        /// Whether the picture ends below the text.
+        /// True if the picture ends below the text.
         var isCropped = true
     }
 
@@ -31,7 +31,12 @@ enum PageGallery {
         snippet(
             "paragraphs",
             paragraph(
-                "The sigmoid’s derivative never exceeds one quarter, so that each layer shrinks an error on its way back; extraordinarily unconventional floating-point architectures, difficult affiliations and first efforts show hyphens and ligatures. “A quotation,” it said, ‘within’ another: 0123456789, 784–128–10 — and so on…"
+                """
+                The sigmoid’s derivative never exceeds one quarter, so that each layer shrinks an error on its \
+                way back; extraordinarily unconventional floating-point architectures, difficult affiliations \
+                and first efforts show hyphens and ligatures. “A quotation,” it said, ‘within’ another: \
+                0123456789, 784–128–10 — and so on…
+                """
             ),
             paragraph("A second paragraph follows; its last line is short.")),
         snippet(
@@ -56,7 +61,10 @@ enum PageGallery {
             "quote-rule-remark-notice", .quote([paragraph(sentence + " " + sentence)]), .rule,
             .remark(
                 words(
-                    "Computed 2026-11-24 05:10:58 UTC on two cores: CPU 6.2 s user, 0 s system · wall 6.2 s, peak memory 89 MB. "
+                    """
+                    Computed 2026-11-24 05:10:58 UTC on two cores: CPU 6.2 s user, 0 s system · wall 6.2 s, peak \
+                    memory 89 MB. 
+                    """
                         + sentence)),
             .notice(
                 title: "Results of a quick run",
@@ -109,11 +117,17 @@ enum PageGallery {
         snippet(
             "displayed-mathematics", paragraph("A formula,"),
             .formula(
-                "\\delta_j = \\varphi'(z_j) \\sum_{k=1}^{10} w_{kj}(p_k - y_k), \\qquad \\frac{\\partial E}{\\partial w_{ji}} = \\delta_j x_i,"
+                """
+                \\delta_j = \\varphi'(z_j) \\sum_{k=1}^{10} w_{kj}(p_k - y_k), \\qquad \\frac{\\partial \
+                E}{\\partial w_{ji}} = \\delta_j x_i,
+                """
             ),
             paragraph("a numbered one that may be referred to:"),
             .formula(
-                "J_{ij} = \\begin{cases} f_i (1 - f_i) & i = j \\\\ -f_i f_j & i \\ne j \\end{cases} \\tag{3} \\label{jacobian}"
+                """
+                J_{ij} = \\begin{cases} f_i (1 - f_i) & i = j \\\\ -f_i f_j & i \\ne j \\end{cases} \\tag{3} \
+                \\label{jacobian}
+                """
             ),
             .paragraph([
                 .text("See "), .link(words("(3)"), destination: "#jacobian"),
@@ -164,7 +178,10 @@ enum PageGallery {
                 Table(
                     id: "t", number: 2,
                     caption: words(
-                        "Claims and what became of them, with a caption that takes more than a line of its own to say what it has to."
+                        """
+                        Claims and what became of them, with a caption that takes more than a line of its own to \
+                        say what it has to.
+                        """
                     ),
                     columns: [
                         Table.Column(words("claim")), Table.Column(words("verdict"), alignment: .center),
@@ -174,7 +191,10 @@ enum PageGallery {
                         [
                             words("Part 2 reaches 0.0986"), [.strong(words("does not hold"))],
                             words(
-                                "The number stands under a cell that ran before the code shown was defined, so that the code shown did not produce it."
+                                """
+                                The number stands under a cell that ran before the code shown was defined, so \
+                                that the code shown did not produce it.
+                                """
                             ), words("1"),
                         ],
                         [
@@ -206,7 +226,10 @@ enum PageGallery {
                 Figure(
                     id: "f", number: 1,
                     caption: words(
-                        "Ten epochs with two activations, same seed. The rectifier’s second epoch equals the sigmoid’s tenth."
+                        """
+                        Ten epochs with two activations, same seed. The rectifier’s second epoch equals the \
+                        sigmoid’s tenth.
+                        """
                     ), alternativeText: "A rising line")),
             .figure(
                 Figure(
@@ -259,7 +282,8 @@ enum PageGallery {
                             lines: (1...70).map { $0 % 12 == 0 ? "" : "let value\($0) = compute(\($0))" },
                             outputs: [.value(name: "sum", words("1.5"))])),
                     .figure(
-                        Figure(id: "f", number: 1, caption: words("It comes after."), alternativeText: "A rising line")),
+                        Figure(
+                            id: "f", number: 1, caption: words("It comes after."), alternativeText: "A rising line")),
                     paragraph(sentence),
                 ], provenance: "run 2026-11-23 · seed 1337"),
             pictures: ["f": Samples.chart], pages: 1...2, isCropped: false),

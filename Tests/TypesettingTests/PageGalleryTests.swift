@@ -5,15 +5,16 @@ import Testing
 @testable import Formats
 @testable import Typesetting
 
-/// Every construct as poppler paints it, beside the picture that somebody last looked at and approved of (`Gallery/`).
-/// After a change that is meant: `make gallery-approve`, look at what Git says has changed, and commit it.
+/// Every construct as poppler paints it, compared with its approved picture (`Gallery/`).
+///
+/// After an intended change: `make gallery-approve`, look at the differences in Git, and commit them.
 @Suite(.enabled(if: PDFTools.has("pdftoppm"))) struct PageGalleryTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
         "Gallery")
     private static let isRenewing = ProcessInfo.processInfo.environment["FOLIO_GALLERY_APPROVE"] == "1"
     private static let resolution = 80.0
 
-    /// Shades of grey from the top left, 0 black.
+    /// The shades of grey from the top left, 0 black.
     struct Shades {
         var width: Int
         var height: Int
@@ -29,12 +30,12 @@ import Testing
             height = Int(cairo_image_surface_get_height(surface))
             let stride = Int(cairo_image_surface_get_stride(surface))
             values = []
-            // Grey has equal components; the second of four is green.
+            // Grey has equal components; the second of the four is green.
             for y in 0..<height { values += (0..<width).map { data[y * stride + 4 * $0 + 1] } }
         }
 
-        /// The mean of each pixel and its eight neighbours: how an edge is smoothed differs from one version of a rasteriser to the
-        /// next, and hardly how dark a place is.
+        /// The mean of each pixel and its eight neighbours. Versions of a rasteriser differ in how they smooth an edge,
+        /// but hardly in how dark a place is.
         var blurred: [Int] {
             var result = [Int](repeating: 255, count: values.count)
             for y in 1..<max(1, height - 1) {
@@ -49,7 +50,7 @@ import Testing
             return result
         }
 
-        /// The greatest difference of any place.
+        /// The largest difference at any pixel.
         func difference(from other: Shades) -> Int {
             guard width == other.width, height == other.height else { return 255 }
             if values == other.values { return 0 }
@@ -57,7 +58,9 @@ import Testing
         }
     }
 
-    /// The snippet's pages as PNG files in a folder, by their names.
+    /// The pages of the snippet, painted as PNG files into a folder.
+    ///
+    /// - Returns: The names of the files.
     private func painted(_ snippet: PageGallery.Snippet, in folder: URL) throws -> [String] {
         let pages = try LaidOutDocument(snippet.document, pictures: snippet.pictures).pages
         let bottom = pages[0].body.map { $0.y + $0.strip.height }.max() ?? 0
@@ -69,7 +72,8 @@ import Testing
                 "-r", "\(Self.resolution)", "-png", "-gray", "-singlefile", "-f", "\(page)", "-l", "\(page)",
             ]
             if snippet.isCropped {
-                // From the margin's labels to the right margin, and a little around the text.
+                // The picture spans from the labels in the margin to the right margin, with a little space around the
+                // text.
                 let (left, top) = (PageDesign.left - 34, PageDesign.top - 14)
                 let box = [left, top, PageDesign.width + 48, bottom + 28].map { String(Int($0 * scale)) }
                 arguments += ["-x", box[0], "-y", box[1], "-W", box[2], "-H", box[3]]
@@ -81,8 +85,9 @@ import Testing
         }
     }
 
-    /// Of 255. Poppler 22.12, which painted the references, gives 0; the rest is left to other versions of it and of FreeType. Text
-    /// that moves by half a pixel (0.45 points) differs by 43, by a whole one by 82 to 85 (measured on five pages of the report).
+    /// The largest allowed difference, of 255. Poppler 22.12, which painted the references, gives 0; the rest is for
+    /// other versions of it and of FreeType. Text that moves by half a pixel (0.45 points) differs by 43, by a whole
+    /// one by 82 to 85, measured on five pages of the report.
     private static let tolerance = 30
 
     @Test(arguments: PageGallery.all.map(\.name))

@@ -1,6 +1,6 @@
 @testable import Documents
 
-/// Documents of every construct in every place, the same for the same state.
+/// A generator of random documents with every construct in every place. The same state gives the same document.
 struct RandomDocument {
     var state: UInt64
 

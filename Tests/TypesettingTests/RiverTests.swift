@@ -5,9 +5,9 @@ import Testing
 @testable import Drawing
 @testable import Typesetting
 
-/// White that runs down a paragraph from line to line.
+/// Rivers: white space that runs down a paragraph from line to line.
 @Suite struct RiverTests {
-    /// Paragraphs of real words in no order, from a fixed linear congruence.
+    /// Paragraphs of real words in random order, from a fixed linear congruence.
     private static let paragraphs: [String] = {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
             "Fixtures/hyphenated-en-us.txt")
@@ -19,7 +19,7 @@ import Testing
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % bound
         }
-        // Half of the words short, as in English.
+        // Half of the words are short, as in English.
         let short = ["the", "of", "a", "to", "in", "and", "is", "that", "it", "as", "by", "so", "one", "all"]
         return (0..<200).map { _ in
             (0..<90).map { _ in next(2) == 0 ? short[next(short.count)] : String(words[next(words.count)]) }.joined(
@@ -27,7 +27,7 @@ import Testing
         }
     }()
 
-    /// Rivers over so many lines at least, measured on the spaces' glyphs as they are set.
+    /// The number of rivers over at least `least` lines, measured on the glyphs of the spaces as typeset.
     private func rivers(_ lines: [SetLine], over least: Int) -> Int {
         let space = ShapingFace.of(.text).glyph(for: " ")
         var count = 0
@@ -73,7 +73,7 @@ import Testing
         #expect(after.three < before.three && after.four * 2 <= before.four && after.five == 0)
     }
 
-    /// What the breaker takes for a river is one on the page.
+    /// The rivers that the line breaker finds are rivers on the page.
     @Test func measuredAsTheyAreSet() throws {
         let composer = BlockComposer(language: "en", pictures: [:])
         var agreed = 0
@@ -84,7 +84,7 @@ import Testing
             let found = breaker.rivers(in: list.items, breaks), set = setter.lines(of: list, breaks: breaks)
             if found.isEmpty == (rivers(set, over: 3) == 0) { agreed += 1 }
         }
-        // A word that is not broken is kerned where it might have been, by a hair.
+        // A word that is not broken is kerned where it might have been, which shifts it slightly.
         #expect(agreed >= 58)
     }
 

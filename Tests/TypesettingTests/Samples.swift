@@ -3,7 +3,7 @@ import Foundation
 @testable import Documents
 @testable import Drawing
 
-/// Documents for the tests and for looking at.
+/// Documents for the tests and for viewing.
 enum Samples {
     static func words(_ text: String) -> [Inline] { [.text(text)] }
 
@@ -25,7 +25,10 @@ enum Samples {
         "    Dense(128, to: 10, activation: .softmax),",
         "])",
         "",
-        "let fit = try page.fit(network, to: mnist.train, epochs: 10, optimizer: .sgd(rate: 0.02), batch: 32, seed: 1337, history: true)",
+        """
+        let fit = try page.fit(network, to: mnist.train, epochs: 10, optimizer: .sgd(rate: 0.02), batch: 32, \
+        seed: 1337, history: true)
+        """,
         "page.show(\"test accuracy\", fit.accuracy(on: mnist.test))",
     ]
 
@@ -45,11 +48,17 @@ enum Samples {
 
     static let prose: [Inline] = [
         .text(
-            "The sigmoid’s derivative never exceeds one quarter, so each layer that an error passes on its way back shrinks it. The rectifier passes it whole or "
+            """
+            The sigmoid’s derivative never exceeds one quarter, so each layer that an error passes on its way \
+            back shrinks it. The rectifier passes it whole or 
+            """
         ),
         .emphasis(words("not at all")),
         .text(
-            ", and the first layer’s weights move accordingly: with the cross-entropy of a softmax output, the error that reaches hidden unit "
+            """
+            , and the first layer’s weights move accordingly: with the cross-entropy of a softmax output, the \
+            error that reaches hidden unit 
+            """
         ),
         .math("j"), .text(" is small. See "), .link(words("Table 1"), destination: "#table-grid"), .text(", "),
         .link(words("the original"), destination: "https://example.org/notebook"),
@@ -58,11 +67,17 @@ enum Samples {
         .footnote([
             .paragraph(
                 words(
-                    "Equal bits on every rerun, on every machine, for any number of threads and any vector width, as the numerics are the project’s own."
+                    """
+                    Equal bits on every rerun, on every machine, for any number of threads and any vector width, \
+                    as the numerics are the project’s own.
+                    """
                 ))
         ]),
         .text(
-            " in every configuration that the examiners could think of, including extraordinarily unconventional floating-point architectures."
+            """
+             in every configuration that the examiners could think of, including extraordinarily unconventional \
+            floating-point architectures.
+            """
         ),
     ]
 
@@ -83,11 +98,17 @@ enum Samples {
                     .text(" in each step, and "), .math("\\hat y = \\arg\\max_k p_k"), .text("."),
                 ]),
                 .formula(
-                    "\\delta_j = \\varphi'\\bigl(z_j\\bigr) \\sum_{k=1}^{10} w_{kj}(p_k - y_k), \\qquad \\frac{\\partial E}{\\partial w_{ji}} = \\delta_j x_i."
+                    """
+                    \\delta_j = \\varphi'\\bigl(z_j\\bigr) \\sum_{k=1}^{10} w_{kj}(p_k - y_k), \\qquad \
+                    \\frac{\\partial E}{\\partial w_{ji}} = \\delta_j x_i.
+                    """
                 ),
                 .paragraph(
                     words(
-                        "Everything but the activation is as in Part 3: the same 784–128–10 layers, the same batches of 32, rate 0.02, ten epochs, and the same first weights."
+                        """
+                        Everything but the activation is as in Part 3: the same 784–128–10 layers, the same \
+                        batches of 32, rate 0.02, ten epochs, and the same first weights.
+                        """
                     )),
                 .cell(
                     Cell(
@@ -99,7 +120,10 @@ enum Samples {
                     Figure(
                         id: "figure-\(part)", number: part,
                         caption: words(
-                            "Ten epochs with two activations, same seed. The rectifier’s second epoch equals the sigmoid’s tenth, and this caption runs on a little."
+                            """
+                            Ten epochs with two activations, same seed. The rectifier’s second epoch equals the \
+                            sigmoid’s tenth, and this caption runs on a little.
+                            """
                         ), alternativeText: "A rising line")),
                 .heading(level: 2, words("What the original concluded"), id: "part-\(part)-concluded"),
                 .list(
@@ -114,7 +138,10 @@ enum Samples {
                 .quote([
                     .paragraph(
                         words(
-                            "So two of the numbers that the original printed cannot come from the code that it shows. A reproduction has to say so."
+                            """
+                            So two of the numbers that the original printed cannot come from the code that it \
+                            shows. A reproduction has to say so.
+                            """
                         ))
                 ]),
                 .code("let x = 1\n    indented()", language: "swift"),
@@ -144,7 +171,12 @@ enum Samples {
                 .paragraph([
                     .strong(words("In short.")),
                     .text(
-                        " The code of the from-scratch network classifies 95.5 % of the test images, not the 9.9 % printed above it. Rectified units beat sigmoid units by 4.1 points (95 % interval 3.9 to 4.4, five seeds). After one epoch no setting of the grid is distinguishable from chance, so the “best” one is a coin toss. Of twelve claims, seven hold."
+                        """
+                         The code of the from-scratch network classifies 95.5 % of the test images, not the 9.9 \
+                        % printed above it. Rectified units beat sigmoid units by 4.1 points (95 % interval 3.9 \
+                        to 4.4, five seeds). After one epoch no setting of the grid is distinguishable from \
+                        chance, so the “best” one is a coin toss. Of twelve claims, seven hold.
+                        """
                     ),
                 ])
             ],
@@ -155,7 +187,7 @@ enum Samples {
             ])
     }
 
-    /// Long cells, long tables, a watermark: what a page break divides.
+    /// Long cells, long tables and a watermark, for page breaks.
     static var divided: Document {
         let numbers = (0..<60).map { row in
             [words("setting \(row)"), words("0.\(row * 7919 % 10000)"), words("\(row * row).5"), words("±0.0\(row)")]
@@ -177,7 +209,10 @@ enum Samples {
                 [
                     words("Part 2 reaches 0.0986 on the training set"), [.strong(words("does not hold"))],
                     words(
-                        "The number stands under a cell that ran before the code shown was defined, so that the code shown did not produce it; run as shown it gives 0.9628."
+                        """
+                        The number stands under a cell that ran before the code shown was defined, so that the \
+                        code shown did not produce it; run as shown it gives 0.9628.
+                        """
                     ),
                 ],
                 [
@@ -207,7 +242,7 @@ enum Samples {
             ], provenance: "run 2026-11-23 · seed 1337 · data fae29c61", date: 1_790_000_000, watermark: "QUICK RUN")
     }
 
-    /// Writes bytes where somebody wants to look at them.
+    /// Writes a sample into the folder for viewing, if one is set.
     static func keep(_ bytes: [UInt8], as name: String) throws {
         guard let directory = ProcessInfo.processInfo.environment["FOLIO_SAMPLE_DIR"] else { return }
         try Data(bytes).write(to: URL(fileURLWithPath: directory + "/" + name))

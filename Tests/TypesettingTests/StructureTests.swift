@@ -4,9 +4,9 @@ import Testing
 @testable import Documents
 @testable import Formats
 
-/// The logical structure that poppler reads out of the file: what somebody hears who cannot see the page.
+/// The logical structure of the file as poppler reads it, which is what a screen reader speaks.
 @Suite(.enabled(if: PDFTools.has("pdfinfo") && PDFTools.has("qpdf"))) struct StructureTests {
-    /// An element as `pdfinfo -struct-text` prints it.
+    /// A structure element as `pdfinfo -struct-text` prints it.
     final class Element {
         let role: String
         var children: [Element] = []
@@ -16,11 +16,11 @@ import Testing
             self.text = text
         }
 
-        /// Its text and that of everything in it, a line an element.
+        /// The text of the element and of all its descendants, one line an element.
         var lines: [String] { (text.isEmpty ? [] : [text]) + children.flatMap(\.lines) }
         var whole: String { lines.joined() }
 
-        /// Footnotes may stand anywhere between the lines of what a page break divides.
+        /// The text without footnotes, which may be anywhere between the lines of a divided element.
         var wholeWithoutNotes: String { role == "Note" ? "" : text + children.map(\.wholeWithoutNotes).joined() }
 
         func all(_ role: String) -> [Element] { (self.role == role ? [self] : []) + children.flatMap { $0.all(role) } }
@@ -44,24 +44,24 @@ import Testing
 
     private func sample() throws -> [UInt8] { try pdf(Samples.report, pictures: Samples.pictures) }
 
-    /// Objects of the file that hold a text, as qpdf writes them out.
+    /// The objects of the file that contain a text, as qpdf writes them.
     private func objects(holding text: String, in bytes: [UInt8]) throws -> [Substring] {
         let plain = try PDFTools.text("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], on: bytes)
         return plain.split(separator: "endobj").filter { $0.contains(text) }
     }
 
     @Test func textIsReadWholeAndInOrder() throws {
-        // Where a line ends is a space or a hyphen of ours or neither, so that none of them is compared.
+        // A line may end with a space, with our hyphen or with neither, so none of them is compared.
         func letters(_ text: String) -> String { text.filter { !$0.isWhitespace && $0 != "-" } }
         var read = letters(try structure(of: sample()).wholeWithoutNotes)[...]
         var expected: [String] = []
-        // Every stretch of text in every paragraph; footnotes stand elsewhere, and formulas are read by their words.
+        // Collects the text of every paragraph. Footnotes are elsewhere, and formulas are read by their words.
         func collect(_ inlines: [Inline]) {
             for inline in inlines {
                 switch inline {
                 case .text(let text), .code(let text): expected.append(letters(text))
                 case .emphasis(let inner), .strong(let inner), .link(let inner, _): collect(inner)
-                case .math, .footnote, .lineBreak: break
+                case .math, .footnote, .lineBreak, .reference: break
                 }
             }
         }
@@ -93,7 +93,7 @@ import Testing
         let cells = try structure(of: sample()).all("Code").filter { $0.whole.contains("Sequential") }
         #expect(cells.count == 6)
         for cell in cells {
-            // The one line that is too long for the page goes on below.
+            // The one line that is too long for the page continues below.
             #expect(
                 cell.lines.joined(separator: "\n").replacingOccurrences(of: "1337, \n", with: "1337, ").contains(
                     "let network = Sequential([\n    Dense(784, to: 128, activation: .relu),   // rectified\n"))
@@ -113,7 +113,7 @@ import Testing
         }
     }
 
-    /// The alternative texts belong to the elements that they describe: in the order of the tree, which is that of reading.
+    /// The alternative texts belong to the elements that they describe, in the reading order of the tree.
     @Test func alternativeTextsAreInTheirPlaces() throws {
         let blocks: [Block] = (1...40).flatMap { number -> [Block] in
             [.paragraph([.text("See "), .math("x_{\(number)}"), .text(" here.")]), .formula("y_{\(number)}")]
@@ -130,7 +130,7 @@ import Testing
             guard let start = body.range(of: "/K ") else { return [] }
             let rest = body[start.upperBound...]
             let list = rest.first == "[" ? rest.prefix { $0 != "]" } : rest.prefix { $0 != "\n" }
-            // "613 0 R" is an element; a number alone is content of a page.
+            // "613 0 R" is an element; a single number is content of a page.
             let words = list.split { $0.isWhitespace || $0 == "[" }
             return words.indices.compactMap { $0 + 2 < words.count && words[$0 + 2] == "R" ? Int(words[$0]) : nil }
         }
@@ -159,11 +159,11 @@ import Testing
             plain.components(separatedBy: key).dropFirst().map { $0.split(separator: ")", maxSplits: 1)[0] }
         }
         let targets = names(after: "/Dest (")
-        // Entries of the name tree stand in lines of their own, each followed by its place.
+        // The entries of the name tree are on lines of their own, each followed by its destination.
         let places = Set(
             plain.split(separator: "\n").map { $0.drop { $0 == " " } }.filter { $0.hasPrefix("(") && $0.hasSuffix(")") }
                 .map { $0.dropFirst().dropLast() })
-        // Bookmarks, contents, two references and a footnote in each part and the way back from it.
+        // Bookmarks, contents, and in each part two references, a footnote and the way back from it.
         #expect(targets.count > 12 + 12 + 6 * 4)
         for target in targets { #expect(places.contains(target), "\(target)") }
         #expect(
@@ -174,7 +174,7 @@ import Testing
         for link in links { #expect(!link.whole.isEmpty) }
     }
 
-    /// What page breaks divide is one element, and what is repeated for the eye is not read twice.
+    /// An element divided by page breaks stays one element, and text repeated for the eye is not read twice.
     @Test func whatIsDividedStaysWhole() throws {
         let root = try structure(of: pdf(Samples.divided, pictures: Samples.pictures))
         let table = try #require(root.all("Table").first { $0.whole.contains("setting 59") })

@@ -5,7 +5,7 @@ import Testing
 @testable import Typesetting
 
 @Suite struct TableColumnsTests {
-    /// Claims of a line or two beside reasons of many.
+    /// Claims of one or two lines beside reasons of many.
     private static let rows: [[String]] = [
         [
             "The network from scratch classifies so many of its training images as this",
@@ -44,12 +44,12 @@ import Testing
         for first in stride(from: measures.least[0].rounded(.up), through: room - measures.least[1], by: 6) {
             least = min(least, try lineCount(first, room - first, measures.style))
         }
-        // Lines are reckoned before they are broken, so that the choice may be a line off.
+        // The number of lines is estimated before breaking, so the choice may be a line off.
         #expect(try lineCount(widths[0], widths[1], measures.style) <= least + 1)
         #expect(try lineCount(room / 2, room / 2, measures.style) > least + 1, "halves would not do")
     }
 
-    /// Where the words of a strip stand: left, right and baseline.
+    /// The left end, right end and baseline of the words of a strip.
     private func extents(_ strips: [Strip], _ shaper: Shaper) -> [(left: Double, right: Double, y: Double)] {
         strips.enumerated().flatMap { number, strip in
             strip.marks.compactMap { mark in
@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    /// In columns that the page cannot hold beside one another, and in one with a word wider than the page.
+    /// Tables with more columns than fit on the page, and with a word wider than the page.
     @Test(arguments: [4, 12, 40])
     func wordsOfColumnsDoNotOverlap(_ count: Int) throws {
         let composer = BlockComposer(language: "en", pictures: [:])
@@ -89,7 +89,7 @@ import Testing
         }
     }
 
-    /// However often its cells are measured before they are set.
+    /// The footnotes count once, however often the cells are measured before typesetting.
     @Test func footnotesOfATableAreCountedOnce() throws {
         func cell(_ text: String) -> [Inline] { [.text(text), .footnote([.paragraph([.text("note to \(text)")])])] }
         let table = Table(

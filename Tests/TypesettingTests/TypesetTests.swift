@@ -92,7 +92,7 @@ import Testing
         let lines = try composer.lines(Samples.prose, width: 425, BlockComposer.TextSetting())
         #expect(lines.count > 4)
         for line in lines.dropLast() { #expect(abs(line.width - 425) < 6.5) }
-        // What sticks out hangs: nothing but punctuation may.
+        // Only hanging punctuation may stick out.
         for line in lines.dropLast() where line.width > 425.01 {
             guard case .glyphs(let run, _, _) = line.marks.last(where: { if case .glyphs = $0 { true } else { false } })
             else { continue }

@@ -1,8 +1,11 @@
 import Notebooks
 import Statistics
 
-/// What the original says somewhere, and what came of testing it. The verdict is computed from results by the claim's rule, never written by hand.
+/// A claim of the original with the verdict on it.
+///
+/// The verdict is computed from results by the claim's rule, never written by hand.
 struct Claim {
+    /// The outcome of testing a claim.
     enum Verdict: String {
         case holds
         case doesNotHold = "does not hold"
@@ -10,28 +13,32 @@ struct Claim {
         case depends
     }
 
-    /// What kind of thing is claimed: a number that was printed, a conclusion that was drawn, or what the page shows beside what it says of it.
+    /// The kind of a claim: a printed number, a conclusion drawn from numbers, or a statement of the original about its
+    /// own page.
     enum Kind: String { case number, conclusion, page }
 
     let id: String
     let kind: Kind
-    /// In our words.
+    /// The claim in our words.
     let statement: String
-    /// Where the original makes it.
+    /// The place in the original that makes the claim, such as "Part 3, text".
     let place: String
-    /// Nil where it names no number.
+    /// The printed number or text, nil if the claim names none.
     var printed: String?
+    /// The matching result of this report, "—" if there is none.
     let measured: String
-    /// What the report's table adds to that: times of this run, which are no results.
+    /// Times of this run, shown in the report's table instead of `measured`. Times are not results, so they are kept
+    /// apart.
     var timesHere: String?
     let verdict: Verdict
-    /// Why, in sentences that are true for this verdict alone. The report quotes them, so that it says nothing else.
+    /// The reason for the verdict, in sentences that are true for this verdict alone. The report quotes them and says
+    /// nothing else about the claim.
     let reason: String
-    /// Where the evidence is, as `{section …}` has it: "part4.other seeds".
+    /// The section with the evidence, named as in a `{section …}` reference: "part4.other seeds".
     let section: String
-    /// How the verdict follows from the results.
+    /// The rule by which the verdict follows from the results.
     let rule: String
-    /// The numbers that decided.
+    /// The numbers that the rule was applied to.
     let evidence: [String: Value]
 }
 
@@ -46,13 +53,15 @@ extension Claim: ValueConvertible {
         ]
     }
 
-    /// What stands in the register for a claim whose results are missing.
+    /// The register's entry for a claim whose results are missing.
     static func unjudged(_ id: String) -> Value {
         ["id": .string(id), "measured": .null, "verdict": .null, "reason": .null]
     }
 }
 
-/// Two parts' numbers seed by seed.
+/// The differences `a − b`, seed by seed.
+///
+/// - Throws: `PartError` if the two have different numbers of seeds.
 func paired(_ a: [Double], minus b: [Double]) throws -> Sample {
     guard a.count == b.count else {
         throw PartError("Parts that are compared must have been trained on the same seeds.")
@@ -60,27 +69,30 @@ func paired(_ a: [Double], minus b: [Double]) throws -> Sample {
     return Sample.paired(a, minus: b)
 }
 
-/// How a setting of dropout and penalty is called.
+/// The name of a setting of dropout and penalty: "dropout 0.2, L2 0.001".
 func settingName(_ setting: Value) -> String {
     "dropout \(setting["dropout"]?.double ?? .nan), L2 \(setting["l2"]?.double ?? .nan)"
 }
 
 extension Sample {
-    /// "+4.04 points (+3.83 … +4.25)": the mean difference and the interval over seeds.
+    /// The mean difference and its interval over seeds: "+4.04 points (+3.83 … +4.25)".
     var differencePhrase: String {
         guard let interval = interval(level: Threshold.confidence) else { return "\(points(mean)) points, one seed" }
         return "\(points(mean)) points (\(points(interval.low)) … \(points(interval.high)))"
     }
 
-    /// Whether a positive difference is more than the seeds' chance: true, false for a negative one, nil if zero is within the interval.
+    /// True if the interval over seeds lies above zero, false if it lies below, nil if it contains zero or there is
+    /// only one seed.
     var isClearlyPositive: Bool? { isClearly(above: 0) }
 
-    /// Whether the mean lies above a number by more than the seeds' chance: nil if the number is within the interval.
+    /// True if the interval over seeds lies above a number, false if it lies below, nil if it contains the number or
+    /// there is only one seed.
     func isClearly(above number: Double) -> Bool? {
         guard let interval = interval(level: Threshold.confidence), !interval.contains(number) else { return nil }
         return interval.low > number
     }
 
+    /// The mean, the ends of its interval (NaN for a single seed) and the number of seeds.
     var evidence: [String: Value] {
         let interval = interval(level: Threshold.confidence)
         return [
@@ -90,5 +102,5 @@ extension Sample {
     }
 }
 
-/// The verdict on a claim that holds if something is clearly positive.
+/// The verdict on a claim that holds if a difference is significantly positive; nil cannot be told.
 func verdict(ifPositive clearly: Bool?) -> Claim.Verdict { clearly.map { $0 ? .holds : .doesNotHold } ?? .cannotBeTold }

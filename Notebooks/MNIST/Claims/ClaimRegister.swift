@@ -1,13 +1,25 @@
 import Notebooks
 
-/// Every claim of the original that its code and data can be held against, judged by results: a pure function of them. A claim whose results are not there, because a part
-/// has not run or has failed, is not judged.
+/// All claims of the original that its code and data can test, judged by results alone.
+///
+/// A claim is not judged if its results are missing because a part has not run or has failed.
 struct ClaimRegister {
-    /// In the order of the original.
+    /// The claims in the order of the original; nil for one that could not be judged.
     let entries: [(id: String, claim: Claim?)]
 
-    init(judging results: ResultReader) {
-        entries = (numberJudges + conclusionJudges + pageJudges).map { id, judge in (id, try? judge(results)) }
+    /// Judges every claim by the given results.
+    ///
+    /// - Throws: `UnknownResult` if a judge asks for something that no part shows.
+    init(judging results: ResultReader) throws {
+        entries = try (numberJudges + conclusionJudges + pageJudges).map { id, judge in
+            do {
+                return (id, try judge(results))
+            } catch let error as UnknownResult {
+                throw error
+            } catch {
+                return (id, nil)
+            }
+        }
     }
 
     var claims: [Claim] { entries.compactMap(\.claim) }
@@ -15,6 +27,6 @@ struct ClaimRegister {
     func claims(of kind: Claim.Kind) -> [Claim] { claims.filter { $0.kind == kind } }
     func count(_ verdict: Claim.Verdict) -> Int { claims.count { $0.verdict == verdict } }
 
-    /// All of them, those that could not be judged with nothing in the place of a verdict.
+    /// All entries as a result; those that could not be judged have null for their verdict.
     var value: Value { .list(entries.map { id, claim in claim?.value ?? Claim.unjudged(id) }) }
 }

@@ -1,9 +1,11 @@
 //: # What the original claimed
 //:
-//: The original prints numbers, draws conclusions from them, and says how it came by them. Each claim is listed here in our words, with what was printed, what came out here, and a
-//: verdict. No verdict is written by hand: a rule computes it from the results, and chooses the sentences that state it, here and in the parts, so that another result gives another
-//: verdict and other sentences. The rules and the numbers behind them are in `results/claims.json`. Differences are means over paired seeds, with the interval that contains the true
-//: difference in {confidence:.0%} of such experiments.
+//: The original prints numbers, draws conclusions from them, and says how it came by them. Each claim is listed here in
+//: our words, with what was printed, what came out here, and a verdict. No verdict is written by hand: a rule computes
+//: it from the results, and chooses the sentences that state it, here and in the parts, so that another result gives
+//: another verdict and other sentences. The rules and the numbers behind them are in `results/claims.json`. Differences
+//: are means over paired seeds, with the interval that contains the true difference in {confidence:.0%} of such
+//: experiments.
 //:
 //: {fold: the tables below}
 import Notebooks
@@ -17,14 +19,17 @@ let claims = Part(
     let results = ResultReader(
         value: { path in
             let steps = path.split(separator: ".").map(String.init)
-            guard steps.count > 1, let part = parts.first(where: { "part\($0.number ?? 0)" == steps[0] }),
-                let value = try section.result(steps[1], of: part).at(steps.dropFirst(2))
-            else { throw PartError("There is no result “\(path)”.") }
+            guard steps.count > 1, let part = parts.first(where: { "part\($0.number ?? 0)" == steps[0] }) else {
+                throw UnknownResult(path: path)
+            }
+            guard section.hasResults(of: part) else { throw PartError("\(part.name) has no results.") }
+            guard let result = try? section.result(steps[1], of: part) else { throw UnknownResult(path: path) }
+            guard let value = result.at(steps.dropFirst(2)) else { throw PartError("“\(path)” has no value.") }
             return value
         }, original: originalFacts)
-    let register = ClaimRegister(judging: results)
+    let register = try ClaimRegister(judging: results)
     section.keep("register", register.value)
-    section.keep("findings", sentences(results))
+    section.keep("findings", try sentences(results))
     section.keep("gaps", gaps(results))
     for (kind, caption) in [
         (Claim.Kind.number, "The numbers that the original prints."), (.conclusion, "The conclusions that it draws."),
@@ -58,7 +63,7 @@ let claims = Part(
 }
 
 //: {fold: what is lost between training and test images}
-/// Mean accuracies over the seeds, null where a part has none.
+/// Mean training and test accuracies over the seeds and their difference, null if a part has none.
 private func gaps(_ results: ResultReader) -> Value {
     func gap(_ part: Int) -> Value {
         guard let train = try? Sample(results.numbers("part\(part).replicates", "train_accuracy")).mean,
@@ -69,4 +74,5 @@ private func gaps(_ results: ResultReader) -> Value {
     return ["sigmoid": gap(3), "relu": gap(4)]
 }
 
-//: {findings.verdicts} {table claims-number} has the numbers, {table claims-conclusion} the conclusions, {table claims-page} the rest. {unjudged sentence}
+//: {findings.verdicts} {table claims-number} has the numbers, {table claims-conclusion} the conclusions,
+//: {table claims-page} the rest. {unjudged sentence}

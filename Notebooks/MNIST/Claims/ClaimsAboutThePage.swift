@@ -1,7 +1,7 @@
 import Notebooks
 import Statistics
 
-/// What the original's page shows beside what it says of it: where it cannot be what it says.
+/// Claims that the original page itself contradicts, such as cell numbers out of order.
 let pageJudges: [(id: String, judge: Judge)] = [
     ("order-of-cells", orderOfCells), ("same-images", measuredOnTheSameImages), ("cost", costIsTheSquaredError),
     ("cut-off", tableIsComplete),
@@ -19,7 +19,11 @@ private let orderOfCells: Judge = { results in
         printed: "cell \(accuracy) below cell \(training)", measured: "—", verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? "The cell with the accuracy ran after the cell with the training."
-            : "On the original's page the accuracy stands under cell \(accuracy), which ran before cell \(training), the training: it is the answer of an earlier network, of which the page keeps nothing else.",
+            : """
+            On the original's page the accuracy stands under cell \(accuracy), which ran before cell \
+            \(training), the training: it is the answer of an earlier network, of which the page keeps \
+            nothing else.
+            """,
         section: "part2.the passes over the training images",
         rule: "holds if the number of the accuracy's cell is higher than that of the training's", evidence: [:])
 }
@@ -37,7 +41,10 @@ private let measuredOnTheSameImages: Judge = { results in
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? "Both were measured on the \(scratch)."
-            : "The accuracy of the network from scratch was measured on the \(scratch), that of the framework's on the \(framework). For the former that makes a difference of \(unsignedPoints(train - test)).",
+            : """
+            The accuracy of the network from scratch was measured on the \(scratch), that of the framework's \
+            on the \(framework). For the former that makes a difference of \(unsignedPoints(train - test)).
+            """,
         section: "part2.the passes over the training images", rule: "holds if both were measured on the same images",
         evidence: ["train_accuracy": .number(train), "test_accuracy": .number(test)])
 }
@@ -53,20 +60,25 @@ private let costIsTheSquaredError: Judge = { results in
         measured: "the gradient of the cross-entropy, to \(NumberFormat.number(error, format: ".0e") ?? "")",
         verdict: isCrossEntropy ? .doesNotHold : .holds,
         reason: isCrossEntropy
-            ? "The error that the code sends down from its output is $f - y$, which is the gradient of the cross-entropy: it learns by the very cost that the text says it avoids."
+            ? """
+            The error that the code sends down from its output is $f - y$, which is the gradient of the \
+            cross-entropy: it learns by the very cost that the text says it avoids.
+            """
             : "The error that the code sends down from its output is not the gradient of the cross-entropy.",
         section: "part2.was it the squared error?",
-        rule:
-            "does not hold if the code's error of the output is output − target and Part 1 finds that to be the gradient of the cross-entropy",
+        rule: """
+            does not hold if the code's error of the output is output − target and Part 1 finds that to be \
+            the gradient of the cross-entropy
+            """,
         evidence: ["gradient_error": .number(error)])
 }
 
 private let tableIsComplete: Judge = { results in
     let rows = results.shown("part5.grid").list?.count ?? 0
-    let
-        settings =
-            (results.shown("part5.settings.dropout").list?.count ?? 0)
-            * (results.shown("part5.settings.l2").list?.count ?? 0), holds = rows == settings
+    let settings =
+        (results.shown("part5.settings.dropout").list?.count ?? 0)
+        * (results.shown("part5.settings.l2").list?.count ?? 0)
+    let holds = rows == settings
     return Claim(
         id: "cut-off", kind: .page, statement: "The table of the grid has every setting.", place: "Part 5, table",
         printed: "\(words(rows)) rows for \(words(settings)) settings", measured: "—",
@@ -78,7 +90,8 @@ private let tableIsComplete: Judge = { results in
         evidence: ["rows": .integer(rows), "settings": .integer(settings)])
 }
 
-/// How much of the winner's lead was luck: what the highest has on its own seed, and what the same setting has on the others.
+/// The share of luck in the winner's lead: the winner's accuracy on its own seed against that of the same setting on
+/// the other seeds.
 private let testSetForChoosing: Judge = { results in
     let rows = try results.numbers("part5.retrained_by_seed", list: "test_accuracies"), seeds = rows[0].indices
     let chosenOn = results.shown("part5.chosen_on").string ?? "", holds = chosenOn != "test images"
@@ -92,12 +105,18 @@ private let testSetForChoosing: Judge = { results in
         id: "test-set-for-choosing", kind: .page,
         statement: "The test accuracy of the setting that was chosen says how it does on new images.",
         place: "Part 5, code", printed: "chosen by the \(chosenOn)",
-        measured:
-            "the chosen \(percent(chosen, digits: 1)); the same settings from other seeds \(percent(elsewhere, digits: 1))",
+        measured: """
+            the chosen \(percent(chosen, digits: 1)); the same settings from other seeds \
+            \(percent(elsewhere, digits: 1))
+            """,
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? "The setting was chosen by other images."
-            : "The original chose by the test images, so that they no longer say how the chosen network does on new ones: the highest have \(percent(chosen, digits: 1)) of them on average, the same settings from another seed \(percent(elsewhere, digits: 1)).",
+            : """
+            The original chose by the test images, so that they no longer say how the chosen network does on \
+            new ones: the highest have \(percent(chosen, digits: 1)) of them on average, the same settings \
+            from another seed \(percent(elsewhere, digits: 1)).
+            """,
         section: "part5.one epoch each, and the test images",
         rule: "does not hold if the images that were chosen by are those that the accuracy is of",
         evidence: ["chosen": .number(chosen), "elsewhere": .number(elsewhere)])
@@ -111,7 +130,10 @@ private let bestValuesWereUsed: Judge = { results in
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? "The code of the convolution sets them."
-            : "The original says that it used the values found best; the code of its convolution has neither a dropout layer nor a penalty.",
+            : """
+            The original says that it used the values found best; the code of its convolution has neither a \
+            dropout layer nor a penalty.
+            """,
         section: "part6", rule: "holds if the convolution's code sets either", evidence: [:])
 }
 
@@ -127,9 +149,16 @@ private let timeOfNothing: Judge = { results in
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? "It is long enough for so many images."
-            : "The original's \(time) for it would leave each image \(NumberFormat.number(perImage * 1e9, format: ".1f") ?? "") ns: `%time`, alone on its line, timed that line.",
+            : """
+            The original's \(time) for it would leave each image \
+            \(NumberFormat.number(perImage * 1e9, format: ".1f") ?? "") ns: `%time`, alone on its line, timed \
+            that line.
+            """,
         section: "part6",
-        rule:
-            "does not hold if it leaves less than \(NumberFormat.number(Threshold.secondsPerImage * 1e9, format: ".0f") ?? "") ns for each training image",
+        rule: """
+            does not hold if it leaves less than \
+            \(NumberFormat.number(Threshold.secondsPerImage * 1e9, format: ".0f") ?? "") ns for each training \
+            image
+            """,
         evidence: ["seconds_per_image": .number(perImage)])
 }

@@ -2,7 +2,7 @@ import Basics
 import Notebooks
 import Statistics
 
-/// Claims that are conclusions: what the original makes of its numbers.
+/// Conclusions that the original draws from its numbers.
 let conclusionJudges: [(id: String, judge: Judge)] = [
     ("squared-error", squaredErrorIsTheCause), ("framework-faster", frameworkIsFaster),
     ("framework-better", frameworkIsBetter),
@@ -18,19 +18,30 @@ private let squaredErrorIsTheCause: Judge = { results in
     let holds = max(scratch, framework) < Threshold.hardlyLearned, fails = min(scratch, framework) > Threshold.learned
     return Claim(
         id: "squared-error", kind: .conclusion,
-        statement:
-            "The squared error as cost brings the accuracy down to almost \(results.guessing), also with the framework.",
+        statement: """
+            The squared error as cost brings the accuracy down to almost \(results.guessing), also with the \
+            framework.
+            """,
         place: "Part 2 and 3, text",
         measured: "\(percent(scratch)) from scratch, \(percent(framework)) with the framework's training",
         verdict: holds ? .holds : fails ? .doesNotHold : .depends,
         reason: holds
             ? "Both networks stay near \(results.guessing) with it."
             : fails
-                ? "Both networks learn with the squared error, too: from scratch to \(percent(scratch, digits: 1)) of the test images, in batches to \(percent(framework, digits: 1))."
-                : "One of the two networks learns with the squared error, the other hardly: \(percent(scratch, digits: 1)) from scratch, \(percent(framework, digits: 1)) in batches.",
+                ? """
+                Both networks learn with the squared error, too: from scratch to \
+                \(percent(scratch, digits: 1)) of the test images, in batches to \
+                \(percent(framework, digits: 1)).
+                """
+                : """
+                One of the two networks learns with the squared error, the other hardly: \
+                \(percent(scratch, digits: 1)) from scratch, \(percent(framework, digits: 1)) in batches.
+                """,
         section: "part3.was it the squared error?",
-        rule:
-            "holds if both stay below \(percent(Threshold.hardlyLearned, digits: 0)), does not hold if both reach more than \(percent(Threshold.learned, digits: 0)), else depends",
+        rule: """
+            holds if both stay below \(percent(Threshold.hardlyLearned, digits: 0)), does not hold if both \
+            reach more than \(percent(Threshold.learned, digits: 0)), else depends
+            """,
         evidence: ["from_scratch": .number(scratch), "framework": .number(framework)])
 }
 
@@ -45,15 +56,23 @@ private let frameworkIsFaster: Judge = { results in
         id: "framework-faster", kind: .conclusion, statement: "Training is much faster with the framework.",
         place: "Part 3, text", printed: "\(times) times as many images a second",
         measured: "—",
-        timesHere:
-            "{part2.training.wall} from scratch; the framework's network {part3.image by image.wall} image by image, {part3.training.wall} in batches",
+        timesHere: """
+            {part2.training.wall} from scratch; the framework's network {part3.image by image.wall} image by \
+            image, {part3.training.wall} in batches
+            """,
         verdict: ratio > Threshold.muchFaster ? .depends : .doesNotHold,
         reason: ratio > Threshold.muchFaster
-            ? "In the original's own figures it is much faster, with \(times) times as many images a second. The arithmetic of an image is the same, so that is a matter of how it is carried out: image by image or in batches, and by what."
+            ? """
+            In the original's own figures it is much faster, with \(times) times as many images a second. The \
+            arithmetic of an image is the same, so that is a matter of how it is carried out: image by image \
+            or in batches, and by what.
+            """
             : "Not even in the original's own figures is it much faster.",
         section: "part3.is it faster?",
-        rule:
-            "from the original's own times: depends on the implementation if it sees more than \(words(Int(Threshold.muchFaster))) times the images a second, else does not hold",
+        rule: """
+            from the original's own times: depends on the implementation if it sees more than \
+            \(words(Int(Threshold.muchFaster))) times the images a second, else does not hold
+            """,
         evidence: ["ratio": .number(ratio)])
 }
 
@@ -67,12 +86,20 @@ private let frameworkIsBetter: Judge = { results in
         verdict: verdict(ifPositive: clearly),
         reason: clearly.map {
             $0
-                ? "It is better on the test images: \(percent(sample.mean)) over the seeds, against \(percent(own)) from scratch."
-                : "The network from scratch is better: it classifies \(percent(own)) of the test images, the framework's \(percent(sample.mean)) over the seeds."
+                ? """
+                It is better on the test images: \(percent(sample.mean)) over the seeds, against \
+                \(percent(own)) from scratch.
+                """
+                : """
+                The network from scratch is better: it classifies \(percent(own)) of the test images, the \
+                framework's \(percent(sample.mean)) over the seeds.
+                """
         } ?? "The two are within what seeds change.",
         section: "part3.is it better?",
-        rule:
-            "by the \(percent(Threshold.confidence, digits: 0)) interval over seeds: holds above the other's accuracy, does not hold below, else cannot be told",
+        rule: """
+            by the \(percent(Threshold.confidence, digits: 0)) interval over seeds: holds above the other's \
+            accuracy, does not hold below, else cannot be told
+            """,
         evidence: ["from_scratch": .number(own)].merging(sample.evidence) { $1 })
 }
 
@@ -88,7 +115,10 @@ private let ninetyPercentByTheFourthEpoch: Judge = { results in
         measured: "\(percent(share)) in that epoch", verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? "It exceeds \(percent(claimed, digits: 0)) by epoch \(words(epoch)), as the original says."
-            : "It does not exceed \(percent(claimed, digits: 0)) by epoch \(words(epoch)), though the original says so.",
+            : """
+            It does not exceed \(percent(claimed, digits: 0)) by epoch \(words(epoch)), though the original \
+            says so.
+            """,
         section: "part3.the epochs",
         rule: "holds if the running training accuracy of the epoch is above what is claimed",
         evidence: ["accuracy": .number(share)])
@@ -104,11 +134,16 @@ private let reluIsNotMuchFaster: Judge = { results in
         timesHere: "{part4.training.cpu} against {part3.training.cpu}",
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
-            ? "The activation is a small part of the arithmetic; most goes into the weights, which are as many with either."
+            ? """
+            The activation is a small part of the arithmetic; most goes into the weights, which are as many \
+            with either.
+            """
             : "In the original's own figures ReLU is much faster.",
         section: "part4.the epochs",
-        rule:
-            "from the original's own times: holds if ReLU takes more than \(percent(Threshold.notMuchFaster, digits: 0)) of the sigmoid's processor time",
+        rule: """
+            from the original's own times: holds if ReLU takes more than \
+            \(percent(Threshold.notMuchFaster, digits: 0)) of the sigmoid's processor time
+            """,
         evidence: ["ratio": .number(ratio)])
 }
 
@@ -125,8 +160,10 @@ private let reluIsBetter: Judge = { results in
         }
             ?? "Which is better, seeds like these do not tell.",
         section: "part4.other seeds",
-        rule:
-            "by the \(percent(Threshold.confidence, digits: 0)) interval of the difference over paired seeds: holds above zero, does not hold below, else cannot be told",
+        rule: """
+            by the \(percent(Threshold.confidence, digits: 0)) interval of the difference over paired seeds: \
+            holds above zero, does not hold below, else cannot be told
+            """,
         evidence: difference.evidence)
 }
 
@@ -145,12 +182,17 @@ private let reluGeneralisesBetter: Judge = { results in
                 : "The rectifier loses less on the way from training to test images than the sigmoid does."
         } ?? "What the two lose on the way from training to test images differs by no more than seeds change.",
         section: "part4.does it generalise better?",
-        rule:
-            "generalising is losing little between training and test images: by the \(percent(Threshold.confidence, digits: 0)) interval of the difference of the losses over paired seeds, does not hold above zero, holds below, else cannot be told",
+        rule: """
+            generalising is losing little between training and test images: by the \
+            \(percent(Threshold.confidence, digits: 0)) interval of the difference of the losses over paired \
+            seeds, does not hold above zero, holds below, else cannot be told
+            """,
         evidence: difference.evidence)
 }
 
-/// Which of the retrained settings is the best on each seed, the first if several are equal.
+/// The index of the best retrained setting on each seed, the first if several are equal.
+///
+/// - Parameter accuracies: The key of the accuracies to compare: "test_accuracies" or "train_accuracies".
 func winners(_ results: ResultReader, by accuracies: String) throws -> [Int] {
     let rows = try results.numbers("part5.retrained_by_seed", list: accuracies)
     return rows[0].indices.map { seed in argmax(rows.map { $0[seed] }) }
@@ -169,8 +211,14 @@ private let trainingAndTestDisagree: Judge = { results in
         reason: differing == winners.count
             ? "On every seed the training images name another setting than the test images do."
             : differing == 0
-                ? "On every seed the training images name the same setting as the test images: what tells the settings apart after so short a training is whether they have begun to learn at all."
-                : "The training images name another setting than the test images on \(words(differing, of: winners.count)) seeds.",
+                ? """
+                On every seed the training images name the same setting as the test images: what tells the \
+                settings apart after so short a training is whether they have begun to learn at all.
+                """
+                : """
+                The training images name another setting than the test images on \
+                \(words(differing, of: winners.count)) seeds.
+                """,
         section: "part5.one epoch each, and the test images",
         rule: "holds if the two differ on every seed, does not hold if on none, else depends on the seed",
         evidence: ["differing": .integer(differing), "seeds": .integer(winners.count)])
@@ -191,13 +239,19 @@ private let theHighestOfTwelve: Judge = { results in
         case .holds: "The setting that the original named is first on every seed."
         case .doesNotHold: "The setting that the original named is first on none of the seeds."
         case .depends:
-            "Which of them comes first depends on the seed: \(words(distinct.count)) settings do on some, the one that the original named on \(words(count, of: winners.count)). It is chance that names the winner."
+            """
+            Which of them comes first depends on the seed: \(words(distinct.count)) settings do on some, the \
+            one that the original named on \(words(count, of: winners.count)). It is chance that names the \
+            winner.
+            """
         case .cannotBeTold: "One seed says nothing of the order."
         }
     return Claim(
         id: "highest-of-twelve", kind: .conclusion,
-        statement:
-            "Retrained for \(words(Int(try results.printed("part5.settings.retrained_epochs")))) epoch, \(settingName(named)) classifies the test images best.",
+        statement: """
+            Retrained for \(words(Int(try results.printed("part5.settings.retrained_epochs")))) epoch, \
+            \(settingName(named)) classifies the test images best.
+            """,
         place: "Part 5, text",
         printed: settingName(named), measured: "first on \(words(count, of: winners.count)) seeds", verdict: verdict,
         reason: reason,
@@ -215,8 +269,10 @@ private let convolutionIsNoImprovement: Judge = { results in
         reason: clearly == true
             ? "The convolution is better, over the seeds."
             : "As it was trained, the convolution is no better than the ReLU network.", section: "part6.other seeds",
-        rule:
-            "does not hold if the \(percent(Threshold.confidence, digits: 0)) interval of the difference over paired seeds is above zero, else holds",
+        rule: """
+            does not hold if the \(percent(Threshold.confidence, digits: 0)) interval of the difference over \
+            paired seeds is above zero, else holds
+            """,
         evidence: difference.evidence)
 }
 
@@ -239,7 +295,9 @@ private let reluIsTheBest: Judge = { results in
         }
             ?? "Whether the ReLU network is ahead of \(next.0), seeds like these do not tell.",
         section: "part4.other seeds",
-        rule:
-            "by the \(percent(Threshold.confidence, digits: 0)) interval over seeds of Part 4: holds above the best other network's accuracy, does not hold below, else cannot be told",
+        rule: """
+            by the \(percent(Threshold.confidence, digits: 0)) interval over seeds of Part 4: holds above the \
+            best other network's accuracy, does not hold below, else cannot be told
+            """,
         evidence: ["next": .number(next.1)].merging(own.evidence) { $1 })
 }

@@ -1,7 +1,7 @@
 import Notebooks
 import Statistics
 
-/// Claims that are numbers: what the original printed as accuracies.
+/// Accuracies that the original printed.
 let numberJudges: [(id: String, judge: Judge)] = [
     ("from-scratch-accuracy", fromScratchAccuracy),
     ("sigmoid-accuracy", { try accuracyOverSeeds($0, part: 3, "sigmoid", id: "sigmoid-accuracy") }),
@@ -20,14 +20,19 @@ private let fromScratchAccuracy: Judge = { results in
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? "The code gives the printed number."
-            : "That number cannot come from this code: run by NumPy from the same weights on the same images, it gives what stands here, bit for bit.",
+            : """
+            That number cannot come from this code: run by NumPy from the same weights on the same images, it \
+            gives what stands here, bit for bit.
+            """,
         section: "part2.the passes over the training images",
-        rule:
-            "holds if the two differ by at most \(unsignedPoints(Threshold.rounding)), which is what another rounding can change",
+        rule: """
+            holds if the two differ by at most \(unsignedPoints(Threshold.rounding)), which is what another \
+            rounding can change
+            """,
         evidence: ["train_accuracy": .number(measured)])
 }
 
-/// A printed test accuracy against what another seed would give: the prediction interval for one more seed.
+/// The claim of a printed test accuracy, tested by the prediction interval for one more seed.
 private func accuracyOverSeeds(_ results: ResultReader, part: Int, _ name: String, id: String) throws -> Claim {
     let printed = try results.printed("part\(part).test_accuracy"), sample = Sample(try results.overSeeds(part)),
         interval = sample.predictionInterval(level: Threshold.confidence)
@@ -39,18 +44,27 @@ private func accuracyOverSeeds(_ results: ResultReader, part: Int, _ name: Strin
         reason: interval.map {
             $0.contains(printed)
                 ? "The printed number came out again to within what another seed shifts."
-                : "Another seed would not shift the printed number so far: \(percent(Threshold.confidence, digits: 0)) of seeds fall into \(percent($0.low)) … \(percent($0.high))."
+                : """
+                Another seed would not shift the printed number so far: \
+                \(percent(Threshold.confidence, digits: 0)) of seeds fall into \(percent($0.low)) … \
+                \(percent($0.high)).
+                """
         } ?? "One seed does not say how far another would shift the printed number.",
         section: "part\(part).other seeds",
-        rule:
-            "holds if the printed number lies in the interval that one more seed falls into in \(percent(Threshold.confidence, digits: 0)) of cases",
+        rule: """
+            holds if the printed number lies in the interval that one more seed falls into in \
+            \(percent(Threshold.confidence, digits: 0)) of cases
+            """,
         evidence: [
             "low": .number(interval?.low ?? .nan), "high": .number(interval?.high ?? .nan),
             "seeds": .integer(sample.count),
         ])
 }
 
-/// The grid's means, each against the printed one: means of folds differ by chance as the folds' deviations say (Welch's statistic, the folds taken as independent).
+/// The claim of the grid's printed means, each compared with the mean computed here.
+///
+/// Means over folds differ by chance by an amount that follows from the folds' deviations: Welch's statistic, with the
+/// folds taken as independent.
 private let gridReproduced: Judge = { results in
     let here = try results.list("part5.grid"), there = results.shown("part5.grid").list ?? []
     func number(_ row: Value, _ key: String) throws -> Double {
@@ -80,10 +94,16 @@ private let gridReproduced: Judge = { results in
             ? "Every mean that was printed came out again to within what the folds' own deviations allow."
             : count == 0
                 ? "No mean that was printed came out again."
-                : "\(words(count).capitalisedFirst) of the \(words(agreeing.count)) means that were printed came out again.",
+                : """
+                \(words(count).capitalisedFirst) of the \(words(agreeing.count)) means that were printed came \
+                out again.
+                """,
         section: "part5.the grid",
-        rule:
-            "a mean agrees if the two differ by less than the \(percent(Threshold.foldConfidence, digits: 0)) interval that both deviations over the folds give; holds if all agree, does not hold if none does, else depends on the setting",
+        rule: """
+            a mean agrees if the two differ by less than the \(percent(Threshold.foldConfidence, digits: 0)) \
+            interval that both deviations over the folds give; holds if all agree, does not hold if none \
+            does, else depends on the setting
+            """,
         evidence: ["agreeing": .integer(count), "printed": .integer(agreeing.count)])
 }
 
@@ -100,10 +120,15 @@ private let convolutionAccuracy: Judge = { results in
             ? "One seed does not say how far another would shift it."
             : holds
                 ? "The printed number is within what another seed shifts."
-                : "No seed comes near the printed number: from \(percent(low, digits: 1)) to \(percent(high, digits: 1)) it is what all of them give.",
+                : """
+                No seed comes near the printed number: from \(percent(low, digits: 1)) to \
+                \(percent(high, digits: 1)) it is what all of them give.
+                """,
         section: "part6.other seeds",
-        rule:
-            "holds if the printed number lies in the interval that one more seed falls into in \(percent(Threshold.confidence, digits: 0)) of cases",
+        rule: """
+            holds if the printed number lies in the interval that one more seed falls into in \
+            \(percent(Threshold.confidence, digits: 0)) of cases
+            """,
         evidence: [
             "low": .number(interval?.low ?? .nan), "high": .number(interval?.high ?? .nan), "lowest": .number(low),
             "highest": .number(high),

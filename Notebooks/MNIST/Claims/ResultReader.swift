@@ -1,23 +1,28 @@
 import Notebooks
 import Statistics
 
-/// The results that claims are judged by: a value at a path, "part4.replicates", and what the original shows.
+/// The results by which claims are judged, and the facts of the original.
 struct ResultReader {
+    /// The result at a path such as "part4.replicates"; throws `UnknownResult` if no part shows it,
+    /// and another error if it is missing.
     let value: (_ path: String) throws -> Value
+    /// The facts of the original notebook.
     let original: Value
 
+    /// The result at a path, which must be a number.
     func number(_ path: String) throws -> Double {
         guard let number = try value(path).double else { throw PartError("The result “\(path)” is no number.") }
         return number
     }
 
+    /// The result at a path, which must be a list that is not empty.
     func list(_ path: String) throws -> [Value] {
-        guard let list = try value(path).list, !list.isEmpty else {
-            throw PartError("The result “\(path)” is no list.")
-        }
+        guard let list = try value(path).list else { throw PartError("The result “\(path)” is no list.") }
+        guard !list.isEmpty else { throw PartError("The result “\(path)” is empty.") }
         return list
     }
 
+    /// The result at a path, which must be a list of numbers.
     func numbers(_ path: String) throws -> [Double] {
         let list = try list(path)
         let numbers = list.compactMap(\.double)
@@ -25,7 +30,7 @@ struct ResultReader {
         return numbers
     }
 
-    /// One number of each entry of a list: "part4.replicates", "test_accuracy".
+    /// The number at a key of each entry of a list: "part4.replicates", "test_accuracy".
     func numbers(_ path: String, _ key: String) throws -> [Double] {
         let list = try list(path)
         let numbers = list.compactMap { $0[key]?.double }
@@ -35,7 +40,7 @@ struct ResultReader {
         return numbers
     }
 
-    /// A list in each entry of a list, all of one length.
+    /// The list of numbers at a key of each entry of a list; all must have the same length.
     func numbers(_ path: String, list key: String) throws -> [[Double]] {
         let rows = try list(path).map { ($0[key]?.list ?? []).compactMap(\.double) }
         guard let count = rows.first?.count, count > 0, rows.allSatisfy({ $0.count == count }) else {
@@ -44,22 +49,24 @@ struct ResultReader {
         return rows
     }
 
+    /// The number that the original printed, by its path.
     func printed(_ path: String) throws -> Double {
         guard let number = shown(path).double else { throw PartError("The original has no “\(path)”.") }
         return number
     }
 
-    /// Null where the original has nothing of the name.
+    /// The original's fact at a path, null if there is none.
     func shown(_ path: String) -> Value { original.at(path.split(separator: ".").map(String.init)) ?? .null }
 
-    /// How many classes there are, and the share that guessing gives: "one in ten".
+    /// The number of classes.
     var classCount: Int { Int(shown("part2.settings.layers.2").double ?? 0) }
+    /// The share of right answers that guessing gives: "one in ten".
     var guessing: String { "one in \(words(classCount))" }
 
     /// A part's test accuracies, seed by seed.
     func overSeeds(_ part: Int) throws -> [Double] { try numbers("part\(part).replicates", "test_accuracy") }
 
-    /// How much more of the test images one part classifies than another, seed by seed.
+    /// The difference of two parts' test accuracies, seed by seed.
     func difference(_ part: Int, minus other: Int) throws -> Sample {
         try paired(overSeeds(part), minus: overSeeds(other))
     }

@@ -1,19 +1,21 @@
-/// What the rules of claims and findings go by, all in one place.
+/// The constants in the rules of claims and findings.
 enum Threshold {
-    /// Of intervals over seeds; a comparison is clear if zero lies outside.
+    /// The confidence level of intervals over seeds. A difference is significant if its interval does not contain zero.
     static let confidence = 0.95
-    /// Of the interval for one of the grid's many means.
+    /// The confidence level of the interval for each of the grid's many means.
     static let foldConfidence = 0.99
-    /// By how much another rounding can move an accuracy.
+    /// The largest change of an accuracy that different rounding can cause.
     static let rounding = 0.01
-    /// The accuracy above which a network has learned, and that below which it has hardly.
+    /// Accuracies above `learned` mean that a network has learned, those below `hardlyLearned` that it has hardly
+    /// learned.
     static let learned = 0.5, hardlyLearned = 0.2
-    /// How far above guessing a setting of the grid still counts as near it.
+    /// The largest distance above the accuracy of guessing that still counts as near it, for settings of the grid.
     static let nearGuessing = 0.05
-    /// How many times as fast is much faster, and what share of the time is not much faster.
+    /// The ratio of speeds above which training is much faster, and the ratio of times above which it is not much
+    /// faster.
     static let muchFaster = 2.0, notMuchFaster = 0.8
-    /// What differences leave of a right derivative in double precision, at most.
+    /// The largest error of a correct derivative against central differences in double precision.
     static let derivative = 1e-8
-    /// The least time in seconds that an image can take to learn from: a few cycles of a processor.
+    /// The shortest possible training time for an image, in seconds: a few cycles of a processor.
     static let secondsPerImage = 1e-9
 }

@@ -2,7 +2,9 @@ import Basics
 import ImageDatasets
 import Kernels
 
-/// The first of Part 2's passes over some images, to be timed by the benchmarks; starts anew with every call.
+/// A closure that makes Part 2's first training pass over some images, for the benchmarks to time.
+///
+/// Every call of the closure starts again from the same untrained network.
 package func firstPassFromScratch(over train: LabelledImages) -> () -> Void {
     let pixels = SparseBytes(train.pixels, columnCount: train.pixelCount, dividedBy: Double(UInt8.max))
     var random = MersenneTwister(seed: 1337)

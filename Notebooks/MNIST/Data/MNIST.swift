@@ -6,21 +6,22 @@ import Notebooks
 struct MNIST: Sendable {
     let trainImages: LabelledImages
     let testImages: LabelledImages
-    /// Says which images these are, to the last byte.
+    /// The digest of the data set, which differs if a single byte does.
     let digest: String
 
-    /// Images as vectors of pixels between 0 and 1.
+    /// Images as vectors [pixel] of numbers between 0 and 1.
     let train: LabelledExamples
     let test: LabelledExamples
 
-    /// Images as squares of pixels between 0 and 255, as the files hold them.
+    /// Images as arrays [row, column, 1] of numbers between 0 and 255, unscaled as in the files.
     let unscaledTrain: LabelledExamples
     let unscaledTest: LabelledExamples
 
-    /// The same squares with pixels between 0 and 1.
+    /// The same arrays, scaled to numbers between 0 and 1.
     let scaledTrain: LabelledExamples
     let scaledTest: LabelledExamples
 
+    /// Prepares the examples of all parts from the images.
     init(_ dataset: ImageDataset) {
         trainImages = dataset.train
         testImages = dataset.test
@@ -50,7 +51,7 @@ struct MNIST: Sendable {
 }
 
 extension NotebookData {
-    /// The first images only, under a digest of their own.
+    /// The first `train` training and `test` test images, under a digest of their own.
     func prefix(train: Int, test: Int) -> NotebookData {
         guard let mnist = contents as? MNIST else { return self }
         let few = ImageDataset(
@@ -61,12 +62,14 @@ extension NotebookData {
 }
 
 extension LabelledImages {
-    /// One image's pixels, row by row, 0 to 255.
+    /// The pixels of one image, row by row, 0 to 255.
     func image(_ index: Int) -> ArraySlice<UInt8> { pixels[index * pixelCount..<(index + 1) * pixelCount] }
 }
 
 extension PartContext {
-    /// The images and labels that the run was given.
+    /// The images and labels of the run.
+    ///
+    /// - Throws: `PartError` if the data have more than ten classes.
     var mnist: MNIST {
         get throws {
             let mnist = try data(as: MNIST.self)

@@ -3,14 +3,21 @@ import NeuralNetworks
 import Notebooks
 import Statistics
 
-/// Comparisons as the parts make them: over seeds, and on the same test images.
+/// Comparisons over seeds and on the same test images.
 extension PartContext {
-    /// The seeds over which results are repeated: the run's own and those after it, as many as the part's parameter `seeds` says.
+    /// The seeds of the repetitions: the run's own seed and those after it, as many as the part's parameter `seeds`
+    /// says, at least one.
     var seeds: [UInt64] {
         get throws { (0..<UInt64(max(try parameter("seeds") as Int, 1))).map { seed &+ $0 } }
     }
 
-    /// Accuracy of one network over all `seeds`, of which the first may have been fitted already; on the training images, too, if `askingForTraining`.
+    /// Trains one network on every one of `seeds` and evaluates it.
+    ///
+    /// - Parameters:
+    ///   - first: The network already trained on the first seed, if there is one.
+    ///   - network: The network to train.
+    ///   - askingForTraining: Whether to compute the accuracy on the training images, too.
+    /// - Returns: The accuracies, in the order of `seeds`.
     func replicates(
         of first: TrainedNetwork? = nil, _ network: Sequential, on train: LabelledExamples, test: LabelledExamples,
         rate: Float, epochs: Int, askingForTraining: Bool = false
@@ -29,7 +36,8 @@ extension PartContext {
         }
     }
 
-    /// Keeps replicates under a name and shows their mean, their deviation and the interval that covers the mean of all seeds.
+    /// Stores replicates under a name and shows their mean, their deviation and the interval that covers the mean of
+    /// all seeds.
     func show(_ replicates: [Replicate], as name: String, prefix: String = "", line: Int = #line) {
         let sample = Sample(replicates.map(\.testAccuracy))
         keep(name, replicates, line: line)
@@ -41,7 +49,9 @@ extension PartContext {
         }
     }
 
-    /// This part's answers to the test images against another part's: McNemar's exact test.
+    /// Compares this part's answers to the test images with another part's by McNemar's exact test.
+    ///
+    /// - Throws: `PartError` if the other part has answered another number of images.
     func compare(_ answers: [UInt8], with other: Part, labels: [UInt8], name: String = "test predictions") throws
         -> PairedAnswers
     {
@@ -54,10 +64,11 @@ extension PartContext {
     }
 }
 
-/// How one seed's network did on new images and, if it was asked, on those that it learned from.
+/// The accuracies of the network trained on one seed.
 struct Replicate: ValueConvertible {
     let seed: UInt64
     let testAccuracy: Double
+    /// The accuracy on the training images, nil if it was not computed.
     let trainAccuracy: Double?
 
     var value: Value {
@@ -78,6 +89,6 @@ extension PairedAnswers: ValueConvertible {
 }
 
 extension [UInt8] {
-    /// Answers as a result: a digit for each image.
+    /// Answers as a result: a string with one digit for each image.
     var digits: String { map(String.init).joined() }
 }

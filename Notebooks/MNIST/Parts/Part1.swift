@@ -1,38 +1,45 @@
 //: # 1 · The derivative of softmax
 //:
-//: A network that is to choose one of several classes ends in a softmax. It turns the sums $x_1, \dots, x_n$ that arrive at the last layer
-//: into probabilities,
+//: A network that is to choose one of several classes ends in a softmax. It turns the sums $x_1, \dots, x_n$ that
+//: arrive at the last layer into probabilities,
 //:
 //: $$f_i(x) = \frac{e^{x_i}}{\sum_{k} e^{x_k}},$$
 //:
-//: all positive and together one. To train the network we must know how each probability answers to each sum. Write $S = \sum_k e^{x_k}$ for the
-//: denominator. Every $f_i$ is a quotient whose denominator depends on all the sums, so the quotient rule gives
+//: all positive and together one. To train the network we must know how each probability answers to each sum. Write
+//: $S = \sum_k e^{x_k}$ for the denominator. Every $f_i$ is a quotient whose denominator depends on all the sums, so
+//: the quotient rule gives
 //:
-//: $$\frac{\partial f_i}{\partial x_j} = \frac{\dfrac{\partial e^{x_i}}{\partial x_j} \, S - e^{x_i} \, \dfrac{\partial S}{\partial x_j}}{S^2}.$$
+//: $$\frac{\partial f_i}{\partial x_j}
+//: = \frac{\dfrac{\partial e^{x_i}}{\partial x_j} \, S - e^{x_i} \, \dfrac{\partial S}{\partial x_j}}{S^2}.$$
 //:
-//: The second derivative in it is always $\partial S / \partial x_j = e^{x_j}$. The first depends on whether the two indices agree.
+//: The second derivative in it is always $\partial S / \partial x_j = e^{x_j}$. The first depends on whether the two
+//: indices agree.
 //:
 //: *If $i = j$*, then $\partial e^{x_i} / \partial x_i = e^{x_i}$, and
 //:
-//: $$\frac{\partial f_i}{\partial x_i} = \frac{e^{x_i} S - e^{x_i} e^{x_i}}{S^2} = \frac{e^{x_i}}{S} - \left(\frac{e^{x_i}}{S}\right)^2 = f_i (1 - f_i).$$
+//: $$\frac{\partial f_i}{\partial x_i} = \frac{e^{x_i} S - e^{x_i} e^{x_i}}{S^2}
+//: = \frac{e^{x_i}}{S} - \left(\frac{e^{x_i}}{S}\right)^2 = f_i (1 - f_i).$$
 //:
 //: *If $i \ne j$*, then $e^{x_i}$ does not contain $x_j$ and its derivative is zero:
 //:
-//: $$\frac{\partial f_i}{\partial x_j} = \frac{0 \cdot S - e^{x_i} e^{x_j}}{S^2} = - \frac{e^{x_i}}{S} \cdot \frac{e^{x_j}}{S} = - f_i f_j.$$
+//: $$\frac{\partial f_i}{\partial x_j} = \frac{0 \cdot S - e^{x_i} e^{x_j}}{S^2}
+//: = - \frac{e^{x_i}}{S} \cdot \frac{e^{x_j}}{S} = - f_i f_j.$$
 //:
 //: Both cases in one:
 //:
-//: $$J_{ij} = \frac{\partial f_i}{\partial x_j} = \begin{cases} f_i (1 - f_i) & i = j \\ -f_i f_j & i \ne j \end{cases} \;=\; f_i (\delta_{ij} - f_j).$$
+//: $$J_{ij} = \frac{\partial f_i}{\partial x_j}
+//: = \begin{cases} f_i (1 - f_i) & i = j \\ -f_i f_j & i \ne j \end{cases} \;=\; f_i (\delta_{ij} - f_j).$$
 //:
 //: ## What follows for the error
 //:
-//: With the cross-entropy $E = -\sum_k y_k \log f_k$, where $y$ is one at the true class and zero elsewhere, the chain rule
-//: runs through every output, and almost everything cancels:
+//: With the cross-entropy $E = -\sum_k y_k \log f_k$, where $y$ is one at the true class and zero elsewhere, the chain
+//: rule runs through every output, and almost everything cancels:
 //:
-//: $$\frac{\partial E}{\partial x_j} = -\sum_k \frac{y_k}{f_k} \, f_k (\delta_{kj} - f_j) = -y_j + f_j \sum_k y_k = f_j - y_j. \label{gradient}$$
+//: $$\frac{\partial E}{\partial x_j} = -\sum_k \frac{y_k}{f_k} \, f_k (\delta_{kj} - f_j) = -y_j + f_j \sum_k y_k
+//: = f_j - y_j. \label{gradient}$$
 //:
-//: The error that the last layer sends back is simply what it said minus what it should have said. Every network below that learns by the cross-entropy starts its
-//: backward pass from this line.
+//: The error that the last layer sends back is simply what it said minus what it should have said. Every network below
+//: that learns by the cross-entropy starts its backward pass from this line.
 //:
 //: {fold: imports}
 import Basics
@@ -42,8 +49,8 @@ import Plots
 
 //: ## A check by computer
 //:
-//: A derivation can be checked without being believed. The matrix as derived, and beside it the same matrix by central differences, which know
-//: nothing of the quotient rule:
+//: A derivation can be checked without being believed. The matrix as derived, and beside it the same matrix by central
+//: differences, which know nothing of the quotient rule:
 
 func jacobian(_ x: [Double]) -> [[Double]] {
     let f = softmax(x)
@@ -89,8 +96,8 @@ let softmaxDerivative = Part(1, headline: "max jacobian error") { part in
     part.keep("step", step)
     part.show("max jacobian error", error.max() ?? 0)
 
-    //: {claims.findings.jacobian} The matrix must also be symmetric, because $f_i f_j = f_j f_i$, and each of its rows must sum to zero, because
-    //: the probabilities go on summing to one however $x$ moves:
+    //: {claims.findings.jacobian} The matrix must also be symmetric, because $f_i f_j = f_j f_i$, and each of its rows
+    //: must sum to zero, because the probabilities go on summing to one however $x$ moves:
 
     let asymmetry = points.map { x in
         let matrix = jacobian(x)
@@ -119,8 +126,9 @@ let softmaxDerivative = Part(1, headline: "max jacobian error") { part in
     }
     part.show("max gradient error", gradientError.max() ?? 0)
 
-    //: {figure jacobian} shows the softmax and its matrix at one of the points. The diagonal is positive: a larger sum raises its own probability. Everything off the
-    //: diagonal is negative: it does so at the expense of the others, most of all of those that had most to lose.
+    //: {figure jacobian} shows the softmax and its matrix at one of the points. The diagonal is positive: a larger sum
+    //: raises its own probability. Everything off the diagonal is negative: it does so at the expense of the others,
+    //: most of all of those that had most to lose.
 
     //: {fold: the figure}
     let x = points[0]

@@ -1,7 +1,9 @@
 //: # 2 · A network from scratch
 //:
-//: The first network is built by hand: {original.part2.settings.layers.0} inputs, one for each pixel, a hidden layer of {original.part2.settings.layers.1} sigmoid units, and a softmax over the
-//: {original.part2.settings.layers.2:words} digits. It learns as the textbook has it, one image at a time, in the order of the file, with no batches and no shuffling.
+//: The first network is built by hand: {original.part2.settings.layers.0} inputs, one for each pixel, a hidden layer of
+//: {original.part2.settings.layers.1} sigmoid units, and a softmax over the {original.part2.settings.layers.2:words}
+//: digits. It learns as the textbook has it, one image at a time, in the order of the file, with no batches and no
+//: shuffling.
 //:
 //: {fold: imports}
 import Basics
@@ -13,9 +15,10 @@ import Plots
 
 //: ## The network
 //:
-//: A layer is a matrix of weights, a row for each input and a column for each unit, and a bias for each unit. All of them start between −½ and ½. They are
-//: drawn by the same generator and in the same order as NumPy drew them for the original, all biases first, then each layer's weights unit by unit, so that both
-//: networks start from the very same numbers. Beside them a layer keeps what its units last gave out and how far they were off.
+//: A layer is a matrix of weights, a row for each input and a column for each unit, and a bias for each unit. All of
+//: them start between −½ and ½. They are drawn by the same generator and in the same order as NumPy drew them for the
+//: original, all biases first, then each layer's weights unit by unit, so that both networks start from the very same
+//: numbers. Beside them a layer keeps what its units last gave out and how far they were off.
 
 struct Layer {
     var weights: Matrix
@@ -31,8 +34,8 @@ struct Layer {
         errors = outputs
     }
 
-    //: *Forward.* Each unit sums what comes from below by its weights, adds its bias, and squashes the sum: hidden layers with the sigmoid
-    //: $\sigma(z) = 1 / (1 + e^{-z})$, the last one with the softmax.
+    //: *Forward.* Each unit sums what comes from below by its weights, adds its bias, and squashes the sum: hidden
+    //: layers with the sigmoid $\sigma(z) = 1 / (1 + e^{-z})$, the last one with the softmax.
 
     mutating func forward(_ inputs: some MatrixInput) {
         weights.product(inputs, into: &outputs)
@@ -40,7 +43,8 @@ struct Layer {
         squash(&outputs)
     }
 
-    //: *Backward.* A layer receives the errors above it through the weights between, and multiplies by the sigmoid's slope, which its own output gives:
+    //: *Backward.* A layer receives the errors above it through the weights between, and multiplies by the sigmoid's
+    //: slope, which its own output gives:
     //:
     //: $$\delta_i = a_i (1 - a_i) \sum_j w_{ij} \, \delta_j.$$
 
@@ -90,8 +94,9 @@ struct Network {
         return layers[layers.count - 1].outputs
     }
 
-    //: What the last layer gives out is the network's answer $f$, and its error is $\delta = f - y$, by {equation gradient} of Part 1. From there the errors go down, each
-    //: passed on before the weights that pass it change.
+    //: What the last layer gives out is the network's answer $f$, and its error is $\delta = f - y$, by
+    //: {equation gradient} of Part 1. From there the errors go down, each passed on before the weights that pass it
+    //: change.
 
     mutating func learn(_ image: some MatrixInput, _ label: Int, rate: Double) {
         let answer = forward(image), last = layers.count - 1
@@ -109,8 +114,8 @@ struct Network {
         layers[0].learn(image, rate: rate)
     }
 
-    //: Asked for an answer, it names the digit with the largest probability. Nothing is learned then, so the images can be dealt to several threads, each with a copy
-    //: of the network.
+    //: Asked for an answer, it names the digit with the largest probability. Nothing is learned then, so the images can
+    //: be dealt to several threads, each with a copy of the network.
 
     func answers(to images: SparseBytes, threads: Int) throws -> [Int] {
         let shares = stride(from: 0, to: images.rowCount, by: 500)
@@ -124,7 +129,8 @@ struct Network {
 
 //: ## The passes over the training images
 //:
-//: The pixels are divided by {brightest}, so that they run from zero to one. {figure digits} shows what the network gets to see.
+//: The pixels are divided by {brightest}, so that they run from zero to one. {figure digits} shows what the network
+//: gets to see.
 
 let networkFromScratch = Part(
     2, parameters: ["passes": 5, "eta": 0.2], headline: "train accuracy"
@@ -145,11 +151,13 @@ let networkFromScratch = Part(
             })
     }
 
-    //: The network makes {passes:words} passes with a learning rate of {eta}. After each it stands still and is asked for every image, those that it learned from and those
-    //: that it has never seen. The original asked only for the former.
+    //: The network makes {passes:words} passes with a learning rate of {eta}. After each it stands still and is asked
+    //: for every image, those that it learned from and those that it has never seen. The original asked only for the
+    //: former.
     //:
-    //: The products, sums and exponentials here round as NumPy's do, each in the same order: what follows is the run that NumPy makes of the original's code, to the last bit
-    //: of the last weight. Why that is worth the trouble shows in {section one bit}.
+    //: The products, sums and exponentials here round as NumPy's do, each in the same order: what follows is the run
+    //: that NumPy makes of the original's code, to the last bit of the last weight. Why that is worth the trouble shows
+    //: in {section one bit}.
 
     //: Of an image only the pixels that are not zero are kept: the others add nothing to a sum and change no weight.
 
@@ -209,9 +217,10 @@ let networkFromScratch = Part(
             ["\($0 + 1)", "{history.\($0).train_accuracy:.4f}", "{history.\($0).test_accuracy:.4f}"]
         })
 
-    //: Training took {training.wall} here; the original's took {original.part2.wall_seconds:time}. The network ends at {train accuracy:.2%} on the images that it
-    //: learned from and at {test accuracy:.2%} on new ones ({table passes}, {figure accuracy}). The original printed {original.part2.train_accuracy:.2%} at this
-    //: place. {claims.register.from-scratch-accuracy.reason} {claims.register.order-of-cells.reason}
+    //: Training took {training.wall} here; the original's took {original.part2.wall_seconds:time}. The network ends at
+    //: {train accuracy:.2%} on the images that it learned from and at {test accuracy:.2%} on new ones ({table passes},
+    //: {figure accuracy}). The original printed {original.part2.train_accuracy:.2%} at this place.
+    //: {claims.register.from-scratch-accuracy.reason} {claims.register.order-of-cells.reason}
 
     //: {fold: the figure}
     part.figure("accuracy", caption: "Accuracy of the network from scratch after each pass.") {
@@ -223,8 +232,8 @@ let networkFromScratch = Part(
 
     //: ## One bit
     //:
-    //: Learning one image at a time at such a rate is chaotic. To see it, the first pass is made once more from the same numbers, but for the last bit of one single
-    //: weight:
+    //: Learning one image at a time at such a rate is chaotic. To see it, the first pass is made once more from the
+    //: same numbers, but for the last bit of one single weight:
 
     let nudgedAnswers = try part.compute("nudged") {
         var nudged = untrained
@@ -244,12 +253,15 @@ let networkFromScratch = Part(
 
     //: ## Was it the squared error?
     //:
-    //: The original explains its low number by the squared error as its cost, and says that it avoided the cross-entropy. {claims.register.cost.reason} The gradient of the squared error
+    //: The original explains its low number by the squared error as its cost, and says that it avoided the
+    //: cross-entropy. {claims.register.cost.reason} The gradient of the squared error
     //: $\frac{1}{2} \sum_k (f_k - y_k)^2$ is another, in which what a unit is off by has to pass the softmax first:
     //:
-    //: $$\delta_i = \sum_k (f_k - y_k) \frac{\partial f_k}{\partial x_i} = f_i \Big( (f_i - y_i) - \sum_k (f_k - y_k) f_k \Big).$$
+    //: $$\delta_i = \sum_k (f_k - y_k) \frac{\partial f_k}{\partial x_i}
+    //: = f_i \Big( (f_i - y_i) - \sum_k (f_k - y_k) f_k \Big).$$
     //:
-    //: A textbook's formula for sigmoid units keeps of the derivative only $f_i (1 - f_i)$, the case $k = i$. Here are both, in the same network from the same weights:
+    //: A textbook's formula for sigmoid units keeps of the derivative only $f_i (1 - f_i)$, the case $k = i$. Here are
+    //: both, in the same network from the same weights:
 
     @Sendable func learnBySquares(
         _ network: inout Network, _ image: SparseBytes.Row, _ label: Int,
@@ -304,17 +316,17 @@ let networkFromScratch = Part(
             ],
         ])
 
-    //: {table squared} has them side by side. {claims.findings.squared-error-from-scratch} How a framework's network does with it is tried in Part 3.
+    //: {table squared} has them side by side. {claims.findings.squared-error-from-scratch} How a framework's network
+    //: does with it is tried in Part 3.
 
     //: ## Where it errs
     //:
-    //: {figure confusion} counts the test images by what they are and what the network took them for. {figure mistakes} shows those on which it
-    //: was surest of the wrong answer.
+    //: {figure confusion} counts the test images by what they are and what the network took them for. {figure mistakes}
+    //: shows those on which it was surest of the wrong answer.
 
     //: {fold: the figures}
-    let confusion = (0..<10).map { digit in
-        (0..<10).map { answer in zip(test.labels, answers).count { $0 == digit && $1 == answer } }
-    }
+    let confusion = confusionMatrix(
+        labels: test.labels, predictions: answers.map { UInt8($0) }, classCount: 10)
     part.keep("confusion", confusion)
     part.figure("confusion", caption: "Test images by digit and answer. Colour goes to the mistakes.") {
         Plot(x: .category("answer"), y: .category("digit")) { HeatMap.confusion(confusion, classes: Array(0...9)) }

@@ -1,8 +1,10 @@
 //: # 3 · Sigmoid units, in batches
 //:
-//: The same layers once more, this time as a framework trains them. Some things differ from Part 2. The weights start from Glorot's range, within
-//: $\pm\sqrt{6 / (n_\mathrm{in} + n_\mathrm{out})}$, and the biases at zero. A step is taken not after every image but after a batch of {original.part3.settings.batch_size}, along the mean of their
-//: gradients, and the images are reshuffled before every epoch. And the learning rate is {rate}, where Part 2 had {part2.eta}.
+//: The same layers once more, this time as a framework trains them. Some things differ from Part 2. The weights start
+//: from Glorot's range, within $\pm\sqrt{6 / (n_\mathrm{in} + n_\mathrm{out})}$, and the biases at zero. A step is
+//: taken not after every image but after a batch of {original.part3.settings.batch_size}, along the mean of their
+//: gradients, and the images are reshuffled before every epoch. And the learning rate is {rate}, where Part 2 had
+//: {part2.eta}.
 //:
 //: {fold: imports}
 import ImageDatasets
@@ -40,16 +42,19 @@ let sigmoidUnits = Part(
         columns: [.right("epoch"), .decimal("loss"), .decimal("accuracy")],
         rows: fit.history.indices.map { ["\($0 + 1)", "{history.\($0).loss:.4f}", "{history.\($0).accuracy:.4f}"] })
 
-    //: The network classifies {test accuracy:.2%} of the test images; the original printed {original.part3.test_accuracy:.2%}. Its accuracy in
-    //: training ({table epochs}, {figure learning}) is a running one: it counts each image as the network was when the image came by, in the middle of the epoch, and so lags
+    //: The network classifies {test accuracy:.2%} of the test images; the original printed
+    //: {original.part3.test_accuracy:.2%}. Its accuracy in training ({table epochs}, {figure learning}) is a running
+    //: one: it counts each image as the network was when the image came by, in the middle of the epoch, and so lags
     //: behind what the network can do at the epoch's end. {claims.register.fourth-epoch.reason}
 
     //: {fold: the figure}
     let claimed = printed("part3", "claimed_accuracy")
     part.figure(
         "learning",
-        caption:
-            "The sigmoid network as it learns: running means over the training images of each epoch. The line is what the original says it exceeds by epoch {original.part3.claimed_epoch:words}."
+        caption: """
+            The sigmoid network as it learns: running means over the training images of each epoch. The line \
+            is what the original says it exceeds by epoch {original.part3.claimed_epoch:words}.
+            """
     ) {
         .grid(
             columns: 2,
@@ -71,8 +76,8 @@ let sigmoidUnits = Part(
 
     //: ## Other seeds
     //:
-    //: First weights and shuffling are chance. More seeds show how much of the result is: mean, deviation, and the interval that in {confidence:.0%} of such samples covers the mean of
-    //: all seeds.
+    //: First weights and shuffling are chance. More seeds show how much of the result is: mean, deviation, and the
+    //: interval that in {confidence:.0%} of such samples covers the mean of all seeds.
 
     let replicates = try part.replicates(
         of: fit, network, on: mnist.train, test: mnist.test,
@@ -84,7 +89,8 @@ let sigmoidUnits = Part(
 
     //: ## Is it better?
     //:
-    //: The original found the framework's network better than its own, for which it had printed {original.part2.train_accuracy:.1%}. {claims.register.same-images.reason}
+    //: The original found the framework's network better than its own, for which it had printed
+    //: {original.part2.train_accuracy:.1%}. {claims.register.same-images.reason}
     //: {claims.register.framework-better.reason} On the same test images:
 
     let comparison = try part.compare(
@@ -94,8 +100,9 @@ let sigmoidUnits = Part(
     part.show("only the one from scratch right", comparison.onlySecond)
     part.show("p value", comparison.pValue)
 
-    //: (The last is McNemar's exact test: how likely so uneven a split of the images on which the two differ would be if both were equally good.) The two are trained
-    //: differently in several ways at once. Here each is changed alone, and then all together, towards what Part 2 did ({table varied}):
+    //: (The last is McNemar's exact test: how likely so uneven a split of the images on which the two differ would be
+    //: if both were equally good.) The two are trained differently in several ways at once. Here each is changed alone,
+    //: and then all together, towards what Part 2 did ({table varied}):
 
     let plan = part.plan(network, optimizer: .sgd(rate: rate), epochs: epochs)
     var single = plan, larger = plan, shorter = plan
@@ -136,8 +143,10 @@ let sigmoidUnits = Part(
         })
     part.table(
         "varied",
-        caption:
-            "The sigmoid network with one setting at a time changed to that of Part 2: accuracy on the test images, the difference, and McNemar's test of it.",
+        caption: """
+            The sigmoid network with one setting at a time changed to that of Part 2: accuracy on the test \
+            images, the difference, and McNemar's test of it.
+            """,
         columns: ["", .decimal("test accuracy"), .decimal("difference"), .left("chance")],
         rows: [["as above", "{test accuracy:.4f}", "", ""]]
             + [
@@ -155,7 +164,8 @@ let sigmoidUnits = Part(
 
     //: ## Is it faster?
     //:
-    //: {table time} has what the original measured and what was measured here, where all are compiled by the same compiler.
+    //: {table time} has what the original measured and what was measured here, where all are compiled by the same
+    //: compiler.
 
     //: {fold: the table}
     part.table(
@@ -184,7 +194,8 @@ let sigmoidUnits = Part(
 
     //: ## Was it the squared error?
     //:
-    //: The original says that the framework's network, too, falls to almost one in {original.part3.settings.layers.2:words} with the squared error. Here is the same network with it, in batches as
+    //: The original says that the framework's network, too, falls to almost one in
+    //: {original.part3.settings.layers.2:words} with the squared error. Here is the same network with it, in batches as
     //: above:
 
     let squared = try part.fit(
@@ -198,8 +209,8 @@ let sigmoidUnits = Part(
 
     //: ## What a hidden unit looks for
     //:
-    //: A unit of the first layer has a weight for each pixel, so its weights are an image: dark where ink speaks against it, light where it speaks for it
-    //: ({figure weights}).
+    //: A unit of the first layer has a weight for each pixel, so its weights are an image: dark where ink speaks
+    //: against it, light where it speaks for it ({figure weights}).
 
     //: {fold: the figure}
     let kernel = fit.parameters[0][0].values

@@ -1,9 +1,10 @@
 //: # 4 · Rectified units
 //:
-//: The sigmoid's derivative never exceeds one quarter, so each layer that an error passes on its way back shrinks it. The rectifier passes
-//: it whole or not at all,
+//: The sigmoid's derivative never exceeds one quarter, so each layer that an error passes on its way back shrinks it.
+//: The rectifier passes it whole or not at all,
 //:
-//: $$\sigma'(z) = \sigma(z) (1 - \sigma(z)) \le \frac{1}{4}, \qquad \mathrm{relu}'(z) = \begin{cases} 1 & z > 0 \\ 0 & z \le 0, \end{cases}$$
+//: $$\sigma'(z) = \sigma(z) (1 - \sigma(z)) \le \frac{1}{4}, \qquad \mathrm{relu}'(z)
+//: = \begin{cases} 1 & z > 0 \\ 0 & z \le 0, \end{cases}$$
 //:
 //: and the first layer's weights move accordingly.
 //:
@@ -46,8 +47,9 @@ let rectifiedUnits = Part(
     part.show("test accuracy", answers.accuracy)
     part.keep("test predictions", answers.predictions.digits)
 
-    //: The network classifies {test accuracy:.2%} of the test images; the original printed {original.part4.test_accuracy:.2%}. Sigmoid units reached
-    //: {part3.test_accuracy:.2%} in as many epochs. On the same test images:
+    //: The network classifies {test accuracy:.2%} of the test images; the original printed
+    //: {original.part4.test_accuracy:.2%}. Sigmoid units reached {part3.test_accuracy:.2%} in as many epochs. On the
+    //: same test images:
 
     let comparison = try part.compare(
         answers.predictions, with: sigmoidUnits,
@@ -68,8 +70,8 @@ let rectifiedUnits = Part(
         }
     }
 
-    //: {figure activations} has both as they learn. {claims.findings.relu-ahead} What each took stands in {table time}; {figure spent} shows where the time goes.
-    //: {claims.register.relu-speed.reason}
+    //: {figure activations} has both as they learn. {claims.findings.relu-ahead} What each took stands in {table time};
+    //: {figure spent} shows where the time goes. {claims.register.relu-speed.reason}
 
     //: {fold: the table}
     part.table(
@@ -121,8 +123,10 @@ let rectifiedUnits = Part(
     }
     part.figure(
         "seeds",
-        caption:
-            "Test accuracy of every seed with each activation, their mean and deviation, with the original's number beside them."
+        caption: """
+            Test accuracy of every seed with each activation, their mean and deviation, with the original's \
+            number beside them.
+            """
     ) {
         Plot("Test accuracy", x: .linear(style: .percent()), y: .category()) {
             Intervals(
@@ -133,12 +137,14 @@ let rectifiedUnits = Part(
         }
     }
 
-    //: Over the seeds the rectifier's network answers {mean over seeds:.2%} of the test images right, the sigmoid's {part3.mean_over_seeds:.2%} ({figure seeds}): a difference of
-    //: {claims.register.relu-better.measured}. {claims.register.relu-better.reason} {claims.register.relu-accuracy.reason}
+    //: Over the seeds the rectifier's network answers {mean over seeds:.2%} of the test images right, the sigmoid's
+    //: {part3.mean_over_seeds:.2%} ({figure seeds}): a difference of {claims.register.relu-better.measured}.
+    //: {claims.register.relu-better.reason} {claims.register.relu-accuracy.reason}
 
     //: ## Does it generalise better?
     //:
-    //: The original says so. To generalise is to lose little between the images that were learned from and new ones ({table gap}).
+    //: The original says so. To generalise is to lose little between the images that were learned from and new ones
+    //: ({table gap}).
 
     //: {fold: the table}
     part.table(

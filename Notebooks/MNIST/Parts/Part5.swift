@@ -1,7 +1,9 @@
 //: # 5 · Regularisation
 //:
-//: A deeper network, {hidden layers:words} hidden layers of {original.part5.settings.layers.1} sigmoid units, with two brakes against learning the training images by heart. *Dropout* sets each hidden activation to
-//: zero with probability $p$ while the network trains, and divides the others by $1 - p$. An *L2 penalty* adds to the error the squares of all weights,
+//: A deeper network, {hidden layers:words} hidden layers of {original.part5.settings.layers.1} sigmoid units, with two
+//: brakes against learning the training images by heart. *Dropout* sets each hidden activation to zero with probability
+//: $p$ while the network trains, and divides the others by $1 - p$. An *L2 penalty* adds to the error the squares of
+//: all weights,
 //:
 //: $$E = -\sum_k y_k \log f_k + \lambda \sum_{l} \, \lVert W_l \rVert^2,$$
 //:
@@ -38,9 +40,9 @@ struct Setting: Sendable {
 
 let dropouts = [0.2, 0.4, 0.6, 0.8], penalties = [0.0001, 0.001, 0.01]
 
-//: Each setting is judged by cross-validation. The training images are dealt into {folds:words} folds with equal shares of every digit; for each of them a network is trained for
-//: {epochs:words} epochs on all the others, and asked for this one. The setting with the highest mean is trained once more on all training images:
-//: {networks:words} networks.
+//: Each setting is judged by cross-validation. The training images are dealt into {folds:words} folds with equal shares
+//: of every digit; for each of them a network is trained for {epochs:words} epochs on all the others, and asked for
+//: this one. The setting with the highest mean is trained once more on all training images: {networks:words} networks.
 
 let regularisation = Part(
     5, parameters: ["epochs": 5, "rate": 0.02, "longer": 8, "seeds": 5],
@@ -73,8 +75,10 @@ let regularisation = Part(
     part.keep("networks", settings.count * folds + 1)
     part.table(
         "grid",
-        caption:
-            "Accuracy on the held-out fold, for every setting: all folds, their mean and deviation, and the mean that the original printed.",
+        caption: """
+            Accuracy on the held-out fold, for every setting: all folds, their mean and deviation, and the \
+            mean that the original printed.
+            """,
         columns: [.decimal("dropout"), .left("L2")] + (1...folds).map { .decimal("fold \($0)") }
             + [.decimal("mean"), .decimal("deviation"), .decimal("original")],
         rows: search.rows.enumerated().map { index, row in
@@ -87,15 +91,19 @@ let regularisation = Part(
                 ]
         }, rulesAbove: [3, 6, 9])
 
-    //: The best setting of {table grid} is dropout {best.dropout} and L2 {best.l2}, with a mean of {best mean:.3f}; trained once more on all training images it classifies {refit test accuracy:.1%} of the test images.
-    //: {claims.register.cut-off.reason} {claims.register.grid-reproduced.reason} {figure grid} shows the whole grid. {claims.findings.near-chance}
+    //: The best setting of {table grid} is dropout {best.dropout} and L2 {best.l2}, with a mean of {best mean:.3f};
+    //: trained once more on all training images it classifies {refit test accuracy:.1%} of the test images.
+    //: {claims.register.cut-off.reason} {claims.register.grid-reproduced.reason} {figure grid} shows the whole grid.
+    //: {claims.findings.near-chance}
 
     //: {fold: the figure}
     part.keep("best mean", search.best.mean)
     part.figure(
         "grid",
-        caption:
-            "The grid. Left, the mean of the folds and their deviation; right, every fold. The dashed line is the share of ones among the test labels, which a network gets that always answers “1”."
+        caption: """
+            The grid. Left, the mean of the folds and their deviation; right, every fold. The dashed line is \
+            the share of ones among the test labels, which a network gets that always answers “1”.
+            """
     ) {
         .grid(
             columns: 2, widths: [1, 1.35],
@@ -126,8 +134,9 @@ let regularisation = Part(
 
     //: ## One epoch each, and the test images
     //:
-    //: The original then trained each setting anew, for {original.part5.settings.retrained_epochs:words} epoch on all training images, asked every network for the test images and named the highest. Here
-    //: are the same networks from every seed:
+    //: The original then trained each setting anew, for {original.part5.settings.retrained_epochs:words} epoch on all
+    //: training images, asked every network for the test images and named the highest. Here are the same networks from
+    //: every seed:
 
     let order = penalties.flatMap { l2 in
         dropouts.map { Setting(dropout: $0, l2: l2) }
@@ -180,8 +189,10 @@ let regularisation = Part(
         })
     part.table(
         "retrained",
-        caption:
-            "Test accuracy after one epoch over the seeds: mean, deviation, and the interval that covers the mean of all seeds in {confidence:.0%} of such samples.",
+        caption: """
+            Test accuracy after one epoch over the seeds: mean, deviation, and the interval that covers the \
+            mean of all seeds in {confidence:.0%} of such samples.
+            """,
         columns: [.left("L2"), .decimal("dropout"), .decimal("mean"), .decimal("deviation"), .left("interval")],
         rows: order.indices.map { index in
             let sample = Sample(testAccuracies.map { $0[index] }),
@@ -226,14 +237,17 @@ let regularisation = Part(
         }
     }
 
-    //: {table retrained} and {figure retrained} set all of them beside a network that says “1” of every image. From the run's own seed the highest is dropout {best retrained.dropout} with L2 {best retrained.l2}, at
-    //: {best retrained accuracy:.2%}; the original named dropout {original.part5.best_retrained.dropout:.1f} with L2 {original.part5.best_retrained.l2:.3f}. {table winners} has
-    //: the highest from every seed. {claims.register.highest-of-twelve.reason} {claims.register.training-and-test.reason} {claims.register.test-set-for-choosing.reason}
+    //: {table retrained} and {figure retrained} set all of them beside a network that says “1” of every image. From the
+    //: run's own seed the highest is dropout {best retrained.dropout} with L2 {best retrained.l2}, at
+    //: {best retrained accuracy:.2%}; the original named dropout {original.part5.best_retrained.dropout:.1f} with L2
+    //: {original.part5.best_retrained.l2:.3f}. {table winners} has the highest from every seed.
+    //: {claims.register.highest-of-twelve.reason} {claims.register.training-and-test.reason}
+    //: {claims.register.test-set-for-choosing.reason}
 
     //: ## Longer
     //:
-    //: Does an order show when there is something to order? The same networks from the run's own seed, for {longer:words} epochs, asked for the test images after each
-    //: ({figure longer}):
+    //: Does an order show when there is something to order? The same networks from the run's own seed, for
+    //: {longer:words} epochs, asked for the test images after each ({figure longer}):
 
     let longer: Int = try part.parameter("longer")
     let fits = try part.time("longer") {

@@ -1,12 +1,14 @@
 //: # 6 · A small convolution
 //:
-//: A convolution looks at the image through a window of {original.part6.settings.kernel_size.0} × {original.part6.settings.kernel_size.1} pixels and asks the same question everywhere.
+//: A convolution looks at the image through a window of {original.part6.settings.kernel_size.0} ×
+//: {original.part6.settings.kernel_size.1} pixels and asks the same question everywhere.
 //: {original.part6.settings.filters:Words} such filters give as many maps,
 //:
 //: $$a_{yxf} = \sigma\Big(b_f + \sum_{u=0}^{2} \sum_{v=0}^{2} w_{uvf} \, x_{y+u,\,x+v}\Big),$$
 //:
-//: of which pooling keeps the largest value in every square of {original.part6.settings.pool_size.0} × {original.part6.settings.pool_size.1}. What remains, {pooled:,} numbers, goes to a hidden layer
-//: of {original.part6.settings.dense_units} sigmoid units and to the softmax.
+//: of which pooling keeps the largest value in every square of {original.part6.settings.pool_size.0} ×
+//: {original.part6.settings.pool_size.1}. What remains, {pooled:,} numbers, goes to a hidden layer of
+//: {original.part6.settings.dense_units} sigmoid units and to the softmax.
 //:
 //: {fold: imports}
 import ImageDatasets
@@ -23,7 +25,8 @@ let convolution = Part(
 ) { part in
     let mnist = try part.mnist
 
-    //: The original read the images afresh for this part and did not divide their pixels by {brightest}. Neither does this cell: they run from zero to that.
+    //: The original read the images afresh for this part and did not divide their pixels by {brightest}. Neither does
+    //: this cell: they run from zero to that.
 
     let network = Sequential([
         Convolution2D(32, kernel: (3, 3), activation: .sigmoid),
@@ -47,8 +50,9 @@ let convolution = Part(
     part.show("test accuracy", answers.accuracy)
     part.keep("test predictions", answers.predictions.digits)
 
-    //: The network classifies {test accuracy:.2%} of the test images. The original printed {original.part6.test_accuracy:.2%}; the share of ones among
-    //: the test labels is {share of ones:.2%}. {claims.findings.always-one}
+    //: The network classifies {test accuracy:.2%} of the test images. The original printed
+    //: {original.part6.test_accuracy:.2%}; the share of ones among the test labels is {share of ones:.2%}.
+    //: {claims.findings.always-one}
 
     let ones = mnist.testImages.labels.count { $0 == 1 }
     part.show("share of ones", Double(ones) / Double(mnist.testImages.count))
@@ -62,8 +66,9 @@ let convolution = Part(
         rate: rate, epochs: epochs)
     part.show(replicates, as: "replicates")
 
-    //: {claims.register.convolution-accuracy.reason} Against the ReLU network of Part 4 the difference over the seeds is {claims.register.no-improvement.measured}.
-    //: {claims.register.no-improvement.reason} {claims.register.best-values-used.reason}
+    //: {claims.register.convolution-accuracy.reason} Against the ReLU network of Part 4 the difference over the seeds
+    //: is {claims.register.no-improvement.measured}. {claims.register.no-improvement.reason}
+    //: {claims.register.best-values-used.reason}
 
     //: {fold: the table}
     part.keep("pooled", try network.shapes(for: mnist.unscaledTrain.shape)[2].elementCount)
@@ -91,8 +96,10 @@ let convolution = Part(
     //: {fold: the figure}
     part.figure(
         "scaling",
-        caption:
-            "Test accuracy after one epoch: mean, deviation and every seed. The dashed line is what always answering “1” gives."
+        caption: """
+            Test accuracy after one epoch: mean, deviation and every seed. The dashed line is what always \
+            answering “1” gives.
+            """
     ) {
         Plot("Test accuracy", x: .linear(including: [0, 1], style: .percent()), y: .category("pixels")) {
             Intervals(
@@ -103,11 +110,13 @@ let convolution = Part(
         }
     }
 
-    //: With scaled images the networks classify {scaled mean over seeds:.2%} on average, with unscaled ones {mean over seeds:.2%} ({figure scaling}). {claims.findings.scaling}
+    //: With scaled images the networks classify {scaled mean over seeds:.2%} on average, with unscaled ones
+    //: {mean over seeds:.2%} ({figure scaling}). {claims.findings.scaling}
 
     //: ## Scaled images, ReLU, a few epochs more
     //:
-    //: What a convolution can do, the original did not see. Here it has rectifiers for sigmoids, scaled images and {longer:words} epochs; all else is as above.
+    //: What a convolution can do, the original did not see. Here it has rectifiers for sigmoids, scaled images and
+    //: {longer:words} epochs; all else is as above.
 
     let rectified = Sequential([
         Convolution2D(32, kernel: (3, 3), activation: .relu),

@@ -1,7 +1,8 @@
 //: # How to reproduce and verify this report
 //:
-//: Everything here was computed by the code shown, from the data with the digest {data:short}…, by random numbers that follow from the seed {seed}. Sums are taken in an order that the code fixes, so
-//: that neither the number of threads nor the processor changes a bit. With a Swift toolchain on Linux, in a copy of the project:
+//: Everything here was computed by the code shown, from the data with the digest {data:short}…, by random numbers that
+//: follow from the seed {seed}. Sums are taken in an order that the code fixes, so that neither the number of threads
+//: nor the processor changes a bit. With a Swift toolchain on Linux, in a copy of the project:
 //:
 //: ```sh
 //: make report    # computes every part and sets these pages
@@ -10,8 +11,10 @@
 //: sha256sum report/results/part-*.json    # the digests below
 //: ```
 //:
-//: `make verify` ends with a line for each part, and names the first value that differs if one does. {table digests} lists what each part came from and the digest of its results. Who changes a
-//: learning rate, a line of code or a byte of the data changes these; who changes prose does not. Times are no results: they, the machine and the date are in `report/measurements.json`.
+//: `make verify` ends with a line for each part, and names the first value that differs if one does. {table digests}
+//: lists what each part came from and the digest of its results. Who changes a learning rate, a line of code or a byte
+//: of the data changes these; who changes prose does not. Times are no results: they, the machine and the date are in
+//: `report/measurements.json`.
 //:
 //: {fold: the table below}
 import Notebooks

@@ -1,6 +1,7 @@
 import Basics
 import Notebooks
 
+/// The findings that prose refers to as `{claims.findings.ID}`.
 let findings: [(id: String, finding: Finding)] = [
     ("jacobian", jacobian), ("one-bit", oneBit), ("squared-error-from-scratch", squaredErrorFromScratch),
     ("what-makes-better", whatMakesBetter), ("relu-ahead", reluAhead),
@@ -10,23 +11,38 @@ let findings: [(id: String, finding: Finding)] = [
     ("activations", activations), ("choice", choice),
 ]
 
-/// All of them by their ids, null where the results are missing.
-func sentences(_ results: ResultReader) -> Value {
-    .object(
-        Dictionary(
-            uniqueKeysWithValues: findings.map { id, finding in (id, (try? finding(results)).map(Value.string) ?? .null)
-            }))
+/// All findings by their ids, null if the results are missing.
+///
+/// - Throws: `UnknownResult` if a finding asks for something that no part shows.
+func sentences(_ results: ResultReader) throws -> Value {
+    var sentences: [String: Value] = [:]
+    for (id, finding) in findings {
+        do {
+            sentences[id] = .string(try finding(results))
+        } catch let error as UnknownResult {
+            throw error
+        } catch {
+            sentences[id] = .null
+        }
+    }
+    return .object(sentences)
 }
 
 // MARK: Part 1
 
-/// Central differences with a step of 10⁻⁵ leave about 10⁻¹¹ in double precision.
+/// The error of the derivative. Central differences with a step of 10⁻⁵ leave about 10⁻¹¹ in double precision.
 private let jacobian: Finding = { results in
     let error = try results.number("part1.max_jacobian_error"), shown = NumberFormat.number(error, format: ".1e") ?? ""
     let step = NumberFormat.number(try results.number("part1.step"), format: ".0e") ?? ""
     return error < Threshold.derivative
-        ? "An error of \(shown) is what differences with a step of \(step) leave in double precision; a wrong sign would show as an error that is many orders of magnitude larger."
-        : "An error of \(shown) is more than differences with a step of \(step) leave in double precision: the derivative above and the code disagree."
+        ? """
+        An error of \(shown) is what differences with a step of \(step) leave in double precision; a wrong \
+        sign would show as an error that is many orders of magnitude larger.
+        """
+        : """
+        An error of \(shown) is more than differences with a step of \(step) leave in double precision: the \
+        derivative above and the code disagree.
+        """
 }
 
 // MARK: Part 2
@@ -34,8 +50,14 @@ private let jacobian: Finding = { results in
 private let fromScratch: Finding = { results in
     let test = try results.number("part2.test_accuracy"), printed = try results.printed("part2.train_accuracy")
     return test > Threshold.learned
-        ? "The network from scratch learns, to \(percent(test, digits: 1)) of the test images, where the notebook had printed \(percent(printed, digits: 1)) for it."
-        : "The network from scratch learns hardly anything, \(percent(test, digits: 1)) of the test images; the notebook had printed \(percent(printed, digits: 1)) for it."
+        ? """
+        The network from scratch learns, to \(percent(test, digits: 1)) of the test images, where the \
+        notebook had printed \(percent(printed, digits: 1)) for it.
+        """
+        : """
+        The network from scratch learns hardly anything, \(percent(test, digits: 1)) of the test images; the \
+        notebook had printed \(percent(printed, digits: 1)) for it.
+        """
 }
 
 private let oneBit: Finding = { results in
@@ -45,8 +67,9 @@ private let oneBit: Finding = { results in
         after = try results.number("part2.nudged_test_accuracy")
     guard changed > 0 else { return "Not one answer changes: what a bit does to this training dies out." }
     return """
-        \(words(changed).capitalisedFirst) of the \(words(images)) test images get another answer, and the accuracy goes from \(percent(before)) to \(percent(after)). Two runs therefore agree in nothing \
-        unless they agree in every bit, and a NumPy that rounds otherwise, on another processor, ends elsewhere.
+        \(words(changed).capitalisedFirst) of the \(words(images)) test images get another answer, and the \
+        accuracy goes from \(percent(before)) to \(percent(after)). Two runs therefore agree in nothing unless they \
+        agree in every bit, and a NumPy that rounds otherwise, on another processor, ends elsewhere.
         """
 }
 
@@ -54,8 +77,10 @@ private let squaredErrorFromScratch: Finding = { results in
     let whole = try results.number("part2.squared_error.0.test_accuracy"),
         diagonal = try results.number("part2.squared_error.1.test_accuracy")
     let own = try results.number("part2.test_accuracy")
-    let outcome =
-        "With the squared error the network classifies \(percent(whole)) of the test images, by the textbook's formula \(percent(diagonal)), with the cross-entropy \(percent(own))."
+    let outcome = """
+        With the squared error the network classifies \(percent(whole)) of the test images, by the textbook's \
+        formula \(percent(diagonal)), with the cross-entropy \(percent(own)).
+        """
     return switch (whole > Threshold.learned, diagonal > Threshold.learned) {
     case (true, true): outcome + " It learns with either; the cost does not explain a network that answers at random."
     case (false, false): outcome + " It learns with neither."
@@ -65,7 +90,7 @@ private let squaredErrorFromScratch: Finding = { results in
 
 // MARK: Part 3
 
-/// Which single change lifts the sigmoid network, by McNemar's test.
+/// The single changes that improve the sigmoid network, by McNemar's test.
 private let whatMakesBetter: Finding = { results in
     let names = ["batch": "a step after every image", "rate": "the larger rate", "epochs": "the number of epochs"]
     let changes = try ["batch", "rate", "epochs"].map { id in
@@ -87,8 +112,15 @@ private let whatMakesBetter: Finding = { results in
         own = try results.number("part2.test_accuracy"), base = try results.number("part3.test_accuracy")
     let closing =
         (own - base) * (together - base) > 0
-        ? "With all changes it classifies \(percent(together)), where the network from scratch has \(percent(own)) and it had \(percent(base)): how large the steps are and how many decides, not whose code takes them."
-        : "With all changes it classifies \(percent(together)), where the network from scratch has \(percent(own)) and it had \(percent(base)): these settings do not explain the difference."
+        ? """
+        With all changes it classifies \(percent(together)), where the network from scratch has \
+        \(percent(own)) and it had \(percent(base)): how large the steps are and how many decides, not whose \
+        code takes them.
+        """
+        : """
+        With all changes it classifies \(percent(together)), where the network from scratch has \
+        \(percent(own)) and it had \(percent(base)): these settings do not explain the difference.
+        """
     return parts.compactMap { $0 }.joined(separator: "; ").capitalisedFirst + ". " + closing
 }
 
@@ -115,7 +147,10 @@ private let nearChance: Finding = { results in
     case 0: "All of the settings learn."
     case means.count: "None of the settings has learned much: all stay \(chance)."
     default:
-        "\(words(near).capitalisedFirst) of the \(words(means.count)) settings stay \(chance): that is too short a training for so strong a brake."
+        """
+        \(words(near).capitalisedFirst) of the \(words(means.count)) settings stay \(chance): that is too \
+        short a training for so strong a brake.
+        """
     }
 }
 
@@ -130,15 +165,19 @@ private let orderSettles: Finding = { results in
         ? "the setting that cross-validation had put first"
         : "not \(settingName(best)), which cross-validation had put first"
     if settled > (leaders.count + 1) / 2 {
-        return
-            "No order settles in so many epochs: the lead changes as late as in epoch \(words(settled)). At the end \(settingName(rows[last])) leads with \(percent(final, digits: 1)), \(agreement)."
+        return """
+            No order settles in so many epochs: the lead changes as late as in epoch \(words(settled)). At \
+            the end \(settingName(rows[last])) leads with \(percent(final, digits: 1)), \(agreement).
+            """
     }
     let beginning =
         settled == 1
         ? "From the first epoch on"
         : "After the first epoch \(settingName(rows[leaders[0]])) leads; from epoch \(words(settled)) on"
-    return
-        "\(beginning) it is \(settingName(rows[last])), \(agreement), and it stays so to the end, at \(percent(final, digits: 1)). There is an order, which one epoch does not show."
+    return """
+        \(beginning) it is \(settingName(rows[last])), \(agreement), and it stays so to the end, at \
+        \(percent(final, digits: 1)). There is an order, which one epoch does not show.
+        """
 }
 
 // MARK: Part 6
@@ -158,14 +197,17 @@ private let alwaysOne: Finding = { results in
 }
 
 private let scaling: Finding = { results in
-    let
-        difference = try paired(
-            results.numbers("part6.scaled_replicates", "test_accuracy"), minus: results.overSeeds(6)),
-        interval = difference.differencePhrase
+    let difference = try paired(
+        results.numbers("part6.scaled_replicates", "test_accuracy"), minus: results.overSeeds(6))
+    let interval = difference.differencePhrase
     return switch difference.isClearlyPositive {
     case true?: "Scaling gains \(interval)."
     case false?:
-        "Scaling changes the accuracy by \(interval): small pixels make small gradients in the first layer, and the training is short. The large pixels of the original are no fault here; they work as a larger learning rate does."
+        """
+        Scaling changes the accuracy by \(interval): small pixels make small gradients in the first layer, \
+        and the training is short. The large pixels of the original are no fault here; they work as a larger \
+        learning rate does.
+        """
     case nil: "Scaling changes the accuracy by \(interval), no more than seeds do."
     }
 }
@@ -174,24 +216,35 @@ private let convolutionImproved: Finding = { results in
     let epochs = try results.list("part6.improved_history").count,
         accuracy = try results.number("part6.improved_test_accuracy"),
         difference = try results.number("part6.paired.difference"), p = try results.number("part6.paired.p_value")
-    let sentence =
-        "With rectifiers, scaled images and \(words(epochs)) epoch\(epochs == 1 ? "" : "s") the convolution classifies \(percent(accuracy)) of the test images"
+    let sentence = """
+        With rectifiers, scaled images and \(words(epochs)) epoch\(epochs == 1 ? "" : "s") the convolution \
+        classifies \(percent(accuracy)) of the test images
+        """
     guard p < 1 - Threshold.confidence else {
         return sentence
-            + ", as many as the ReLU network of Part 4 to within chance ($p$ \(probability(p))): that one is not clearly the best any more."
+            + """
+            , as many as the ReLU network of Part 4 to within chance ($p$ \(probability(p))): that one is not \
+            clearly the best any more.
+            """
     }
     return difference > 0
         ? sentence
-            + ", \(unsignedPoints(difference)) more than the ReLU network of Part 4 ($p$ \(probability(p))): with these changes that one is not the best any more."
+            + """
+            , \(unsignedPoints(difference)) more than the ReLU network of Part 4 ($p$ \(probability(p))): \
+            with these changes that one is not the best any more.
+            """
         : sentence
-            + ", \(unsignedPoints(difference)) fewer than the ReLU network of Part 4 ($p$ \(probability(p))): that one stays the best."
+            + """
+            , \(unsignedPoints(difference)) fewer than the ReLU network of Part 4 ($p$ \(probability(p))): \
+            that one stays the best.
+            """
 }
 
 // MARK: The whole
 
-/// How the claims came out, in a sentence.
+/// The counts of all verdicts.
 private let verdicts: Finding = { results in
-    let register = ClaimRegister(judging: results)
+    let register = try ClaimRegister(judging: results)
     let counts = [
         (Claim.Verdict.holds, "hold", "holds"), (.doesNotHold, "do not", "does not"),
         (.depends, "depend on what it does not say", "depends on what it does not say"),
@@ -202,9 +255,9 @@ private let verdicts: Finding = { results in
         + enumeration(counts.map { "\(words($0.0)) \($0.0 == 1 ? $0.2 : $0.1)" }) + "."
 }
 
-/// What became of the original's own explanation.
+/// The outcome for the original's own explanation, the squared error.
 private let blame: Finding = { results in
-    guard let claim = ClaimRegister(judging: results).claims.first(where: { $0.id == "squared-error" }) else {
+    guard let claim = try ClaimRegister(judging: results).claims.first(where: { $0.id == "squared-error" }) else {
         throw PartError("The squared error has not been tried.")
     }
     return switch claim.verdict {
@@ -215,9 +268,9 @@ private let blame: Finding = { results in
     }
 }
 
-/// What became of the comparison of activations.
+/// The outcome of comparing the activations.
 private let activations: Finding = { results in
-    let register = ClaimRegister(judging: results)
+    let register = try ClaimRegister(judging: results)
     guard let better = register.claims.first(where: { $0.id == "relu-better" }),
         let general = register.claims.first(where: { $0.id == "relu-generalises" })
     else {
@@ -226,11 +279,15 @@ private let activations: Finding = { results in
     let ahead: String
     switch better.verdict {
     case .holds:
-        ahead =
-            "The rectifier classifies the test images better than the sigmoid, by \(unsignedPoints(better.evidence["mean"]?.double ?? .nan))"
+        ahead = """
+            The rectifier classifies the test images better than the sigmoid, by \
+            \(unsignedPoints(better.evidence["mean"]?.double ?? .nan))
+            """
     case .doesNotHold:
-        ahead =
-            "The sigmoid classifies the test images better than the rectifier, by \(unsignedPoints(better.evidence["mean"]?.double ?? .nan))"
+        ahead = """
+            The sigmoid classifies the test images better than the rectifier, by \
+            \(unsignedPoints(better.evidence["mean"]?.double ?? .nan))
+            """
     case .cannotBeTold, .depends:
         ahead = "Whether the rectifier or the sigmoid classifies the test images better, seeds like these do not tell"
     }
@@ -242,9 +299,9 @@ private let activations: Finding = { results in
     }
 }
 
-/// What became of choosing among the retrained settings.
+/// The outcome of choosing among the retrained settings.
 private let choice: Finding = { results in
-    guard let claim = ClaimRegister(judging: results).claims.first(where: { $0.id == "highest-of-twelve" }) else {
+    guard let claim = try ClaimRegister(judging: results).claims.first(where: { $0.id == "highest-of-twelve" }) else {
         throw PartError("The retrained settings have not been judged.")
     }
     return switch claim.verdict {
@@ -255,9 +312,9 @@ private let choice: Finding = { results in
     }
 }
 
-/// How many of the accuracies that the original printed came out again.
+/// The number of printed accuracies that were reproduced.
 private let printedNumbers: Finding = { results in
-    let register = ClaimRegister(judging: results)
+    let register = try ClaimRegister(judging: results)
     let single = [
         "from-scratch-accuracy": "the network from scratch", "sigmoid-accuracy": "the sigmoid network",
         "relu-accuracy": "the ReLU network", "convolution-accuracy": "the convolution",
@@ -276,7 +333,8 @@ private let printedNumbers: Finding = { results in
             "All of the \(words(count)) accuracies that it printed come out again to within what another seed shifts."
     }
     return """
-        Of the \(words(count)) accuracies that it printed \(words(same)) come out again; \(count - same == 1 ? "that" : "those") of \(enumeration(others)) cannot \
-        have come from the code beside \(count - same == 1 ? "it" : "them").
+        Of the \(words(count)) accuracies that it printed \(words(same)) come out again; \
+        \(count - same == 1 ? "that" : "those") of \(enumeration(others)) cannot have come from the code \
+        beside \(count - same == 1 ? "it" : "them").
         """
 }

@@ -1,13 +1,21 @@
-/// Cuts the lines of a listing into coloured pieces. It knows no grammar, only what words and marks look like.
+/// A syntax highlighter that cuts the lines of a listing into coloured pieces.
+///
+/// It looks at single tokens only and does not parse Swift's grammar.
 package enum SwiftHighlighter {
+    /// The kind of a piece, which decides its colour.
     package enum Kind: Equatable, Sendable {
+        /// White space, names and operators are plain; `@` and `#` words are attributes.
         case plain, keyword, number, string, comment, attribute
     }
 
+    /// A part of a line in one colour.
     package struct Piece: Equatable {
+        /// The kind of the text.
         package var kind: Kind
+        /// The text, without line ends.
         package var text: String
 
+        /// A piece of some text.
         package init(kind: Kind, text: String) {
             self.kind = kind
             self.text = text
@@ -30,9 +38,10 @@ package enum SwiftHighlighter {
         "didSet",
     ]
 
-    /// The pieces of every line; together they are the line. Neighbouring pieces are of different kinds.
+    /// The pieces of every line. The pieces of a line joined are the line; neighbouring pieces have different kinds.
     ///
-    /// - Parameter lines: Lines of one listing, so that comments and literals may go over several.
+    /// - Parameter lines: all lines of one listing, because comments and literals may extend over several lines.
+    /// - Returns: An array of pieces for each line, empty for an empty line.
     package static func pieces(of lines: [String]) -> [[Piece]] {
         let source = lines.joined(separator: "\n")
         var tokenizer = SwiftTokenizer(source)

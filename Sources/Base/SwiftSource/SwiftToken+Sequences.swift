@@ -1,12 +1,12 @@
 extension Sequence<SwiftToken> {
-    /// One text for all layouts of the same code.
+    /// The code as one text that is the same for all layouts of the same code.
     package var canonicalCode: String {
         var result = ""
         var previous: Substring?
         for token in self {
             if let previous, token.hasSpaceBefore {
                 if token.hasNewlineBefore, ["(", "[", "{"].contains(token.text) {
-                    // On a new line these begin a statement instead of going on with the one above.
+                    // An opening bracket on a new line begins a new statement; elsewhere it continues the statement.
                     result += "\n"
                 } else if !["(", "[", "{", ",", ";"].contains(previous), ![")", "]", "}", ","].contains(token.text) {
                     result += " "
@@ -18,7 +18,9 @@ extension Sequence<SwiftToken> {
         return result
     }
 
-    /// The words of some code: everything that it may refer to by name. Words in a string count if it has interpolations.
+    /// The words of the code: every name that it may refer to.
+    ///
+    /// The words of a string or a regular expression count if it contains a backslash, as an interpolation does.
     package var words: Set<String> {
         var words: Set<String> = []
         for token in self {

@@ -1,10 +1,11 @@
-/// Cuts Swift source into tokens, for whatever looks at code: freshness, colours in listings, checks.
+/// A tokenizer of Swift source for everything that examines code: freshness, colours in listings, checks.
 ///
-/// It knows only as much of Swift's lexical structure as that takes (The Swift Programming Language, "Lexical
-/// Structure"): comments nest, string literals hold anything, and white space matters beside operators and before an
-/// opening bracket on a new line, and nowhere else. It never fails: source that is no Swift gives some tokens.
+/// It knows only the part of Swift's lexical structure (The Swift Programming Language, "Lexical Structure") that these
+/// uses need: comments nest, string literals may contain anything, and white space is significant beside operators and
+/// before an opening bracket on a new line, and nowhere else. It never fails: text that is not Swift gives some tokens.
 ///
-/// It looks at bytes, as all of Swift's syntax is ASCII; other characters are asked whether they are letters or blank.
+/// It examines bytes, because all of Swift's syntax is ASCII. Other characters are only classified as letters, numbers,
+/// line ends or white space.
 package struct SwiftTokenizer {
     typealias Index = String.Index
 
@@ -13,6 +14,7 @@ package struct SwiftTokenizer {
     private var place: Index
     private var depth = 0
 
+    /// A tokenizer at the beginning of `source`.
     package init(_ source: some StringProtocol) {
         var text = String(source)
         text.makeContiguousUTF8()
@@ -21,10 +23,10 @@ package struct SwiftTokenizer {
         place = text.startIndex
     }
 
-    /// The tokens of the whole text, in order.
+    /// The tokens of the whole text, in order. Call it once.
     ///
-    /// - Parameter keepsComments: Whether comments are tokens, too. Without them, texts that differ in comments and layout
-    ///   alone have tokens of equal texts.
+    /// - Parameter keepsComments: whether comments are tokens, too. Without comments, two texts that differ only in
+    ///   comments and layout have tokens with the same texts.
     package mutating func tokens(keepsComments: Bool = false) -> [SwiftToken] {
         var tokens: [SwiftToken] = []
         tokens.reserveCapacity(bytes.count / 4)
@@ -50,11 +52,11 @@ package struct SwiftTokenizer {
         }
     }
 
-    // MARK: Looking
+    // MARK: Characters
 
     private func byte(at place: Index) -> UInt8? { place < bytes.endIndex ? bytes[place] : nil }
 
-    /// Whether a word of ASCII stands at a place.
+    /// True if the text has the ASCII word `word` at a place.
     private func has(_ word: StaticString, at place: Index) -> Bool {
         var place = place
         for offset in 0..<word.utf8CodeUnitCount {
@@ -64,7 +66,7 @@ package struct SwiftTokenizer {
         return true
     }
 
-    /// Behind the character at a place.
+    /// The place after the character at a place.
     private func next(_ place: Index) -> Index {
         bytes[place] < 0x80 ? bytes.index(after: place) : text.index(after: place)
     }
@@ -95,9 +97,11 @@ package struct SwiftTokenizer {
         return place
     }
 
-    // MARK: Blank
+    // MARK: White space and comments
 
-    /// Passes over white space and comments.
+    /// Skips white space and comments.
+    ///
+    /// - Returns: Whether there was any, whether it contained a line end, and the comments.
     private mutating func skipBlank() -> (space: Bool, newline: Bool, comments: [Range<Index>]) {
         var space = false, newline = false
         var comments: [Range<Index>] = []
@@ -160,8 +164,10 @@ package struct SwiftTokenizer {
         return (next(place), .symbol)
     }
 
-    /// `1_000`, `0.5`, `1e-3`, `0x1p-53`: a point belongs to the number only before a digit, as in `0..<2`, and a sign only
-    /// after an exponent's letter.
+    /// The end of the number at the current place, such as `1_000`, `0.5`, `1e-3`, `0x1p-53`.
+    ///
+    /// A point belongs to the number only if a digit follows (it does not in `0..<2`), and a sign only after the letter
+    /// of an exponent.
     private func endOfNumber() -> Index {
         let isHexadecimal = has("0x", at: place)
         var end = place, previous: UInt8 = 0
@@ -178,7 +184,7 @@ package struct SwiftTokenizer {
         return end
     }
 
-    /// How many `#` stand at a place.
+    /// The number of consecutive `#` at a place.
     private func fence(at place: Index) -> Int { bytes[place...].prefix { $0 == UInt8(ascii: "#") }.count }
 
     private func isFence(_ count: Int, at place: Index) -> Bool {
@@ -186,7 +192,9 @@ package struct SwiftTokenizer {
         return fence.count == count && fence.allSatisfy { $0 == UInt8(ascii: "#") }
     }
 
-    /// `"…"`, `"""…"""` and `#"…"#`, interpolations and the strings in them included.
+    /// The end of a string literal `"…"`, `"""…"""` or `#"…"#`, including interpolations and the strings in them.
+    ///
+    /// - Parameter fence: the number of `#` before the quotation mark.
     private func endOfString(at start: Index, fence: Int) -> Index {
         let open = index(start, offsetBy: fence), isLong = has("\"\"\"", at: open), quoteCount = isLong ? 3 : 1
         var place = index(open, offsetBy: quoteCount)
@@ -204,7 +212,7 @@ package struct SwiftTokenizer {
                     place = escaped < bytes.endIndex ? next(escaped) : escaped
                 }
             } else if !isLong, isNewline(at: place) {
-                // Not Swift; the compiler has seen to it already.
+                // Not valid Swift: the compiler has already reported it.
                 return place
             } else {
                 place = next(place)
@@ -227,7 +235,7 @@ package struct SwiftTokenizer {
         return place
     }
 
-    /// `/…/` on one line, which neither begins nor ends with a space.
+    /// The end of a regular expression `/…/` on one line, which does not begin with a space; nil if there is none.
     private func endOfRegex() -> Index? {
         var place = next(place)
         guard place < bytes.endIndex, !isWhitespace(at: place), !has("/", at: place), !has("*", at: place) else {

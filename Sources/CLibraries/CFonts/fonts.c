@@ -1,4 +1,4 @@
-// The font files, taken into the program at build time (C23 #embed), so that it needs none on disk.
+// The font files, embedded in the program at build time (C23 #embed), so that it needs no font files on disk.
 #include "CFonts.h"
 
 #pragma clang diagnostic ignored "-Wc23-extensions"

@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
-// Before anything that was compiled for a newer processor runs: a sentence instead of an illegal instruction. This file itself is compiled for the oldest.
+// Ends the program with a message, instead of an illegal instruction, if the processor is too old for it. It runs
+// before any code that was compiled for a newer processor; this file itself is compiled for the oldest one.
 #if defined(__x86_64__) && (defined(FOLIO_NEEDS_V3) || defined(FOLIO_NEEDS_V4))
 __attribute__((constructor(101))) static void folio_check_processor(void) {
     __builtin_cpu_init();
@@ -31,7 +32,7 @@ int folio_processor_checked(void) { return 1; }
 #ifdef __linux__
 int folio_current_processor(void) { return sched_getcpu(); }
 
-// What the process may use is what its first thread may: the calling thread may have avoided another one before.
+// The processors allowed to the process are those of its first thread: the calling thread may have excluded one before.
 void folio_avoid_processor(int processor) {
     cpu_set_t allowed;
     if (processor < 0 || processor >= CPU_SETSIZE || sched_getaffinity(getpid(), sizeof allowed, &allowed) != 0) return;

@@ -1,27 +1,35 @@
-/// A cell of a literate part: lines of the compiled source and, under them, what those lines showed.
+/// A cell of a literate part: lines of the compiled source and, below them, the outputs of these lines.
 public struct Cell: Sendable, Equatable {
-    /// Counted through the document from 1, as `[n]` in the margin.
+    /// The cell's number in the document, from 1; shown as `[n]` in the margin.
     public var number: Int
+    /// The programming language of the lines, such as "swift".
     public var language: String
-    /// The line of the source file on which the cell begins, from 1.
+    /// The number of the cell's first line in the source file, from 1.
     public var firstLine: Int
-    /// The very lines of the source file, without line ends.
+    /// The unchanged lines of the source file, without line ends.
     public var lines: [String]
-    /// Set when the listing is folded away: what it says in its place ("imports").
+    /// The label shown instead of the listing ("imports") if the listing is folded; otherwise nil.
     public var folded: String?
+    /// The outputs in the order in which they were shown.
     public var outputs: [Output]
-    /// What running the cell took, as one quiet phrase ("CPU 0.9 s user, 0.0 s system · wall 0.8 s"); nil when not worth saying.
+    /// The running time of the cell as a phrase; nil if it is too short to report.
+    ///
+    /// Example: "CPU 0.9 s user, 0.0 s system · wall 0.8 s".
     public var timing: String?
 
+    /// An output of a cell.
     public enum Output: Sendable, Equatable {
-        /// A named value: "test accuracy", "0.9677".
+        /// A named value, such as "test accuracy", "0.9677".
         case value(name: String, [Inline])
         /// Text as printed.
         case text(String)
+        /// A table.
         case table(Table)
+        /// A figure.
         case figure(Figure)
     }
 
+    /// A cell of a listing and its outputs.
     public init(
         number: Int, language: String = "swift", firstLine: Int, lines: [String], folded: String? = nil,
         outputs: [Output] = [], timing: String? = nil

@@ -1,21 +1,25 @@
-/// A report as blocks of meaning, without layout: what the writers (Markdown, PDF) share.
+/// A report as semantic blocks without layout: the common input of all writers (Markdown, PDF).
 public struct Document: Sendable, Equatable {
+    /// The title.
     public var title: [Inline]
+    /// The subtitle; empty if there is none.
     public var subtitle: [Inline]
-    /// Set apart between rules under the title.
+    /// The abstract, between two rules under the title; empty if there is none.
     public var abstract: [Block]
+    /// The body in reading order.
     public var blocks: [Block]
-    /// BCP 47 tag of the language of the prose.
+    /// The BCP 47 tag of the language of the prose.
     public var language: String
-    /// One quiet line for the foot of every page: when, seed, data.
+    /// A line in small print at the foot of every page: date, seed, data.
     public var provenance: String
-    /// The date written into metadata, in seconds since 1970; never read from a clock here.
+    /// The date for the metadata, in seconds since 1970; this module never reads a clock.
     public var date: Int
-    /// Printed large and faint over every page when the results are not the reference ones.
+    /// A text printed large and faint over every page if the results are not the reference results; otherwise nil.
     public var watermark: String?
-    /// Files that travel inside the PDF, by name.
+    /// The files embedded in the PDF.
     public var attachments: [Attachment]
 
+    /// A document; only the title and the body are required.
     public init(
         title: [Inline], subtitle: [Inline] = [], abstract: [Block] = [], blocks: [Block],
         language: String = "en", provenance: String = "", date: Int = 0, watermark: String? = nil,

@@ -1,13 +1,17 @@
-/// A figure's place in the text. The drawing itself is handed to the writers beside the document, by `id`.
+/// A figure in the text, without its drawing.
+///
+/// The writers receive the drawings separately from the document, by `id`.
 public struct Figure: Sendable, Equatable {
-    /// Also the stem of its file name: `part-4-learning-curves`.
+    /// The identifier, which is also the file name without extension: `part-4-learning-curves`.
     public var id: String
-    /// Counted through the document from 1.
+    /// The figure's number in the document, from 1.
     public var number: Int
+    /// The caption, without the number.
     public var caption: [Inline]
-    /// What a reader who cannot see it should be told.
+    /// A description for readers who cannot see the figure.
     public var alternativeText: String
 
+    /// A figure with its number and texts.
     public init(id: String, number: Int, caption: [Inline], alternativeText: String) {
         self.id = id
         self.number = number

@@ -1,12 +1,15 @@
-/// Gives every heading, table and figure of one document an id of its own, by the rules with which GitHub names headings.
-/// Share one among all readers whose blocks end in the same document.
+/// A generator of unique ids for the headings, tables and figures of one document.
+///
+/// The ids follow GitHub's rules for headings. All readers whose blocks belong to the same document share one
+/// generator.
 public final class Identifiers {
     private var taken: Set<String> = []
     private var counts: [String: Int] = [:]
 
+    /// A generator that has given no id yet.
     public init() {}
 
-    /// The slug of `text`, with `-1`, `-2`, … behind it when it is taken already.
+    /// A new id: the slug of `text`, followed by `-1`, `-2`, … if it is already used.
     public func unique(for text: String) -> String {
         let slug = Identifiers.slug(of: text)
         guard !taken.insert(slug).inserted else { return slug }
@@ -20,7 +23,10 @@ public final class Identifiers {
         return candidate
     }
 
-    /// GitHub's rule: lower case; letters, marks, numbers, `_` and `-` stay, a space becomes `-`, everything else goes.
+    /// The slug of a heading by GitHub's rule.
+    ///
+    /// The text is lowercased; letters, marks, numbers, `_` and `-` remain, a space becomes `-`, and all other
+    /// characters are removed.
     package static func slug(of text: String) -> String {
         var slug = ""
         for scalar in text.lowercased().unicodeScalars {

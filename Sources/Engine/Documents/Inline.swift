@@ -1,19 +1,29 @@
 /// A run of text within a block.
 public indirect enum Inline: Sendable, Equatable {
+    /// Plain text.
     case text(String)
+    /// Emphasised text, as a rule in italics.
     case emphasis([Inline])
+    /// Strongly emphasised text, as a rule in bold type.
     case strong([Inline])
+    /// Code.
     case code(String)
     /// A formula in the line, in TeX without its dollar signs.
     case math(String)
-    /// `destination` is a URL, or `#id` for a place in the document.
+    /// A link. `destination` is a URL, or `#id` for a place in the document.
     case link([Inline], destination: String)
+    /// A footnote, whose mark is at this place.
     case footnote([Block])
+    /// A forced line break.
     case lineBreak
+    /// A value that prose names in braces. `ProseResolver` puts the value in its place; no finished document holds one.
+    case reference(Reference)
 }
 
 extension [Inline] {
-    /// The words alone, as a reader would say them; for bookmarks, running heads and alternative texts.
+    /// The text without formatting and footnotes, for bookmarks, running heads and alternative texts.
+    ///
+    /// A formula is given as its TeX source, a line break as a space.
     public var plainText: String {
         map { inline in
             switch inline {
@@ -21,13 +31,14 @@ extension [Inline] {
             case .emphasis(let inner), .strong(let inner), .link(let inner, _): inner.plainText
             case .footnote: ""
             case .lineBreak: " "
+            case .reference(let reference): reference.source
             }
         }.joined()
     }
 }
 
 extension [Inline] {
-    /// Neighbouring texts joined and empty ones left out.
+    /// The inlines with neighbouring texts joined and empty texts removed.
     package var merged: [Inline] {
         var result: [Inline] = []
         for inline in self {
@@ -44,7 +55,7 @@ extension [Inline] {
         return result
     }
 
-    /// Without spaces at both ends.
+    /// The inlines without white space at both ends. Texts at the ends that become empty are removed.
     package var trimmed: [Inline] {
         var result = self
         while case .text(let text)? = result.first {
@@ -63,7 +74,7 @@ extension [Inline] {
         return result
     }
 
-    /// A link's words and a footnote's place without link and footnote, as neither can stand within a link.
+    /// The inlines with links replaced by their text and footnotes removed, because a link can contain neither.
     package var withoutLinks: [Inline] {
         flatMap { inline -> [Inline] in
             switch inline {

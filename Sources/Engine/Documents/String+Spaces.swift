@@ -1,5 +1,7 @@
 extension String {
-    /// Without spaces and line ends at both ends. By scalars: an accent may stand on a space, and must not go with it.
+    /// The string without white space and line ends at both ends.
+    ///
+    /// It removes Unicode scalars, not characters: an accent after a space is not removed together with the space.
     package var trimmed: String {
         var rest = unicodeScalars[...]
         while let first = rest.first, first.properties.isWhitespace { rest.removeFirst() }
@@ -7,7 +9,9 @@ extension String {
         return String(rest)
     }
 
-    /// Every run of spaces and line ends as one space, none at the ends. A space at which no line may end stays what it is.
+    /// The string with every run of white space and line ends replaced by one space, and none at the ends.
+    ///
+    /// Non-breaking spaces (U+00A0, U+202F, U+2007) are not changed.
     package var spaced: String {
         unicodeScalars.split { $0.properties.isWhitespace && !["\u{a0}", "\u{202f}", "\u{2007}"].contains($0) }.map {
             String($0)

@@ -1,26 +1,35 @@
 /// A table with a header row. Every row has as many cells as there are columns.
 public struct Table: Sendable, Equatable {
+    /// A column: its title and alignment.
     public struct Column: Sendable, Equatable {
+        /// The alignment of a column's cells; `decimal` aligns numbers at their decimal points.
         public enum Alignment: String, Sendable, Codable { case left, right, center, decimal }
+        /// The column's cell in the header row.
         public var title: [Inline]
-        /// `decimal` lines numbers up at their points.
+        /// The alignment of the column's cells.
         public var alignment: Alignment
 
+        /// A column with a title.
         public init(_ title: [Inline], alignment: Alignment = .left) {
             self.title = title
             self.alignment = alignment
         }
     }
 
+    /// The identifier, unique within a document.
     public var id: String
-    /// Counted through the document from 1; nil for a table within prose, which has no caption.
+    /// The table's number in the document, from 1; nil for a table in prose, which has no caption.
     public var number: Int?
+    /// The caption, without the number.
     public var caption: [Inline]
+    /// The columns from left to right.
     public var columns: [Column]
+    /// The cells below the header row: [row][column].
     public var rows: [[[Inline]]]
-    /// A thin rule is drawn above these rows (indices into `rows`), as between groups or before a total.
+    /// The rows (indices into `rows`) with a thin rule above them, as between groups or before a total.
     public var rulesAbove: Set<Int>
 
+    /// A table; each element of `rows` has one cell per column.
     public init(
         id: String, number: Int? = nil, caption: [Inline] = [], columns: [Column], rows: [[[Inline]]],
         rulesAbove: Set<Int> = []

@@ -1,11 +1,15 @@
 extension Document {
+    /// A heading of the document, as for a table of contents.
     public struct Heading: Sendable, Equatable {
+        /// The level, from 1.
         public var level: Int
+        /// The text of the heading.
         public var title: [Inline]
+        /// The identifier, which links point to.
         public var id: String
     }
 
-    /// Every heading of the body in order, also those within quotations and notices.
+    /// All headings of the body in order, including those in quotations and notices.
     public var headings: [Heading] {
         var headings: [Heading] = []
         blocks.walk { block in
@@ -16,7 +20,7 @@ extension Document {
         return headings
     }
 
-    /// Every figure of the body in order, those that cells show among them.
+    /// All figures of the body in order, including those that cells show.
     public var figures: [Figure] {
         var figures: [Figure] = []
         blocks.walk { block in
@@ -25,7 +29,7 @@ extension Document {
         return figures
     }
 
-    /// The ids of this document that links anywhere in it point to.
+    /// The ids of all places in this document that its links point to, without the `#`.
     public var linkedIds: Set<String> {
         var ids: Set<String> = []
         let note = { (inline: Inline) in
@@ -41,8 +45,10 @@ extension Document {
 }
 
 extension [Block] {
-    /// Visits every block, outer before inner, in reading order. A cell's tables and figures are visited as blocks
-    /// after the cell; footnotes after the paragraph they belong to.
+    /// Visits every block in reading order, outer blocks before the blocks in them.
+    ///
+    /// A cell's tables and figures are visited as blocks after the cell; the blocks of a footnote after the block that
+    /// contains it.
     public func walk(_ visit: (Block) -> Void) {
         for block in self {
             visit(block)
@@ -68,14 +74,14 @@ extension [Block] {
         }
     }
 
-    /// Visits every inline of every block, outer before inner.
+    /// Visits every inline of every block, outer inlines before the inlines in them. Footnotes are included.
     public func walk(inlines visit: (Inline) -> Void) {
         walk { $0.ownInlines.walk(visit) }
     }
 }
 
 extension [Inline] {
-    /// Visits every inline, outer before inner, but not into footnotes.
+    /// Visits every inline, outer inlines before the inlines in them. The blocks of footnotes are not visited.
     public func walk(_ visit: (Inline) -> Void) {
         for inline in self {
             visit(inline)
@@ -86,6 +92,7 @@ extension [Inline] {
         }
     }
 
+    /// True if there is a formula among the inlines, not counting footnotes.
     package var holdsMathematics: Bool {
         var found = false
         walk { if case .math = $0 { found = true } }
@@ -94,7 +101,7 @@ extension [Inline] {
 }
 
 extension Block {
-    /// The text of this block itself, not of blocks within it.
+    /// The inlines of this block itself, without those of the blocks in it.
     fileprivate var ownInlines: [Inline] {
         switch self {
         case .heading(_, let text, _), .paragraph(let text), .remark(let text): text

@@ -1,5 +1,10 @@
-/// What a reader who cannot see the figure is told, written from its data.
+/// Alternative text of figures, for readers who cannot see them.
 extension Plot {
+    /// Description of the figure in sentences, computed from its data alone.
+    ///
+    /// It gives the title, then the kinds of marks and the axes, then the data: the course of each line, the value of
+    /// each bar, the least and greatest cell of a heat map. Long lists are cut: "and 3 more". A grid describes its
+    /// first 12 panels, each after its number in parentheses.
     public var alternativeText: String {
         var sentences: [String] = []
         if let title, !title.isEmpty { sentences.append(Self.sentence(title)) }
@@ -15,6 +20,7 @@ extension Plot {
         return sentences.joined(separator: " ")
     }
 
+    /// The text in one line, with a full stop unless it ends with ".", "!" or "?".
     private static func sentence(_ text: String) -> String {
         let text = text.split(whereSeparator: \.isNewline).joined(separator: " ")
         return ".!?".contains(text.last ?? "x") ? text : text + "."
@@ -23,28 +29,34 @@ extension Plot {
 
 /// Phrases for numbers and lists.
 private enum Phrase {
+    /// The first `limit` parts joined by semicolons; the rest is only counted.
     package static func list(_ parts: [String], limit: Int) -> String {
         let shown = parts.prefix(limit).joined(separator: "; ")
         return parts.count > limit ? shown + "; and \(parts.count - limit) more" : shown
     }
 
+    /// "name (text)." or, without a name, "text."
     package static func named(_ name: String?, _ text: String) -> String {
         name.map { "\($0) (\(text))." } ?? text + "."
     }
 
+    /// Name of a datum as a category; "missing" if it has none.
     package static func name(_ datum: Datum) -> String { Extent.name(of: datum) ?? "missing" }
 
-    /// "rises from 0.767 to 0.922" and the like; turns in between are told when they go beyond both ends.
+    /// Course of a line, such as "rises from 0.767 to 0.922".
+    ///
+    /// The highest and the lowest point are added if they lie beyond both ends: "(highest 3 at 2)".
     package static func course(_ points: [(at: Datum, value: Double)], style: NumberStyle) -> String {
         guard let first = points.first, let last = points.last else { return "has no values" }
         if points.count == 1 { return "is \(style.text(first.value)) at \(name(first.at))" }
         let isLevel = points.allSatisfy { $0.value == first.value }
+        let from = style.text(first.value), to = style.text(last.value)
         let ends =
             isLevel
-            ? "stays at \(style.text(first.value))"
+            ? "stays at \(from)"
             : last.value == first.value
-                ? "begins and ends at \(style.text(first.value))"
-                : "\(last.value > first.value ? "rises" : "falls") from \(style.text(first.value)) to \(style.text(last.value))"
+                ? "begins and ends at \(from)"
+                : "\(last.value > first.value ? "rises" : "falls") from \(from) to \(to)"
         var turns: [String] = []
         if let top = points.max(by: { $0.value < $1.value }), top.value > max(first.value, last.value) {
             turns.append("highest \(style.text(top.value)) at \(name(top.at))")
@@ -55,14 +67,17 @@ private enum Phrase {
         return turns.isEmpty ? ends : ends + " (" + turns.joined(separator: ", ") + ")"
     }
 
+    /// A finite number in `style`; any other datum by its name.
     package static func value(_ datum: Datum, _ style: NumberStyle) -> String {
         datum.finite.map(style.text) ?? name(datum)
     }
 
+    /// " (3 missing)", or an empty string if nothing is missing.
     package static func missing(_ count: Int) -> String { count == 0 ? "" : " (\(count) missing)" }
 }
 
 extension PanelContent {
+    /// Kinds of marks and axes, then the lines (at most 12), then the sentences of the first 24 marks.
     fileprivate var sentences: [String] {
         guard !marks.isEmpty else { return ["An empty plot."] }
         var kinds: [String] = []
@@ -91,34 +106,35 @@ extension PanelContent {
 }
 
 extension PanelContent {
-    /// Over which stretch the lines run, "1 to 10", if they have one in common.
+    /// Range of x that all lines have in common, such as "1 to 10"; nil if there is none or the lines differ.
+    ///
+    /// Lines of fewer than two points are ignored.
     fileprivate var lineRange: String? {
         let ranges = marks.compactMap { mark -> String? in
             guard case .line(let line) = mark, let first = line.x.first, let last = line.x.last, line.x.count > 1 else {
                 return nil
             }
-            let style = (x.style ?? .automatic).forProse
+            let style = x.proseStyle
             return "\(Phrase.value(first, style)) to \(Phrase.value(last, style))"
         }
         return Set(ranges).count == 1 ? ranges[0] : nil
     }
 }
 
-extension Line {
-    fileprivate func clause(y scale: Scale) -> String {
-        let points = zip(x, y).compactMap { x, y in y.finite.map { (at: x, value: $0) } }
-        let missing = Phrase.missing(min(x.count, y.count) - points.count)
-        return
-            "\(name ?? "It") \(Phrase.course(points, style: lastValue ?? (scale.style ?? .automatic).forProse))\(missing)"
-    }
-}
-
 extension NumberStyle {
-    /// Percentages on an axis are round; of data they are not.
+    /// The style with at least one decimal for percentages: axis labels are round numbers, data are not.
     fileprivate var forProse: NumberStyle { kind == .percent ? .percent(max(digits, 1)) : self }
 }
 
+extension Scale {
+    /// Style of the scale's numbers in a sentence.
+    fileprivate var proseStyle: NumberStyle { (style ?? .automatic).forProse }
+}
+
 extension Mark {
+    /// Kind of plot that the mark makes; nil for a mark that only adds to others.
+    ///
+    /// Bars on a logarithmic scale are drawn as dots and are called so.
     fileprivate func kindName(isOnLog: Bool) -> String? {
         switch self {
         case .line: "line plot"
@@ -131,83 +147,139 @@ extension Mark {
         }
     }
 
+    /// Sentence about the mark's data; nil for lines, which share one sentence, and for marks without data.
     fileprivate func sentence(x: Scale, y: Scale, isHorizontal: Bool) -> String? {
-        let along = ((isHorizontal ? y : x).style ?? .automatic).forProse
-        let across = ((isHorizontal ? x : y).style ?? .automatic).forProse
+        let valueStyle = (isHorizontal ? x : y).proseStyle
         switch self {
         case .line: return nil
-        case .dots(let dots):
-            let xStyle = (x.style ?? .automatic).forProse, yStyle = (y.style ?? .automatic).forProse
-            let who = dots.name.map { "\($0): " } ?? ""
-            let points = Array(zip(dots.x, dots.y))
-            if points.count <= 24, points.allSatisfy({ $0.isNumber != $1.isNumber }) {
-                // Categories have their values, as bars do.
-                let parts = points.map { a, b in
-                    a.isNumber
-                        ? "\(Phrase.name(b)): \(Phrase.value(a, xStyle))"
-                        : "\(Phrase.name(a)): \(Phrase.value(b, yStyle))"
-                }
-                return Phrase.named(dots.name, Phrase.list(parts, limit: 24))
-            }
-            if points.count <= 12 {
-                return who
-                    + Phrase.list(
-                        points.map { "(\(Phrase.value($0, xStyle)), \(Phrase.value($1, yStyle)))" }, limit: 12) + "."
-            }
-            let ranges = [(dots.x, "x", x), (dots.y, "y", y)].compactMap { data, axis, scale -> String? in
-                let values = data.compactMap(\.finite)
-                guard let low = values.min(), let high = values.max() else { return nil }
-                let style = (scale.style ?? .automatic).forProse
-                return "\(axis) from \(style.text(low)) to \(style.text(high))"
-            }
-            let missing = Phrase.missing(
-                points.count { $0.finite == nil && $0.isNumber || $1.finite == nil && $1.isNumber })
-            return
-                "\(who)\(Numeral.mantissa(points.count, exponent: 0)) points\(missing), \(ranges.joined(separator: ", "))."
-        case .bars(let bars):
-            let style = bars.numbers ?? across
-            let parts = zip(bars.at, bars.values).map { at, value in
-                "\(Phrase.name(at)): \(value.finite.map(style.text) ?? "missing")"
-            }
-            return Phrase.named(bars.name, Phrase.list(parts, limit: 16))
-        case .band(let band):
-            let low = band.low.compactMap(\.finite).min(), high = band.high.compactMap(\.finite).max()
-            guard let low, let high else { return nil }
-            return
-                "The band \(band.name.map { "of \($0) " } ?? "")lies between \(across.text(low)) and \(across.text(high))."
-        case .intervals(let intervals):
-            let parts = intervals.intervals.map { interval -> String in
-                guard let middle = interval.middle.finite else { return "\(Phrase.name(interval.at)): missing" }
-                let range = [interval.low, interval.high].compactMap(\.finite).map(across.text)
-                return "\(Phrase.name(interval.at)): \(across.text(middle))"
-                    + (range.count == 2 ? ", \(range[0]) to \(range[1])" : "")
-            }
-            return Phrase.named(intervals.name, Phrase.list(parts, limit: 16))
+        case .dots(let dots): return dots.sentence(x: x.proseStyle, y: y.proseStyle)
+        case .bars(let bars): return bars.sentence(bars.numbers ?? valueStyle)
+        case .band(let band): return band.sentence(valueStyle)
+        case .intervals(let intervals): return intervals.sentence(valueStyle)
         case .heatMap(let map): return map.sentence
-        case .rule(let rule):
-            let label = rule.label.map { ": \($0)" } ?? ""
-            if let value = rule.y {
-                return
-                    "Reference line at y = \(value.finite.map((isHorizontal ? along : across).text) ?? Phrase.name(value))\(label)."
-            }
-            if let value = rule.x {
-                return
-                    "Reference line at x = \(value.finite.map((isHorizontal ? across : along).text) ?? Phrase.name(value))\(label)."
-            }
-            return nil
-        case .labels(let labels):
-            let words = zip(labels.texts, zip(labels.x, labels.y)).map {
-                "\($0) at (\(Phrase.name($1.0)), \(Phrase.name($1.1)))"
-            }
-            return words.isEmpty ? nil : "Labels: " + Phrase.list(words, limit: 12) + "."
-        case .note(let note):
-            return
-                "Note at (\(Phrase.name(note.x)), \(Phrase.name(note.y))): \(note.text.split(whereSeparator: \.isNewline).joined(separator: " "))."
+        case .rule(let rule): return rule.sentence(x: x.proseStyle, y: y.proseStyle)
+        case .labels(let labels): return labels.sentence
+        case .note(let note): return note.sentence
         }
     }
 }
 
+extension Line {
+    /// Course of the line after its name, or after "It", with the number of missing values.
+    fileprivate func clause(y scale: Scale) -> String {
+        let points = zip(x, y).compactMap { x, y in y.finite.map { (at: x, value: $0) } }
+        let missing = Phrase.missing(min(x.count, y.count) - points.count)
+        let course = Phrase.course(points, style: lastValue ?? scale.proseStyle)
+        return "\(name ?? "It") \(course)\(missing)"
+    }
+}
+
+extension Dots {
+    /// Each value (up to 24 dots on categories, or 12 others); of more dots only their number and ranges.
+    fileprivate func sentence(x xStyle: NumberStyle, y yStyle: NumberStyle) -> String {
+        let points = Array(zip(x, y))
+        if points.count <= 24, points.allSatisfy({ $0.isNumber != $1.isNumber }) {
+            return values(points, xStyle, yStyle)
+        }
+        let prefix = name.map { "\($0): " } ?? ""
+        return prefix + (points.count <= 12 ? places(points, xStyle, yStyle) : ranges(points, xStyle, yStyle))
+    }
+
+    /// "category: value" for each dot, as for bars.
+    private func values(_ points: [(Datum, Datum)], _ xStyle: NumberStyle, _ yStyle: NumberStyle) -> String {
+        let parts = points.map { a, b in
+            a.isNumber
+                ? "\(Phrase.name(b)): \(Phrase.value(a, xStyle))"
+                : "\(Phrase.name(a)): \(Phrase.value(b, yStyle))"
+        }
+        return Phrase.named(name, Phrase.list(parts, limit: 24))
+    }
+
+    /// "(x, y)" for each dot.
+    private func places(_ points: [(Datum, Datum)], _ xStyle: NumberStyle, _ yStyle: NumberStyle) -> String {
+        let parts = points.map { a, b in "(\(Phrase.value(a, xStyle)), \(Phrase.value(b, yStyle)))" }
+        return Phrase.list(parts, limit: 12) + "."
+    }
+
+    /// Number of dots, how many are missing, and the range on each axis.
+    private func ranges(_ points: [(Datum, Datum)], _ xStyle: NumberStyle, _ yStyle: NumberStyle) -> String {
+        let ranges = [(x, "x", xStyle), (y, "y", yStyle)].compactMap { data, axis, style -> String? in
+            let values = data.compactMap(\.finite)
+            guard let low = values.min(), let high = values.max() else { return nil }
+            return "\(axis) from \(style.text(low)) to \(style.text(high))"
+        }
+        let missing = Phrase.missing(
+            points.count { $0.finite == nil && $0.isNumber || $1.finite == nil && $1.isNumber })
+        let count = Numeral.mantissa(points.count, exponent: 0)
+        return "\(count) points\(missing), \(ranges.joined(separator: ", "))."
+    }
+}
+
+extension Bars {
+    /// "position: value" for the first 16 bars.
+    fileprivate func sentence(_ style: NumberStyle) -> String {
+        let parts = zip(at, values).map { at, value in
+            "\(Phrase.name(at)): \(value.finite.map(style.text) ?? "missing")"
+        }
+        return Phrase.named(name, Phrase.list(parts, limit: 16))
+    }
+}
+
+extension Band {
+    /// Least lower and greatest upper value; nil if either does not exist.
+    fileprivate func sentence(_ style: NumberStyle) -> String? {
+        let least = low.compactMap(\.finite).min(), greatest = high.compactMap(\.finite).max()
+        guard let least, let greatest else { return nil }
+        let series = name.map { "of \($0) " } ?? ""
+        return "The band \(series)lies between \(style.text(least)) and \(style.text(greatest))."
+    }
+}
+
+extension Intervals {
+    /// "position: middle, low to high" for the first 16 intervals.
+    fileprivate func sentence(_ style: NumberStyle) -> String {
+        let parts = intervals.map { interval -> String in
+            guard let middle = interval.middle.finite else { return "\(Phrase.name(interval.at)): missing" }
+            let range = [interval.low, interval.high].compactMap(\.finite).map(style.text)
+            return "\(Phrase.name(interval.at)): \(style.text(middle))"
+                + (range.count == 2 ? ", \(range[0]) to \(range[1])" : "")
+        }
+        return Phrase.named(name, Phrase.list(parts, limit: 16))
+    }
+}
+
+extension Rule {
+    /// Axis and value of the line, then its label; nil if neither `x` nor `y` is set.
+    fileprivate func sentence(x xStyle: NumberStyle, y yStyle: NumberStyle) -> String? {
+        let suffix = label.map { ": \($0)" } ?? ""
+        if let y { return "Reference line at y = \(Phrase.value(y, yStyle))\(suffix)." }
+        if let x { return "Reference line at x = \(Phrase.value(x, xStyle))\(suffix)." }
+        return nil
+    }
+}
+
+extension Labels {
+    /// Text and place of the first 12 labels; nil if there are none.
+    fileprivate var sentence: String? {
+        let words = zip(texts, zip(x, y)).map {
+            "\($0) at (\(Phrase.name($1.0)), \(Phrase.name($1.1)))"
+        }
+        return words.isEmpty ? nil : "Labels: " + Phrase.list(words, limit: 12) + "."
+    }
+}
+
+extension Note {
+    /// Place and text of the note.
+    fileprivate var sentence: String {
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return "Note at (\(Phrase.name(x)), \(Phrase.name(y))): \(line)."
+    }
+}
+
 extension HeatMap {
+    /// Size of the table, then its least and greatest value.
+    ///
+    /// If the diagonal is set apart: its sum, the sum of all cells and the three largest cells off the diagonal.
     fileprivate var sentence: String {
         let style = numbers ?? .automatic
         var cells: [(value: Double, row: Int, column: Int)] = []
@@ -240,10 +312,11 @@ extension HeatMap {
 }
 
 extension ImageSheet {
+    /// Number and size of the images, the range of their values if known, and the first 24 captions.
     fileprivate var sentences: [String] {
         guard let first = tiles.first else { return ["No images."] }
-        var text =
-            "\(tiles.count) \(tiles.count == 1 ? "image" : "images") of \(first.columnCount) by \(first.rowCount) pixels"
+        let count = "\(tiles.count) \(tiles.count == 1 ? "image" : "images")"
+        var text = "\(count) of \(first.columnCount) by \(first.rowCount) pixels"
         if let low = low?.finite, let high = high?.finite {
             text += ", values from \(Numeral.short(low, significant: 2)) to \(Numeral.short(high, significant: 2))"
         }

@@ -21,13 +21,13 @@ final class CommonMark {
         cmark_node_free(root.pointer)
     }
 
-    /// Registering changes a list that the library keeps for the process: once, before anything else.
+    /// Registers the extensions, once and before anything else, as that changes a list of the whole process.
     private static let extensionsAreRegistered: Void = cmark_gfm_core_extensions_ensure_registered()
 
     struct Node {
         let pointer: OpaquePointer?
 
-        /// cmark's own name of the kind: "paragraph", "emph", "table_cell".
+        /// The name that cmark has for the kind: "paragraph", "emph", "table_cell".
         var kind: String {
             switch cmark_node_get_type(pointer) {
             // cmark has no names for these two.
@@ -36,13 +36,13 @@ final class CommonMark {
             default: String(cString: cmark_node_get_type_string(pointer))
             }
         }
-        /// From 1, in the text that was parsed.
+        /// The line in the parsed text, from 1.
         var line: Int { Int(cmark_node_get_start_line(pointer)) }
         var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
         var destination: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
         var fenceInfo: String { cmark_node_get_fence_info(pointer).map { String(cString: $0) } ?? "" }
         var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
-        /// nil for bullets.
+        /// The first number of an ordered list; nil for bullets.
         var listStart: Int? {
             cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST ? Int(cmark_node_get_list_start(pointer)) : nil
         }
@@ -52,7 +52,7 @@ final class CommonMark {
                 .map { Node(pointer: $0) }
         }
 
-        /// Of a table: one letter a column, `l`, `c`, `r` or 0 for none.
+        /// A table's alignments: one letter a column, `l`, `c`, `r` or 0 for none.
         var tableAlignments: [UInt8] {
             let count = Int(cmark_gfm_extensions_get_table_columns(pointer))
             guard let alignments = cmark_gfm_extensions_get_table_alignments(pointer) else { return [] }

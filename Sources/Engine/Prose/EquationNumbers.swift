@@ -1,21 +1,27 @@
 import Documents
 import TeXMath
 
-/// Numbers of displayed formulas. A formula that says `\label{loss}` is numbered, unless its `\tag{…}` says how it is called, and
-/// can be referred to; the label is where links to it lead.
+/// Numbers of displayed formulas.
+///
+/// A formula with a `\label{loss}` is numbered and can be referred to; links to it lead to the label. If it also has a
+/// `\tag{…}`, the tag stands in place of the number.
 public struct EquationNumbers: Sendable {
-    /// What stands in the parentheses, by label.
+    /// The text between the parentheses, by label: "1", "2", or a tag.
     public private(set) var numbers: [String: String] = [:]
     private var count = 0
 
+    /// No formula is numbered yet.
     public init() {}
 
-    /// Numbers the labelled formulas of a piece of prose, the first of all coming first.
-    public mutating func add(_ markdown: String, file: String, firstLine: Int) throws(ProseError) {
-        // Values do not matter here: without them the prose has the same formulas.
-        let reader = ProseReader(file: file, firstLine: firstLine) { _ in [] }
+    /// Numbers the labelled formulas of some prose; formulas of prose that was added before come first.
+    ///
+    /// - Parameters:
+    ///   - file: The file of the prose, for error messages.
+    ///   - firstLine: Its first line in the file.
+    /// - Throws: `ProseError` if a label is taken.
+    public mutating func add(_ blocks: [Block], file: String, firstLine: Int) throws(ProseError) {
         var taken: String?
-        try reader.blocks(of: markdown).walk { block in
+        blocks.walk { block in
             guard case .formula(let tex) = block, let labels = tex.texLabels, let label = labels.label else { return }
             if numbers[label] != nil { taken = label }
             if let tag = labels.tag {

@@ -1,9 +1,11 @@
-/// What stands before the text of a line of Markdown: indentation, `>`, list markers; and what the line begins.
+/// The marks before the text of a line of Markdown (indentation, `>`, list markers), and the kind of block that the
+/// line begins.
+///
 /// Coarser than CommonMark, which knows the lines before; the scanner only needs it to bound runs of text.
 struct MarkdownLinePrefix {
     private let text: [UInt8]
     private(set) var contentStart: Int
-    /// Behind the line's end of line.
+    /// The index behind the line's end of line.
     let lineEnd: Int
     private(set) var quoteDepth = 0
     private var hasListMarker = false

@@ -3,13 +3,10 @@ import Documents
 /// Makes blocks and inlines of parsed Markdown and puts back what the scanner took out.
 struct ProseBuilder {
     let scan: ProseScanner
-    /// In the order of their numbers.
+    /// The definitions of footnotes, in the order of their numbers.
     let footnotes: [CommonMark.Node]
     let file: String
-    let identifiers: Identifiers
     let checkFormula: (String) throws -> Void
-    let equations: EquationNumbers
-    let resolve: (Reference) throws -> [Inline]
     /// The footnotes being read just now.
     var openFootnotes: Set<Int> = []
 
@@ -17,17 +14,13 @@ struct ProseBuilder {
     static let depthLimit = 100
 
     init(
-        scan: ProseScanner, footnotes: [CommonMark.Node], file: String, identifiers: Identifiers,
-        checkFormula: @escaping (String) throws -> Void, equations: EquationNumbers,
-        resolve: @escaping (Reference) throws -> [Inline]
+        scan: ProseScanner, footnotes: [CommonMark.Node], file: String,
+        checkFormula: @escaping (String) throws -> Void
     ) {
         self.scan = scan
         self.footnotes = footnotes
         self.file = file
-        self.identifiers = identifiers
         self.checkFormula = checkFormula
-        self.equations = equations
-        self.resolve = resolve
     }
 
     // MARK: Blocks
@@ -41,7 +34,7 @@ struct ProseBuilder {
                 blocks += try paragraphs(in: node, depth: depth)
             case "heading":
                 let title = try inlines(in: node.children, depth: depth + 1)
-                blocks.append(.heading(level: node.headingLevel, title, id: identifiers.unique(for: title.plainText)))
+                blocks.append(.heading(level: node.headingLevel, title, id: ""))
             case "code_block":
                 blocks.append(try codeBlock(node))
             case "list":
@@ -51,8 +44,7 @@ struct ProseBuilder {
                 }
                 blocks.append(.list(list))
             case "block_quote":
-                let inner = try self.blocks(in: node.children, depth: depth + 1)
-                blocks.append(notice(from: inner) ?? .quote(inner))
+                blocks.append(.quote(try self.blocks(in: node.children, depth: depth + 1)))
             case "thematic_break":
                 blocks.append(.rule)
             case "table":
@@ -72,7 +64,7 @@ struct ProseBuilder {
         if code.hasSuffix("\n") { code.removeLast() }
         let language = String(source(of: node.fenceInfo).prefix { !$0.isWhitespace })
         guard language == "math" else { return .code(code, language: language) }
-        return .formula(equations.tagged(try checked(code.trimmed, line: line(of: node) + 1)))
+        return .formula(try checked(code.trimmed, line: line(of: node) + 1))
     }
 
     /// One paragraph, or several blocks where displayed formulas stand in it.
@@ -84,7 +76,7 @@ struct ProseBuilder {
             case .inline(let inline):
                 text.append(inline)
             case .formula(let tex, _):
-                blocks += paragraph(text) + [.formula(equations.tagged(tex))]
+                blocks += paragraph(text) + [.formula(tex)]
                 text = []
             }
         }
@@ -113,24 +105,7 @@ struct ProseBuilder {
             }
         }
         let columns = zip(rows.first ?? [], alignments).map { Table.Column($0, alignment: $1) }
-        return Table(id: identifiers.unique(for: "table"), columns: columns, rows: Array(rows.dropFirst()))
-    }
-
-    /// GitHub's alerts: `[!WARNING]` on the first line of a quotation. A first paragraph wholly in bold is the title.
-    private func notice(from blocks: [Block]) -> Block? {
-        guard case .paragraph(var text)? = blocks.first, case .text(let start)? = text.first else { return nil }
-        for kind in ["Note", "Tip", "Important", "Warning", "Caution"] {
-            let mark = "[!\(kind.uppercased())]"
-            guard start.hasPrefix(mark) else { continue }
-            text[0] = .text(String(start.dropFirst(mark.count)))
-            let rest = Array(blocks.dropFirst())
-            let first = paragraph(text)
-            if case .paragraph(let inlines)? = first.first, inlines.count == 1, case .strong(let title) = inlines[0] {
-                return .notice(title: title.plainText, rest)
-            }
-            return .notice(title: kind, first + rest)
-        }
-        return nil
+        return Table(id: "", columns: columns, rows: Array(rows.dropFirst()))
     }
 
     // MARK: Places

@@ -1,5 +1,6 @@
 /// Prose that cannot be read, with its place in the source file.
 public struct ProseError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The kinds of problems.
     public enum Problem: Sendable, Hashable {
         /// A reference without its closing brace.
         case openReference
@@ -17,14 +18,16 @@ public struct ProseError: Error, Sendable, Hashable, CustomStringConvertible {
         /// A footnote that refers to itself.
         case circularFootnote
         case nestedTooDeep
-        /// Blocks where one line of text was asked for.
+        /// Blocks where only one line of text can stand.
         case notInline
         case tooManyFormulas
     }
 
+    /// The name of the source file.
     public let file: String
-    /// From 1, in `file`.
+    /// The line of the file, from 1.
     public let line: Int
+    /// The problem with the prose.
     public let problem: Problem
 
     public var description: String { "\(file):\(line): \(explanation)" }

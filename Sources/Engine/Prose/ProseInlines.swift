@@ -1,6 +1,6 @@
 import Documents
 
-/// The text of blocks, with formulas and values back in their places.
+/// Text within blocks, with formulas and references back in their places.
 extension ProseBuilder {
     enum Piece {
         case inline(Inline)
@@ -24,7 +24,7 @@ extension ProseBuilder {
 
     mutating func pieces(in nodes: [CommonMark.Node], depth: Int) throws(ProseError) -> [Piece] {
         var pieces: [Piece] = []
-        // HTML that means nothing but a mark-up which a document has; a writer may need it where Markdown's own is ambiguous.
+        // HTML tags for mark-up that a document has; a writer may need them where Markdown's own signs are ambiguous.
         var open: [(tag: String, start: Int, line: Int)] = []
         for node in nodes {
             try checkDepth(depth, node)
@@ -77,7 +77,7 @@ extension ProseBuilder {
         return [.inline(tag == "em>" ? .emphasis(inner) : .strong(inner))]
     }
 
-    /// The text of a node with formulas and values in their places.
+    /// The text of a node, with formulas and references in their places.
     private func restored(_ node: CommonMark.Node) throws(ProseError) -> [Piece] {
         var pieces: [Piece] = []
         var text = ""
@@ -91,7 +91,7 @@ extension ProseBuilder {
             switch scan.items[index].item {
             case .math(let tex, let line): pieces.append(.inline(.math(try checked(tex, line: line))))
             case .formula(let tex, let line): pieces.append(.formula(try checked(tex, line: line), line: line))
-            case .reference(let reference): pieces += try value(of: reference).map { .inline($0) }
+            case .reference(let reference): pieces.append(.inline(.reference(reference)))
             case .broken(let error): throw error
             case .text(let string): text = string
             case .literal: text = scan.items[index].source
@@ -107,17 +107,6 @@ extension ProseBuilder {
             return tex
         } catch {
             throw ProseError(file: file, line: line, problem: .formula(reason: "\(error)"))
-        }
-    }
-
-    private func value(of reference: Reference) throws(ProseError) -> [Inline] {
-        do {
-            return try resolve(reference)
-        } catch let error as ProseError {
-            throw error
-        } catch {
-            throw ProseError(
-                file: file, line: reference.line, problem: .reference(name: reference.name, reason: "\(error)"))
         }
     }
 

@@ -1,47 +1,51 @@
 import Documents
+import TeXMath
 
 /// Reads prose: Markdown (CommonMark with GitHub's tables and footnotes) that may hold
-/// - formulas, `$…$` in the line and `$$…$$` displayed, by GitHub's rules; also GitHub's `` $`…`$ `` and ```` ```math ````;
-/// - references to values, `{test accuracy}` or `{test accuracy:.1%}`, resolved by the caller; `\{` is a brace.
+/// - formulas, `$…$` in the line and `$$…$$` displayed, by GitHub's rules; also GitHub's `` $`…`$ `` and
+///   ```` ```math ````;
+/// - references to values, `{test accuracy}` or `{test accuracy:.1%}`; `\{` is a brace.
 ///
 /// Neither is touched by Markdown, and neither is looked for in code. Straight quotes, `--`, `---` and `...` become
-/// what a typesetter would set. A quotation that begins with `[!WARNING]` or another of GitHub's alerts becomes a notice.
+/// what a typesetter would set.
+///
+/// The blocks hold references as `Inline.reference`, and headings and tables have no ids yet: `ProseResolver` makes
+/// them part of a document. So prose is read once, whatever its values are.
 public struct ProseReader {
     private let file: String
     private let firstLine: Int
-    private let identifiers: Identifiers
     private let smart: Bool
-    private let resolve: (Reference) throws -> [Inline]
-    /// Refuses TeX that cannot be set, by throwing what is wrong with it; comes out as a `ProseError` with file and line.
-    public var checkFormula: (_ tex: String) throws -> Void = { _ in }
-    /// The numbers that labelled formulas get.
-    public var equations = EquationNumbers()
+    private let checkFormula: (_ tex: String) throws -> Void
 
     /// - Parameters:
     ///   - file: The source file, for error messages.
     ///   - firstLine: The line of `file`, from 1, on which the prose begins.
-    ///   - identifiers: Shared among all readers of one document, so that ids are unique in it.
     ///   - smart: Whether straight quotes and `--` are made typographic.
-    ///   - resolve: What to put in place of a reference. Its errors come out as `ProseError`s with file and line.
+    ///   - checkFormula: Refuses a formula by throwing what is wrong with it; comes out as a `ProseError` with file and
+    ///     line.
     public init(
-        file: String, firstLine: Int = 1, identifiers: Identifiers = Identifiers(), smart: Bool = true,
-        resolve: @escaping (Reference) throws -> [Inline] = { throw UnresolvedReference(name: $0.name) }
+        file: String, firstLine: Int = 1, smart: Bool = true,
+        checkFormula: @escaping (_ tex: String) throws -> Void = checkMathematics
     ) {
         self.file = file
         self.firstLine = firstLine
-        self.identifiers = identifiers
         self.smart = smart
-        self.resolve = resolve
+        self.checkFormula = checkFormula
     }
 
-    /// Takes time linear in the length of the prose.
+    /// The blocks of some Markdown.
+    ///
+    /// - Throws: `ProseError` for HTML, images, a formula that is refused or misplaced, a footnote that refers to
+    ///   itself, and lists or quotations more than a hundred deep.
+    /// - Complexity: Linear in the length of the prose.
     public func blocks(of markdown: String) throws(ProseError) -> [Block] {
         let scan = ProseScanner(markdown, file: file, firstLine: firstLine)
-        return try builder(scan) { (builder, root) throws(ProseError) in try builder.blocks(in: root.children, depth: 0)
+        return try builder(scan) { (builder, root) throws(ProseError) in
+            try builder.blocks(in: root.children, depth: 0)
         }
     }
 
-    /// Reads text for one line: a caption, a table's cell. Line ends count as spaces and nothing begins a block.
+    /// The text of one line: a caption, a table's cell. Line ends count as spaces and nothing begins a block.
     public func inlines(of markdown: String) throws(ProseError) -> [Inline] {
         let line = markdown.spaced
         guard !line.isEmpty else { return [] }
@@ -67,7 +71,7 @@ public struct ProseReader {
         let document = CommonMark(scan.output, smart: smart)
         var builder = ProseBuilder(
             scan: scan, footnotes: document.root.children.filter { $0.kind == "footnote_definition" }, file: file,
-            identifiers: identifiers, checkFormula: checkFormula, equations: equations, resolve: resolve)
+            checkFormula: checkFormula)
         defer { withExtendedLifetime(document) {} }
         return try body(&builder, document.root)
     }

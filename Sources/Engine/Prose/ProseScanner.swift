@@ -1,7 +1,8 @@
 import Documents
 
 /// Takes formulas and references out of prose before Markdown sees it, so that it cannot touch TeX's underscores and
-/// backslashes. Each becomes one private-use character, which Markdown treats like a letter; `items` says what it stands for.
+/// backslashes. Each becomes one private-use character, a placeholder, which Markdown treats like a letter; `items`
+/// says what it stands for.
 ///
 /// Code is recognised here as far as needed to pair delimiters properly. Where it is not (an indented block), the
 /// reader finds placeholders inside code and puts their source back, so code always comes out as written.
@@ -17,7 +18,7 @@ struct ProseScanner {
         case literal
     }
 
-    /// What to hand to the Markdown parser.
+    /// The text for the Markdown parser.
     private(set) var output: [UInt8] = []
     private(set) var items: [(item: Item, source: String)] = []
     /// The line of the file on which each line of `output` begins.
@@ -229,7 +230,8 @@ struct ProseScanner {
         }
     }
 
-    /// Planes 15 and 16, which are F3 B0 80 80 … F4 8F BF BF in UTF-8: a character there must not pass for a placeholder.
+    /// Planes 15 and 16, which are F3 B0 80 80 … F4 8F BF BF in UTF-8: a character of the prose there must not be taken
+    /// for a placeholder.
     private func isPrivateUse(at index: Int) -> Bool {
         text[index] == 0xf4 || text[index] == 0xf3 && text[index + 1] >= 0xb0
     }

@@ -1,7 +1,9 @@
-/// There is no value of that name.
+/// A reference to a name that has no value.
 public struct UnresolvedReference: Error, Sendable, CustomStringConvertible {
+    /// The name.
     public let name: String
 
+    /// - Parameter name: The name.
     public init(name: String) {
         self.name = name
     }

@@ -1,21 +1,32 @@
 import Basics
 
-/// Two classifiers asked the same questions. Only those that one answers right and the other wrong tell them apart (McNemar, Psychometrika 12, 1947).
+/// The answers of two classifiers to the same questions, counted for McNemar's test.
+///
+/// The two differ only in the questions that one of them answers correctly and the other does not (McNemar,
+/// Psychometrika 12, 1947).
 public struct PairedAnswers: Sendable, Equatable {
-    /// Right by the first alone, and by the second alone.
+    /// The number of questions that only the first classifier answers correctly.
     public let onlyFirst: Int
+    /// The number of questions that only the second classifier answers correctly.
     public let onlySecond: Int
+    /// The number of all questions.
     public let total: Int
 
+    /// Answers that are already counted.
     public init(onlyFirst: Int, onlySecond: Int, total: Int) {
         self.onlyFirst = onlyFirst
         self.onlySecond = onlySecond
         self.total = total
     }
 
-    /// Three lists of one length: what each classifier answered, and what was right.
+    /// Counts the answers of two classifiers; the three arrays have one element per question.
+    ///
+    /// - Parameters:
+    ///   - first: the answers of the first classifier.
+    ///   - second: the answers of the second classifier.
+    ///   - labels: the correct answers.
     public init(first: [UInt8], second: [UInt8], labels: [UInt8]) {
-        precondition(first.count == labels.count && second.count == labels.count, "an answer a question")
+        precondition(first.count == labels.count && second.count == labels.count, "needs exactly one answer per label")
         var onlyFirst = 0, onlySecond = 0
         for (label, answers) in zip(labels, zip(first, second)) {
             onlyFirst += answers.0 == label && answers.1 != label ? 1 : 0
@@ -24,16 +35,21 @@ public struct PairedAnswers: Sendable, Equatable {
         self.init(onlyFirst: onlyFirst, onlySecond: onlySecond, total: labels.count)
     }
 
-    /// By how much the first is right more often.
+    /// The accuracy of the first classifier minus that of the second; 0 if there are no questions.
     public var difference: Double { Double(onlyFirst - onlySecond) / Double(max(total, 1)) }
 
-    /// How likely so uneven a split is, or a more uneven one, if both are equally good: McNemar's exact test, two-sided, the binomial with one half.
+    /// The p-value of McNemar's exact test, two-sided: the binomial distribution with probability one half.
+    ///
+    /// It is the probability of a split between `onlyFirst` and `onlySecond` at least as uneven as this one if both
+    /// classifiers are equally good.
     public var pValue: Double {
         min(2 * binomialHalfCumulative(min(onlyFirst, onlySecond), of: onlyFirst + onlySecond), 1)
     }
 }
 
-/// P(X ≤ k) for X of n fair coins. Terms in logarithms, as 2⁻ⁿ itself leaves the range of numbers for large n.
+/// The binomial distribution function P(X ≤ k) for X heads of n fair coins.
+///
+/// The terms are computed as logarithms, because 2⁻ⁿ underflows for large n.
 func binomialHalfCumulative(_ k: Int, of n: Int) -> Double {
     var logTerm = -Double(n) * naturalLogarithm(2), sum = 0.0
     for i in 0...max(k, 0) {

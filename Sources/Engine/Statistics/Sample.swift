@@ -1,23 +1,29 @@
-/// What a few repeated measurements say of the quantity that they repeat.
+/// A sample: repeated measurements of one quantity, with its mean, deviation and intervals.
 public struct Sample: Sendable, Equatable {
+    /// The measurements; at least one.
     public let values: [Double]
 
-    /// At least one value.
+    /// A sample of at least one value.
     public init(_ values: [Double]) {
         precondition(!values.isEmpty, "a sample has at least one value")
         self.values = values
     }
 
+    /// The number of values.
     public var count: Int { values.count }
+    /// The arithmetic mean.
     public var mean: Double { values.reduce(0, +) / Double(count) }
 
-    /// The sample's standard deviation, with count − 1 below; zero for a single value.
+    /// The sample standard deviation, with the divisor count − 1; zero for a single value.
     public var deviation: Double {
         let mean = mean
         return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(count - 1, 1))).squareRoot()
     }
 
-    /// The interval that covers the mean of the population in `level` of all samples, by Student's t; nil for a single value, which says nothing of its spread.
+    /// The confidence interval of the population's mean, by Student's t distribution.
+    ///
+    /// It contains the mean in the share `level` of all samples. The result is nil for a single value, which gives no
+    /// estimate of the deviation.
     public func interval(level: Double = 0.95) -> Interval? {
         guard count > 1 else { return nil }
         let reach =
@@ -25,7 +31,9 @@ public struct Sample: Sendable, Equatable {
         return Interval(low: mean - reach, high: mean + reach)
     }
 
-    /// The interval that one more value of the same kind falls into in `level` of all cases, by Student's t; nil for a single value.
+    /// The prediction interval of one further value, by Student's t distribution.
+    ///
+    /// It contains the further value in the share `level` of all cases. The result is nil for a single value.
     public func predictionInterval(level: Double = 0.95) -> Interval? {
         guard count > 1 else { return nil }
         let reach =
@@ -34,18 +42,12 @@ public struct Sample: Sendable, Equatable {
         return Interval(low: mean - reach, high: mean + reach)
     }
 
-    /// The differences of two measurements made under the same conditions, one by one (the same seed, say), so that what the conditions do to both falls out.
+    /// The sample of the differences a[i] − b[i] of paired measurements.
+    ///
+    /// Both measurements of a pair are made under the same conditions, such as the same seed, so that the influence of
+    /// the conditions on both cancels. `a` and `b` have the same number of elements.
     public static func paired(_ a: [Double], minus b: [Double]) -> Sample {
         precondition(a.count == b.count, "pairs have two members")
         return Sample(zip(a, b).map { $0 - $1 })
     }
-}
-
-/// The interval for a share of which `count` of `total` were seen, by Wilson's score (JASA 22, 1927): it stays within 0 … 1 and holds its level also near the ends.
-public func wilsonInterval(count: Int, of total: Int, level: Double = 0.95) -> Interval {
-    precondition(total > 0 && (0...total).contains(count), "a share is of something")
-    let z = normalQuantile(0.5 + level / 2), n = Double(total), p = Double(count) / n
-    let centre = (p + z * z / (2 * n)) / (1 + z * z / n)
-    let reach = z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-    return Interval(low: max(centre - reach, 0), high: min(centre + reach, 1))
 }

@@ -1,11 +1,14 @@
-/// A formula in one line of Unicode text, for those who hear it or read it where it cannot be drawn:
+/// A formula as one line of Unicode text, for screen readers and for places where it cannot be drawn.
+///
 /// `\frac{\partial f_i}{\partial x_j}` gives “∂f_i/∂x_j”.
+///
+/// - Throws: `MathematicsError` if the formula cannot be read.
 package func spokenMathematics(_ tex: String) throws(MathematicsError) -> String {
     try MathParser.parse(tex).nodes.linear
 }
 
 extension [MathNode] {
-    /// In one line, with spaces around relations and binary operators.
+    /// The list of nodes as one line of text, with spaces around relations and binary operators.
     package var linear: String {
         var classes = compactMap(\.mathClass)
         MathClass.resolveBinaries(&classes)
@@ -20,7 +23,7 @@ extension [MathNode] {
             let needsSpace =
                 switch (previous, mathClass) {
                 case (nil, _): false
-                // Or what stands beside a fraction would be read into it.
+                // Without a space, a neighbour of a fraction would be read as a part of it.
                 case (.ordinary, .ordinary) where wasFraction: true
                 case (.ordinary, .ordinary) where node.isFraction:
                     result.last?.isLetter == true || result.last?.isNumber == true
@@ -40,14 +43,14 @@ extension [MathNode] {
         return result
     }
 
-    /// In parentheses unless it reads as one thing.
+    /// The text of the list, in parentheses unless it is read as a unit without them.
     fileprivate var grouped: String {
         let text = linear
         let isOne = count == 1 && first?.isSelfContained == true
         return isOne || text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "∂" || $0 == "′" } ? text : "(\(text))"
     }
 
-    /// As a script: letters and figures stand by themselves.
+    /// The text of the list as a script: in parentheses unless it is primes, one character, or letters and digits only.
     fileprivate var scripted: String {
         let text = linear
         if text.allSatisfy({ $0 == "′" }) { return text }
@@ -56,7 +59,7 @@ extension [MathNode] {
 }
 
 extension MathNode {
-    /// Whether nothing beside it can be taken for a part of it.
+    /// True if no neighbour of the node can be read as a part of it.
     fileprivate var isSelfContained: Bool {
         switch self {
         case .character, .word, .fenced, .radical, .accent, .array, .text, .bar: true
@@ -66,8 +69,10 @@ extension MathNode {
         }
     }
 
+    /// True for a fraction with a rule.
     fileprivate var isFraction: Bool { if case .fraction(let fraction) = self { fraction.hasRule } else { false } }
 
+    /// The node as text.
     fileprivate var linear: String {
         switch self {
         case .character(let character): return String(character.source)
@@ -121,7 +126,7 @@ extension MathNode {
         }
     }
 
-    /// One side of a fraction: products may stand as they are, sums may not.
+    /// The text of a numerator or denominator: in parentheses unless it is a product.
     private func operand(_ nodes: [MathNode]) -> String {
         let isProduct = nodes.allSatisfy { node in
             switch node {

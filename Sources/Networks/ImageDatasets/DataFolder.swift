@@ -5,7 +5,7 @@ import Glibc
 #elseif canImport(Darwin)
 #endif
 
-/// A folder of data files, with the digests that its `SHA256SUMS` gives, if it has one.
+/// A folder of data files, with the digests from its `SHA256SUMS` if it has one.
 struct DataFolder {
     struct File {
         let path: String
@@ -14,7 +14,7 @@ struct DataFolder {
     }
 
     private let directory: String
-    /// File name → digest in lower-case hexadecimal.
+    /// Digest in lower-case hexadecimal by file name.
     private let checksums: [String: String]
 
     init(_ directory: String) throws(DatasetError) {
@@ -26,7 +26,7 @@ struct DataFolder {
             } ?? [:]
     }
 
-    /// `name.gz` if there is one, else `name`; checked against `SHA256SUMS`.
+    /// Reads `name.gz` if there is one, else `name`, and checks it against `SHA256SUMS`.
     func read(_ name: String) throws(DatasetError) -> File {
         for (name, isCompressed) in [(name + ".gz", true), (name, false)] {
             let path = directory + name
@@ -41,7 +41,7 @@ struct DataFolder {
     }
 }
 
-/// Lines as sha256sum(1) writes them: digest, a space, a space or `*`, file name.
+/// Parses lines as sha256sum(1) writes them: digest, a space, a space or `*`, file name.
 private func parseChecksums(_ bytes: [UInt8], path: String) throws(DatasetError) -> [String: String] {
     var checksums: [String: String] = [:]
     for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
@@ -58,7 +58,7 @@ private func parseChecksums(_ bytes: [UInt8], path: String) throws(DatasetError)
     return checksums
 }
 
-/// The whole file, or nil if there is none of that name.
+/// The whole file, or nil if there is no file of that name.
 private func readFile(_ path: String) throws(DatasetError) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {

@@ -1,7 +1,8 @@
 import CZlib
 
 /// A gzip file (RFC 1952) decompressed portion by portion, so that a reader can stop at the first byte too many.
-/// Several members in a row are one stream, as gzip(1) has it; anything else after a member is an error.
+///
+/// Several members in a row are one stream, as in gzip(1); anything else after a member is an error.
 struct GzipReader: ~Copyable {
     private let path: String
     private let compressed: [UInt8]
@@ -35,7 +36,9 @@ struct GzipReader: ~Copyable {
         stream.deallocate()
     }
 
-    /// Decompresses into `buffer`, which is not empty, and returns how many bytes it holds now: 0 at the end of the file only.
+    /// Decompresses into `buffer`, which must not be empty.
+    ///
+    /// - Returns: The number of bytes written; 0 only at the end of the file.
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(DatasetError) -> Int {
         var filled = 0
         while filled < buffer.count {
@@ -82,7 +85,7 @@ struct GzipReader: ~Copyable {
     }
 
     private static func beginsMember(_ bytes: [UInt8], at offset: Int) -> Bool {
-        // A file of one byte 0x1f is taken for a truncated gzip, as gzip(1) does.
+        // A file of the single byte 0x1f counts as a truncated gzip, as in gzip(1).
         bytes.count > offset && bytes[offset] == 0x1f && (bytes.count == offset + 1 || bytes[offset + 1] == 0x8b)
     }
 

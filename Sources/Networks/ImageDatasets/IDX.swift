@@ -1,5 +1,5 @@
 extension GzipReader {
-    /// The next bytes, as many as asked for unless the file ends before.
+    /// The next `count` bytes, or fewer if the file ends before.
     mutating func bytes(upTo count: Int) throws(DatasetError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         let filled = try read(into: &bytes, at: 0)
@@ -7,7 +7,9 @@ extension GzipReader {
         return bytes
     }
 
-    /// Exactly `count` bytes and then the end of the file. Memory grows with what really comes, not with what a header claims.
+    /// Exactly `count` bytes up to the end of the file.
+    ///
+    /// Memory grows with the bytes that are really read, not with what a header claims.
     mutating func elements(count: Int, headerCount: Int, path: String) throws(DatasetError) -> [UInt8] {
         var elements: [UInt8] = []
         while elements.count < count {

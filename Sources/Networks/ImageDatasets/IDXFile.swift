@@ -2,14 +2,14 @@ import Basics
 
 /// A checked IDX file of unsigned bytes with a given number of dimensions.
 struct IDXFile {
-    /// More than this is not read: a damaged header must not fill the memory.
+    /// Largest number of bytes that is read: a damaged header must not fill the memory.
     static let byteLimit = 1 << 31
 
     let path: String
     let extents: [Int]
     let elements: [UInt8]
 
-    /// Every uncompressed byte goes into `digest`.
+    /// Reads and checks a file; adds every uncompressed byte to `digest`.
     init(_ folder: DataFolder, _ name: String, dimensionCount: Int, digest: inout SHA256) throws(DatasetError) {
         let file = try folder.read(name)
         path = file.path
@@ -39,7 +39,8 @@ struct IDXFile {
         let words = stride(from: 0, to: header.count - 3, by: 4).map { start in
             header[start..<start + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
         }
-        // The magic first: a text file of nine bytes is better called no IDX file than too short.
+        // The magic is checked first: for a text file of nine bytes "not an IDX file" is a better message than "too
+        // short".
         if let found = words.first, found != magic {
             throw .wrongMagic(path: path, expected: magic, found: found)
         }

@@ -1,6 +1,7 @@
 import Basics
 
 /// An IDX file of unsigned bytes in three dimensions: [image, row, column].
+///
 /// The format is described at the foot of the MNIST page: a magic number (two zero bytes, the type 0x08, the number of
 /// dimensions), each extent as a big-endian 32-bit number, then the elements in row-major order.
 struct IDXImages {

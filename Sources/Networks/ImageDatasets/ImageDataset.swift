@@ -1,24 +1,33 @@
 import Basics
 
-/// A training and a test set in MNIST's own layout of four IDX files, plain or gzipped.
+/// A training set and a test set in MNIST's own layout of four IDX files, plain or gzipped.
 public struct ImageDataset: Sendable {
+    /// Training images.
     public let train: LabelledImages
+    /// Test images.
     public let test: LabelledImages
-    /// SHA-256 of the uncompressed training images, training labels, test images and test labels, one after another:
-    /// what `zcat train-images… train-labels… t10k-images… t10k-labels… | sha256sum` prints.
+    /// SHA-256 of the uncompressed training images, training labels, test images and test labels, one after another.
+    ///
+    /// The command `zcat train-images… train-labels… t10k-images… t10k-labels… | sha256sum` prints the same digest.
     public let digest: String
 
+    /// Creates a data set from its parts.
     public init(train: LabelledImages, test: LabelledImages, digest: String) {
         self.train = train
         self.test = test
         self.digest = digest
     }
 
-    /// Reads `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`
-    /// from a folder, each as a `.gz` or else plain.
+    /// Reads a data set from a folder.
     ///
-    /// Images may have any size, the same in training and test. Classes are numbered from 0 and there are as many as the
-    /// largest training label says, 2 to 256. Files that a `SHA256SUMS` in the folder names must have the digest written there.
+    /// The files are `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte` and
+    /// `t10k-labels-idx1-ubyte`, each as a `.gz` or else plain.
+    ///
+    /// Images may have any size, the same in training and test. Classes are numbered from 0; their number, 2 to 256,
+    /// follows from the largest training label. Files that are named in a `SHA256SUMS` in the folder must have the
+    /// digest written there.
+    ///
+    /// - Throws: `DatasetError` if a file is missing, unreadable, altered or damaged, or if the files do not match.
     public static func load(from directory: String) throws(DatasetError) -> ImageDataset {
         let folder = try DataFolder(directory)
         var digest = SHA256()
@@ -52,9 +61,11 @@ public struct ImageDataset: Sendable {
             digest: digest.hexDigest())
     }
 
-    /// One more than the largest label that is in range. The files do not say how many classes there are, so a label
-    /// counts as in range as long as at least half of the labels from 0 up to it occur: a class may be missing
-    /// (a sign alphabet without J), but a lone 200 among ten digits is damage, not a 201st class.
+    /// Number of classes: one more than the largest label that is in range.
+    ///
+    /// The files do not say how many classes there are, so a label counts as in range as long as at least half of the
+    /// labels from 0 up to it occur: a class may be missing (a sign alphabet without J), but a lone 200 among ten
+    /// digits is damage, not a 201st class.
     static func numberOfClasses(in labels: [UInt8]) -> Int {
         var occurs = [Bool](repeating: false, count: 256)
         for label in labels {

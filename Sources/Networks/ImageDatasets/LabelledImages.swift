@@ -1,18 +1,22 @@
-/// Grey images, each with the class it shows.
+/// Grey images, each labelled with its class.
 public struct LabelledImages: Sendable, Hashable {
-    /// [image, row, column], 0…255, without gaps.
+    /// Grey values [image, row, column], 0…255, without gaps.
     public let pixels: [UInt8]
-    /// [image], each in `0..<classCount`.
+    /// Class of each image, [image], each in `0..<classCount`.
     public let labels: [UInt8]
+    /// Rows of an image in pixels.
     public let rowCount: Int
+    /// Columns of an image in pixels.
     public let columnCount: Int
+    /// Number of classes.
     public let classCount: Int
 
-    /// How many images there are.
+    /// Number of images.
     public var count: Int { labels.count }
+    /// Number of pixels of an image.
     public var pixelCount: Int { rowCount * columnCount }
 
-    /// Traps if the extents do not fit together or a label is not below `classCount`.
+    /// Creates a set of images; traps if the extents do not fit together or a label is not below `classCount`.
     public init(pixels: [UInt8], labels: [UInt8], rowCount: Int, columnCount: Int, classCount: Int) {
         precondition(rowCount > 0 && columnCount > 0, "an image has at least one row and one column")
         precondition(pixels.count == labels.count * rowCount * columnCount, "pixels are [image, row, column]")

@@ -1,7 +1,8 @@
 import NeuralNetworks
 
-/// A training error with the setting in which it came up.
+/// A training error with the setting in which it occurred.
 struct TrainingFailure: Error, CustomStringConvertible {
+    /// Stream, seed and optimizer of the training.
     let setting: String
     let error: TrainingError
 

@@ -7,19 +7,24 @@ extension TrainingJob {
         ResultTask(key: cacheKey, label: label, steps: plan.epochs, coding: coding, compute: train)
     }
 
-    /// Everything that decides the trained network, one fact a line. Its text is the name of stored results: changing it
-    /// means to train everything anew.
+    /// The key in the cache: everything that decides the trained network, one fact on each line.
+    ///
+    /// If its text changes, stored networks are no longer found, and everything is trained again.
     private var cacheKey: CacheKey {
         let examples = "examples \(examples.count) of \(examples.shape), \(examples.classCount) classes"
         return CacheKey(name: "\(plan.stream), seed \(plan.seed)", text: "fit\n\(key)\(examples)\n")
     }
 
+    /// The stored form of the trained network.
     private var coding: ResultCoding<TrainedNetwork> {
         ResultCoding(
             encode: { $0.encoded() },
             decode: { try TrainedNetwork(decoding: $0, network: plan.network, inputShape: examples.shape) })
     }
 
+    /// Trains the network and reports each epoch.
+    ///
+    /// - Throws: `TrainingFailure`, which names the setting, if the training diverges.
     private func train(_ context: TaskContext) throws -> TrainedNetwork {
         do {
             return try plan.run(on: examples, validation: validation, threadCount: context.threads) { epoch in

@@ -2,23 +2,27 @@ import Basics
 import Kernels
 import NeuralNetworks
 
-/// A short training run of one kind of network that the notebook has, and the digest of the bits that it must end in: on every machine, for every number of
-/// threads, in every build. Whatever moves one of these must also raise `numericsVersion`, or a result that was stored under the old version would be
-/// taken for what the code computes now.
+/// A short training run of one kind of network in the notebook, with the digest of its final bits.
+///
+/// The bits are the same on every machine, for every number of threads, in every build. A change that moves one of
+/// these digests must also raise `numericsVersion`, or a result cached under the old version would be taken for the
+/// present code's result.
 public struct ReferenceDigest: Sendable {
+    /// Kind of network, for display; also part of the training's stream.
     public let name: String
-    /// Of numerics version `ReferenceDigest.version`.
+    /// Digest of the trained bits at numerics version `ReferenceDigest.version`.
     public let digest: UInt64
-    /// Empty for the network from scratch.
-    var layers: [any Layer] = []
+    /// Layers of the network; empty for the network from scratch.
+    var layers: [any NetworkLayer] = []
     var loss = Loss.crossEntropy
     var rate: Float = 0.02
     var batchSize = 32
     var examples = Self.vectors
 
-    /// The version of the numerics that the digests below belong to.
+    /// Version of the numerics to which the digests below belong.
     public static let version = 4
 
+    /// All reference runs.
     public static let all = [
         ReferenceDigest(
             name: "sigmoid units", digest: 0xdc3b_99b1_854d_21fe,
@@ -54,7 +58,7 @@ public struct ReferenceDigest: Sendable {
             batchSize: 1),
     ]
 
-    /// Trains and digests every weight and bias.
+    /// Trains the network and digests every weight and bias.
     public func trainedDigest(threadCount: Int) throws -> UInt64 {
         if layers.isEmpty { return Self.imageByImageDigest() }
         let plan = TrainingPlan(
@@ -64,7 +68,8 @@ public struct ReferenceDigest: Sendable {
         return fnv1a(fit.parameters.joined().lazy.flatMap(\.values).map(\.bitPattern))
     }
 
-    /// Part 2's arithmetic, which is NumPy's: a hidden layer of 128 sigmoid units and a softmax over ten, from NumPy's draws.
+    /// Digest after training with Part 2's arithmetic, which is NumPy's: a hidden layer of 128 sigmoid units and a
+    /// softmax over ten, with NumPy's random numbers.
     private static func imageByImageDigest() -> UInt64 {
         let inputs = SparseBytes(pixels, columnCount: 784, dividedBy: 255)
         var random = MersenneTwister(seed: 1337)
@@ -91,12 +96,12 @@ public struct ReferenceDigest: Sendable {
         return fnv1a((weights.flatMap(\.elements) + biases.joined()).lazy.map(\.bitPattern))
     }
 
-    private static func regularised(dropout: Double) -> [any Layer] {
-        (0..<3).flatMap { _ in [Dense(128, activation: .sigmoid, l2: 0.001), Dropout(dropout)] as [any Layer] }
+    private static func regularised(dropout: Double) -> [any NetworkLayer] {
+        (0..<3).flatMap { _ in [Dense(128, activation: .sigmoid, l2: 0.001), Dropout(dropout)] as [any NetworkLayer] }
             + [Dense(10, activation: .softmax, l2: 0.001)]
     }
 
-    // Seventy images, so that the last batch is short: blots on an empty ground, as digits are.
+    // Seventy images, so that the last batch is short. They are blots on an empty ground, similar to digits.
     private static let vectors = LabelledExamples(
         bytes: pixels, dividedBy: 255, shape: .vector(784), labels: labels, classCount: 10, identity: "blots")
     private static let images = LabelledExamples(
@@ -118,7 +123,7 @@ public struct ReferenceDigest: Sendable {
     }()
 }
 
-/// FNV-1a 64 over the numbers' bytes, the lowest first.
+/// FNV-1a 64 hash over the numbers' bytes, the lowest first.
 public func fnv1a<Number: FixedWidthInteger>(_ numbers: some Sequence<Number>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for number in numbers {

@@ -1,16 +1,17 @@
-/// What can go wrong between a display list and its bytes.
+/// An error in the conversion of a display list to bytes.
 public enum DrawingError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// A face of the program could not be opened, which means that the build itself is damaged.
+    /// A built-in face could not be opened, which means that the build itself is damaged.
     case unusableFace(String)
-    /// Cairo refused; its own words.
+    /// Cairo reported an error; the value is its message.
     case cairo(String)
-    /// A link names a place that no page defines.
+    /// A link names a destination that no page defines.
     case undefinedDestination(String)
-    /// A size that no page or image can have.
+    /// A size, in points, that no page or image can have.
     case impossibleSize(width: Double, height: Double)
-    /// Pages, or the canvas as a whole, were begun and ended out of order.
+    /// Pages, or the canvas as a whole, were begun or ended in the wrong order.
     case outOfOrder(String)
 
+    /// A message of one line.
     public var description: String {
         switch self {
         case .unusableFace(let name): "the typeface \(name) in the program cannot be read; build the program again"

@@ -3,12 +3,20 @@ import Drawing
 import Notebooks
 import SwiftSource
 
-/// Letters in a report that no shipped font has. The page shows boxes in their place; whoever wrote them is told where, once the report is made.
+/// Warnings about letters in a report that no shipped font has.
+///
+/// The PDF shows boxes in their place. The warnings tell the author the places, after the report is made.
 struct MissingLettersWarnings {
-    /// "Part1.swift:12: …", one for each line of the sources and each thing that a cell shows.
+    /// The warnings, such as "Part1.swift:12: …": one for each line of the sources and each output of a cell.
+    ///
+    /// After the first ten there is only a count of the others.
     private(set) var warnings: [String] = []
+    /// The number of warnings that are listed.
     private static let mostWarnings = 10
 
+    /// Collects the warnings for a notebook's sources and the outputs of its cells.
+    ///
+    /// - Parameter pictures: The drawings of the figures, by figure id.
     init(in notebook: Notebook, document: Document, pictures: [String: Picture]) {
         for file in [notebook.file] + notebook.parts.map(\.file) {
             for segment in notebook.source(of: file).segments {
@@ -48,11 +56,16 @@ struct MissingLettersWarnings {
     private mutating func note(_ letters: [Character], _ place: String) {
         guard !letters.isEmpty else { return }
         let shown = letters.prefix(5).map { letter in
-            "“\(letter)” (\(letter.unicodeScalars.map { "U+" + String(repeating: "0", count: max(0, 4 - String($0.value, radix: 16).count)) + String($0.value, radix: 16, uppercase: true) }.joined(separator: " ")))"
+            let codes = letter.unicodeScalars.map { scalar in
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+            }
+            return "“\(letter)” (\(codes.joined(separator: " ")))"
         }
         let more = letters.count > shown.count ? " and \(letters.count - shown.count) more" : ""
         warnings.append(
-            "\(place): no font of the report has \(shown.joined(separator: ", "))\(more); the PDF shows boxes there. It can set Latin, Greek and Cyrillic letters and the signs of mathematics: write it in these."
+            "\(place): no font of the report has \(shown.joined(separator: ", "))\(more); the PDF shows boxes there. "
+                + "It can set Latin, Greek and Cyrillic letters and the signs of mathematics: write it in these."
         )
     }
 }

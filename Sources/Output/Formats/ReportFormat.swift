@@ -1,10 +1,12 @@
-/// A file format that reports are written in.
+/// A file format for reports.
 ///
-/// To add one: a folder beside the others here, with a type that conforms, and a line in `ReportFormats.all`.
+/// A new format needs a conforming type, in a folder of its own beside the others, and an entry in `ReportFormats.all`.
 public protocol ReportFormat: Sendable {
     /// A short name, such as "pdf".
     var name: String { get }
 
-    /// The files that the report consists of in this format. The same report gives the same bytes.
+    /// The files of a report in this format; the same report gives the same bytes.
+    ///
+    /// - Throws: The format's own error if the report cannot be written, such as `TypesettingError` or `DrawingError`.
     func files(of report: WovenReport) throws -> [ReportFile]
 }

@@ -4,22 +4,26 @@ import Foundation
 import Notebooks
 import Typesetting
 
-/// Writes a report in several formats, from stored records alone: nothing is computed.
+/// A writer of a report in several formats.
 ///
-/// Everything is made before anything is written.
+/// It uses only stored records and computes no results. All files are complete before the first one is written.
 public struct ReportWriter: Sendable {
     private let folder: ReportFolder
     private let files: [ReportFile]
     private let resultFiles: [String: Data]
-    /// The reasons why closing sections failed, if any did; the report says so at their place.
+    /// The errors of closing sections that failed; the report shows each at the section's place.
     public let failures: [String]
-    /// Letters that no font has, with the places where they stand.
+    /// Warnings about letters that no font has, with their places.
     public let warnings: [String]
 
-    /// Weaves the report of a folder's records and makes its files.
+    /// Weaves a report from the records in a folder and creates its files in memory.
     ///
-    /// - Throws: `FileError` if records are missing or damaged, `ProseError` if prose refers to something that is not
-    ///   there, or the error of a format.
+    /// - Parameters:
+    ///   - notebook: The notebook of the report.
+    ///   - folder: The report's folder, which holds the records.
+    ///   - formats: The formats to write.
+    /// - Throws: `FileError` if records are missing or damaged, `ProseError` if prose refers to something that does not
+    ///   exist, or the error of a format.
     public init(
         of notebook: Notebook, in folder: ReportFolder, formats: [any ReportFormat] = ReportFormats.all
     ) throws {
@@ -46,7 +50,7 @@ public struct ReportWriter: Sendable {
         self.folder = folder
     }
 
-    /// The results, for those who have only the report.
+    /// The results as attachments, for readers who have only the report.
     private static func attachments(of woven: Weave, in folder: ReportFolder, parts: [Int]) -> [Attachment] {
         let records = parts.map(folder.recordPath).compactMap { path in
             FileManager.default.contents(atPath: path).map { (URL(fileURLWithPath: path).lastPathComponent, $0) }
@@ -58,10 +62,10 @@ public struct ReportWriter: Sendable {
 
     /// Writes the files into the report's folder and removes figures of an earlier report.
     ///
-    /// - Returns: The paths of the files that people open.
+    /// - Returns: The paths of the files that readers open.
     /// - Throws: `FileError` if a file cannot be written.
     public func write() throws(FileError) -> [String] {
-        // A result that is the same is not touched: its date says when it came to be.
+        // A file with the same content is not written again, so that its date shows when the result was computed.
         for (name, bytes) in resultFiles.sorted(by: { $0.key < $1.key })
         where FileManager.default.contents(atPath: "\(folder.path)/results/\(name)") != bytes {
             try folder.write(bytes, to: "results/\(name)")

@@ -1,20 +1,28 @@
 import Documents
 import Drawing
 
-/// A document laid out on pages: every strip of it has its place. Formats that have pages draw it.
+/// A document laid out on pages.
+///
+/// Every strip has its place. Formats that have pages, such as PDF, draw it.
 package struct LaidOutDocument {
+    /// The document that is laid out.
     package let document: Document
+    /// The pages in order, at least one.
     package let pages: [LaidOutPage]
-    /// Sets the few texts that are known only when pages are drawn, such as page numbers.
+    /// A shaper for the few texts that are known only when pages are drawn, such as page numbers.
     package let shaper: Shaper
 
-    /// - Parameter pictures: The drawings of the document's figures, by figure id; where one is missing its alternative
-    ///   text stands in its place.
-    /// - Throws: If a formula is not understood.
+    /// Lays out a document.
+    ///
+    /// - Parameters:
+    ///   - document: The document.
+    ///   - pictures: The drawings of the document's figures, by figure id. A figure without a drawing shows its
+    ///     alternative text instead.
+    /// - Throws: `TypesettingError.formula` if a formula cannot be parsed.
     /// - Complexity: Linear in the document's length.
     package init(_ document: Document, pictures: [String: Picture] = [:]) throws(TypesettingError) {
         let composer = BlockComposer(language: document.language, pictures: pictures)
-        // Numbers of footnotes follow the reader: the title and abstract come first.
+        // Footnotes are numbered in reading order: the title and the abstract come first.
         let title = try composer.titleBlock(document)
         var body = try composer.set(document.blocks, in: BlockComposer.Column())
         let contents = try composer.contents()

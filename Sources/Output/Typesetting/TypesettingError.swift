@@ -1,11 +1,12 @@
 import Drawing
 
-/// Why a document cannot become a PDF.
+/// A reason why a document cannot be laid out or written as a PDF.
 public enum TypesettingError: Error, Sendable, CustomStringConvertible {
-    /// A formula that is not understood: its TeX, and what is wrong with it.
+    /// A formula that cannot be parsed: its TeX source and the reason.
     case formula(String, reason: String)
-    /// A link leads to `#id`, which no block has.
+    /// A link to `#id` where no block has this id.
     case unknownReference(String)
+    /// A failure while drawing the pages.
     case drawing(DrawingError)
 
     public var description: String {

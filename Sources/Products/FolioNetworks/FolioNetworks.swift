@@ -1,4 +1,4 @@
-/// Neural networks, image data sets, and what joins them to notebooks, as one import.
+/// Neural networks, image data sets, and their connection to notebooks, as one import.
 @_exported import ImageDatasets
 @_exported import Kernels
 @_exported import NetworkNotebooks

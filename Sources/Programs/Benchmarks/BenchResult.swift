@@ -1,16 +1,17 @@
 import Drawing
 import Foundation
 
-/// All that one run of the benchmarks measured, as it is written to a file, so that two runs can be compared.
+/// The measurements of one run of the benchmarks. They are written to a file, so that two runs can be compared.
 struct BenchResult: Codable {
     var machine: Machine
-    /// Of one thread, floating-point operations a second; a multiply-add counts as two.
+    /// The peak of one thread in floating-point operations per second; a multiply-add counts as two.
     var peakFlops: Double
     var kernels: [Kernel] = []
     var training: [Training] = []
     var growth: [Growth] = []
     var report: Report?
 
+    /// The machine, the date, and the load average of the minute before.
     struct Machine: Codable {
         let processor: String
         let cores: Int
@@ -18,15 +19,18 @@ struct BenchResult: Codable {
         let loadBefore: Double
     }
 
+    /// The time of one call of a kernel.
     struct Kernel: Codable {
         let name: String
         let sizes: String
         let timing: Timing
-        /// Of the multiply-adds that the result needs; nil for kernels that are not made of them.
+        /// Floating-point operations per second, counting the multiply-adds that the result needs; nil for kernels that
+        /// do not consist of them.
         let flops: Double?
         var shareOfPeak: Double?
     }
 
+    /// The time of an epoch of one training.
     struct Training: Codable {
         let name: String
         let threads: Int
@@ -35,9 +39,11 @@ struct BenchResult: Codable {
         var imagesPerSecond: Double { Double(images) / timing.medianSeconds }
     }
 
-    /// How cost grows with one size, all else the same.
+    /// The growth of a cost with one size, while everything else stays the same.
     struct Growth: Codable {
+        /// The name of the size.
         let of: String
+        /// The description of the cost.
         let cost: String
         let expected: Expected
         let points: [Point]
@@ -48,12 +54,13 @@ struct BenchResult: Codable {
             var seconds: Double { timing.medianSeconds }
         }
 
-        /// How the cost would grow if nothing but the arithmetic counted.
+        /// The growth that one would expect if only the arithmetic counted.
         enum Expected: String, Codable {
             case inProportion = "in proportion"
             case even
             case sharedEvenly = "shared evenly"
 
+            /// The expected cost of a size in seconds, given the cost of the first size.
             func cost(of size: Double, first: Point) -> Double {
                 switch self {
                 case .inProportion: first.seconds * size / first.size
@@ -64,16 +71,16 @@ struct BenchResult: Codable {
         }
     }
 
-    /// `folio run` from nothing, as a process.
+    /// The cost of `folio run` from nothing, as a process of its own.
     struct Report: Codable {
         let wallSeconds: Double
         let cpuSeconds: Double
         let peakMemoryBytes: Int
-        /// What the parts timed: "part 3 training".
+        /// The wall times of the parts and of what they timed, in seconds, by names such as "part 3 training".
         let timings: [String: Double]
     }
 
-    /// Every time by a name that two runs share.
+    /// All times in seconds, by names that are the same in two runs.
     var seconds: [(name: String, seconds: Double)] {
         var seconds: [(name: String, seconds: Double)] = []
         for kernel in kernels { seconds.append(("\(kernel.name), \(kernel.sizes)", kernel.timing.medianSeconds)) }
@@ -86,10 +93,12 @@ struct BenchResult: Codable {
         return seconds
     }
 
+    /// Reads a file of earlier results.
     static func read(from path: String) throws -> BenchResult {
         try JSONDecoder().decode(BenchResult.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
     }
 
+    /// Writes the results to a file, whole or not at all.
     func write(to path: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -98,6 +107,7 @@ struct BenchResult: Codable {
 }
 
 extension BenchResult.Machine {
+    /// This machine now.
     static func current() -> Self {
         let lines = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.split(separator: "\n") ?? []
         let name = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last.map {

@@ -6,7 +6,7 @@ import Kernels
 import PlotDrawing
 import Plots
 
-/// Verifies, then times. A time is a figure to look at, never a test.
+/// The benchmarks: kernels are first verified, then timed. Times are for reading and never decide a test.
 @main
 struct Benchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,6 +14,7 @@ struct Benchmarks: ParsableCommand {
         abstract: "Kernels beside the machine's own peak, training, growth, and the whole report; medians over repeats."
     )
 
+    /// The parts of the benchmarks.
     enum Section: String, ExpressibleByArgument, CaseIterable { case kernels, training, growth, report }
 
     @Option(parsing: .upToNextOption, help: "Only these: kernels, training, growth, report.") var only: [Section] =
@@ -34,7 +35,7 @@ struct Benchmarks: ParsableCommand {
         var result = BenchResult(machine: .current(), peakFlops: measurePeak(rounds: rounds))
         let dataset = try ImageDataset.load(from: data)
         let threads = ProcessInfo.processInfo.activeProcessorCount
-        // First, while no other child has added to what children used.
+        // The report comes first: the usage of child processes is added up, and so far there is no other child.
         if only.contains(.report) { result.report = try runWholeReport(data: data) }
         if only.contains(.kernels) { result.kernels = try kernels(dataset, peak: result.peakFlops) }
         if only.contains(.training) { result.training = try training(dataset, threads: threads) }
@@ -51,8 +52,12 @@ struct Benchmarks: ParsableCommand {
                 + "; compare a later run with --against \(json).")
     }
 
+    /// Tells whether `--matching` selects a name.
     private func matches(_ name: String) -> Bool { matching.isEmpty || name.contains(matching) }
 
+    /// Times the selected kernels.
+    ///
+    /// - Throws: `BenchError.wrongBits` if any of them differs from its reference; then none is timed.
     private func kernels(_ dataset: ImageDataset, peak: Double) throws -> [BenchResult.Kernel] {
         let pixels = AlignedBuffer<Float>(count: 32 * 784)
         guard dataset.train.pixels.count >= pixels.count, dataset.train.pixelCount == 784 else {
@@ -71,6 +76,7 @@ struct Benchmarks: ParsableCommand {
         }
     }
 
+    /// Times the selected trainings on one thread and on all.
     private func training(_ dataset: ImageDataset, threads: Int) throws -> [BenchResult.Training] {
         try TrainingData(dataset.train).epochs.filter { matches($0.name) }.flatMap { example in
             try Set(example.takesThreads ? [1, threads] : [1]).sorted().map { threads in
@@ -81,6 +87,7 @@ struct Benchmarks: ParsableCommand {
         }
     }
 
+    /// Times the growth cases.
     private func growth(_ dataset: ImageDataset, threads: Int) throws -> [BenchResult.Growth] {
         try growthCases(dataset.train, threadCount: threads).map { growth in
             BenchResult.Growth(
@@ -93,7 +100,10 @@ struct Benchmarks: ParsableCommand {
         }
     }
 
-    /// Cost over size beside what would be expected. What grows in proportion is drawn with both axes logarithmic; the rest stands on zero, or a ripple would look like a cliff.
+    /// A plot of cost over size beside the expected cost.
+    ///
+    /// Growth in proportion has two logarithmic axes. The other panels have a vertical axis from zero, as otherwise
+    /// small differences would look large.
     private func growthPlot(_ growth: [BenchResult.Growth]) -> Plot {
         .grid(
             "What training costs", columns: 2,

@@ -1,11 +1,13 @@
 import Glibc
 
+/// The clocks that the benchmarks use.
 enum Clock {
-    /// Time on this thread's processor: what a kernel needs, whoever else wants the core.
+    /// Processor time of this thread. It does not count other users of the core.
     case thread
-    /// Time on the wall: what somebody waits for.
+    /// Wall time.
     case wall
 
+    /// The reading of the clock in seconds. Only differences are meaningful.
     var now: Double {
         var time = timespec()
         clock_gettime(self == .thread ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &time)

@@ -1,7 +1,12 @@
 import Basics
 import Kernels
 
-/// Random floats in −½ … ½, some share of them zero; always the same.
+/// Random floats in −½ … ½, of which a share is zero. Equal arguments give equal floats.
+///
+/// - Parameters:
+///   - count: The number of floats.
+///   - stream: The name of the random stream.
+///   - zeros: The probability of a zero.
 func floats(_ count: Int, stream: String, zeros: Float = 0) -> AlignedBuffer<Float> {
     let source = RandomSource(seed: 1, stream: stream)
     let values = source.uniformFloats(.other, series: 0, count: count),
@@ -11,16 +16,24 @@ func floats(_ count: Int, stream: String, zeros: Float = 0) -> AlignedBuffer<Flo
     return buffer
 }
 
+/// A copy of a buffer in memory of its own.
 func copy(_ buffer: AlignedBuffer<Float>) -> AlignedBuffer<Float> {
     let result = AlignedBuffer<Float>(count: buffer.count)
     result.base.update(from: buffer.base, count: buffer.count)
     return result
 }
 
+/// Tells whether the first `a.count` floats of two buffers are equal bit by bit.
 func equal(_ a: AlignedBuffer<Float>, _ b: AlignedBuffer<Float>) -> Bool {
     (0..<a.count).allSatisfy { a.base[$0].bitPattern == b.base[$0].bitPattern }
 }
 
+/// The cases of a dense layer: forward, update, and optionally the input gradient.
+///
+/// - Parameters:
+///   - o: The operands of the layer.
+///   - decay: The weight decay of the update; 0 for none.
+///   - inputGradient: True to include the input gradient.
 func denseCases(_ o: DenseOperands, decay: Float, inputGradient: Bool) -> [KernelCase] {
     let y = AlignedBuffer<Float>(count: o.rows * o.padded), trained = copy(o.w)
     let products = o.rows * o.inner * o.columns
@@ -72,77 +85,80 @@ func denseCases(_ o: DenseOperands, decay: Float, inputGradient: Bool) -> [Kerne
     return cases
 }
 
-/// A layer of few units, whose weights lie turned.
-func narrowCases(_ o: DenseOperands) -> [KernelCase] {
+/// The cases of a layer of few units, whose weights are transposed.
+func fewUnitCases(_ o: DenseOperands) -> [KernelCase] {
     let stride = spreadRowStride(for: o.inner)
-    func turn(_ w: AlignedBuffer<Float>) -> AlignedBuffer<Float> {
+    func transposed(_ w: AlignedBuffer<Float>) -> AlignedBuffer<Float> {
         let result = AlignedBuffer<Float>(count: o.columns * stride)
         for k in 0..<o.inner { for n in 0..<o.columns { result.base[n * stride + k] = w.base[k * o.wStride + n] } }
         return result
     }
-    let turned = turn(o.w)
+    let weights = transposed(o.w)
     let y = AlignedBuffer<Float>(count: o.rows * o.padded), gradient = AlignedBuffer<Float>(count: o.rows * o.xStride),
-        trained = copy(turned)
+        trained = copy(weights)
     let products = o.rows * o.inner * o.columns
     func forward() {
         fewUnitForward(
             rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, input: o.x.base, inputStride: o.xStride,
-            weights: turned.base,
-            weightStride: stride, bias: o.bias.base, output: y.base, outputStride: o.padded)
+            weights: weights.base, weightStride: stride, bias: o.bias.base, output: y.base, outputStride: o.padded)
     }
     func update(_ w: AlignedBuffer<Float>) {
-        narrowUpdate(
+        fewUnitUpdate(
             rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, input: o.x.base, inputStride: o.xStride,
-            delta: o.delta.base,
-            deltaStride: o.padded, weights: w.base, weightStride: stride, rate: 1e-6, decay: 0)
+            delta: o.delta.base, deltaStride: o.padded, weights: w.base, weightStride: stride, rate: 1e-6, decay: 0)
     }
-    func passDown() {
-        narrowInputGradient(
+    func computeInputGradient() {
+        fewUnitInputGradient(
             rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, delta: o.delta.base, deltaStride: o.padded,
-            weights: turned.base,
-            weightStride: stride, inputGradient: gradient.base, inputGradientStride: o.xStride)
+            weights: weights.base, weightStride: stride, inputGradient: gradient.base, inputGradientStride: o.xStride)
     }
     return [
-        KernelCase(name: "narrow forward", sizes: o.sizes, multiplyAdds: products) {
+        KernelCase(name: "few-unit forward", sizes: o.sizes, multiplyAdds: products) {
             let reference = AlignedBuffer<Float>(count: y.count)
-            narrowForwardReference(
+            fewUnitForwardReference(
                 rowCount: o.rows, innerCount: o.inner, unitCount: o.columns, input: o.x.base, inputStride: o.xStride,
-                weights: turned.base,
+                weights: weights.base,
                 weightStride: stride, bias: o.bias.base, output: reference.base, outputStride: o.padded)
             forward()
             return equal(y, reference)
         } run: {
             forward()
         },
-        KernelCase(name: "narrow update", sizes: o.sizes, multiplyAdds: products) {
-            let fast = copy(turned), reference = copy(o.w)
+        KernelCase(name: "few-unit update", sizes: o.sizes, multiplyAdds: products) {
+            let fast = copy(weights), reference = copy(o.w)
             update(fast)
             o.update(reference, decay: 0, reference: true)
-            return equal(fast, turn(reference))
+            return equal(fast, transposed(reference))
         } run: {
             update(trained)
         },
-        KernelCase(name: "narrow input gradient", sizes: o.sizes, multiplyAdds: products) {
+        KernelCase(name: "few-unit input gradient", sizes: o.sizes, multiplyAdds: products) {
             let reference = AlignedBuffer<Float>(count: gradient.count)
             denseInputGradientReference(
                 rowCount: o.rows, innerCount: o.inner, columnCount: o.columns, delta: o.delta.base,
                 deltaStride: o.padded, weights: o.w.base,
                 weightStride: o.wStride, inputGradient: reference.base, inputGradientStride: o.xStride)
-            passDown()
+            computeInputGradient()
             return equal(gradient, reference)
         } run: {
-            passDown()
+            computeInputGradient()
         },
     ]
 }
 
-/// The first layer over nonzero pixels, or a layer over the units that dropout kept.
+/// The cases of a layer with sparse input: the first layer over nonzero pixels, or a layer over the units that dropout
+/// did not drop.
+///
+/// - Parameters:
+///   - o: The operands of the layer.
+///   - decay: The weight decay of the update; 0 for none.
+///   - what: The name of the input.
 func sparseCases(_ o: DenseOperands, decay: Float, of what: String) -> [KernelCase] {
     let batch = SparseBatch(rowCapacity: o.rows, featureCount: o.inner)
-    func list() {
+    func listNonzeros() {
         batch.compress(rowCount: o.rows, input: o.x.base, inputStride: o.xStride)
     }
-    list()
+    listNonzeros()
     let y = AlignedBuffer<Float>(count: o.rows * o.padded), trained = copy(o.w)
     let products = Int(batch.rowStart.base[o.rows]) * o.columns
     func forward() {
@@ -175,7 +191,7 @@ func sparseCases(_ o: DenseOperands, decay: Float, of what: String) -> [KernelCa
             update(trained)
         },
         KernelCase(name: "listing the nonzeros, \(what)", sizes: o.sizes, multiplyAdds: 0) {
-            list()
+            listNonzeros()
             return (0..<o.rows).allSatisfy { b in
                 let expected = (0..<o.inner).filter { o.x.base[b * o.xStride + $0] != 0 }
                 let entries = Int(batch.rowStart.base[b])..<Int(batch.rowStart.base[b + 1])
@@ -185,7 +201,7 @@ func sparseCases(_ o: DenseOperands, decay: Float, of what: String) -> [KernelCa
                     }
             }
         } run: {
-            list()
+            listNonzeros()
         },
     ]
 }

@@ -1,11 +1,15 @@
 import Kernels
 
-/// One dense layer's data.
+/// The operands of one dense layer, filled with random floats.
+///
+/// Shapes: `x` [rows, inner], `w` [inner, columns], `bias` [columns], `delta` [rows, columns]; `padded` is the row
+/// stride of bias, delta and output.
 struct DenseOperands {
     let rows: Int, inner: Int, columns: Int
     let padded: Int, xStride: Int, wStride: Int
     let x: AlignedBuffer<Float>, w: AlignedBuffer<Float>, bias: AlignedBuffer<Float>, delta: AlignedBuffer<Float>
 
+    /// - Parameter zeros: The share of zeros in `x`.
     init(_ rows: Int, _ inner: Int, _ columns: Int, zeros: Float = 0) {
         self.rows = rows
         self.inner = inner
@@ -19,8 +23,10 @@ struct DenseOperands {
         delta = floats(rows * padded, stream: "delta")
     }
 
+    /// The sizes for tables, such as "32 × 784 × 128".
     var sizes: String { "\(rows) × \(inner) × \(columns)" }
 
+    /// Computes y = x w + bias with the fast kernel or its reference.
     func forward(_ y: AlignedBuffer<Float>, reference: Bool = false) {
         if reference {
             denseForwardReference(
@@ -35,6 +41,7 @@ struct DenseOperands {
         }
     }
 
+    /// Subtracts a gradient step of rate 10⁻⁶ from `w` with the fast kernel or its reference.
     func update(_ w: AlignedBuffer<Float>, decay: Float, reference: Bool = false) {
         let kernel = reference ? denseUpdateReference : denseUpdate
         kernel(rows, inner, padded, x.base, xStride, delta.base, padded, w.base, wStride, 1e-6, decay)

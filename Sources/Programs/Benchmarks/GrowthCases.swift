@@ -2,11 +2,13 @@ import Basics
 import ImageDatasets
 import NeuralNetworks
 
-/// Batch size, width, number of fits, number of images, threads: all on Part 3's network but the last.
+/// The cases that show how cost grows: with batch size, hidden units, number of networks, number of images, and
+/// threads, within one training and over several. All use the network of Part 3, except that threads within one
+/// training are measured with Part 6's.
 func growthCases(_ train: LabelledImages, threadCount: Int) -> [GrowthCase] {
     let data = TrainingData(train)
     let some = data.vectors.prefix(12_000)
-    // One, two, four, … and all.
+    // 1, 2, 4, … and all threads.
     let threadCounts = Set((0..<10).map { 1 << $0 }.filter { $0 < threadCount } + [max(threadCount, 2)]).sorted()
     func plan(_ network: Sequential, batchSize: Int = 32, stream: String = "") -> TrainingPlan {
         TrainingPlan(
@@ -34,7 +36,8 @@ func growthCases(_ train: LabelledImages, threadCount: Int) -> [GrowthCase] {
         GrowthCase(
             of: "images", cost: "an epoch, data repeated", expected: .inProportion, sizes: [6_000, 60_000, 600_000]
         ) { size in
-            // An epoch over ten copies is ten times the steps; the copies share memory, but are shuffled as so many images.
+            // An epoch over ten copies has ten times the steps. The copies share memory, but are shuffled like ten
+            // times as many images.
             let repeated = data.vectors.subset((0..<size).map { $0 % data.vectors.count }, named: "repeated to \(size)")
             _ = try plan(perceptron(128, .sigmoid)).run(on: repeated)
         },

@@ -1,6 +1,7 @@
 import Basics
 import Kernels
 
+/// The cases of a convolution of 32 filters and the pooling after it, on `rows` images of 28 × 28 pixels.
 private func convolutionCases(_ pixels: AlignedBuffer<Float>, rows: Int) -> [KernelCase] {
     let e = ConvolutionPoolingExtents(
         inputHeight: 28, inputWidth: 28, inputImageStride: 784, kernelHeight: 3, kernelWidth: 3, filterCount: 32)
@@ -43,7 +44,7 @@ private func convolutionCases(_ pixels: AlignedBuffer<Float>, rows: Int) -> [Ker
         } run: {
             forward()
         },
-        // One of four places counts for each filter of a window.
+        // For each filter, only one of the four places of a pooling window has a gradient.
         KernelCase(name: "convolution and pooling gradient", sizes: sizes, multiplyAdds: windows * 9 * 32) {
             let fast = AlignedBuffer<Float>(count: 9 * 32), reference = AlignedBuffer<Float>(count: 9 * 32)
             forward()
@@ -58,6 +59,7 @@ private func convolutionCases(_ pixels: AlignedBuffer<Float>, rows: Int) -> [Ker
     ]
 }
 
+/// The cases of the functions of single elements or rows: sigmoid, softmax, dropout mask.
 private func elementwiseCases() -> [KernelCase] {
     let count = 32 * 128
     let z = floats(count, stream: "z"), a = copy(z), delta = floats(count, stream: "delta"),
@@ -74,7 +76,7 @@ private func elementwiseCases() -> [KernelCase] {
     }
     func drawMask() { dropoutMask(source: source, layer: 1, step: 1, rate: 0.4, count: count, mask: mask.base) }
     return [
-        // One element at a time: the exponential gives the same bits alone and in a vector.
+        // The reference takes one element at a time: the exponential has the same bits alone and in a vector.
         KernelCase(name: "sigmoid", sizes: "32 × 128", multiplyAdds: 0) {
             sigmoid()
             return (0..<count).allSatisfy { a.base[$0] == 1 / (1 + exponential(-z.base[$0])) }
@@ -112,14 +114,16 @@ private func elementwiseCases() -> [KernelCase] {
     ]
 }
 
-/// Every kernel at the notebook's sizes. `pixels`: a batch of 32 images of 784 floats.
+/// The cases of all kernels at the sizes of the MNIST notebook.
+///
+/// - Parameter pixels: A batch of 32 images of 784 floats, [image, pixel].
 func kernelCases(pixels: AlignedBuffer<Float>) -> [KernelCase] {
     let first = DenseOperands(32, 784, 128)
     first.x.base.update(from: pixels.base, count: 32 * 784)
     return denseCases(DenseOperands(32, 128, 128), decay: 1e-9, inputGradient: true)
         + denseCases(DenseOperands(32, 784, 128), decay: 0, inputGradient: true)
         + denseCases(DenseOperands(32, 5408, 128), decay: 0, inputGradient: true)
-        + narrowCases(DenseOperands(32, 128, 10))
+        + fewUnitCases(DenseOperands(32, 128, 10))
         + sparseCases(first, decay: 0, of: "pixels")
         + sparseCases(DenseOperands(32, 128, 128, zeros: 0.4), decay: 1e-9, of: "dropout 0.4")
         + sparseCases(DenseOperands(32, 128, 128, zeros: 0.8), decay: 1e-9, of: "dropout 0.8")

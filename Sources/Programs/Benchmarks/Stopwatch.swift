@@ -1,6 +1,8 @@
 import Glibc
 
-/// Times `body`: a round repeats it until some five milliseconds have passed, after one call that is not counted.
+/// Times `body`. The first call is not counted; then each round repeats it for about `roundSeconds`.
+///
+/// - Returns: The seconds of one call, over all rounds.
 func time(rounds: Int, by clock: Clock = .thread, roundSeconds: Double = 0.005, _ body: () throws -> Void) rethrows
     -> Timing
 {

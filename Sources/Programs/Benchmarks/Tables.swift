@@ -1,6 +1,6 @@
 import Foundation
 
-/// Rows of text in columns: the first to the left, the others to the right.
+/// Prints a title and rows of text in columns. The first column is aligned on the left, the others on the right.
 func printTable(_ title: String, _ rows: [[String]]) {
     print("\n\(title)")
     let columnCount = rows.map(\.count).max() ?? 0
@@ -14,6 +14,7 @@ func printTable(_ title: String, _ rows: [[String]]) {
     }
 }
 
+/// A time in µs, ms or s.
 func format(seconds: Double) -> String {
     switch seconds {
     case ..<1e-3: String(format: "%.2f µs", seconds * 1e6)
@@ -23,13 +24,25 @@ func format(seconds: Double) -> String {
 }
 
 extension BenchResult {
+    /// Prints all results as tables.
     func printTables() {
         print(
-            "\(machine.processor), \(machine.cores) cores, \(machine.date), load \(String(format: "%.2f", machine.loadBefore)) before;",
+            "\(machine.processor), \(machine.cores) cores, \(machine.date), "
+                + "load \(String(format: "%.2f", machine.loadBefore)) before;",
             "peak of one thread \(String(format: "%.1f", peakFlops * 1e-9)) GFLOP/s, measured here")
+        printKernels()
+        printTraining()
+        printGrowth()
+        printReport()
+    }
+
+    private func printKernels() {
         if !kernels.isEmpty {
             printTable(
-                "Kernels, verified bit by bit; processor time of one thread; GFLOP/s of the multiply-adds that the result needs, of the median round and of the fastest",
+                """
+                Kernels, verified bit by bit; processor time of one thread; GFLOP/s of the multiply-adds that the \
+                result needs, of the median round and of the fastest
+                """,
                 [["kernel", "sizes", "median", "GFLOP/s", "of peak", "at best"]]
                     + kernels.map { kernel in
                         [
@@ -44,6 +57,9 @@ extension BenchResult {
                         ]
                     })
         }
+    }
+
+    private func printTraining() {
         if !training.isEmpty {
             printTable(
                 "Training, wall time",
@@ -51,11 +67,17 @@ extension BenchResult {
                     + training.map {
                         [
                             $0.name, "\($0.threads)", format(seconds: $0.timing.medianSeconds),
-                            "\(format(seconds: $0.timing.minimumSeconds)) … \(format(seconds: $0.timing.maximumSeconds))",
+                            """
+                            \(format(seconds: $0.timing.minimumSeconds)) … \
+                            \(format(seconds: $0.timing.maximumSeconds))
+                            """,
                             String(format: "%.0f", $0.imagesPerSecond),
                         ]
                     })
         }
+    }
+
+    private func printGrowth() {
         for growth in growth {
             guard let first = growth.points.first else { continue }
             printTable(
@@ -65,11 +87,17 @@ extension BenchResult {
                         let expected = growth.expected.cost(of: point.size, first: first) / first.seconds
                         return [
                             "\(Int(point.size))", format(seconds: point.seconds),
-                            "\(format(seconds: point.timing.minimumSeconds)) … \(format(seconds: point.timing.maximumSeconds))",
+                            """
+                            \(format(seconds: point.timing.minimumSeconds)) … \
+                            \(format(seconds: point.timing.maximumSeconds))
+                            """,
                             String(format: "%.2f", point.seconds / first.seconds), String(format: "%.2f", expected),
                         ]
                     })
         }
+    }
+
+    private func printReport() {
         if let report {
             printTable(
                 "The whole report, from nothing, as a process",
@@ -80,10 +108,14 @@ extension BenchResult {
         }
     }
 
+    /// Prints the times of two runs side by side.
     func printComparison(with earlier: BenchResult) {
         let before = Dictionary(earlier.seconds.map { ($0.name, $0.seconds) }, uniquingKeysWith: { first, _ in first })
         printTable(
-            "Against \(earlier.machine.date) on \(earlier.machine.processor); kernels' ratios are corrected for the peaks' (\(String(format: "%.1f", earlier.peakFlops * 1e-9)) then)",
+            """
+            Against \(earlier.machine.date) on \(earlier.machine.processor); kernels' ratios are corrected for the \
+            peaks' (\(String(format: "%.1f", earlier.peakFlops * 1e-9)) then)
+            """,
             [["what", "then", "now", "now / then"]]
                 + seconds.compactMap { entry in
                     guard let then = before[entry.name], then > 0 else { return nil }

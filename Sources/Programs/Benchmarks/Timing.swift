@@ -1,13 +1,13 @@
 import Glibc
 
-/// What one call of something took, over several rounds.
+/// The time of one call in seconds, over several rounds.
 struct Timing: Codable {
     let medianSeconds: Double
     let minimumSeconds: Double
     let maximumSeconds: Double
     let rounds: Int
 
-    /// - Parameter seconds: one number a round.
+    /// - Parameter seconds: The seconds of one call in each round; at least one round.
     init(_ seconds: [Double]) {
         let sorted = seconds.sorted()
         medianSeconds = sorted[sorted.count / 2]

@@ -1,8 +1,9 @@
-/// An epoch of one of the notebook's parts.
+/// An epoch of one of the MNIST notebook's parts.
 struct TrainingCase {
     let name: String
     let imageCount: Int
-    /// Whether a fit knows of threads; Part 2's goes image by image on one.
+    /// True if the training can use several threads. Part 2 trains image by image on one thread.
     var takesThreads = true
+    /// Trains for one epoch.
     let run: (_ threadCount: Int) throws -> Void
 }

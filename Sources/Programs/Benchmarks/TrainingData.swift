@@ -1,11 +1,15 @@
 import ImageDatasets
 import NeuralNetworks
 
+/// The training images as examples for networks.
 struct TrainingData {
+    /// The images as vectors of pixels from 0 to 1.
     let vectors: LabelledExamples
+    /// The images as images of pixels from 0 to 255.
     let images: LabelledExamples
     private let train: LabelledImages
 
+    /// Makes the examples of the data's training images.
     init(_ train: LabelledImages) {
         func examples(_ divisor: Double, _ shape: Shape) -> LabelledExamples {
             LabelledExamples(
@@ -17,7 +21,7 @@ struct TrainingData {
         images = examples(1, .image(height: train.rowCount, width: train.columnCount, channels: 1))
     }
 
-    /// One epoch of Parts 2, 3, 4 and 6, and of fits of Part 5's grid on four of the five folds' images.
+    /// One epoch each of Parts 2, 3, 4 and 6, and of two settings of Part 5's grid on four of five folds.
     var epochs: [TrainingCase] {
         func epoch(_ name: String, of network: Sequential, on examples: LabelledExamples) -> TrainingCase {
             TrainingCase(name: name, imageCount: examples.count) { threadCount in

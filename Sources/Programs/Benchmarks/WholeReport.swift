@@ -1,6 +1,8 @@
 import Foundation
 
-/// Runs the built `folio` from nothing into a temporary folder.
+/// Runs the built `folio` from nothing into a temporary folder and measures it.
+///
+/// The usage of this process's children must be zero before, so no other child may have run.
 func runWholeReport(data: String) throws -> BenchResult.Report {
     let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "folio")
     guard FileManager.default.isExecutableFile(atPath: program.path) else { throw BenchError.noProgram(program.path) }
@@ -12,7 +14,7 @@ func runWholeReport(data: String) throws -> BenchResult.Report {
     let process = Process()
     process.executableURL = program
     process.arguments = [
-        "run", "--data", data, "--out", folder.appending(path: "report").path, "--ledger",
+        "run", "--data", data, "--out", folder.appending(path: "report").path, "--cache",
         folder.appending(path: "ledger").path,
     ]
     process.standardOutput = FileHandle.nullDevice
@@ -23,7 +25,7 @@ func runWholeReport(data: String) throws -> BenchResult.Report {
     let wall = Clock.wall.now - start
     guard process.terminationStatus == 0 else { throw BenchError.failed(process.terminationStatus) }
 
-    // The only child of this process so far, so its share is all there is.
+    // It is the only child of this process so far, so the usage of all children is its own.
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
     let cpu = [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) * 1e-6 }
@@ -32,6 +34,7 @@ func runWholeReport(data: String) throws -> BenchResult.Report {
         timings: try timings(in: folder.appending(path: "report/measurements.json")))
 }
 
+/// The wall times in a report's measurements, in seconds, by names such as "part 3 training".
 private func timings(in file: URL) throws -> [String: Double] {
     struct Measurements: Decodable {
         struct Part: Decodable {

@@ -3,7 +3,9 @@ import Basics
 import Foundation
 import Notebooks
 
-/// Runs a command's work; an error becomes one plain line on standard error and its exit code.
+/// Runs the work of a command. An error is printed as one plain line on standard error and becomes an exit code.
+///
+/// - Throws: `ExitCode`, and nothing else.
 func reportingErrors(_ body: () throws -> Void) throws {
     do {
         try body()
@@ -15,14 +17,15 @@ func reportingErrors(_ body: () throws -> Void) throws {
     }
 }
 
-/// The code of the error's fault, or 1 if it has none.
+/// The exit code of an error's fault, or 1 if the error is not classified.
 private func exitCode(for error: any Error) -> ExitCode {
     (error as? any ClassifiedError).map { ExitCode($0.fault.exitCode) } ?? ExitCode(1)
 }
 
+/// Prints a message on standard error, after the program's name.
 func printError(_ message: String) { writeToStandardError("\(FolioCommand.notebook.program): \(message)\n") }
 
-/// Standard error may be closed or a pipe that nobody reads any more, which must not stop the work.
+/// Writes text to standard error. Failures are ignored: a closed stream or a broken pipe must not stop the work.
 func writeToStandardError(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
 }

@@ -3,8 +3,11 @@ import Foundation
 import Notebooks
 import Synchronization
 
-/// The command line of a notebook: `FolioCommand.main(notebook)` is all that a program needs.
+/// The command line of a notebook: run, render, status, verify, list and clean.
+///
+/// The main file of a program needs one line: `FolioCommand.main(notebook)`.
 public struct FolioCommand: ParsableCommand {
+    /// Name, help and subcommands, with the notebook's own program name.
     public static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: notebook.program,
@@ -14,8 +17,8 @@ public struct FolioCommand: ParsableCommand {
                 report/report.pdf and report/report.md are set from them. What was computed once is kept in .folio \
                 and not computed again.
 
-                Exit codes: 0 done; 1 a part failed, is not fresh or differs; 64 usage; 66 input missing or damaged; 74 cannot write; \
-                130 interrupted.
+                Exit codes: 0 done; 1 a part failed, is not fresh or differs; 64 usage; 66 input missing or damaged; \
+                74 cannot write; 130 interrupted.
                 """,
             version: "0.1.0",
             subcommands: [
@@ -24,22 +27,26 @@ public struct FolioCommand: ParsableCommand {
             ])
     }
 
+    /// Makes the command, as the argument parser requires.
     public init() {}
 
-    private static let held = Mutex<Notebook?>(nil)
+    /// The notebook of this process; set before arguments are parsed.
+    private static let currentNotebook = Mutex<Notebook?>(nil)
 
     /// Runs the command line for a notebook and exits.
     public static func main(_ notebook: Notebook) -> Never {
-        held.withLock { $0 = notebook }
+        currentNotebook.withLock { $0 = notebook }
         signal(SIGPIPE, SIG_IGN)
-        // A standard stream that was closed would give its number to the next file, and that file what is meant for the stream.
+        // If a standard stream is closed, the next file that is opened gets its number, and then everything that is
+        // written to the stream.
         for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
         Self.main()
         Foundation.exit(0)
     }
 
+    /// The notebook that the program was started with.
     static var notebook: Notebook {
-        guard let notebook = held.withLock({ $0 }) else {
+        guard let notebook = currentNotebook.withLock({ $0 }) else {
             preconditionFailure("FolioCommand.main(notebook) starts the program")
         }
         return notebook

@@ -1,14 +1,17 @@
 import Foundation
 import Synchronization
 
-/// Ctrl-C and SIGTERM as a wish to stop: the first lets the fits under way end, the second ends the process as such signals do.
+/// The handling of Ctrl-C (SIGINT) and SIGTERM.
+///
+/// The first signal asks the run to stop after the computations in progress; the second ends the process at once, as
+/// such signals do by default.
 enum Interrupts {
     private static let received = Atomic<Int32>(0)
 
-    /// From now on.
+    /// Begins to handle the signals.
     static func watch() {
         for number in [SIGINT, SIGTERM] {
-            // Only what signal-safety(7) allows: an atomic store, signal(2), write(2).
+            // Only calls that signal-safety(7) allows: an atomic store, signal(2), write(2).
             signal(number) { number in
                 Interrupts.received.store(number, ordering: .relaxed)
                 signal(number, SIG_DFL)
@@ -19,8 +22,9 @@ enum Interrupts {
         }
     }
 
+    /// True once a signal has been received.
     static var isRequested: Bool { received.load(ordering: .relaxed) != 0 }
 
-    /// 130 for Ctrl-C, as shells have it.
+    /// The exit code of an interrupted run, 128 plus the number of the signal, as in shells: 130 for Ctrl-C.
     static var exitCode: Int32 { 128 + received.load(ordering: .relaxed) }
 }

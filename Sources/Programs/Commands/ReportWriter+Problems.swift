@@ -1,7 +1,7 @@
 import Formats
 
 extension ReportWriter {
-    /// Prints warnings and failures on standard error, a line each.
+    /// Prints the warnings and failures on standard error, one line each.
     func printProblems() {
         for problem in warnings + failures { printError(problem) }
     }

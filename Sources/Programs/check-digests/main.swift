@@ -2,9 +2,10 @@ import Basics
 import Foundation
 import ReferenceDigests
 
-// Trains every kind of network in small and says whether it ends in the bits that it must end in. `make same-bits` runs it from several builds.
+// Trains a small network of every kind and checks that the resulting bits are those of the reference digests.
+// `make same-bits` runs it from several builds.
 //
-// Usage: trained-bits [THREADS …]   (1 2 3 7 by default). Exit 1 if a bit is another.
+// Usage: check-digests [THREADS …]   (1 2 3 7 by default). The exit code is 1 if any bit differs.
 
 let threadCounts =
     CommandLine.arguments.count > 1 ? CommandLine.arguments.dropFirst().compactMap { Int($0) } : [1, 2, 3, 7]
@@ -15,7 +16,8 @@ for network in ReferenceDigest.all {
         let verdict = digest == network.digest ? "equal" : "DIFFERS from \(String(network.digest, radix: 16))"
         if digest != network.digest { wrong += 1 }
         print(
-            "\(String(digest, radix: 16))  \(network.name), \(threads) \(threads == 1 ? "thread" : "threads"): \(verdict)"
+            "\(String(digest, radix: 16))  \(network.name), "
+                + "\(threads) \(threads == 1 ? "thread" : "threads"): \(verdict)"
         )
     }
 }

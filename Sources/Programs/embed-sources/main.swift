@@ -7,7 +7,9 @@ guard let output = arguments.first else {
     exit(64)
 }
 
-/// As many number signs as no run in the text can close, so that the literal holds the text unaltered.
+/// A raw string literal that holds a text unaltered.
+///
+/// It has so many number signs that nothing in the text can end the literal or begin an escape sequence.
 func literal(_ text: String) -> String {
     var fence = "#"
     while text.contains("\"\"\"" + fence) || text.contains("\\" + fence) { fence += "#" }

@@ -1,6 +1,6 @@
 @testable import Plots
 
-/// Bars, lying and standing.
+/// Bars, horizontal and vertical.
 extension Gallery {
     static let wallTime = Plot("Wall time of each part", x: .log("wall time", unit: "s"), y: .category()) {
         Bars(

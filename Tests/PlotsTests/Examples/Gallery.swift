@@ -1,46 +1,6 @@
-import Foundation
-import Testing
-
 @testable import Plots
 
-/// Every mark, scale and kind of small multiples, as a part of a report calls it. The gallery is the documentation of `Plots` (its
-/// page shows each example's code beside its picture) and its test: the pictures are compared with those that somebody has approved.
-struct Example: Sendable, CustomTestStringConvertible {
-    var name: String
-    var plot: Plot
-
-    var testDescription: String { name }
-
-    /// "Learning curves"
-    var heading: String {
-        let words = name.split(separator: "-").joined(separator: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
-    }
-
-    /// `learning-curves` is declared as `learningCurves`.
-    private var identifier: String {
-        let words = name.split(separator: "-")
-        return words.dropFirst().reduce(String(words.first ?? "")) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
-    }
-
-    /// The declaration as it was compiled, from the sources of this folder: up to the first empty line.
-    func code() throws -> String? {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        where file.hasSuffix(".swift") {
-            let lines = try String(contentsOf: folder.appending(path: file), encoding: .utf8).split(
-                separator: "\n", omittingEmptySubsequences: false)
-            guard
-                let first = lines.firstIndex(where: {
-                    $0.hasPrefix("    static let \(identifier) ") || $0.hasPrefix("    static let \(identifier):")
-                })
-            else { continue }
-            return lines[first...].prefix { !$0.isEmpty && $0 != "}" }.map { $0.dropFirst(4) }.joined(separator: "\n")
-        }
-        return nil
-    }
-}
-
+/// The examples of the gallery by section.
 enum Gallery {
     static let sections: [(title: String, examples: [Example])] = [
         (

@@ -1,4 +1,8 @@
-/// The index of the largest element, the first if several are equal, as NumPy's argmax.
+/// The index of the largest element; the first of them if several are equal, as in NumPy's `argmax`.
+///
+/// If the collection is empty, the result is 0. Unlike NumPy, NaN counts as the largest element only if it comes first.
+///
+/// - Complexity: O(n) for n elements.
 @inlinable
 public func argmax<Scalar: Comparable>(_ values: some Collection<Scalar>) -> Int {
     var best = 0

@@ -1,2 +1,2 @@
-/// Four doubles: as many as a vector of AVX2 holds, and as many as the lanes of Part 2's sums.
+/// A vector of four doubles: the width of an AVX2 register and the number of lanes of Part 2's sums.
 @usableFromInline package typealias DoubleQuad = SIMD4<Double>

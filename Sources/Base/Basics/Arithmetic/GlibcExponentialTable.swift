@@ -1,5 +1,8 @@
-/// For glibc's exponential: for each j of 128 the bits of H = 2^(j/128), rounded, less j · 2⁴⁵ (so that adding k · 2⁴⁵ to those of j = k mod 128 gives the bits of
-/// 2^(k/128)), and the bits of what rounding lost, relative to H: 2^(j/128) / H − 1. By mpmath with 200 bits:
+/// The table of glibc's exponential: two entries for each j in 0 ..< 128.
+///
+/// The first entry is the bits of H = 2^(j/128), rounded, minus j · 2⁴⁵; adding k · 2⁴⁵ to it for j = k mod 128 gives
+/// the bits of 2^(k/128). The second entry is the bits of the rounding error relative to H: 2^(j/128) / H − 1.
+/// Computed by mpmath with 200 bits:
 ///
 ///     bits = lambda x: struct.unpack("<Q", struct.pack("<d", x))[0]
 ///     for j in range(128):

@@ -1,2 +1,2 @@
-/// The bytes end before what is read from them.
+/// An error of `ByteReader`: the bytes end before the value that is read.
 package enum ByteReaderError: Error { case truncated }

@@ -1,8 +1,10 @@
 import Foundation
 
-/// JSON that gives back every number to the last bit, also those that JSON has no words for.
+/// JSON coders that restore every number to the last bit.
+///
+/// Infinities and NaN, which JSON cannot express as numbers, are written as the strings "∞", "−∞" and "NaN".
 package enum ExactJSON {
-    /// Keys in order make stable bytes.
+    /// An encoder. Pass `.sortedKeys` if the bytes must be the same each time.
     package static func encoder(formatting: JSONEncoder.OutputFormatting = []) -> JSONEncoder {
         let encoder = JSONEncoder()
         encoder.outputFormatting = formatting
@@ -11,6 +13,7 @@ package enum ExactJSON {
         return encoder
     }
 
+    /// A decoder of what `encoder(formatting:)` writes.
     package static var decoder: JSONDecoder {
         let decoder = JSONDecoder()
         decoder.nonConformingFloatDecodingStrategy = .convertFromString(

@@ -1,4 +1,6 @@
-/// SHA-256, as in FIPS 180-4. Feed it bytes in any portions; the digest depends on their concatenation alone.
+/// The hash function SHA-256 of FIPS 180-4.
+///
+/// Bytes may be fed in portions of any size; the digest depends only on their concatenation.
 ///
 ///     var hash = SHA256()
 ///     hash.update(header)
@@ -10,6 +12,7 @@ public struct SHA256: Sendable {
     /// Bytes that do not fill a block yet; always fewer than 64.
     private var pending: [UInt8] = []
 
+    /// A hash of no bytes yet.
     public init() {
         pending.reserveCapacity(64)
     }
@@ -21,7 +24,7 @@ public struct SHA256: Sendable {
         return hash.hexDigest()
     }
 
-    /// The first sixteen hexadecimal digits of the digest of `string`: enough to tell versions of one thing apart.
+    /// The first sixteen hexadecimal digits of the digest of `string`: enough to distinguish versions of one thing.
     public static func shortDigest(of string: String) -> String { String(hexDigest(of: string).prefix(16)) }
 
     /// The digest of the UTF-8 bytes of `string` in 64 lower-case hexadecimal digits.
@@ -29,12 +32,14 @@ public struct SHA256: Sendable {
         hexDigest(of: string.utf8)
     }
 
+    /// Feeds bytes to the hash.
     public mutating func update(_ bytes: some Collection<UInt8>) {
         if bytes.withContiguousStorageIfAvailable({ update(UnsafeRawBufferPointer($0)) }) == nil {
             Array(bytes).withUnsafeBytes { update($0) }
         }
     }
 
+    /// Feeds the bytes of a buffer to the hash; the buffer is only read during the call.
     public mutating func update(_ bytes: UnsafeRawBufferPointer) {
         byteCount &+= UInt64(bytes.count)
         var rest = bytes[...]
@@ -70,16 +75,18 @@ public struct SHA256: Sendable {
 
 /// The eight working words a…h of FIPS 180-4, section 6.2.
 private struct State: Sendable {
+    /// The working words; between two blocks they are the hash value.
     package var a, b, c, d, e, f, g, h: UInt32
 
-    /// Section 5.3.3.
+    /// The initial hash value (section 5.3.3).
     package static let initial = State(
         a: 0x6a09_e667, b: 0xbb67_ae85, c: 0x3c6e_f372, d: 0xa54f_f53a,
         e: 0x510e_527f, f: 0x9b05_688c, g: 0x1f83_d9ab, h: 0x5be0_cd19)
 
+    /// The words in order: the digest, if all blocks are absorbed.
     package var words: [UInt32] { [a, b, c, d, e, f, g, h] }
 
-    /// Section 6.2.2 for every 64-byte block; `blocks.count` is a multiple of 64.
+    /// Updates the hash value by section 6.2.2 for every 64-byte block; `blocks.count` is a multiple of 64.
     package mutating func absorb(_ blocks: UnsafeRawBufferPointer) {
         assert(blocks.count % 64 == 0)
         guard let base = blocks.baseAddress else { return }
@@ -94,6 +101,7 @@ private struct State: Sendable {
         }
     }
 
+    /// Updates the hash value by section 6.2.2 for one 64-byte block; `w` has room for the 64 words of the schedule.
     @inline(__always)
     private mutating func absorb(
         block: UnsafeRawPointer, schedule w: UnsafeMutablePointer<UInt32>, constants k: UnsafePointer<UInt32>
@@ -108,7 +116,7 @@ private struct State: Sendable {
             w[t] = w[t &- 16] &+ s0 &+ w[t &- 7] &+ s1
         }
         var (a, b, c, d, e, f, g, h) = (self.a, self.b, self.c, self.d, self.e, self.f, self.g, self.h)
-        // Eight rounds a turn with the words' names moved on instead of their values.
+        // Eight rounds per iteration: the roles of a…h rotate by argument order, so that no value is moved.
         for t in stride(from: 0, to: 64, by: 8) {
             round(a, b, c, &d, e, f, g, &h, w[t] &+ k[t])
             round(h, a, b, &c, d, e, f, &g, w[t &+ 1] &+ k[t &+ 1])
@@ -130,11 +138,13 @@ private struct State: Sendable {
     }
 }
 
+/// ROTR of section 3.2: `x` rotated right by `count` bits.
 @inline(__always)
 private func rotate(_ x: UInt32, _ count: UInt32) -> UInt32 {
     (x &>> count) | (x &<< (32 &- count))
 }
 
+/// One round of section 6.2.2, step 3. `input` is Kₜ + Wₜ; `d` and `h` become the next round's e and a.
 @inline(__always)
 private func round(
     _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,
@@ -149,7 +159,8 @@ private func round(
     h = t1 &+ s0 &+ majority
 }
 
-/// Section 4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes.
+/// The round constants (section 4.2.2): the first 32 bits of the fractional parts of the cube roots of the first 64
+/// primes.
 private let roundConstants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
     0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,

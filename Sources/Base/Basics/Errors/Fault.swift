@@ -1,4 +1,4 @@
-/// The cause of an error, as far as a program's exit code tells them apart (sysexits.h).
+/// The cause of an error, one case per exit code of a program (sysexits.h).
 public enum Fault: Sendable {
     /// A request that cannot be met: exit code 64.
     case usage
@@ -7,6 +7,7 @@ public enum Fault: Sendable {
     /// Output that cannot be written: exit code 74.
     case output
 
+    /// The exit code of a program that ends with such an error.
     public var exitCode: Int32 {
         switch self {
         case .usage: 64

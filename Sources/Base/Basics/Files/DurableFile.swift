@@ -1,8 +1,17 @@
 import Foundation
 import Synchronization
 
-/// Files that are written whole or not at all: under a temporary name in the same folder, synced, renamed.
+/// Atomic writing of files: a file is written completely or not at all.
+///
+/// The bytes are written under a temporary name in the same folder, synced to the disk, and renamed.
 package enum DurableFile {
+    /// Writes a file atomically and makes its folder if it does not exist.
+    ///
+    /// - Parameters:
+    ///   - bytes: the content of the file.
+    ///   - target: the file. If it exists, it is replaced.
+    ///   - hint: a sentence for the error message that says what the user can do if the folder cannot be made.
+    /// - Throws: `FileError` with the fault `.output`. An existing file is then unchanged.
     package static func write(_ bytes: Data, to target: URL, hint: String) throws(FileError) {
         let folder = target.deletingLastPathComponent()
         let temporary = folder.appending(path: ".\(target.lastPathComponent).\(next()).\(getpid()).tmp")
@@ -23,10 +32,12 @@ package enum DurableFile {
 
     private static let count = Atomic(0)
 
-    /// Two threads may write one file.
+    /// A new number for a temporary file's name, because two threads may write the same file.
     private static func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 
-    /// Removes what writers that were killed have left in a folder.
+    /// Removes the temporary files that killed writers left in a folder, and those of this process.
+    ///
+    /// Call it only while this process writes no file there.
     package static func sweep(_ folder: URL) {
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
             guard name.hasPrefix("."), name.hasSuffix(".tmp"),
@@ -37,7 +48,9 @@ package enum DurableFile {
         }
     }
 
-    /// Makes a folder and those above it, unless they are there.
+    /// Makes a folder and its parents, if they do not exist.
+    ///
+    /// - Throws: `POSIXError`, `.ENOTDIR` if the path is that of a file.
     package static func makeFolder(_ path: String) throws {
         var status = stat()
         if stat(path, &status) == 0 {
@@ -58,6 +71,10 @@ package enum DurableFile {
         guard fsync(file) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
     }
 
+    /// Writes all bytes to an open file, and continues after an interrupting signal.
+    ///
+    /// - Parameter file: a file descriptor.
+    /// - Throws: `POSIXError`.
     package static func write(_ bytes: Data, to file: Int32) throws {
         try bytes.withUnsafeBytes { buffer in
             guard let base = buffer.baseAddress else { return }
@@ -73,6 +90,7 @@ package enum DurableFile {
         }
     }
 
+    /// The system's text for a `POSIXError`, otherwise the error's description.
     package static func reason(_ error: any Error) -> String {
         (error as? POSIXError).map { String(cString: strerror($0.code.rawValue)) } ?? "\(error)"
     }

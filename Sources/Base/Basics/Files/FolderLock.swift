@@ -1,11 +1,19 @@
 import Foundation
 
-/// One writer at a time in a folder: an advisory lock (flock(2)) on a file that says who holds it. The system releases the lock when the process ends, however it ends,
-/// so a file that a killed run has left holds nobody up.
+/// A lock that admits one writer at a time to a folder.
+///
+/// It is an advisory lock (flock(2)) on a file whose text names the holder. The system releases the lock when the
+/// process ends for any reason, so the lock file of a killed run blocks no later run.
 public final class FolderLock: Sendable {
     private let path: String
     private let descriptor: Int32
 
+    /// Makes the lock file and locks it, without waiting; makes its folder if it does not exist.
+    ///
+    /// - Parameters:
+    ///   - file: the lock file, in the folder to be locked.
+    ///   - purpose: a noun for the holder's activity, written to the lock file and shown to other writers.
+    /// - Throws: `FileError` with the fault `.output`, also if another process holds the lock.
     package init(_ file: URL, purpose: String) throws(FileError) {
         let folder = file.deletingLastPathComponent().path
         func refusal(_ sentence: String) -> FileError { FileError(.output, sentence) }
@@ -32,10 +40,11 @@ public final class FolderLock: Sendable {
                     ?? "another process"
                 close(descriptor)
                 throw refusal(
-                    "Cannot write to \(folder): \(holder) is at work there. Wait until it is done, or choose another folder with --out."
+                    "Cannot write to \(folder): \(holder) is at work there. "
+                        + "Wait until it is done, or choose another folder with --out."
                 )
             }
-            // The holder before may have removed the file between the opening and the locking.
+            // The previous holder may have removed the file after it was opened here and before it was locked.
             var held = stat(), named = stat()
             if fstat(descriptor, &held) == 0, stat(path, &named) == 0, held.st_ino == named.st_ino { break }
             close(descriptor)
@@ -49,14 +58,15 @@ public final class FolderLock: Sendable {
                 ), to: descriptor)
         } catch {
             let sentence =
-                "Cannot write to \(folder): \(DurableFile.reason(error)). What is there is unchanged; make room, or choose another with --out."
+                "Cannot write to \(folder): \(DurableFile.reason(error)). "
+                + "What is there is unchanged; make room, or choose another with --out."
             unlink(path)
             close(descriptor)
             throw refusal(sentence)
         }
     }
 
-    /// Lets the next writer in and leaves no trace.
+    /// Releases the lock and removes the lock file. Call it once.
     public func release() {
         unlink(path)
         close(descriptor)

@@ -1,10 +1,12 @@
-/// MT19937 (Matsumoto & Nishimura 1998) as NumPy's legacy `RandomState` uses it, so that a network can start from the very weights that
-/// `np.random.seed(…)` and `np.random.uniform(…)` gave the original.
+/// The generator MT19937 (Matsumoto & Nishimura 1998), as in NumPy's legacy `RandomState`.
+///
+/// A network can thus start from the same weights that the original drew with `np.random.seed(…)` and
+/// `np.random.uniform(…)`.
 public struct MersenneTwister: Sendable {
     private var state: [UInt32]
     private var position = 624
 
-    /// As `np.random.seed(seed)`.
+    /// A generator in the same state as after `np.random.seed(seed)`.
     public init(seed: UInt32) {
         state = [seed]
         state.reserveCapacity(624)
@@ -14,6 +16,7 @@ public struct MersenneTwister: Sendable {
         }
     }
 
+    /// The next 32 random bits.
     public mutating func nextWord() -> UInt32 {
         if position == 624 { twist() }
         var y = state[position]
@@ -24,13 +27,13 @@ public struct MersenneTwister: Sendable {
         return y ^ (y >> 18)
     }
 
-    /// A double in [0, 1) with 53 random bits, as `random_sample()`.
+    /// The next double in [0, 1) with 53 random bits, as in NumPy's `random_sample()`. It uses two words.
     public mutating func nextDouble() -> Double {
         let a = nextWord() >> 5, b = nextWord() >> 6
         return (Double(a) * 67_108_864 + Double(b)) / 9_007_199_254_740_992
     }
 
-    /// As `uniform(low, high, count)`.
+    /// The next `count` uniform doubles between `low` and `high`, as in NumPy's `uniform(low, high, count)`.
     public mutating func uniform(_ low: Double, _ high: Double, count: Int) -> [Double] {
         (0..<count).map { _ in low + (high - low) * nextDouble() }
     }

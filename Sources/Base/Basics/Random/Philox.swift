@@ -1,15 +1,18 @@
-/// Philox4x32-10, the counter-based generator of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (SC 2011). A number is a function of its key and
-/// its counter alone, so it does not matter who draws first.
+/// The counter-based generator Philox4x32-10.
+///
+/// Source: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (SC 2011).
+/// A number is a function of its key and its counter alone, so it does not depend on the order of the draws.
 package struct Philox: Sendable {
     @usableFromInline let key0: UInt32
     @usableFromInline let key1: UInt32
 
+    /// A generator with a key of 64 bits; the low half is the first key word.
     package init(key: UInt64) {
         key0 = UInt32(truncatingIfNeeded: key)
         key1 = UInt32(truncatingIfNeeded: key >> 32)
     }
 
-    /// The four 32-bit numbers at a counter.
+    /// The four 32-bit numbers at the counter (c0, c1, c2, c3).
     @inlinable
     package func callAsFunction(_ c0: UInt32, _ c1: UInt32, _ c2: UInt32, _ c3: UInt32) -> SIMD4<UInt32> {
         var c0 = c0, c1 = c1, c2 = c2, c3 = c3, k0 = key0, k1 = key1
@@ -26,8 +29,12 @@ package struct Philox: Sendable {
         return SIMD4(c0, c1, c2, c3)
     }
 
-    /// Word j of the numbers at the eight counters (c0 … c0 + 7, c1, c2, c3): of the first four, and of the last. Two fours side by side, as each waits for its own
-    /// multiplications most of the time.
+    /// The numbers at the eight counters (c0 … c0 + 7, c1, c2, c3).
+    ///
+    /// Two groups of four counters are computed side by side, because each group waits for its own multiplications most
+    /// of the time.
+    ///
+    /// - Returns: The first and the last four counters. Element j of each array is word j: [word, counter].
     @inlinable
     @inline(__always)
     package func eight(
@@ -44,7 +51,9 @@ package struct Philox: Sendable {
         return (first.words, last.words)
     }
 
-    /// Four counters on their way through the rounds; 32-bit words in 64-bit lanes, so that a product is one multiplication. What stands above them is never looked at.
+    /// Four counters between two rounds, as 32-bit words in 64-bit lanes, so that a product is one multiplication.
+    ///
+    /// The upper 32 bits of each lane are ignored.
     @usableFromInline
     struct Quad {
         @usableFromInline typealias Words = SIMD4<UInt64>

@@ -1,20 +1,31 @@
-/// A source of random numbers named by a seed and a stream ("part-5/dropout 0.2, l2 0.0001/fold 3"). Within it, each purpose has its own counters.
+/// A source of random numbers that is named by a seed and a stream ("part-5/dropout 0.2, l2 0.0001/fold 3").
+///
+/// A number is a function of the source, its purpose and its counters; it does not depend on the order of the draws.
 public struct RandomSource: Sendable, Hashable {
+    /// The use of random numbers. Each purpose has counters of its own; the raw value is one of Philox's counter words.
     public enum Purpose: UInt32, Sendable {
+        /// Initial weights of a network.
         case initialWeights = 1
+        /// The order of examples in an epoch, and other permutations.
         case shuffling = 2
+        /// Decisions of dropout layers.
         case dropout = 3
+        /// Any other use, such as test data.
         case other = 4
     }
 
+    /// The seed, from which `key` is computed together with the stream's name.
     public let seed: UInt64
+    /// The stream's name.
     public let stream: String
+    /// The key of Philox, a hash of seed and stream.
     public let key: UInt64
 
+    /// The source of a seed and a stream's name.
     public init(seed: UInt64, stream: String) {
         self.seed = seed
         self.stream = stream
-        // FNV-1a over the name, then SplitMix64's finaliser over both: neighbouring seeds and names share nothing.
+        // FNV-1a of the name, then SplitMix64's finaliser of both: similar seeds or names give unrelated keys.
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in stream.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         var z = hash ^ (seed &* 0x9E37_79B9_7F4A_7C15)
@@ -23,12 +34,18 @@ public struct RandomSource: Sendable, Hashable {
         key = z ^ (z >> 31)
     }
 
-    /// Four numbers of a purpose: `index` counts within a `series` (a layer, an epoch).
+    /// Four 32-bit random numbers.
+    ///
+    /// - Parameters:
+    ///   - purpose: the use of the numbers.
+    ///   - series: the number of a layer or an epoch.
+    ///   - index: a counter within the series.
+    ///   - step: a second counter within the series.
     public func words(_ purpose: Purpose, series: UInt32, index: UInt32, step: UInt32 = 0) -> SIMD4<UInt32> {
         Philox(key: key)(index, step, series, purpose.rawValue)
     }
 
-    /// Uniform numbers in [0, 1) of 24 bits each: `count` of them.
+    /// `count` uniform numbers in [0, 1) with 24 random bits each.
     public func uniformFloats(_ purpose: Purpose, series: UInt32, count: Int) -> [Float] {
         var result: [Float] = []
         result.reserveCapacity(count + 3)
@@ -40,14 +57,16 @@ public struct RandomSource: Sendable, Hashable {
         return result
     }
 
-    /// A permutation of 0 ..< count by Fisher and Yates's shuffle; choices by the high half of a 64-bit product, whose bias is below count · 2⁻⁶⁴.
+    /// A random permutation of 0 ..< count, by the Fisher-Yates shuffle.
+    ///
+    /// Each index is the high half of a 128-bit product; its bias is below count · 2⁻⁶⁴. The purpose is `.shuffling`.
     public func permutation(count: Int, series: UInt32) -> [Int32] {
         var order = (0..<Int32(count)).map { $0 }
         shuffle(&order, series: series)
         return order
     }
 
-    /// Shuffles in place, as `permutation` does.
+    /// Shuffles `order` in place with the same random numbers as `permutation(count:series:)`.
     public func shuffle(_ order: inout [Int32], series: UInt32) {
         order.withUnsafeMutableBufferPointer { order in
             var i = order.count - 1

@@ -1,23 +1,26 @@
 import Foundation
 import Synchronization
 
-/// Work that goes on by itself on a thread of its own until somebody asks for what it gives.
+/// A computation on a thread of its own, whose result is read later with `value`.
 package final class BackgroundTask<Value: Sendable>: Sendable {
     private let result = Mutex<Result<Value, any Error>?>(nil)
     private let isDone = DispatchSemaphore(value: 0)
 
+    /// Starts `work` at once on a new thread.
     package init(_ work: @escaping @Sendable () throws -> Value) {
         let thread = Thread { [self] in
             let made = Result { try work() }
             result.withLock { $0 = made }
             isDone.signal()
         }
-        // As much as the main thread has: documents are nested.
+        // As large as the main thread's stack, because documents are nested.
         thread.stackSize = 8 << 20
         thread.start()
     }
 
-    /// Waits for the work to end.
+    /// The result of the work; waits until the work has ended.
+    ///
+    /// - Throws: The error that the work threw.
     package var value: Value {
         get throws {
             isDone.wait()

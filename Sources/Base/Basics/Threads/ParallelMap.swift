@@ -3,12 +3,12 @@ import Synchronization
 
 /// Applies `transform` to every element on up to `threadCount` threads.
 ///
-/// Which thread takes which element decides nothing but time. With one element or one thread, all of it happens on the
-/// calling thread.
+/// The distribution of elements over threads affects the running time only. If there is one element or one thread, all
+/// work happens on the calling thread.
 ///
 /// - Returns: The results in the elements' order.
-/// - Throws: The error of the first element (of the lowest index) that failed, after the elements under way have ended;
-///   no new ones begin after it.
+/// - Throws: The error of the failed element with the lowest index. After a failure no new element is started, and the
+///   error is thrown when the elements already started have ended.
 package func parallelMap<Element: Sendable, Result: Sendable, Failure: Error>(
     _ elements: [Element], threadCount: Int,
     _ transform: @escaping @Sendable (Element) throws(Failure) -> Result
@@ -37,12 +37,12 @@ package func parallelMap<Element: Sendable, Result: Sendable, Failure: Error>(
             }
             group.leave()
         }
-        // As much as the main thread has: documents are nested.
+        // As large as the main thread's stack, because documents are nested.
         thread.stackSize = 8 << 20
         thread.start()
     }
     group.wait()
-    // Elements are taken in order, so those behind the first failure are the only ones that may lack a result.
+    // Elements are started in order, so only those after the first failure may have no result.
     let all = finished.withLock { $0 }
     for index in elements.indices {
         guard let result = all[index] else { break }

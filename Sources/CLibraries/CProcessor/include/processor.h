@@ -1,13 +1,13 @@
 #ifndef FOLIO_PROCESSOR_H
 #define FOLIO_PROCESSOR_H
 
-/// Linked in for what it does before main: it ends a program whose processor cannot run it.
+/// Returns 1. A call links in this library, whose check before `main` ends the program if the processor cannot run it.
 int folio_processor_checked(void);
 
-/// The processor that this thread runs on, −1 where that cannot be told.
+/// The number of the processor that this thread runs on; −1 if it is unknown.
 int folio_current_processor(void);
 
-/// Keeps this thread off a processor, if that leaves it another.
+/// Excludes a processor for this thread, unless no other would be left.
 void folio_avoid_processor(int processor);
 
 #endif

@@ -1,29 +1,64 @@
 import Basics
-import Prose
 import SwiftSource
 
 /// A report as its author writes it: parts in order, their sources, and the data they share.
+///
+///     //: # How far does a car roll?
+///     //: Fifty cars were stopped, and a line was fitted …
+///     let stoppingDistances = Notebook(
+///         subtitle: "Fifty measurements and a line",
+///         seed: 1930,
+///         parts: [straightLine, degrees],
+///         sources: embeddedSources,
+///         program: "StoppingDistances"
+///     ) { folder in
+///         try NotebookData(file: "cars.csv", in: folder) { try Cars(csv: $0) }
+///     }
+///
+/// The file that creates the notebook is literate itself: its first heading is the title of the report, and its other
+/// prose the abstract.
 public struct Notebook: Sendable {
-    /// The file whose prose holds the title (its first heading) and the abstract.
+    /// The name of the file whose prose holds the title (its first heading) and the abstract.
     public let file: String
+    /// The line below the title; may be empty.
     public let subtitle: String
+    /// The numbered parts and closing sections, in the order of the report.
     public let parts: [Part]
-    /// The text of the source files as they were compiled, by name; the build plug-in `EmbedSources` provides it.
+    /// The text of the source files as they were compiled, by file name. The build plug-in `EmbedSources` provides it.
     public let sources: [String: String]
-    /// Facts that prose may refer to as `{original.…}`.
+    /// Facts that are known beforehand. Prose refers to them as `{original.…}`.
     public let original: Value
     /// The seed of the reference run.
     public let seed: UInt64
-    /// What people type to run it, for messages.
+    /// The name of the command that runs the notebook, for messages.
     public let program: String
-    /// Where its data, its report and its ledger lie unless the command line says otherwise; nil for the current folder.
+    /// The folder that holds `data`, `report` and the cache `.folio`, unless the command line names others; nil for the
+    /// current folder.
     public let folder: String?
-    /// The literate files among the sources, cut into prose and code.
+    /// The literate files among the sources, cut into prose and code, by file name.
     private let literate: [String: LiterateSource]
+    /// Loads the data from a folder.
     public let loadData: @Sendable (_ directory: String) throws -> NotebookData
-    /// Makes a small subset of the data for a run that only shows whether everything works; nil if there is no such thing.
+    /// Makes a small subset of the data for a quick run, which only shows whether everything works; nil if the notebook
+    /// has none.
     public let quick: (@Sendable (NotebookData) throws -> NotebookData)?
 
+    /// Describes a notebook.
+    ///
+    /// - Parameters:
+    ///   - subtitle: The line below the title; empty for none.
+    ///   - seed: The seed of the reference run; `--seed` replaces it.
+    ///   - parts: The numbered parts and closing sections, in the order of the report.
+    ///   - sources: The text of the target's source files by file name: `embeddedSources`, which the build plug-in
+    ///     `EmbedSources` generates. Listings, prose and the digests that detect changed code come from it.
+    ///   - original: Facts that are known beforehand, such as the numbers of a work that is reproduced. Prose refers to
+    ///     them as `{original.part3.test_accuracy}`. If one of them changes, every part is stale.
+    ///   - program: The name of the command that runs the notebook, for help and messages.
+    ///   - folder: The folder that holds `data`, `report` and the cache `.folio`, unless the command line names others;
+    ///     nil for the current folder.
+    ///   - fileID: The file that creates the notebook. Leave it at its default.
+    ///   - quick: Makes a small subset of the data for `--quick`; without it the notebook refuses `--quick`.
+    ///   - loadData: Loads the data from a folder. An error that is no `ClassifiedError` becomes a `DataError`.
     public init(
         subtitle: String = "", seed: UInt64 = 0, parts: [Part], sources: [String: String],
         original: Value = .object([:]), program: String = "folio",
@@ -52,26 +87,16 @@ public struct Notebook: Sendable {
     /// The numbered parts, in order.
     public var numberedParts: [Part] { parts.filter { $0.number != nil } }
 
+    /// The part with a number; nil if there is none.
     public func part(_ number: Int) -> Part? { parts.first { $0.number == number } }
 
-    /// A part's literate source.
+    /// The literate source of a file by its name; empty if the notebook has no such file.
     public func source(of file: String) -> LiterateSource {
         literate[file] ?? LiterateSource(file: file, text: sources[file] ?? "")
     }
 
-    /// The numbers of labelled formulas, counted through all parts.
-    func equationNumbers() throws(ProseError) -> EquationNumbers {
-        var equations = EquationNumbers()
-        for source in parts.map({ source(of: $0.file) }) {
-            for segment in source.segments {
-                guard case .prose(let markdown) = segment.content, markdown.contains("\\label") else { continue }
-                try equations.add(markdown, file: source.file, firstLine: segment.firstLine)
-            }
-        }
-        return equations
-    }
-
-    /// "Rectified units": a part's first heading without its number.
+    /// The title of a part: the first heading of its file without its number, such as "Rectified units" for
+    /// "4 · Rectified units". If the file has no heading, it is the part's name.
     public func title(of part: Part) -> String {
         let heading = source(of: part.file).heading ?? part.name
         guard let number = part.number, heading.hasPrefix("\(number) · ") else { return heading }
@@ -80,14 +105,20 @@ public struct Notebook: Sendable {
 }
 
 extension Notebook {
-    /// The number that a part's cell bears in the report, where cells are counted through all parts.
+    /// The number of a part's cell in the report, where cells are counted from 1 through all parts.
+    ///
+    /// - Parameter cell: The index of the cell in the part, from 0.
     func cellNumber(_ cell: Int, of part: Part) -> Int {
         parts.prefix { $0.file != part.file }.reduce(0) { $0 + source(of: $1.file).cells.count } + cell + 1
     }
 
-    /// The data that a run with these settings computes from.
+    /// Loads the data that a run with these settings computes from: all of them, or the subset of a quick run.
     ///
-    /// - Throws: A `ClassifiedError`; an error of another kind that the notebook's own loader throws becomes a `DataError`.
+    /// - Parameters:
+    ///   - directory: The folder of the data.
+    ///   - settings: The settings of the run.
+    /// - Throws: A `ClassifiedError`; an error of another kind that the notebook's own loader throws becomes a
+    ///   `DataError`.
     public func data(in directory: String, _ settings: RunSettings) throws -> NotebookData {
         do {
             let all = try loadData(directory)

@@ -1,10 +1,38 @@
 import Foundation
 
-/// How a reference writes a number: a small part of Python's format language, and durations.
+/// The formats in which references print values: a small part of Python's format language, durations, and words.
 ///
-/// Numbers and their units are joined by spaces at which no line breaks. `.4f` four decimals, `.1%` a percentage, `.2e` scientific, `,` thousands apart, `+.2f` with a sign, `time` a duration in seconds ("1 min 7 s"), `short` the first eight
-/// characters of a digest, `words` a whole number below a hundred as prose has it ("sixty-one"), `Words` the same at the start of a sentence. Without a format: integers as they are, a setting of one or two digits such as 0.2 as it was written, other numbers to four decimals, tiny ones scientific.
+/// A format follows the name in a reference, `{test accuracy:.1%}`, or is passed to `PartContext.show`.
+///
+/// | format | meaning | example |
+/// |---|---|---|
+/// | none | see below | 60000, 0.2, 0.9677, 1.2 · 10⁻⁵ |
+/// | `.4f` | decimals; as many digits after the point as the number says, 0 to 17 | 0.9677 |
+/// | `.1%` | percentage | 96.8 % |
+/// | `.2e` | scientific notation | 1.23 · 10⁻⁵ |
+/// | `,` | whole number, a comma between thousands | 60,000 |
+/// | `+.2f` | with a plus sign if positive; also before `.1%`, `.2e` and `,` | +0.25 |
+/// | `time` | duration of so many seconds | 1 min 7 s |
+/// | `words` | whole number from 0 to 99 in words; 0 is "no" | sixty-one |
+/// | `Words` | the same with a capital letter, to begin a sentence | Sixty-one |
+/// | `short` | first eight characters of a string, such as a digest | 3f9a11c0 |
+///
+/// Without a format, integers are printed in full, and so is a number that two digits give exactly and whose size is
+/// at least 0.0001 and below 10,000, such as the setting 0.2. Other numbers get four decimals, and those below 0.001 in
+/// size scientific notation with one decimal.
+///
+/// The minus sign is U+2212. No line breaks between a number and its unit: the space there is U+00A0, or U+202F before
+/// a percent sign.
 public enum NumberFormat {
+    /// The text of any value in a format; nil if a value of its kind cannot be printed in this format.
+    ///
+    /// Without a format, strings are printed as they are, Booleans as "yes" and "no", objects as their members in order
+    /// of their names ("dropout 0.2, l2 0.0001"). Strings have no other format than `short`, Booleans and objects none.
+    /// `null` is a dash in every format. A list has no text.
+    ///
+    /// - Parameters:
+    ///   - value: The value to print.
+    ///   - format: One of the formats above, without a colon, or nil.
     public static func text(_ value: Value, format: String?) -> String? {
         switch value {
         case .string(let string): return format == "short" ? String(string.prefix(8)) : format == nil ? string : nil
@@ -20,6 +48,19 @@ public enum NumberFormat {
         }
     }
 
+    /// The text of a number in a format; nil if there is no such format for numbers.
+    ///
+    ///     NumberFormat.number(0.96774, format: ".1%")     // "96.8 %"
+    ///     NumberFormat.number(-0.25, format: "+.2f")      // "−0.25"
+    ///     NumberFormat.number(61, format: "Words")        // "Sixty-one"
+    ///     NumberFormat.number(0.2, format: nil)           // "0.2"
+    ///
+    /// Infinity is "∞" or "−∞" and NaN "not a number" in every format. With `words`, a whole number outside 0 … 99 is
+    /// printed in the format `,`, and a number that is not whole as without a format.
+    ///
+    /// - Parameters:
+    ///   - x: The number.
+    ///   - format: One of the formats above but `short`, without a colon, or nil.
     public static func number(_ x: Double, format: String?) -> String? {
         guard x.isFinite else { return x.isNaN ? "not a number" : x < 0 ? "−∞" : "∞" }
         guard var format else {
@@ -53,6 +94,7 @@ public enum NumberFormat {
         }
     }
 
+    /// A whole number from 0 to 99 in words, otherwise nil.
     private static func words(_ count: Int) -> String? {
         let ones = [
             "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -65,7 +107,8 @@ public enum NumberFormat {
         return tens[count / 10] + (count % 10 == 0 ? "" : "-\(ones[count % 10])")
     }
 
-    /// Seconds as people say them: "0.4 ms", "0.83 s", "29.9 s", "1 min 7 s", "1 h 2 min".
+    /// The text of a duration in a unit that suits its size: "12 µs", "0.4 ms", "0.83 s", "29.9 s", "1 min 7 s",
+    /// "1 h 2 min". A negative duration gets a minus sign.
     public static func duration(_ seconds: Double) -> String {
         switch seconds {
         case ..<0: "−" + duration(-seconds)
@@ -79,7 +122,8 @@ public enum NumberFormat {
         }
     }
 
-    /// 0.2 or 0.0001: the number as a decimal if two digits say it exactly and it is not tiny.
+    /// The number as a decimal, such as 0.2 or 0.0001, if two digits give it exactly and its size is at least 0.0001
+    /// and below 10,000; otherwise nil.
     private static func shortDecimal(_ x: Double) -> String? {
         guard x != 0, (1e-4..<1e4).contains(abs(x)), Double(String(format: "%.1e", x)) == x else { return nil }
         for digits in 0...5 {

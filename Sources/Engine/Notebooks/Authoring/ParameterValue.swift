@@ -1,4 +1,5 @@
-/// What a parameter may be.
+/// A type that a part's parameter can be read as: `Int`, `UInt64`, `Double`, `Float`, `String` or `Bool`.
 public protocol ParameterValue {
+    /// Converts a stored value; nil if it is of another kind.
     init?(value: Value)
 }

@@ -2,25 +2,52 @@
 ///
 ///     //: # 4 · Rectified units
 ///     //: The rectifier passes an error whole or not at all …
-///     let rectifiedUnits = Part(4, reads: [sigmoidUnits]) { page in
+///     let rectifiedUnits = Part(4, reads: [sigmoidUnits], parameters: ["epochs": 10]) { part in
+///         let epochs: Int = try part.parameter("epochs")
 ///         …
+///         part.show("test accuracy", accuracy, format: ".1%")
 ///     }
+///     //: It classifies {test accuracy:.1%} of the test images.
+///
+/// A numbered part is computed once and recorded; it is computed again when its code, parameters, seed, data or the
+/// results that it reads change. A part without a number is a closing section: it computes nothing of its own and is
+/// evaluated whenever the report is set.
 public struct Part: Sendable {
-    /// Nil for a closing section, which computes nothing of its own and is evaluated whenever the report is set.
+    /// The number of the part; nil for a closing section.
     public let number: Int?
-    /// The parts whose results this one reads.
+    /// The numbers of the parts whose results this one reads.
     public let reads: [Int]
-    /// The name of the file that holds it.
+    /// The name of the file that holds the part.
     public let file: String
-    /// What a run may set by hand (`-P epochs=3`), by name, with the part's own values.
+    /// The parameters that a run may set by hand (`-P epochs=3`), by name, with their default values.
     public let parameters: [String: Value]
-    /// The value that stands for the part in a run's closing table, "test accuracy", a path into its values; what the original printed is looked up under the same name.
+    /// The part's main result, such as "test accuracy", for the table at the end of a run; a path into its values.
+    ///
+    /// The table shows the original's value of the same name beside it, `{original.part4.test_accuracy}`.
     public let headline: String?
-    /// Of a closing section: the file among the results that receives what it keeps, "claims" for `results/claims.json`.
+    /// The result file of a closing section, such as "claims" for `results/claims.json`; nil if it has none.
     public let resultFile: String?
     let body: @Sendable (PartContext) throws -> Void
 
-    /// A part that is computed once and recorded.
+    /// Describes a numbered part, which is computed once and recorded.
+    ///
+    ///     let degrees = Part(2, reads: [straightLine], parameters: ["folds": 10], headline: "least error") { part in
+    ///         …
+    ///     }
+    ///
+    /// - Parameters:
+    ///   - number: The number of the part, as in its heading, `# 2 · How much curve?`, and in references,
+    ///     `{part2.means}`.
+    ///   - reads: The parts whose results this one reads with `PartContext.result(_:of:)`. They are computed before it.
+    ///   - parameters: Parameters by name with their default values; the part reads them with
+    ///     `PartContext.parameter(_:as:)`. A run sets them with `-P folds=5` for every part that has the parameter, or
+    ///     `-P part2.folds=5` for this one. Values must be whole numbers, numbers, Booleans or strings, and a run may
+    ///     only give values of the same kind: write 1.0, not 1, if fractions are to be allowed.
+    ///   - headline: The main result, such as "test accuracy" or a path, "grid.0.mean test score". It appears in the
+    ///     table at the end of a run.
+    ///   - fileID: The file that holds the part. Leave it at its default.
+    ///   - body: The code of the part. If it throws, the part is recorded as failed, and the other parts are not
+    ///     affected.
     public init(
         _ number: Int, reads: [Part] = [], parameters: [String: Value] = [:], headline: String? = nil,
         fileID: String = #fileID,
@@ -29,8 +56,17 @@ public struct Part: Sendable {
         self.init(number: number, reads: reads, parameters: parameters, headline: headline, fileID: fileID, body: body)
     }
 
-    /// A section that closes the report: tables and prose made from the parts' results.
-    /// - Parameter resultFile: where what it keeps is written when the report is set, "claims" for `results/claims.json`.
+    /// Describes a closing section: tables and prose made from the results of the parts.
+    ///
+    /// It has no data and no parameters and is evaluated whenever the report is set, so its code should be quick.
+    ///
+    /// - Parameters:
+    ///   - reads: The parts whose results the section reads.
+    ///   - resultFile: The name of the file in `results` to which the section's values are written when the report is
+    ///     set, such as "claims" for `results/claims.json`; nil for none. Prose refers to them as `{claims.count}`, and
+    ///     a string among them is read as prose where it is referred to.
+    ///   - fileID: The file that holds the section. Leave it at its default.
+    ///   - body: The code of the section. If it throws, the report says so at its place.
     public init(
         reads: [Part], file resultFile: String? = nil, fileID: String = #fileID,
         body: @escaping @Sendable (PartContext) throws -> Void
@@ -54,11 +90,13 @@ public struct Part: Sendable {
         self.body = body
     }
 
+    /// The name of the part in messages: "part 4", or the file's name for a closing section.
     public var name: String { number.map { "part \($0)" } ?? file }
 }
 
 extension Part {
-    /// "grid.0.mean test score" as a path into values.
+    /// The path into a part's values that a name stands for: "grid.0.mean test score" is `grid`, `0`,
+    /// `mean_test_score`.
     package static func path(_ name: String) -> [String] {
         PartContext.key(name).split(separator: ".").map(String.init)
     }

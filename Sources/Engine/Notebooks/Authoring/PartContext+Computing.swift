@@ -1,17 +1,23 @@
 import Basics
 
 extension PartContext {
-    /// Computes something that takes long at most once: a result that the cache has is not computed again.
+    /// Computes a result that takes long, or takes it from the cache if it was computed before.
     ///
-    ///     let means = try part.compute("fold \(fold)", key: degree) { … }
+    ///     let errors = try (1...5).map { degree in
+    ///         try part.compute("degree \(degree)") { crossValidate(degree: degree) }
+    ///     }
     ///
-    /// The result must be decided by this part's code, its parameters, the seed, the data, and whatever `key` adds:
-    /// numbers that the closure takes from elsewhere, such as a loop's. All of these make up its key in the cache. The
-    /// closure may not leave traces outside itself, as it does not always run.
+    /// The result must be decided by this part's code, its parameters, the seed, the data, the name and `key` alone:
+    /// all of these make up its cache key. Everything else that the closure uses, such as a loop variable or a result
+    /// of another part, must be in the name or in `key`. The closure must have no side effects, as it does not always
+    /// run.
     ///
     /// - Parameters:
-    ///   - name: What a person would call the result; part of its key.
-    ///   - key: Everything else that decides the result.
+    ///   - name: A readable name for the result, unique in the part; part of its cache key.
+    ///   - key: Everything else that decides the result, such as `[degree, folds]`; nil if there is nothing else.
+    ///   - line: The source line whose cell the time is counted for. Leave it at its default.
+    ///   - body: Computes the result.
+    /// - Returns: The result, computed or cached. Both have the same bits.
     /// - Throws: The closure's error, or `RunInterrupted` if the run was asked to stop.
     public func compute<Result: Codable & Sendable>(
         _ name: String, key: (any ValueConvertible)? = nil, line: Int = #line, _ body: () throws -> Result

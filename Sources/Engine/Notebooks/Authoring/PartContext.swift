@@ -3,15 +3,35 @@ import Foundation
 import Plots
 import SwiftSource
 
-/// What a part's code writes on: everything shown goes under the cell whose line showed it.
+/// The part context: the interface between a part's code and the report.
 ///
-/// A page belongs to one run of one part and is used on the thread that runs it.
+/// It gives the part its data, parameters, seed and the results of other parts, and takes its outputs. Outputs appear
+/// in the report under the cell whose line made them.
+///
+///     let straightLine = Part(1) { part in
+///         let cars = try part.data(as: Cars.self)
+///         part.show("slope", cars.slope, format: ".2f")
+///         part.keep("speeds", cars.speeds)
+///         part.figure("line", caption: "Speeds and distances; the slope is {slope:.2f}.") { plot(cars) }
+///     }
+///
+/// Results have names. Spaces and underscores in a name are the same, and a dot in a reference leads into the value:
+/// `part.keep("history", …)` is read as `{history.-1.accuracy}`. So a name must contain no dot.
+///
+/// Methods that make an output take the line of the call, `line: Int = #line`, to find its cell. A helper function in
+/// another file should have the same parameter and pass it on; an output from a line outside all cells is dropped.
+///
+/// A part context belongs to one run of one part and is used on the thread that runs it.
 public final class PartContext {
+    /// The seed of the run, from which the part's random numbers should be derived.
     public let seed: UInt64
+    /// The notebook's data and their digest; `data(as:)` gives the contents as their type.
     public let data: NotebookData
+    /// The part that is run.
     package let part: Part
+    /// The part's parameters: its default values, or those that the run was given.
     let parameters: [String: Value]
-    /// Of all the code that decides this part.
+    /// The digest of all code that decides this part.
     let codeDigest: String
 
     private let source: LiterateSource
@@ -21,19 +41,21 @@ public final class PartContext {
     private let measurements: [Int: PartMeasurement]
     private(set) var values: [String: Value] = [:]
     private(set) var outputs: [RecordedOutput] = []
-    /// What the part did that it must not, the first such thing.
+    /// The first misuse of the part context, such as two figures with the same id; nil if there was none.
     private(set) var complaint: PartError?
     private(set) var timings: [String: Usage] = [:]
     private(set) var cellUsage: [Usage]
-    /// The most that the process had in memory by the end of each cell.
+    /// The peak memory of the process in bytes at the end of each cell; 0 for cells without outputs.
     private(set) var cellPeakMemory: [Int]
-    /// What was read from other parts, by digest.
+    /// The digests of the results that were read from other parts, by name, such as "part3.history".
     private(set) var reads: [String: String] = [:]
-    /// The ledger's entries that were asked for, and what those took that were found.
+    /// The file names of the cache entries that the part used or made.
     private(set) var cacheEntries: [String] = []
+    /// The stored costs of the results that came from the cache.
     private(set) var storedCosts: [ComputationCost] = []
     private var storedUsage = Usage.zero
-    private var lastMark = Usage.now()
+    /// The clocks when usage was last counted for a cell.
+    private var lastReading = Usage.now()
 
     init(
         part: Part, in notebook: Notebook, seed: UInt64, parameters: [String: Value]? = nil, data: NotebookData,
@@ -55,13 +77,24 @@ public final class PartContext {
         cellPeakMemory = source.cells.map { _ in 0 }
     }
 
-    /// How many threads the run may use; decides nothing but time.
+    /// The number of threads that the run may use. It affects times only, never results.
     public var threads: Int { environment.threads }
 
-    /// The clocks of this process and what was computed in earlier ones: taking a result from the ledger moves them on by what it took.
+    /// The clocks of this process plus the usage stored with cached results: a result from the cache counts with what
+    /// computing it took.
     var clocks: Usage { Usage.now() + storedUsage }
 
-    /// One of the part's parameters: its own value, or what the run was given (`-P name=value`).
+    /// The value of one of the part's parameters: its default value, or the one that the run was given
+    /// (`-P name=value`).
+    ///
+    ///     let folds: Int = try part.parameter("folds")
+    ///     let rate = try part.parameter("rate", as: Double.self)
+    ///
+    /// - Parameters:
+    ///   - name: The name of the parameter in the part's `parameters:`.
+    ///   - type: The type to read it as; usually inferred.
+    /// - Throws: `PartError` if the part has no such parameter or the value is not of this type. A whole number can be
+    ///   read as `Double` or `Float`.
     public func parameter<Parameter: ParameterValue>(_ name: String, as type: Parameter.Type = Parameter.self) throws
         -> Parameter
     {
@@ -74,8 +107,11 @@ public final class PartContext {
         return parameter
     }
 
-    /// The results of some tasks, in their order, from the cache or computed; their costs count for the cell of `line`.
+    /// The results of tasks, cached or computed, in the tasks' order.
     ///
+    /// - Parameters:
+    ///   - tasks: The tasks; they may be computed side by side.
+    ///   - line: The source line of the cell that progress displays name.
     /// - Throws: `RunInterrupted` if the run was asked to stop, or the error of the first task that failed.
     public func results<Result>(of tasks: [ResultTask<Result>], line: Int) throws -> [Result] {
         environment.observer.notice(
@@ -91,24 +127,57 @@ public final class PartContext {
         return results.map(\.value)
     }
 
-    /// Shows a value under its name and keeps it in the results, where prose finds it as `{name}`; `format` is that of a reference (`.1%`).
+    /// Shows a value under the cell and stores it in the results. Prose refers to it as `{name}`.
+    ///
+    ///     part.show("test accuracy", 0.9677, format: ".1%")   // in prose {test accuracy:.2%}
+    ///
+    /// A second value of the same name is shown, too, and replaces the first in the results.
+    ///
+    /// - Parameters:
+    ///   - name: The name of the value, without dots. Spaces are stored as underscores.
+    ///   - value: A number, string, Boolean, array, dictionary or other `ValueConvertible`.
+    ///   - format: A format of `NumberFormat` for the value under the cell; prose chooses its own. Nil, or a format
+    ///     that does not apply, shows it as without a format. A list is shown by its first ten elements.
+    ///   - line: The source line of the cell. Leave it at its default.
     public func show(_ name: String, _ value: some ValueConvertible, format: String? = nil, line: Int = #line) {
         keep(name, value, line: line)
         let text = NumberFormat.text(value.value, format: format) ?? Self.brief(value.value)
         output(.value(name: name, text: text), line)
     }
 
-    /// Keeps a value in the results without showing it.
+    /// Stores a value in the results without showing it. Prose refers to it as `{name}`, and other parts read it with
+    /// `result(_:of:)`.
+    ///
+    ///     part.keep("means", [0.95, 0.96])        // in prose {means.0:.3f}
+    ///
+    /// - Parameters:
+    ///   - name: The name of the value, without dots. Spaces are stored as underscores.
+    ///   - value: A number, string, Boolean, array, dictionary or other `ValueConvertible`.
+    ///   - line: The source line of the cell. Leave it at its default.
     public func keep(_ name: String, _ value: some ValueConvertible, line: Int = #line) {
         values[Self.key(name)] = value.value
-        mark(line)
+        countUsage(forCellAt: line)
     }
 
-    /// Shows text as it is, as a program prints it.
+    /// Shows text under the cell exactly as it is, like the output of a program.
     public func print(_ text: String, line: Int = #line) { output(.text(text), line) }
 
-    /// Shows a table. Its cells and caption are read like a line of prose, references and all.
-    /// - Parameter rulesAbove: the rows that get a thin rule above them, from 0.
+    /// Shows a table under the cell. Prose refers to it as `{table id}`.
+    ///
+    ///     part.table(
+    ///         "errors", caption: "Errors by degree; the least is {least error:.2f}.",
+    ///         columns: [.right("degree"), .decimal("error, feet")],
+    ///         rows: (1...5).map { ["\($0)", "{means.\($0 - 1):.2f}"] })
+    ///
+    /// Cells and caption are prose: they may contain emphasis, formulas and references.
+    ///
+    /// - Parameters:
+    ///   - id: The name of the table, unique among the part's tables.
+    ///   - caption: The caption.
+    ///   - columns: The columns, `.left`, `.right` or `.decimal`; a string literal is a `.left` one.
+    ///   - rows: The rows. Each must have one cell for each column.
+    ///   - rulesAbove: The indices, from 0, of the rows that get a thin rule above them.
+    ///   - line: The source line of the cell. Leave it at its default.
     public func table(
         _ id: String, caption: String, columns: [RecordedTable.Column], rows: [[String]], rulesAbove: [Int] = [],
         line: Int = #line
@@ -119,34 +188,73 @@ public final class PartContext {
             .table(RecordedTable(id: id, caption: caption, columns: columns, rows: rows, rulesAbove: rulesAbove)), line)
     }
 
-    /// Shows a figure. Prose refers to it as `{figure id}`.
+    /// Shows a figure under the cell. Prose refers to it as `{figure id}`.
+    ///
+    ///     part.figure("curve", caption: "Accuracy after each epoch.") {
+    ///         Plot("accuracy", x: .linear("epoch"), y: .linear()) {
+    ///             Line(Array(zip(epochs, accuracies)), name: "training")
+    ///         }
+    ///     }
+    ///
+    /// - Parameters:
+    ///   - id: The name of the figure, unique among the part's figures.
+    ///   - caption: The caption; prose with references.
+    ///   - line: The source line of the cell. Leave it at its default.
+    ///   - plot: Makes the plot.
     public func figure(_ id: String, caption: String, line: Int = #line, _ plot: () -> Plot) {
         output(.figure(RecordedFigure(id: id, caption: caption, plot: plot())), line)
     }
 
-    /// Runs `body` and keeps what it took under a name, which prose finds as `{name.wall}`, `{name.cpu}`, `{name.user}` and `{name.system}`. Stretches of
-    /// one name add up. Times are never results.
+    /// Runs `body` and stores the time it took under a name.
+    ///
+    ///     let curve = part.time("least squares") { cars.curve(degree: 2) }    // in prose {least squares.wall}
+    ///
+    /// Prose refers to the wall time as `{name.wall}` and to the processor time of the whole process as `{name.cpu}`,
+    /// `{name.user}` and `{name.system}`. The times of all calls with one name are added. A cached result counts with
+    /// the time that computing it took. Times are measurements, never results: other numbered parts cannot read them.
+    ///
+    /// - Parameters:
+    ///   - name: The name of the time. Spaces are stored as underscores.
+    ///   - line: The source line of the cell. Leave it at its default.
+    ///   - body: The code to time.
+    /// - Returns: The result of `body`.
     public func time<Result>(_ name: String, line: Int = #line, _ body: () throws -> Result) rethrows -> Result {
         let start = clocks
         defer {
             timings[Self.key(name), default: .zero] = timings[Self.key(name), default: .zero] + (clocks - start)
-            mark(line)
+            countUsage(forCellAt: line)
         }
         return try body()
     }
 
-    /// Tells whoever watches the run how far a long computation of the part's own has come.
+    /// Reports the progress of a long computation to the run's progress display.
+    ///
+    ///     for pass in 1...5 {
+    ///         part.progress("pass", pass, of: 5)
+    ///         …
+    ///     }
+    ///
+    /// - Parameters:
+    ///   - what: The name of one step.
+    ///   - done: The number of the step that begins, from 1.
+    ///   - count: The number of steps.
     public func progress(_ what: String, _ done: Int, of count: Int) {
         environment.observer.notice(.progress(what: what, done: done, of: count))
     }
 
-    /// Seconds on the wall that a part took for something it timed by name; only a closing section may know, as times are never results.
+    /// The wall time, in seconds, that a part stored under a name with `time(_:line:_:)`; nil if there is none.
+    ///
+    /// Only a closing section can read it, as times are never results; in a numbered part it is nil.
     public func wallSeconds(of name: String, in part: Part) -> Double? {
         guard self.part.number == nil, let number = part.number else { return nil }
         return measurements[number]?.timings[Self.key(name)]?.wall
     }
 
-    /// What a part's results came from, and the SHA-256 of the file that holds them; only a closing section may know.
+    /// The origin of a part's results: seed, data, code, and the SHA-256 of the file that holds them.
+    ///
+    /// Only a closing section can read it. It is nil in a numbered part, and for a part that has no record.
+    ///
+    /// - Throws: An encoding error if the record cannot be written as JSON.
     public func origin(of part: Part) throws -> ResultOrigin? {
         guard self.part.number == nil, let record = part.number.flatMap({ records[$0] }) else { return nil }
         return ResultOrigin(
@@ -154,7 +262,21 @@ public final class PartContext {
             results: SHA256.hexDigest(of: String(decoding: try record.encoded(), as: UTF8.self)))
     }
 
+    /// True if a part that this one reads has run and has not failed.
+    public func hasResults(of part: Part) -> Bool {
+        part.number.flatMap { records[$0] }.map { $0.failure == nil } ?? false
+    }
+
     /// A result of a part that this one reads.
+    ///
+    ///     let other = try part.result("test accuracy", of: sigmoidUnits).double
+    ///
+    /// If the result changes later, this part is stale.
+    ///
+    /// - Parameters:
+    ///   - name: The name of the value, without a path into it; use `Value.at(_:)` on the result for that.
+    ///   - part: A part that is named in this part's `reads:`.
+    /// - Throws: `PartError` if the part is not in `reads:` or has no such result.
     public func result(_ name: String, of part: Part) throws -> Value {
         guard let number = part.number, self.part.reads.contains(number) else {
             throw PartError("\(self.part.name) asks for results of \(part.name), which it does not name in `reads:`.")
@@ -166,9 +288,10 @@ public final class PartContext {
         return value
     }
 
-    /// "test accuracy" is stored as `test_accuracy`.
+    /// The name under which a value is stored: "test accuracy" becomes `test_accuracy`.
     static func key(_ name: String) -> String { name.replacing(" ", with: "_") }
 
+    /// Adds an output to the cell of a line; a line outside all cells adds nothing.
     private func output(_ content: RecordedOutput.Content, _ line: Int) {
         guard let cell = source.cell(at: line) else { return }
         if let name = content.label, outputs.contains(where: { $0.content.label == name }) {
@@ -176,19 +299,20 @@ public final class PartContext {
                 complaint ?? PartError("\(part.file):\(line): there is a \(name) already; give this one another name.")
         }
         outputs.append(RecordedOutput(cell: cell, content: content))
-        mark(line)
+        countUsage(forCellAt: line)
     }
 
-    /// What was used since the last mark belongs to the cell of this line.
-    private func mark(_ line: Int) {
+    /// Counts the usage since the last call for the cell of a line.
+    private func countUsage(forCellAt line: Int) {
         let now = clocks
         if let cell = source.cell(at: line) {
-            cellUsage[cell] = cellUsage[cell] + (now - lastMark)
+            cellUsage[cell] = cellUsage[cell] + (now - lastReading)
             cellPeakMemory[cell] = Usage.peakMemoryBytes
         }
-        lastMark = now
+        lastReading = now
     }
 
+    /// A short text for a value that has none in its format; of a list, the first ten elements.
     private static func brief(_ value: Value) -> String {
         switch value {
         case .list(let list):

@@ -1,9 +1,12 @@
 import Basics
 
-/// Whether two values are one result; a whole number read back from JSON is the number that was written.
+/// Tells whether two values are the same result. An integer equals the number of the same value, as a whole number that
+/// is written to JSON is read back as an integer.
 func isSame(_ a: Value?, _ b: Value?) -> Bool { a.map(valueDigest) == b.map(valueDigest) }
 
-/// The same for equal values and for no others: keys in order, numbers to the last bit.
+/// The digest of a value, sixteen hexadecimal digits: equal for equal values, different for others.
+///
+/// Keys are taken in order, and numbers to the last bit; only 0 and −0 count as equal.
 func valueDigest(_ value: Value) -> String {
     var text = ""
     func write(_ value: Value) {

@@ -1,11 +1,24 @@
-/// A result as it is stored: what JSON can hold, numbers kept to the last bit.
+/// A result as it is stored: anything that JSON can hold, with numbers exact to the last bit.
+///
+/// Literals make values:
+///
+///     let row: Value = ["id": "first", "accuracy": 0.97, "epochs": 3]
+///     row["accuracy"]?.double     // 0.97
+///     row.at(["epochs"])          // .integer(3)
 public indirect enum Value: Sendable, Hashable {
+    /// Nothing, JSON's `null`; a reference to it prints a dash.
     case null
+    /// A Boolean; a reference to it prints "yes" or "no".
     case bool(Bool)
+    /// A whole number.
     case integer(Int)
+    /// A floating-point number. A whole one, such as 3.0, is read back from a file as an `integer`.
     case number(Double)
+    /// A text.
     case string(String)
+    /// An array of values.
     case list([Value])
+    /// A dictionary of values by name.
     case object([String: Value])
 }
 
@@ -16,6 +29,7 @@ extension Bool: ValueConvertible { public var value: Value { .bool(self) } }
 extension Int: ValueConvertible { public var value: Value { .integer(self) } }
 
 extension UInt64: ValueConvertible {
+    /// An integer, or a string for numbers beyond the range of `Int`.
     public var value: Value { Int(exactly: self).map(Value.integer) ?? .string(String(self)) }
 }
 
@@ -48,6 +62,7 @@ extension Value: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, Express
 }
 
 extension Value {
+    /// The number as a `Double`; nil for anything but an integer or a number.
     public var double: Double? {
         switch self {
         case .number(let number): number
@@ -56,13 +71,21 @@ extension Value {
         }
     }
 
+    /// The elements of a list; nil for anything else.
     public var list: [Value]? { if case .list(let list) = self { list } else { nil } }
+    /// The text of a string; nil for anything else.
     public var string: String? { if case .string(let string) = self { string } else { nil } }
 
-    /// A member of an object, nil if there is none.
+    /// The member of an object by its key; nil if there is none or if the value is no object.
     public subscript(key: String) -> Value? { if case .object(let object) = self { object[key] } else { nil } }
 
-    /// The value at a path of keys and places, "history.-1.accuracy": places count from 0, or from the end with −1; an entry that has an `id` is also found by that.
+    /// The value at a path of keys and list positions; nil if there is none.
+    ///
+    /// Positions in a list count from 0, negative ones from the end: −1 is the last. A step that is not a number finds
+    /// the first object of the list whose `id` is that text.
+    ///
+    ///     let results: Value = ["history": [["accuracy": 0.91], ["accuracy": 0.95]]]
+    ///     results.at(["history", "-1", "accuracy"])   // .number(0.95); in prose {history.-1.accuracy}
     public func at(_ path: some Sequence<String>) -> Value? {
         var value = self
         for step in path {

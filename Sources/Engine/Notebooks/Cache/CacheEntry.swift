@@ -1,20 +1,25 @@
 import Basics
 import Foundation
 
-/// A finished result as the cache stores it: its key, its bytes, and what it took.
+/// A finished result as the cache stores it: key, cost and bytes.
 struct CacheEntry: Sendable, Equatable {
+    /// The full text of the result's key.
     let key: String
+    /// The cost of computing the result.
     let cost: ComputationCost
+    /// The result in the form of its `ResultCoding`.
     let payload: [UInt8]
 
-    // Three lines that a person can read with `head`, then the three parts, one after another:
+    // The format of a file: three lines, which a person can read with `head`, then key, cost and payload without
+    // separators:
     //     folio ledger 1
-    //     sha256 <of all that follows this line>
+    //     sha256 <digest of all bytes after this line>
     //     key <bytes> cost <bytes> payload <bytes>
 
-    /// The first line of a file, with the version of the format. "Ledger" is what the cache was once called.
+    /// The first line of a file, with the version of the format. The cache was once called a ledger.
     static let magic = "folio ledger 1"
 
+    /// The bytes of the entry's file.
     func encoded() throws -> Data {
         let cost = try JSONEncoder().encode(cost)
         var body = Data("key \(key.utf8.count) cost \(cost.count) payload \(payload.count)\n".utf8)
@@ -22,7 +27,7 @@ struct CacheEntry: Sendable, Equatable {
         return Data("\(Self.magic)\nsha256 \(SHA256.hexDigest(of: body))\n".utf8) + body
     }
 
-    /// Nil for anything but the whole, unaltered file of an entry.
+    /// Reads an entry from the bytes of its file; nil unless they are those of a whole, unaltered entry.
     init?(decoding file: Data) {
         var rest = file[...]
         func line() -> String? {

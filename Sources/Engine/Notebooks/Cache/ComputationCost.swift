@@ -1,12 +1,14 @@
-/// The cost of a result: processor and wall time, when, and where.
+/// The cost of a computed result: its times, date, machine and number of threads.
 ///
-/// In a batch of results computed side by side each counts what the process used since the one before was ready, so
-/// that the sum over a batch is what the batch took.
+/// If results are computed side by side, each counts what the process used since the previous result was ready. So the
+/// costs of a batch add up to what the whole batch took.
 public struct ComputationCost: Codable, Sendable, Equatable {
+    /// Processor and wall time.
     public var usage: Usage
-    /// When the result was ready, in ISO 8601 and UTC.
+    /// The time at which the result was ready, in ISO 8601 and UTC.
     public var date: String
+    /// The machine that computed it.
     public var machine: Machine
-    /// How many threads the run had.
+    /// The number of threads that the run could use.
     public var threads: Int
 }

@@ -2,34 +2,45 @@ import Basics
 import Foundation
 import Synchronization
 
-/// Finished results by their keys, a file each, so that nothing is computed twice: not after a kill, not when prose changes, not when a part gains one more fit. It can be
-/// deleted at any time and is never needed to set a report.
+/// The cache: finished results by their keys, one file each, so that nothing is computed twice.
+///
+/// Results are not computed again after a killed run, when prose changes, or when a part trains one more network. The
+/// folder may be deleted at any time and is never needed to set a report.
 public final class ResultCache: Sendable {
-    /// What a run takes from the cache.
+    /// The way in which a run uses the cache.
     public enum Use: Sendable, Equatable {
-        /// Entries that are there are taken, results that are not are added.
+        /// Takes results from the cache and adds those that are missing.
         case reuse
-        /// Everything is computed, and replaces what is there.
+        /// Computes everything and replaces the entries that exist.
         case recompute
-        /// As `reuse`, but the entries of these names are also computed, and compared with what is there.
+        /// As `reuse`, but also recomputes the entries with these file names and compares them with the stored results.
+        /// The recomputed result is the one that is returned.
         case verify(Set<String>)
 
+        /// True if the entry of a key is to be recomputed and compared.
         func verifies(_ key: CacheKey) -> Bool {
             if case .verify(let names) = self { names.contains(key.fileName) } else { false }
         }
     }
 
-    /// What came of computing an entry anew.
+    /// The outcome of recomputing one entry.
     public struct Verdict: Sendable {
+        /// The file name of the entry.
         public let name: String
+        /// True if the stored and the recomputed result have the same bytes.
         public let isEqual: Bool
+        /// The usage of the recomputation.
         public let usage: Usage
     }
 
+    /// The path of the cache's folder; entries are in its subfolder `fits`.
     public let folder: String
+    /// The way in which the run uses the cache.
     public let use: Use
     private let state = Mutex((complaint: String?.none, verdicts: [Verdict]()))
 
+    /// Opens the cache in a folder, which is made when the first result is stored, and removes unfinished files that
+    /// killed writers have left.
     public init(_ folder: String, use: Use = .reuse) {
         self.folder = folder
         self.use = use
@@ -40,10 +51,10 @@ public final class ResultCache: Sendable {
 
     private func url(_ fileName: String) -> URL { URL(fileURLWithPath: entriesFolder).appending(path: fileName) }
 
-    /// Whether there is a file of this name.
+    /// Tells whether there is an entry with this file name. The file may be damaged.
     public func holds(_ fileName: String) -> Bool { access(url(fileName).path, R_OK) == 0 }
 
-    /// The entry of a key; nil if there is none, or none that is whole and of this very key.
+    /// The entry of a key; nil if there is none, if its file is damaged, or if the file belongs to another key.
     func entry(_ key: CacheKey) -> CacheEntry? {
         guard let file = try? Data(contentsOf: url(key.fileName)), let entry = CacheEntry(decoding: file),
             entry.key == key.text
@@ -51,7 +62,9 @@ public final class ResultCache: Sendable {
         return entry
     }
 
-    /// A ledger that cannot be written costs nothing but time, so the run goes on; `complaint` says why.
+    /// Stores the entry of a key.
+    ///
+    /// An entry that cannot be written costs only time later, so the run goes on, and `complaint` tells the reason.
     func store(_ entry: CacheEntry, as key: CacheKey) {
         do {
             try DurableFile.write(entry.encoded(), to: url(key.fileName), hint: "Choose another with --cache.")
@@ -60,21 +73,30 @@ public final class ResultCache: Sendable {
         }
     }
 
-    /// What pruning removed and what it left.
+    /// The outcome of pruning: the entries that were removed and those that stay.
     public struct Pruning: Sendable, Equatable {
+        /// The number of some entries and their total size in bytes.
         public struct Files: Sendable, Equatable {
+            /// The number of entries.
             public var count = 0
+            /// Their total size in bytes.
             public var bytes = 0
         }
 
+        /// The entries that were removed, or would be in a dry run.
         public var removed = Files()
+        /// The entries that stay.
         public var kept = Files()
     }
 
-    /// Removes the entries that are not among `names` and were written before `date`. Files that are no entries are left alone.
+    /// Removes the entries that are not among `names` and were written before `date`. Other files in the folder stay.
     ///
-    /// - Parameter dryRun: count only.
-    /// - Throws: `FileError` if one cannot be removed; those before it are.
+    /// - Parameters:
+    ///   - names: The file names of entries that stay.
+    ///   - date: Entries written at this date or later stay.
+    ///   - dryRun: True to count only.
+    /// - Returns: The numbers and sizes of the entries that were removed and of those that stay.
+    /// - Throws: `FileError` if an entry cannot be removed; those before it, in order of their names, are removed.
     public func prune(keeping names: Set<String>, andSince date: Date, dryRun: Bool = false) throws(FileError)
         -> Pruning
     {
@@ -98,17 +120,19 @@ public final class ResultCache: Sendable {
         return pruning
     }
 
+    /// Tells whether a file begins with the first line of an entry.
     private func beginsAsEntry(_ path: String) -> Bool {
         guard let file = FileHandle(forReadingAtPath: path) else { return false }
         defer { try? file.close() }
         return (try? file.read(upToCount: CacheEntry.magic.utf8.count)) == Data(CacheEntry.magic.utf8)
     }
 
+    /// Adds the verdict on an entry that was recomputed.
     func add(_ verdict: Verdict) { state.withLock { $0.verdicts.append(verdict) } }
 
-    /// Why something could not be kept, if so.
+    /// The reason why a result could not be stored, the first if there were several; nil if all were stored.
     public var complaint: String? { state.withLock { $0.complaint } }
 
-    /// What came of checking, by name.
+    /// The verdicts on recomputed entries, in order of their names.
     public var verdicts: [Verdict] { state.withLock { $0.verdicts }.sorted { $0.name < $1.name } }
 }

@@ -2,10 +2,11 @@ import Basics
 import Foundation
 
 extension ResultCoding where Result: Codable & Sendable {
-    /// The coding of a `Codable` result: JSON, but arrays of numbers, such as a network's weights, as their bits. As
-    /// text they would take a tenth of the time of the flagship's Part 2.
+    /// The coding of a `Codable` result: JSON, except that `[[Double]]`, such as a network's weights, is stored as
+    /// bits. As text, such arrays would take a tenth of the time of Part 2 of the MNIST notebook.
     static var codable: ResultCoding { ResultCoding<[[Double]]>.bits as? ResultCoding ?? json }
 
+    /// JSON with every number exact to the last bit. The result is wrapped in an array.
     private static var json: ResultCoding {
         ResultCoding(
             encode: { [UInt8](try ExactJSON.encoder().encode([$0])) },
@@ -19,7 +20,8 @@ extension ResultCoding where Result: Codable & Sendable {
 }
 
 extension ResultCoding<[[Double]]> {
-    /// The count of arrays, then of each its count and its numbers' bit patterns; all of 64 bits, little-endian.
+    /// The coding as 64-bit little-endian words: the number of arrays, then for each array its count and the bit
+    /// patterns of its numbers.
     static var bits: ResultCoding {
         ResultCoding(
             encode: { arrays in

@@ -1,23 +1,30 @@
 import Basics
 import SwiftSource
 
-/// The code of a notebook's files, cut into declarations, to say which of it decides a part's results.
+/// The code of a notebook's files, cut into declarations, to find the code that decides a part's results.
 ///
-/// A part depends on its own file and on every declaration in another file whose name it mentions, or that such a declaration mentions in turn. Names are compared as
-/// words, so a dependency may be seen where there is none (and something is computed once too often), but none is overlooked. Comments and layout do not count.
+/// A part depends on its own file, on every declaration in other files whose name it mentions, and on those that such a
+/// declaration mentions in turn. Names are compared as words: a dependency may be found where there is none, and then
+/// something is computed once too often, but none is missed. Comments and layout do not count.
 struct CodeDependencies {
+    /// A declaration at the outermost level of a file.
     private struct Declaration {
         let file: String
-        /// "MNIST", "extension Page".
+        /// The name for messages, such as "MNIST" or "extension PartContext".
         let title: String
+        /// The names by which other code can use it.
         let names: Set<String>
-        /// Types of the notebook that an extension's head names: without them nobody can have what it extends.
+        /// The notebook's own types in the head of an extension. Only code that mentions all of them can use it.
         let needs: Set<String>
+        /// All words of its code.
         let words: Set<String>
+        /// Its code without comments and layout.
         let text: String
-        /// Whether it counts for every part, as its use cannot be seen by name: operators, conformances of other modules' types, the loading of data.
+        /// True if it counts for every part, as its use cannot be recognised by name: operators, conformances of types
+        /// of other modules, the loading of data.
         let isAlwaysUsed: Bool
 
+        /// Tells whether code that mentions these words may use the declaration.
         func isUsed(by mentioned: Set<String>) -> Bool {
             isAlwaysUsed || !names.isDisjoint(with: mentioned) && needs.isSubset(of: mentioned)
         }
@@ -25,7 +32,7 @@ struct CodeDependencies {
 
     private let notebook: Notebook
     private let declarations: [Declaration]
-    /// The words of each part's file.
+    /// The words of each part's file, by file name.
     private let mentioned: [String: Set<String>]
 
     init(_ notebook: Notebook) {
@@ -41,12 +48,13 @@ struct CodeDependencies {
             uniqueKeysWithValues: texts.filter { files.contains($0.file) }.map { ($0.file, $0.tokens.words) })
     }
 
-    /// Name and digest of every piece of code that decides what a part of this file gives.
+    /// The digests of all code that decides the results of the part in a file, by the names of the pieces of code.
     func digests(of file: String) -> [String: String] {
         guard var mentioned = mentioned[file] else { return [:] }
         let source = notebook.source(of: file)
         var rest = declarations.filter { $0.file != file }
-        // Which output stands under which cell is part of the result, so cuts between cells count, but not what prose says there.
+        // The record says which output belongs to which cell, so the boundaries between cells count, but not the prose
+        // there.
         let cells = source.cells.map { Self.tokens(of: $0.lines.joined(separator: "\n")).canonicalCode }
         var texts = [file: cells.joined(separator: "\n\u{1}\n")]
         while let index = rest.firstIndex(where: { $0.isUsed(by: mentioned) }) {
@@ -62,16 +70,18 @@ struct CodeDependencies {
         return tokenizer.tokens()
     }
 
+    /// The declaration in a chunk; nil for imports and for parts, which other code uses only by their results.
     private static func declaration(_ chunk: Chunk, file: String, own: Set<String>) -> Declaration? {
         var tokens = chunk.tokens[...]
         var always = chunk.isOperator
-        // A part is known to others by its results, the notebook by what it loads; that is what stands in its braces.
+        // Other code uses a part only by its results. For the notebook, only the loading of data counts, which is the
+        // code in its braces.
         if chunk.constructs("Part") { return nil }
         if chunk.constructs("Notebook") {
             tokens = tokens.drop { $0.text != "{" }
             always = true
         }
-        // The conformance of a type of another module may matter to code that names neither.
+        // Code may use the conformance of another module's type without naming the type or the protocol.
         if chunk.keyword == "extension", chunk.hasInheritance, chunk.extended.map({ !own.contains($0) }) ?? true {
             always = true
         }
@@ -83,33 +93,39 @@ struct CodeDependencies {
 
     // MARK: Declarations
 
+    /// The tokens of one declaration at the outermost level of a file.
     private struct Chunk {
         let tokens: [SwiftToken]
+        /// The keyword that declares it, such as "struct" or "extension".
         let keyword: String
 
+        /// The identifiers after the keyword, in order.
         var identifiers: [String] {
             tokens.drop { $0.text != keyword }.dropFirst().filter(\.isIdentifier).map(\.name)
         }
 
         var isType: Bool { ["struct", "class", "enum", "actor", "protocol", "typealias"].contains(keyword) }
 
-        /// The words of an extension's head, "GridSearch", "Setting", "Row".
+        /// The words of an extension's head, such as "GridSearch", "Setting" and "Row"; empty for other declarations.
         var extendedWords: Set<String> {
             keyword == "extension" ? tokens.prefix { $0.text != "{" && $0.text != ":" }.words : []
         }
 
+        /// The name of the type that an extension extends.
         var extended: String? { keyword == "extension" ? identifiers.first : nil }
         var title: String {
             keyword == "extension" ? "extension \(identifiers.first ?? "")" : identifiers.first ?? keyword
         }
+        /// True if a colon precedes the braces, as before a protocol.
         var hasInheritance: Bool { tokens.prefix { $0.text != "{" }.contains { $0.text == ":" } }
 
+        /// True if it declares or implements an operator, or a precedence group.
         var isOperator: Bool {
             if ["operator", "precedencegroup"].contains(keyword) { return true }
             return zip(tokens, tokens.dropFirst()).contains { $0.text == "func" && !$1.isIdentifier }
         }
 
-        /// What other code may call it by: its own name, or for an extension the type's and its members'.
+        /// The names by which other code can use it: its own name; for an extension, the type's and its members'.
         var names: Set<String> {
             if ["let", "var"].contains(keyword) { return patternNames }
             guard keyword == "extension" else { return Set(identifiers.prefix(1)) }
@@ -119,7 +135,7 @@ struct CodeDependencies {
             return Set(members.map(\.1.name) + (extended.map { [$0] } ?? []))
         }
 
-        /// `let a = 1, b = 2` and `let (a, b) = c`.
+        /// The names that a `let` or `var` declares: `a` and `b` in `let a = 1, b = 2` and in `let (a, b) = c`.
         private var patternNames: Set<String> {
             let pattern = tokens.drop { $0.text != keyword }
             let first = pattern.dropFirst()
@@ -133,6 +149,7 @@ struct CodeDependencies {
                 }.map(\.1.name))
         }
 
+        /// Tells whether it is a constant or variable whose value is an initialiser call of a type, such as `Part(…)`.
         func constructs(_ type: String) -> Bool {
             guard ["let", "var"].contains(keyword), let place = tokens.firstIndex(where: { $0.text == "=" }) else {
                 return false
@@ -147,7 +164,9 @@ struct CodeDependencies {
         "precedencegroup", "macro", "case",
     ]
 
-    /// A file at its outermost level: each chunk begins on a line that begins a declaration, or with its attributes on a line of their own.
+    /// The declarations at the outermost level of a file.
+    ///
+    /// A chunk begins on a line that begins a declaration, or on a line before it that holds its attributes.
     private static func chunks(of tokens: [SwiftToken]) -> [Chunk] {
         var chunks: [Chunk] = []
         var current: [SwiftToken] = []

@@ -1,15 +1,21 @@
 import Basics
 import Foundation
 
-/// Holds a notebook's records against what they would be computed from now.
+/// Compares the inputs of a notebook's records with the inputs that a run would have now.
 public struct FreshnessCheck: Sendable {
     let notebook: Notebook
     let settings: RunSettings
-    /// Nil where nobody has looked at the data; then they are taken to be the same.
+    /// The SHA-256 of the data; nil if they were not read, and then they are taken for unchanged.
     let dataDigest: String?
     private let code: CodeDependencies
     private let facts: String
 
+    /// Prepares a check.
+    ///
+    /// - Parameters:
+    ///   - notebook: The notebook as it is compiled now.
+    ///   - settings: The settings of a run.
+    ///   - dataDigest: The SHA-256 of the data; nil to take them for unchanged without reading them.
     public init(_ notebook: Notebook, settings: RunSettings, dataDigest: String?) {
         self.notebook = notebook
         self.settings = settings
@@ -18,7 +24,9 @@ public struct FreshnessCheck: Sendable {
         facts = valueDigest(notebook.original)
     }
 
-    /// What the part would be computed from now, given what it read from other parts.
+    /// The inputs that the part would be computed from now.
+    ///
+    /// - Parameter reads: The digests of the results that it read from other parts.
     func inputs(of part: Part, reads: [String: String]) -> PartInputs {
         PartInputs(
             numerics: numericsVersion, settings: settings.given, parameters: settings.parameters(of: part),
@@ -26,14 +34,14 @@ public struct FreshnessCheck: Sendable {
             facts: facts, reads: reads)
     }
 
-    /// One text for all the code that decides a part.
+    /// The digest of all code that decides a part, sixteen hexadecimal digits.
     func codeDigest(of part: Part) -> String {
-        SHA256.shortDigest(
-            of: code.digests(of: part.file).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(
-                separator: "\n"))
+        PartInputs.codeDigest(code.digests(of: part.file))
     }
 
-    /// The state of every numbered part of a folder, in order. A part is stale, too, while one that it reads is not fresh.
+    /// The states of all numbered parts of a folder, in order.
+    ///
+    /// A part that reads a part that is not fresh is itself stale.
     public func states(in folder: ReportFolder) -> [(part: Part, state: PartState)] {
         var records: [Int: PartRecord] = [:]
         var damage: [Int: String] = [:]
@@ -43,6 +51,7 @@ public struct FreshnessCheck: Sendable {
         return states(of: records, damage: damage)
     }
 
+    /// The states of all numbered parts, given their records and, for records that cannot be read, the reasons.
     func states(of records: [Int: PartRecord], damage: [Int: String] = [:]) -> [(part: Part, state: PartState)] {
         var states: [Int: PartState] = [:]
         return notebook.numberedParts.map { part in
@@ -56,7 +65,7 @@ public struct FreshnessCheck: Sendable {
         }
     }
 
-    /// Whether a part's record is what computing it now would give, as far as its inputs tell.
+    /// The state of one part's record, judged by its own inputs only.
     func state(of part: Part, records: [Int: PartRecord]) -> PartState {
         guard let number = part.number, let record = records[number] else { return .missing }
         if let failure = record.failure { return .failed(failure) }
@@ -65,6 +74,7 @@ public struct FreshnessCheck: Sendable {
         return reasons.isEmpty ? .fresh : .stale(reasons)
     }
 
+    /// The differences between the inputs of a record and those of a run now, as phrases.
     private func reasons(_ part: Part, _ record: PartRecord, _ then: PartInputs, _ records: [Int: PartRecord])
         -> [String]
     {
@@ -100,6 +110,7 @@ public struct FreshnessCheck: Sendable {
         return reasons
     }
 
+    /// The digest of a result, such as "part3.history", as the records have it now; nil if it is missing.
     private func digest(ofRead name: String, _ records: [Int: PartRecord]) -> String? {
         let pieces = name.split(separator: ".", maxSplits: 1).map(String.init)
         guard pieces.count == 2, let number = Int(pieces[0].dropFirst(4)),

@@ -1,17 +1,26 @@
+import Basics
 import Foundation
 
-/// What a part's results were computed from, beside seed and data, as digests: enough to say later whether they still stand, and why not.
+/// The inputs that a part's results were computed from, apart from seed and data, mostly as digests.
+///
+/// They are enough to tell later whether the results are fresh, and if not, why.
 public struct PartInputs: Codable, Sendable, Equatable {
-    /// The version of the arithmetic.
+    /// The version of the arithmetic (`numericsVersion`).
     public var numerics: Int
-    /// What the run was given by hand; empty for the reference.
+    /// The settings that the run was given by hand; empty for the reference.
     public var settings: [String: Value]
-    /// The part's parameters as it used them.
+    /// The parameters that the part used, by name.
     public var parameters: [String: Value]
-    /// By piece of code, "Part4.swift" or "MNIST.swift, extension Page".
+    /// The digests of the code by its pieces, such as "Part4.swift" or "MNIST.swift, extension PartContext".
     public var code: [String: String]
-    /// Digest of the notebook's facts, which any part may draw.
+    /// The digest of the notebook's facts (`Notebook.original`), which any part may use.
     public var facts: String
-    /// What was read from other parts, "part3.history", by digest.
+    /// The digests of the results that were read from other parts, by name, such as "part3.history".
     public var reads: [String: String]
+
+    /// One digest for some pieces of code, given by their names and digests.
+    static func codeDigest(_ code: [String: String]) -> String {
+        SHA256.shortDigest(
+            of: code.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n"))
+    }
 }

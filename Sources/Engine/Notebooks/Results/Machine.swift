@@ -1,15 +1,19 @@
 import Foundation
 
-/// Where something was measured.
+/// A machine on which something was measured, with its compiler and sources.
 public struct Machine: Codable, Sendable, Equatable {
+    /// The model name of the processor, or its architecture if the system does not tell.
     public var processor: String
+    /// The number of active processor cores.
     public var cores: Int
+    /// The name of the operating system, such as "Debian GNU/Linux 12 (bookworm)".
     public var system: String
+    /// The version of the Swift compiler, such as "Swift 6.3".
     public var compiler: String
-    /// The commit of the sources, if they were in a git checkout.
+    /// The commit of the sources, twelve digits; nil if the process did not run in a git checkout.
     public var commit: String?
 
-    /// This machine; asked once, as nothing of it changes while the process runs.
+    /// This machine. It is determined once, as nothing of it changes while the process runs.
     static let current: Machine = {
         let cpuinfo = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
         let model = cpuinfo.split(separator: "\n").first { $0.hasPrefix("model name") }?.split(separator: ":").last
@@ -36,13 +40,15 @@ public struct Machine: Codable, Sendable, Equatable {
             compiler: compiler, commit: commit())
     }()
 
-    /// The load average of the last minute, nil where the system does not say.
+    /// The load average of the last minute; nil if the system does not tell.
     static var load: Double? {
         var averages = [0.0]
         return getloadavg(&averages, 1) == 1 ? averages[0] : nil
     }
 
-    /// The head of the checkout that the process runs in; a worktree's `.git` is a file that says where its own head lies.
+    /// The head commit of the checkout that the process runs in, twelve digits; nil if there is none.
+    ///
+    /// The `.git` of a worktree is a file that holds the path of the worktree's own git folder.
     private static func commit() -> String? {
         func line(_ path: String) -> String? {
             (try? String(contentsOfFile: path, encoding: .utf8))?.split(separator: "\n").first.map(String.init)

@@ -1,5 +1,8 @@
 extension PartRecord {
-    /// Where another record of the same part differs: one line each, "test_accuracy: 0.9677 here, 0.9678 there (+1.0e-4)". Empty if they are the same to the last bit.
+    /// The differences between this record ("here") and another of the same part ("there"), a line each:
+    /// "test_accuracy: 0.9677 here, 0.9678 there (+1.0 · 10⁻⁴)". Empty if both are equal to the last bit.
+    ///
+    /// Outputs are compared only if everything else is equal; then the first that differs is named.
     public func differences(from other: PartRecord) -> [String] {
         var lines: [String] = []
         if seed != other.seed { lines.append("seed: \(seed) here, \(other.seed) there") }
@@ -21,6 +24,7 @@ extension PartRecord {
         return lines
     }
 
+    /// Appends the differences of two values to `lines`; `path` is the values' name.
     private func compare(_ a: Value, _ b: Value, _ path: String, _ lines: inout [String]) {
         switch (a, b) {
         case (.object(let x), .object(let y)):
@@ -40,6 +44,7 @@ extension PartRecord {
         }
     }
 
+    /// A short text for a value that is not a number.
     private func brief(_ value: Value) -> String {
         switch value {
         case .list(let list): "\(list.count) elements"

@@ -1,11 +1,16 @@
 import Documents
 import Foundation
 
+/// A table that a cell showed. Prose refers to it as `{table id}`.
 public struct RecordedTable: Codable, Sendable, Equatable {
+    /// A column's title and alignment. A string literal is a left-aligned column.
     public struct Column: Codable, Sendable, Equatable, ExpressibleByStringLiteral {
+        /// The title: prose, which may contain references.
         public var title: String
+        /// The alignment of the column's cells.
         public var alignment: Table.Column.Alignment
 
+        /// Makes a column.
         public init(_ title: String, _ alignment: Table.Column.Alignment = .left) {
             self.title = title
             self.alignment = alignment
@@ -13,15 +18,22 @@ public struct RecordedTable: Codable, Sendable, Equatable {
 
         public init(stringLiteral title: String) { self.init(title) }
 
+        /// A column whose cells are aligned on the left.
         public static func left(_ title: String) -> Column { Column(title, .left) }
+        /// A column whose cells are aligned on the right.
         public static func right(_ title: String) -> Column { Column(title, .right) }
-        /// Numbers line up at their points.
+        /// A column of numbers, aligned at their decimal points.
         public static func decimal(_ title: String) -> Column { Column(title, .decimal) }
     }
 
+    /// The name of the table, unique among the part's tables.
     public var id: String
+    /// The caption: prose, which may contain references.
     public var caption: String
+    /// The columns, from left to right.
     public var columns: [Column]
+    /// The rows from top to bottom, one cell for each column. Cells are prose and may contain references.
     public var rows: [[String]]
+    /// The indices, from 0, of the rows that have a thin rule above them.
     public var rulesAbove: [Int]
 }

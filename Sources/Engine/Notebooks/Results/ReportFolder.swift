@@ -1,17 +1,22 @@
 import Basics
 import Foundation
 
-/// The folder of a report: what is computed (`results`, `measurements.json`) and what is set from it.
+/// The folder of a report: computed results (`results`, `measurements.json`), and the report that is set from them.
 public struct ReportFolder: Sendable {
+    /// The path of the folder, as the caller wrote it.
     public let path: String
 
+    /// Names a folder; it need not exist.
     public init(_ path: String) { self.path = path }
 
     private func url(_ name: String) -> URL { URL(fileURLWithPath: path).appending(path: name) }
 
+    /// The path of a part's record, `results/part-N.json` in this folder.
     public func recordPath(_ part: Int) -> String { url("results/part-\(part).json").path }
 
-    /// The stored record of a part, nil if there is none.
+    /// The stored record of a part; nil if there is none.
+    ///
+    /// - Throws: `FileError` if the file cannot be read or is not a record.
     public func record(_ part: Int) throws(FileError) -> PartRecord? {
         let path = recordPath(part)
         guard let bytes = try bytes(path) else { return nil }
@@ -22,7 +27,9 @@ public struct ReportFolder: Sendable {
         }
     }
 
-    /// A file's bytes, nil if there is no such file; a file that cannot be read is not one that is not there.
+    /// The bytes of a file; nil if there is no such file.
+    ///
+    /// - Throws: `FileError` if the file exists but cannot be read.
     private func bytes(_ path: String) throws(FileError) -> Data? {
         do {
             return try Data(contentsOf: URL(fileURLWithPath: path))
@@ -33,11 +40,16 @@ public struct ReportFolder: Sendable {
         }
     }
 
+    /// Writes a part's record, whole or not at all.
+    ///
+    /// - Throws: `FileError` if it cannot be written.
     public func write(_ record: PartRecord) throws {
         try write(record.encoded(), to: "results/part-\(record.part).json")
     }
 
-    /// What was measured, by part.
+    /// The stored measurements by part number; empty if there is no `measurements.json`.
+    ///
+    /// - Throws: `FileError` if the file cannot be read or does not hold measurements.
     public func measurements() throws(FileError) -> [Int: PartMeasurement] {
         let path = url("measurements.json").path
         guard let bytes = try bytes(path) else { return [:] }
@@ -50,6 +62,9 @@ public struct ReportFolder: Sendable {
             stored.parts.compactMap { name, value in Int(name).map { ($0, value) } }, uniquingKeysWith: { $1 })
     }
 
+    /// Writes the measurements of all parts, by part number, to `measurements.json`.
+    ///
+    /// - Throws: `FileError` if the file cannot be written.
     public func write(_ measurements: [Int: PartMeasurement]) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
@@ -57,12 +72,15 @@ public struct ReportFolder: Sendable {
         try write(encoder.encode(stored) + Data("\n".utf8), to: "measurements.json")
     }
 
-    /// This folder and those beside it whose names begin with its name and a hyphen, as reports of other settings are called, as far as they hold measurements.
+    /// This folder and the folders beside it whose names begin with its name and a hyphen, such as `report-quick`; only
+    /// those that hold measurements.
+    ///
+    /// Reports of other settings have such names.
     public var withNeighbours: [ReportFolder] {
         let folder = URL(fileURLWithPath: path), parent = folder.deletingLastPathComponent()
         let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
         let neighbours = names.filter { $0.hasPrefix(folder.lastPathComponent + "-") }.sorted()
-        // As the caller wrote it: relative stays relative.
+        // Paths stay relative if the caller's path is.
         let prefix = path.hasSuffix("/") ? String(path.dropLast()) : path
         return ([prefix] + neighbours.map { prefix + $0.dropFirst(folder.lastPathComponent.count) }).map(
             ReportFolder.init
@@ -71,13 +89,23 @@ public struct ReportFolder: Sendable {
         }
     }
 
-    /// Writes a file whole or not at all.
+    /// Writes a file, whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - bytes: The contents of the file.
+    ///   - name: Its name within this folder, such as `figures/part-2-digits.svg`.
+    /// - Throws: `FileError` if it cannot be written.
     public func write(_ bytes: Data, to name: String) throws(FileError) {
         try DurableFile.write(bytes, to: url(name), hint: "Choose another with --out.")
     }
 
-    /// Holds the folder for one writer, after making sure that something can be written here before hours of work rely on it, and removes what a killed
-    /// writer has left half written.
+    /// Locks the folder for one writer, and removes unfinished files that killed writers have left.
+    ///
+    /// It fails early, before hours of work, if the folder cannot be written.
+    ///
+    /// - Parameter purpose: The command that holds the lock, for the message that a second writer gets.
+    /// - Returns: The lock; release it, or end the process.
+    /// - Throws: `FileError` if the folder cannot be written or another process holds it.
     public func hold(for purpose: String) throws(FileError) -> FolderLock {
         let lock = try FolderLock(url(".lock"), purpose: purpose)
         for name in ["", "results", "figures"] {
@@ -86,7 +114,12 @@ public struct ReportFolder: Sendable {
         return lock
     }
 
-    /// Removes the files of a folder that are not among `names`: figures of an earlier run.
+    /// Removes files of earlier runs, such as figures that no longer exist, from a folder within this one.
+    ///
+    /// - Parameters:
+    ///   - names: The names of the files that stay.
+    ///   - folder: The name of the folder.
+    ///   - suffix: The ending of the files that may be removed.
     public func keepOnly(_ names: Set<String>, in folder: String, suffix: String) {
         for name in (try? FileManager.default.contentsOfDirectory(atPath: url(folder).path)) ?? []
         where name.hasSuffix(suffix) && !names.contains(name) {
@@ -95,6 +128,7 @@ public struct ReportFolder: Sendable {
     }
 }
 
+/// The format of `measurements.json`: measurements by part number as text.
 private struct StoredMeasurements: Codable {
     var parts: [String: PartMeasurement]
 }

@@ -1,22 +1,28 @@
 import Foundation
 
-/// What something took: processor seconds of the whole process, and seconds on the wall.
+/// The time that something took: processor time of the whole process and wall time, in seconds.
 public struct Usage: Codable, Sendable, Equatable {
+    /// Processor time in user mode.
     public var user: Double
+    /// Processor time in the system.
     public var system: Double
+    /// Wall time.
     public var wall: Double
 
+    /// No time at all.
     public static let zero = Usage(user: 0, system: 0, wall: 0)
 
+    /// Processor time in total, user and system.
     public var cpu: Double { user + system }
 
+    /// Makes a usage from its times in seconds.
     public init(user: Double, system: Double, wall: Double) {
         self.user = user
         self.system = system
         self.wall = wall
     }
 
-    /// The process's counters now; meaningful as differences.
+    /// The current counters of the process. Only differences of them are meaningful.
     static func now() -> Usage {
         var usage = rusage()
         getrusage(thisProcess, &usage)
@@ -28,19 +34,23 @@ public struct Usage: Codable, Sendable, Equatable {
             wall: Double(clock.tv_sec) + Double(clock.tv_nsec) * 1e-9)
     }
 
+    /// The usage between two readings.
     static func - (later: Usage, earlier: Usage) -> Usage {
         Usage(user: later.user - earlier.user, system: later.system - earlier.system, wall: later.wall - earlier.wall)
     }
 
+    /// The sum of two usages.
     static func + (a: Usage, b: Usage) -> Usage {
         Usage(user: a.user + b.user, system: a.system + b.system, wall: a.wall + b.wall)
     }
 
-    /// "CPU 54.9 s user, 15.2 s system, 1 min 10 s total · wall 29.9 s", in the manner of `%%time`.
+    /// A line in the manner of IPython's `%%time`: "CPU 54.9 s user, 15.2 s system, 1 min 10 s total · wall 29.9 s".
     public var phrase: String {
-        "CPU \(NumberFormat.duration(user)) user, \(NumberFormat.duration(system)) system, \(NumberFormat.duration(cpu)) total · wall \(NumberFormat.duration(wall))"
+        "CPU \(NumberFormat.duration(user)) user, \(NumberFormat.duration(system)) system, "
+            + "\(NumberFormat.duration(cpu)) total · wall \(NumberFormat.duration(wall))"
     }
 
+    /// The peak memory of this process so far, in bytes.
     static var peakMemoryBytes: Int {
         var usage = rusage()
         getrusage(thisProcess, &usage)

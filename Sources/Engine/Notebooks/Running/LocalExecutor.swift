@@ -1,11 +1,13 @@
 import Basics
 
-/// Computes tasks on threads of this process, as many at once as the environment allows.
+/// An executor that computes tasks on threads of this process, as many at once as the environment allows.
 ///
-/// If there are more threads than tasks, each task gets its share of them for its own arithmetic.
+/// If there are more threads than tasks, each task gets an equal share of them for its own arithmetic.
 public struct LocalExecutor: Executor {
+    /// Makes the executor; it has no state.
     public init() {}
 
+    /// Computes the tasks with `RunEnvironment.compute` and returns their results in the tasks' order.
     public func results<Result>(
         of tasks: [ResultTask<Result>], in environment: RunEnvironment
     ) throws -> [ComputedResult<Result>] {

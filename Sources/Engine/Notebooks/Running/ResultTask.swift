@@ -1,15 +1,17 @@
-/// A result that a part asks for: its name in the cache, how it is stored, and how it is computed.
+/// A task: a result that a part needs, with its cache key, its stored form and its computation.
 public struct ResultTask<Result: Sendable>: Sendable {
-    /// Says everything that decides the result.
+    /// The key of the result in the cache, which lists everything that decides the result.
     public let key: CacheKey
     /// A few words for progress displays, such as "dropout 0.2, fold 3".
     public let label: String
-    /// How many steps the computation has, such as epochs; 1 if it reports none.
+    /// The number of steps of the computation, such as epochs; 1 if it reports none.
     public let steps: Int
+    /// The stored form of the result.
     public let coding: ResultCoding<Result>
-    /// Computes the result, which must depend on nothing but what `key` says.
+    /// Computes the result, which must depend only on what `key` lists.
     public let compute: @Sendable (TaskContext) throws -> Result
 
+    /// Makes a task.
     public init(
         key: CacheKey, label: String, steps: Int = 1, coding: ResultCoding<Result>,
         compute: @escaping @Sendable (TaskContext) throws -> Result

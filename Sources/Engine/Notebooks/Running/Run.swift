@@ -1,23 +1,28 @@
 import Basics
 import Foundation
 
-/// Computes what is not fresh of a notebook's parts, and records what they give.
+/// A run: computes the parts of a notebook that are not fresh, and records their results.
 public struct Run: Sendable {
-    /// Which parts a run computes.
+    /// The choice of the parts that a run computes, among the named parts and those that they read.
     public enum Mode: Sendable {
-        /// Those that are not fresh.
+        /// The parts that are not fresh.
         case stale
-        /// The named ones, and of those that they read the ones that are not fresh.
+        /// The named parts, fresh or not, and the parts they read that are not fresh.
         case named
-        /// The named ones and all that they read.
+        /// The named parts and all parts that they read, fresh or not.
         case everything
     }
 
+    /// The notebook whose parts are computed.
     public let notebook: Notebook
+    /// The folder of the report, which receives the records and measurements.
     public let folder: ReportFolder
+    /// The settings of the run.
     public let settings: RunSettings
+    /// Threads, executor, cache, observer and stop flag.
     public let environment: RunEnvironment
 
+    /// Prepares a run; nothing is computed yet.
     public init(
         _ notebook: Notebook, in folder: ReportFolder, settings: RunSettings = RunSettings(),
         environment: RunEnvironment
@@ -28,12 +33,18 @@ public struct Run: Sendable {
         self.environment = environment
     }
 
-    /// Computes the named parts (all, if none is named) that are not fresh, and before each those that it reads and that are not fresh either. A part that throws is recorded
-    /// as failed and leaves the others.
+    /// Computes the named parts that are not fresh, and before each of them the parts it reads that are not fresh.
     ///
-    /// - Parameter mode: Which of them to compute although they are fresh.
-    /// - Returns: what became of every part that was looked at, in order.
-    /// - Throws: `RunInterrupted` if the run was asked to stop; parts that were finished are recorded.
+    /// Each part is recorded as soon as it is finished. A part that throws is recorded as failed, and the others go on.
+    ///
+    /// - Parameters:
+    ///   - numbers: The numbers of the named parts; all parts if empty.
+    ///   - data: The notebook's data.
+    ///   - mode: The parts to compute although they are fresh.
+    /// - Returns: The outcome of every part that was considered, in the order of computation.
+    /// - Throws: `RunInterrupted` if the run was asked to stop; `FileError` with fault `.usage` if the folder holds
+    ///   results of other settings, or another `FileError` if the folder's measurements are damaged or nothing can be
+    ///   written. Parts that were finished are recorded in any case.
     public func callAsFunction(parts numbers: [Int], data: NotebookData, mode: Mode = .stale) throws -> [PartOutcome] {
         // Fail early if measurements.json is damaged.
         _ = try folder.measurements()
@@ -47,8 +58,8 @@ public struct Run: Sendable {
             guard let number = part.number, !outcomes.contains(where: { $0.number == number }) else { return }
             for read in part.reads.compactMap(notebook.part) { try bringUpToDate(read, force: mode == .everything) }
             if !force, freshness.state(of: part, records: records).isFresh {
-                try keep(part, number, records[number])
-                outcomes.append(PartOutcome(number: number, title: notebook.title(of: part), how: .kept))
+                try updateTitle(of: records[number], to: notebook.title(of: part))
+                outcomes.append(PartOutcome(number: number, title: notebook.title(of: part), how: .fresh))
             } else {
                 let (record, measurement, outcome) = try compute(
                     part, number: number, data: data, records: records, freshness: freshness)
@@ -74,12 +85,14 @@ public struct Run: Sendable {
         return outcomes
     }
 
+    /// Reports the interruption to the observer.
     private func stopped() -> RunInterrupted {
         environment.observer.notice(.interrupted)
         return RunInterrupted()
     }
 
-    /// Results of one setting are never mixed with those of another, least of all with the reference.
+    /// Throws if the folder holds results of other settings: they are never mixed with this run's, least of all those
+    /// of the reference.
     private func refuseOtherSettings() throws(FileError) {
         for record in folder.readableRecords(of: notebook) {
             let there = record.settings(in: notebook)
@@ -89,19 +102,20 @@ public struct Run: Sendable {
             }
             throw FileError(
                 .usage,
-                "\(folder.path) holds results of a run with other settings (\(name(there))) than this one's (\(name(settings))): leave --out away, or name another folder."
+                "\(folder.path) holds results of a run with other settings (\(name(there))) than this one's "
+                    + "(\(name(settings))): leave --out away, or name another folder."
             )
         }
     }
 
-    /// A record's title is that of the source, which prose may change.
-    private func keep(_ part: Part, _ number: Int, _ record: PartRecord?) throws {
-        guard var record, record.title != notebook.title(of: part) else { return }
-        record.title = notebook.title(of: part)
+    /// Updates the title in a fresh part's record: a title is prose, so it may change without making the part stale.
+    private func updateTitle(of record: PartRecord?, to title: String) throws {
+        guard var record, record.title != title else { return }
+        record.title = title
         try folder.write(record)
     }
 
-    /// Runs one part's code on a fresh page.
+    /// Runs one part's code with a new part context. An error that it throws becomes the record's failure.
     private func compute(
         _ part: Part, number: Int, data: NotebookData, records: [Int: PartRecord], freshness: FreshnessCheck
     ) throws -> (PartRecord, PartMeasurement, PartOutcome) {
@@ -110,7 +124,7 @@ public struct Run: Sendable {
         var record = PartRecord(part: number, title: title, seed: settings.seed(in: notebook), data: data.digest)
         let load = Machine.load
         let start = Usage.now()
-        let page = PartContext(
+        let context = PartContext(
             part: part, in: notebook, seed: record.seed, parameters: settings.parameters(of: part), data: data,
             records: records, environment: environment,
             codeDigest: freshness.codeDigest(of: part))
@@ -118,46 +132,47 @@ public struct Run: Sendable {
             if let failed = part.reads.first(where: { records[$0]?.failure != nil }) {
                 throw PartError("It reads part \(failed), which failed.")
             }
-            try part.body(page)
-            if let complaint = page.complaint { throw complaint }
+            try part.body(context)
+            if let complaint = context.complaint { throw complaint }
         } catch let interruption as RunInterrupted {
             throw interruption
         } catch {
             record.failure = "\(error)"
         }
-        record.values = page.values
-        record.outputs = page.outputs
-        record.inputs = freshness.inputs(of: part, reads: page.reads)
+        record.values = context.values
+        record.outputs = context.outputs
+        record.inputs = freshness.inputs(of: part, reads: context.reads)
         return (
             record,
             PartMeasurement(
-                usage: page.clocks - start, cells: page.cellUsage, cellPeakMemoryBytes: page.cellPeakMemory,
-                timings: page.timings, peakMemoryBytes: Usage.peakMemoryBytes,
+                usage: context.clocks - start, cells: context.cellUsage, cellPeakMemoryBytes: context.cellPeakMemory,
+                timings: context.timings, peakMemoryBytes: Usage.peakMemoryBytes,
                 threads: environment.threads, load: load, date: ReportDate.now(), machine: .current,
-                cacheEntries: page.cacheEntries.isEmpty ? nil : page.cacheEntries,
-                cached: PartMeasurement.Cached(page.storedCosts)),
+                cacheEntries: context.cacheEntries.isEmpty ? nil : context.cacheEntries,
+                cached: PartMeasurement.Cached(context.storedCosts)),
             PartOutcome(
                 number: number, title: title, how: record.failure.map { .failed($0) } ?? .computed,
-                computedCount: page.cacheEntries.count - page.storedCosts.count, cachedCount: page.storedCosts.count,
+                computedCount: context.cacheEntries.count - context.storedCosts.count,
+                cachedCount: context.storedCosts.count,
                 wall: (Usage.now() - start).wall)
         )
     }
 }
 
 extension PartRecord {
-    /// What the run that made the record was given by hand.
+    /// The settings of the run that made the record.
     public func settings(in notebook: Notebook) -> RunSettings {
         inputs.map { RunSettings(given: $0.settings) } ?? RunSettings(seed: seed == notebook.seed ? nil : seed)
     }
 }
 
 extension ReportFolder {
-    /// The records that can be read, in the parts' order.
+    /// The readable records of the notebook's parts, in order; missing and damaged ones are left out.
     func readableRecords(of notebook: Notebook) -> [PartRecord] {
         notebook.numberedParts.compactMap(\.number).compactMap { number in (try? record(number)).flatMap(\.self) }
     }
 
-    /// The settings of the run whose records lie here; nil if there are none.
+    /// The settings of the run whose records are in this folder; nil if there are no readable records.
     public func settings(of notebook: Notebook) -> RunSettings? {
         readableRecords(of: notebook).first?.settings(in: notebook)
     }

@@ -2,17 +2,18 @@ import Basics
 
 /// Threads, executor, cache, observer and stop flag of a run. None of them affects results.
 public struct RunEnvironment: Sendable {
-    /// How many threads of this machine the run may use.
+    /// The number of threads of this machine that the run may use.
     public var threads: Int
-    /// Where results that the cache lacks are computed.
+    /// The executor that computes the results that are not in the cache.
     public var executor: any Executor
-    /// Nil to compute everything and store nothing.
+    /// The cache; nil to compute everything and store nothing.
     public var cache: ResultCache?
-    /// Receives the run's events, on any thread.
+    /// The observer, which receives the run's events on any thread.
     public var observer: any RunObserver
-    /// Whether to stop before the next result.
+    /// Tells whether the run should stop before the next result. It is called on any thread.
     public var isInterrupted: @Sendable () -> Bool
 
+    /// Makes an environment. By default it has one thread and no cache, reports nothing and is never interrupted.
     public init(
         threads: Int = 1, executor: any Executor = LocalExecutor(), cache: ResultCache? = nil,
         observer: any RunObserver = SilentObserver(), isInterrupted: @escaping @Sendable () -> Bool = { false }
@@ -26,7 +27,9 @@ public struct RunEnvironment: Sendable {
 }
 
 extension RunEnvironment {
-    /// The results of some tasks, in their order: those that the cache has from there, the others from the executor.
+    /// The results of tasks, in their order: from the cache if it has them, otherwise from the executor.
+    ///
+    /// An entry that the cache is to verify is recomputed as well, and the recomputed result is returned.
     ///
     /// - Throws: `RunInterrupted` if the run was asked to stop, or the error of the first task that failed.
     func results<Result>(of tasks: [ResultTask<Result>]) throws -> [ComputedResult<Result>] {
@@ -48,7 +51,7 @@ extension RunEnvironment {
                 results[index] = new
                 continue
             }
-            // Verified: the stored cost is kept, as the report's times are those of its own run.
+            // A verified result has the stored cost, as the report's times are those of its own run.
             let isEqual = try task.coding.encode(new.value) == task.coding.encode(stored.value)
             cache?.add(ResultCache.Verdict(name: task.key.fileName, isEqual: isEqual, usage: new.cost.usage))
             results[index] = ComputedResult(value: new.value, cost: stored.cost, isCached: true)
@@ -68,8 +71,9 @@ extension RunEnvironment {
     /// Executors that compute in this process call it for each task.
     ///
     /// - Parameters:
-    ///   - threads: How many threads the task's own arithmetic may use.
-    ///   - clock: Shared by the tasks of one batch, so that their costs add up to what the batch took.
+    ///   - task: The task.
+    ///   - threads: The number of threads that the task's own arithmetic may use.
+    ///   - clock: The clock that the tasks of one batch share, so that their costs add up to the cost of the batch.
     /// - Throws: `RunInterrupted` if the run was asked to stop, or the task's own error.
     public func compute<Result>(
         _ task: ResultTask<Result>, threads: Int, clock: LapClock

@@ -1,22 +1,29 @@
-/// What a run was given by hand. Nothing: the notebook's own settings, those of the reference.
+/// The settings that a run is given by hand: the seed, parameters, and the choice of a quick run.
+///
+/// Without any, the run has the notebook's own settings and is the reference run.
 public struct RunSettings: Sendable, Equatable {
-    /// Nil for the notebook's own.
+    /// The seed; nil for the notebook's own.
     public var seed: UInt64?
-    /// By name, "epochs" for every part that has it or "part3.epochs" for one.
+    /// The parameters by name: "epochs" for every part that has it, "part3.epochs" for part 3 only, which wins.
     public var parameters: [String: Value]
+    /// True to compute from the notebook's small subset of the data.
     public var isQuick: Bool
 
+    /// Makes settings; without arguments, those of the reference run.
     public init(seed: UInt64? = nil, parameters: [String: Value] = [:], isQuick: Bool = false) {
         self.seed = seed
         self.parameters = parameters
         self.isQuick = isQuick
     }
 
+    /// True if nothing is given, as in the reference run.
     public var isReference: Bool { given.isEmpty }
 
+    /// Tells whether the settings are the same; a whole number equals the integer of the same value.
     public static func == (a: RunSettings, b: RunSettings) -> Bool { isSame(.object(a.given), .object(b.given)) }
 
-    /// What a record says of how its run was set; empty for the reference.
+    /// The settings as a record stores them: parameters by name, with seed and quick run as `seed` and `quick`; empty
+    /// for the reference.
     var given: [String: Value] {
         var given = parameters
         if let seed { given["seed"] = seed.value }
@@ -24,19 +31,22 @@ public struct RunSettings: Sendable, Equatable {
         return given
     }
 
+    /// Reads the settings from a record.
     init(given: [String: Value]) {
         parameters = given
         isQuick = parameters.removeValue(forKey: "quick") == true
         seed = parameters.removeValue(forKey: "seed").flatMap(UInt64.init(value:))
     }
 
-    /// "quick run, seed 7, epochs 3", in a fixed order.
+    /// The settings in words and in a fixed order: "quick run", "seed 7", "epochs 3".
     public var phrases: [String] {
         (isQuick ? ["quick run"] : []) + (seed.map { ["seed \($0)"] } ?? [])
             + parameters.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.parameterText)" }
     }
 
-    /// "-quick-seed-7-epochs-3": what is added to the name of a report's folder, so that no run can stand in the place of the reference.
+    /// The suffix for the name of the report's folder, such as "-quick-seed-7-epochs-3"; empty for the reference.
+    ///
+    /// It prevents a run with other settings from replacing the reference.
     public var folderSuffix: String {
         phrases.map { phrase in
             "-"
@@ -48,9 +58,10 @@ public struct RunSettings: Sendable, Equatable {
 
     // MARK: For one part
 
+    /// The seed of a run of the notebook with these settings.
     func seed(in notebook: Notebook) -> UInt64 { seed ?? notebook.seed }
 
-    /// A part's parameters: its own, with what was given in their place.
+    /// The parameters of a part: its default values, replaced by those that were given.
     func parameters(of part: Part) -> [String: Value] {
         var result = part.parameters
         for name in part.parameters.keys {
@@ -62,7 +73,14 @@ public struct RunSettings: Sendable, Equatable {
 }
 
 extension Notebook {
-    /// Settings from a command line; what equals the notebook's own is not given. Throws a sentence for a name that no part has or a value that does not fit it.
+    /// The settings from a command line. A setting that equals the notebook's own is left out.
+    ///
+    /// - Parameters:
+    ///   - seed: The seed; nil if none was given.
+    ///   - parameters: Assignments such as "epochs=3" or "part3.rate=0.05".
+    ///   - isQuick: True for a quick run.
+    /// - Throws: `RunSettingsError` for a name that no part has, a value of another kind than the parameter's default
+    ///   value, or a quick run of a notebook that has none.
     public func settings(seed: UInt64?, parameters: [String], isQuick: Bool) throws(RunSettingsError) -> RunSettings {
         var settings = RunSettings(seed: seed == self.seed ? nil : seed, isQuick: isQuick)
         if isQuick && quick == nil {
@@ -96,6 +114,7 @@ extension Notebook {
 }
 
 extension Int: ParameterValue {
+    /// A value of this very kind.
     public init?(value: Value) {
         guard case .integer(let integer) = value else { return nil }
         self = integer
@@ -103,6 +122,7 @@ extension Int: ParameterValue {
 }
 
 extension Double: ParameterValue {
+    /// Reads a number or an integer.
     public init?(value: Value) {
         guard let double = value.double else { return nil }
         self = double
@@ -110,6 +130,7 @@ extension Double: ParameterValue {
 }
 
 extension Float: ParameterValue {
+    /// Reads a number or an integer, rounded to the nearest `Float`.
     public init?(value: Value) {
         guard let double = value.double else { return nil }
         self = Float(double)
@@ -117,6 +138,7 @@ extension Float: ParameterValue {
 }
 
 extension String: ParameterValue {
+    /// A value of this very kind.
     public init?(value: Value) {
         guard case .string(let string) = value else { return nil }
         self = string
@@ -124,6 +146,7 @@ extension String: ParameterValue {
 }
 
 extension Bool: ParameterValue {
+    /// A value of this very kind.
     public init?(value: Value) {
         guard case .bool(let bool) = value else { return nil }
         self = bool
@@ -131,7 +154,7 @@ extension Bool: ParameterValue {
 }
 
 extension UInt64: ParameterValue {
-    /// Seeds beyond Int's range are stored as text.
+    /// Reads an integer, or a string for numbers beyond the range of `Int`.
     public init?(value: Value) {
         switch value {
         case .integer(let integer): self.init(exactly: integer)
@@ -142,7 +165,7 @@ extension UInt64: ParameterValue {
 }
 
 extension Value {
-    /// As a person would type it after `-P name=`.
+    /// The value as one types it after `-P name=`.
     public var parameterText: String {
         switch self {
         case .number(let number): "\(number)"
@@ -150,7 +173,7 @@ extension Value {
         }
     }
 
-    /// A value of the kind of another, as a person types it.
+    /// Reads a value as one types it; nil if the text is no value of the same kind as `model`.
     init?(_ text: String, like model: Value) {
         switch model {
         case .integer: if let integer = Int(text) { self = .integer(integer) } else { return nil }

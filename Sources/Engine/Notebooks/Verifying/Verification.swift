@@ -1,7 +1,8 @@
 import Basics
 import Foundation
 
-/// Computes parts once more, elsewhere and from nothing, and compares every result bit by bit with the report's.
+/// A verification: computes parts again in a temporary folder, from nothing, and compares every result bit by bit with
+/// the report's.
 public struct Verification: Sendable {
     private let notebook: Notebook
     private let settings: RunSettings
@@ -10,10 +11,16 @@ public struct Verification: Sendable {
     private let measurements: [Int: PartMeasurement]
     private let cache: ResultCache?
 
+    /// Prepares a verification: reads the stored records and, for a sample, draws the results to compute.
+    ///
     /// - Parameters:
-    ///   - parts: The parts to verify; all if empty.
-    ///   - sample: How many results to compute, drawn at random from those that the cache has for these parts; the others
-    ///     are taken from it. Nil to compute everything.
+    ///   - report: The folder of the report.
+    ///   - notebook: The notebook that the report was made from.
+    ///   - settings: The settings of the run that made the report.
+    ///   - parts: The numbers of the parts to verify; all if empty.
+    ///   - sample: The number of results to compute, drawn at random from those that the cache has for these parts; the
+    ///     other results are taken from the cache, and parts without a drawn result are not verified. Nil to compute
+    ///     everything.
     ///   - cacheFolder: The cache's folder, for a sample.
     /// - Throws: `FileError` if a record is missing or damaged, or if the cache has nothing to draw a sample from.
     public init(
@@ -47,9 +54,12 @@ public struct Verification: Sendable {
         self.parts = parts
     }
 
-    /// Computes and compares.
+    /// Computes the parts and compares them with the stored records.
     ///
-    /// - Parameter environment: Threads, executor, observer and stop flag; its cache is not used.
+    /// - Parameters:
+    ///   - data: The notebook's data.
+    ///   - environment: Threads, executor, observer and stop flag; its cache is not used.
+    /// - Returns: The differences of every part, and the verdicts on the sample.
     /// - Throws: `RunInterrupted` if the environment asked to stop, or `FileError` if nothing can be written in the
     ///   system's temporary folder.
     public func callAsFunction(data: NotebookData, environment: RunEnvironment) throws -> VerificationOutcome {
@@ -73,7 +83,9 @@ public struct Verification: Sendable {
         return VerificationOutcome(parts: compared, sampled: cache?.verdicts ?? [])
     }
 
-    /// Names of results, drawn without replacement from those that the cache has.
+    /// Draws names of results without replacement from those that the cache has.
+    ///
+    /// - Throws: `FileError` if the cache has none of them.
     private static func draw(_ count: Int, from names: [String], in cache: ResultCache) throws -> Set<String> {
         let present = Set(names).filter(cache.holds)
         guard !present.isEmpty else {

@@ -1,89 +1,152 @@
 import Documents
 import Prose
 
-/// What the names in braces mean: `{test accuracy}` a value of the part at hand, `{part3.test_accuracy}` of another, `{original.part3.test_accuracy}` a fact of the original,
-/// `{training.wall}` a time that the part took by name, `{part3.wall}` a whole part's, `{figure id}`, `{table id}`, `{equation label}`
-/// and `{section part3.its heading}` a link,
-/// `{epochs}` a parameter of the part, `{seed}`, `{data}`, `{claims.count}` what the closing section with the result file `claims` keeps.
+/// Looks up the names that prose, captions and table cells hold in braces.
+///
+/// | name | stands for |
+/// |---|---|
+/// | `{test accuracy}` | a value or parameter of the part at hand |
+/// | `{part3.test_accuracy}` | one of another part |
+/// | `{original.part3.test_accuracy}` | a fact of the original |
+/// | `{training.wall}`, `{part3.wall}` | a time that the part measured by name, or its whole time |
+/// | `{claims.count}` | what the closing section with the result file `claims` keeps |
+/// | `{seed}`, `{data}` | the run's seed, the digest of its data |
+/// | `{figure id}`, `{table id}`, `{equation label}`, `{section part3.its heading}` | a link |
 struct ReferenceResolver {
     let original: Value
-    /// The parts that the notebook has.
+    /// The numbers of the notebook's parts.
     let parts: Set<Int>
     let records: [Int: PartRecord]
     let measurements: [Int: PartMeasurement]
-    /// What closing sections keep, by the name of their result file; null if the section failed.
+    /// The values of closing sections, by the name of their result file; null if the section failed.
     var closing: [String: Value] = [:]
-    /// Numbers of figures and tables by id ("part-4-learning-curves", "part-4-table-seeds").
+    /// Names of figures and tables ("Figure 3"), by id such as "part-4-learning-curves" or "part-4-table-seeds".
     var labels: [String: String] = [:]
     var equations = EquationNumbers()
     var sections = SectionIndex()
 
-    /// What a reference stands for within a part (nil: a closing section), or an error that says why it stands for nothing.
-    /// - Returns: a dash where the part that should have the value has not run or has failed.
-    func resolve(_ reference: Reference, part: Int?, values: [String: Value]) throws -> [Inline] {
-        if reference.name.hasPrefix("equation ") {
-            let label = String(reference.name.dropFirst("equation ".count))
-            guard let number = equations.numbers[label] else {
-                throw UnknownName("there is no equation “\(label)”; \\label{\(label)} within $$…$$ would make one")
-            }
-            return [.link([.text("(\(number))")], destination: "#\(label)")]
+    /// A place in the prose, from which names are looked up.
+    struct Place {
+        /// The part's number; nil in a closing section and in the abstract.
+        let part: Int?
+        /// The values that the part or section has shown or kept.
+        var values: [String: Value] = [:]
+    }
+
+    /// The text that a reference stands for; a dash if the part that should have it has not run or has failed.
+    ///
+    /// A sentence that a closing section kept is read as prose, which may refer to values, but not to sentences in
+    /// turn.
+    ///
+    /// - Throws: `UnknownName` with the reason, or `ProseError` for a sentence that is no prose.
+    func inlines(for reference: Reference, in place: Place) throws -> [Inline] {
+        if let link = try link(for: reference, from: place.part) { return link }
+        guard let sentence = sentence(reference, in: place) else { return try value(of: reference, in: place) }
+        var quoted = self
+        quoted.closing = [:]
+        let reader = ProseReader(file: reference.file, firstLine: reference.line)
+        let resolver = ProseResolver { [quoted] in
+            try quoted.inlines(for: $0, in: Place(part: nil))
         }
-        if reference.name.hasPrefix("section ") {
+        return try resolver.inlines(try reader.inlines(of: sentence))
+    }
+
+    // MARK: Links
+
+    /// The link of `{equation …}`, `{section …}`, `{figure …}` or `{table …}`; nil for any other name.
+    private func link(for reference: Reference, from part: Int?) throws -> [Inline]? {
+        let words = reference.name.split(separator: " ", maxSplits: 1)
+        guard words.count == 2 else { return nil }
+        let name = String(words[1])
+        switch words[0] {
+        case "equation":
+            guard let number = equations.numbers[name] else {
+                throw UnknownName("there is no equation “\(name)”; \\label{\(name)} within $$…$$ would make one")
+            }
+            return [.link([.text("(\(number))")], destination: "#\(name)")]
+        case "section":
             // A heading may hold a colon, which is no format.
-            let heading = ([reference.name.dropFirst("section ".count)] + (reference.format.map { [$0[...]] } ?? []))
-                .joined(separator: ": ")
-            return try sections.link(to: heading, from: part)
+            return try sections.link(
+                to: ([name] + (reference.format.map { [$0] } ?? [])).joined(separator: ": "), from: part)
+        case "figure": return try link(toOutput: name, id: name, kind: "figure", from: part)
+        case "table": return try link(toOutput: name, id: "table-\(name)", kind: "table", from: part)
+        default: return nil
         }
-        for kind in ["figure", "table"] where reference.name.hasPrefix(kind + " ") {
-            let name = String(reference.name.dropFirst(kind.count + 1))
-            let id = kind == "table" ? "table-\(name)" : name
-            for candidate in [part.map { "part-\($0)-\(id)" }, id].compactMap({ $0 }) {
-                if let label = labels[candidate] { return [.link([.text(label)], destination: "#\(candidate)")] }
-            }
-            if isMissing(part) { return [.text("—")] }
-            throw UnknownName("there is no \(kind) “\(name)”")
+    }
+
+    private func link(toOutput name: String, id: String, kind: String, from part: Int?) throws -> [Inline] {
+        for candidate in [part.map { "part-\($0)-\(id)" }, id].compactMap(\.self) {
+            if let label = labels[candidate] { return [.link([.text(label)], destination: "#\(candidate)")] }
         }
-        var path = reference.name.replacing(" ", with: "_").split(separator: ".").map(String.init)
+        if isMissing(part) { return [.text("—")] }
+        throw UnknownName("there is no \(kind) “\(name)”")
+    }
+
+    // MARK: Values
+
+    /// The sentence that a closing section kept under this name; nil if the name means something else.
+    private func sentence(_ reference: Reference, in place: Place) -> String? {
+        guard reference.format == nil else { return nil }
+        let path = Self.path(reference.name)
+        if let first = path.first, let section = closing[first] { return section.at(path.dropFirst())?.string }
+        return place.part == nil ? Value.object(place.values).at(path)?.string : nil
+    }
+
+    /// The text of a value.
+    private func value(of reference: Reference, in place: Place) throws -> [Inline] {
+        let path = Self.path(reference.name)
         var value: Value?
-        var source = part
         switch path.first {
-        case "original":
-            value = original.at(path.dropFirst())
-        case "seed" where path.count == 1:
-            value = (part.flatMap { records[$0] } ?? records.values.first)?.seed.value
-        case "data" where path.count == 1:
-            value = ((part.flatMap { records[$0] } ?? records.values.first)?.data.value)
+        case "original": value = original.at(path.dropFirst())
+        case "seed" where path.count == 1: value = record(of: place.part)?.seed.value
+        case "data" where path.count == 1: value = record(of: place.part)?.data.value
         case let name? where closing[name] != nil:
             guard let section = closing[name], section != .null else { return [.text("—")] }
             value = section.at(path.dropFirst())
-        default:
-            if let first = path.first, first.hasPrefix("part"), let number = Int(first.dropFirst(4)) {
-                guard parts.contains(number) else { throw UnknownName("there is no part \(number)") }
-                source = number
-                path.removeFirst()
-            }
-            let own = source == part ? values : source.flatMap { records[$0]?.values } ?? [:]
-            value =
-                Value.object(own).at(path)
-                ?? Value.object(source.flatMap { records[$0]?.inputs?.parameters } ?? [:]).at(path)
-            if value == nil, let time = source.flatMap({ measurements[$0] })?.time(at: path) {
-                return [.text(try text(.number(time), reference.format ?? "time", reference))]
-            }
-            if value == nil && (isMissing(source) || isLostTime(path, of: source)) { return [.text("—")] }
+        default: return [.text(try partsValue(reference, path: path, in: place))]
         }
-        guard let value else { throw UnknownName("nothing of this name was shown, kept or timed") }
-        return [.text(try text(value, reference.format, reference))]
+        guard let value else { throw Self.unknown }
+        return [.text(try text(value, reference.format))]
     }
 
-    /// The sentence that a closing section keeps under this name: it is prose, and may refer to values itself. Nil if the name means something else.
-    func sentence(_ reference: Reference, part: Int?, values: [String: Value]) -> String? {
-        guard reference.format == nil else { return nil }
-        let path = reference.name.replacing(" ", with: "_").split(separator: ".").map(String.init)
-        if let first = path.first, let section = closing[first] { return section.at(path.dropFirst())?.string }
-        return part == nil ? Value.object(values).at(path)?.string : nil
+    /// A value, parameter or time of the part at hand, or of the part that the path begins with.
+    private func partsValue(_ reference: Reference, path: [String], in place: Place) throws -> String {
+        let (source, path) = try part(named: path, from: place.part)
+        let values = source == place.part ? place.values : source.flatMap { records[$0]?.values } ?? [:]
+        let parameters = source.flatMap { records[$0]?.inputs?.parameters } ?? [:]
+        if let value = Value.object(values).at(path) ?? Value.object(parameters).at(path) {
+            return try text(value, reference.format)
+        }
+        if let time = source.flatMap({ measurements[$0] })?.time(at: path) {
+            return try text(.number(time), reference.format ?? "time")
+        }
+        guard isMissing(source) || isLostTime(path, of: source) else { throw Self.unknown }
+        return "—"
     }
 
-    private func text(_ value: Value, _ format: String?, _ reference: Reference) throws -> String {
+    /// A measured time that a figure asks for by its name in prose (`training.wall`, `part3.training.wall`), in
+    /// seconds; nil if nothing has been measured yet.
+    ///
+    /// - Throws: `UnknownName` if the part has measured something, but nothing of this name.
+    func seconds(_ name: String, part: Int?) throws -> Double? {
+        let (source, path) = try self.part(named: Self.path(name), from: part)
+        guard let measurement = source.flatMap({ measurements[$0] }) else { return nil }
+        guard let seconds = measurement.time(at: path) else { throw UnknownName("nothing of this name was timed") }
+        return seconds
+    }
+
+    /// The part that a path such as `part3.wall` begins with, or else the one at hand, and the rest of the path.
+    private func part(named path: [String], from part: Int?) throws -> (part: Int?, rest: [String]) {
+        guard let first = path.first, first.hasPrefix("part"), let number = Int(first.dropFirst(4)) else {
+            return (part, path)
+        }
+        guard parts.contains(number) else { throw UnknownName("there is no part \(number)") }
+        return (number, Array(path.dropFirst()))
+    }
+
+    private func record(of part: Int?) -> PartRecord? { part.flatMap { records[$0] } ?? records.values.first }
+
+    private func text(_ value: Value, _ format: String?) throws -> String {
         guard let text = NumberFormat.text(value, format: format) else {
             throw UnknownName(
                 format.map { "a value of this kind cannot be written as “\($0)”" }
@@ -92,7 +155,13 @@ struct ReferenceResolver {
         return text
     }
 
-    /// A time of a part whose measurements are gone; its results stand all the same.
+    private static func path(_ name: String) -> [String] {
+        name.replacing(" ", with: "_").split(separator: ".").map(String.init)
+    }
+
+    private static let unknown = UnknownName("nothing of this name was shown, kept or timed")
+
+    /// Whether a path names a time of a part whose measurements are gone; its results stand all the same.
     private func isLostTime(_ path: [String], of part: Int?) -> Bool {
         guard let part, let last = path.last else { return false }
         return measurements[part] == nil && PartMeasurement.timeNames.contains(last)
@@ -101,23 +170,5 @@ struct ReferenceResolver {
     private func isMissing(_ part: Int?) -> Bool {
         guard let part else { return false }
         return records[part].map { $0.failure != nil } ?? true
-    }
-}
-
-extension PartMeasurement {
-    static let timeNames: Set<String> = ["wall", "user", "system", "cpu"]
-
-    /// Seconds: "wall" of the part, "training.cpu" of something it timed.
-    func time(at path: [String]) -> Double? {
-        guard let last = path.last else { return nil }
-        let name = path.dropLast().joined(separator: ".")
-        guard let usage = name.isEmpty ? usage : timings[name] else { return nil }
-        switch last {
-        case "wall": return usage.wall
-        case "user": return usage.user
-        case "system": return usage.system
-        case "cpu": return usage.cpu
-        default: return nil
-        }
     }
 }

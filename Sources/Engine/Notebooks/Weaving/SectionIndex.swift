@@ -1,9 +1,10 @@
 import Documents
 import Prose
-import SwiftSource
 
-/// The headings of a notebook's prose, so that prose and tables can lead to them: `{section other seeds}` within a part, `{section part3.other seeds}` from
-/// elsewhere, `{section part3}` for the whole part. A heading goes by its own words; capitals and punctuation do not matter.
+/// The headings of a notebook's prose, so that prose and tables can link to them: `{section other seeds}` within a
+/// part, `{section part3.other seeds}` from elsewhere, `{section part3}` for the whole part.
+///
+/// A heading is found by its own words; capitals and punctuation do not matter.
 struct SectionIndex {
     private struct Section {
         /// Nil within a closing section.
@@ -19,18 +20,19 @@ struct SectionIndex {
 
     init() {}
 
-    /// Headings may hold values and get their ids in the order of the document, so all prose is read as the document will read it.
-    init(of parts: [(Part, PartRecord?)], in notebook: Notebook, _ scope: ReferenceResolver) throws {
+    /// - Parameters:
+    ///   - prose: The parsed prose of the whole notebook.
+    ///   - shown: The parts in order, with their records.
+    ///   - resolver: Gives the values that headings may hold.
+    init(_ prose: ParsedProse, of shown: [(part: Part, record: PartRecord?)], _ resolver: ReferenceResolver) throws {
+        // Ids depend on all headings before, so all blocks are resolved, in the order of the document.
         let identifiers = Identifiers()
-        for (part, record) in parts {
-            let source = notebook.source(of: part.file)
-            for case (.prose(let markdown), let line) in source.segments.map({ ($0.content, $0.firstLine) }) {
-                let reader = ProseReader(file: source.file, firstLine: line, identifiers: identifiers) {
-                    $0.name.hasPrefix("section ")
-                        ? [] : try scope.resolve($0, part: part.number, values: record?.values ?? [:])
-                }
-                add(try reader.blocks(of: markdown), of: part.number)
+        for (part, record) in shown {
+            let place = ReferenceResolver.Place(part: part.number, values: record?.values ?? [:])
+            let blocks = ProseResolver(identifiers: identifiers) {
+                $0.name.hasPrefix("section ") ? [] : try resolver.inlines(for: $0, in: place)
             }
+            for passage in prose.passages(of: part.file) { add(try blocks.blocks(passage.blocks), of: part.number) }
         }
     }
 
@@ -63,7 +65,8 @@ struct SectionIndex {
         guard own.count == 1 || fitting.count == 1 else {
             let places = fitting.map { $0.part.map { "part\($0)" } ?? "a closing section" }
             throw UnknownName(
-                "\(fitting.count) sections are called so (\(places.joined(separator: ", "))); say {section part1.…} or give one another heading"
+                "\(fitting.count) sections are called so (\(places.joined(separator: ", "))); say {section part1.…} "
+                    + "or give one another heading"
             )
         }
         let whereabouts = section.part == part ? nil : section.part.map { "Part\u{a0}\($0), " }

@@ -1,17 +1,28 @@
-/// A number that is known only when the figure is drawn, by the name that prose calls it. Times are never results, so a plot in the
-/// results holds the name of a time, never the time:
+/// Number that is known only when the figure is drawn, given by the name that prose uses for it.
 ///
-///     Bars([("training", Named("training.wall")), ("test images", Named("evaluation.wall"))])
+/// Times are never results, so a plot in the results holds the name of a time, never the time:
+///
+///     Bars([("training", MeasuredTime("training.wall")), ("test images", MeasuredTime("evaluation.wall"))])
 public struct MeasuredTime: Plottable {
+    /// Name of the measured time, such as "training.wall".
     public let name: String
 
+    /// Creates a reference to the time called `name`.
     public init(_ name: String) { self.name = name }
 
+    /// The name as a datum.
     public var datum: Datum { .named(name) }
 }
 
 extension Plot {
-    /// The plot with its names looked up; what has none is missing.
+    /// The plot with the names of measured times replaced by numbers.
+    ///
+    /// Names are replaced in the y values of lines, in both coordinates of dots and in the values of bars, also inside
+    /// a grid.
+    ///
+    /// - Parameter value: gives the number of a name; if it returns nil, the value is missing.
+    /// - Returns: the plot without names in these marks.
+    /// - Throws: the errors that `value` throws.
     public func resolved(_ value: (String) throws -> Double?) throws -> Plot {
         var plot = self
         switch content {
@@ -28,7 +39,9 @@ extension Plot {
 }
 
 extension Mark {
-    /// Marks that measure something; a heat map or an interval of times has not been wanted yet.
+    /// The mark with names replaced: lines, dots and bars only.
+    ///
+    /// No notebook has needed measured times in the other marks yet, such as a heat map or intervals.
     fileprivate func resolved(_ value: (String) throws -> Double?) throws -> Mark {
         func numbers(_ data: [Datum]) throws -> [Datum] {
             try data.map { datum in

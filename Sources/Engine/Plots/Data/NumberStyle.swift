@@ -1,28 +1,40 @@
-/// How a number is written.
+/// Rule for writing a number as text.
 public struct NumberStyle: Codable, Hashable, Sendable {
+    /// Kinds of rules: significant digits, digits after the point, per cent.
     package enum Kind: String, Codable { case automatic, decimals, percent }
 
+    /// Kind of rule that `digits` belongs to.
     package var kind: Kind
+    /// Number of significant digits, or of digits after the point; for `percent`, after the point of the percentage.
     package var digits: Int
 
-    /// As few digits as tell it apart, at most four significant ones.
+    /// At most four significant digits; trailing zeros are omitted.
     public static let automatic = significant(4)
 
-    /// At most so many significant digits, trailing zeros left out: for numbers of very different sizes.
+    /// At most `digits` significant digits; trailing zeros are omitted.
+    ///
+    /// It suits numbers of very different sizes.
+    ///
+    /// - Parameter digits: limited to 1…15.
     public static func significant(_ digits: Int) -> NumberStyle {
         NumberStyle(kind: .automatic, digits: min(max(digits, 1), 15))
     }
 
-    /// Always so many digits after the point.
+    /// Exactly `digits` digits after the point.
+    ///
+    /// - Parameter digits: limited to 0…15.
     public static func decimals(_ digits: Int) -> NumberStyle {
         NumberStyle(kind: .decimals, digits: min(max(digits, 0), 15))
     }
 
-    /// A fraction as per cent: 0.957 as "95.7 %".
+    /// A fraction as a percentage: with one digit 0.957 is "95.7 %".
+    ///
+    /// - Parameter digits: digits after the point of the percentage, limited to 0…12.
     public static func percent(_ digits: Int = 0) -> NumberStyle {
         NumberStyle(kind: .percent, digits: min(max(digits, 0), 12))
     }
 
+    /// The number as text; "–" for NaN, "∞" or "−∞" for an infinity.
     package func text(_ value: Double) -> String {
         switch kind {
         case .automatic: Numeral.short(value, significant: digits)

@@ -1,14 +1,19 @@
-/// Numbers as a typesetter writes them: a true minus, no exponent where it can be avoided, powers of ten raised.
+/// Numbers in a typesetter's form: a true minus sign, no exponent where one can be avoided, raised powers of ten.
 package enum Numeral {
+    /// Text of a missing value (NaN): an en dash.
     package static let missing = "–"
 
-    /// Rounded to `decimals` places by the exact value, ties to even, as `printf` does.
+    /// The number rounded to `decimals` places.
+    ///
+    /// The exact binary value is rounded, ties to even, as `printf` does. From 2^52 units of the last place on, or for
+    /// more than 22 decimals, the result is that of `short(_:significant:)` with four digits. NaN gives "–", infinities
+    /// "∞" and "−∞".
     package static func fixed(_ value: Double, decimals: Int) -> String {
         guard value.isFinite else { return nonFinite(value) }
         let scale = Decimal.power(decimals)
         let product = value.magnitude * scale
         guard product < 0x1p52, decimals <= 22 else { return short(value, significant: 4) }
-        // The product is rounded; its error decides when it looks like a tie.
+        // The product is already rounded; its error decides if it looks like a tie.
         let error = (-product).addingProduct(value.magnitude, scale)
         var units = Int(product)
         let rest = product - Double(units)
@@ -16,7 +21,9 @@ package enum Numeral {
         return mantissa(value < 0 ? -units : units, exponent: -decimals)
     }
 
-    /// At most `significant` digits, trailing zeros left out; powers of ten for the very large and small.
+    /// The number with at most `significant` digits; trailing zeros are omitted.
+    ///
+    /// Numbers below 10^−4 and from 10^7 on are written with a power of ten. NaN gives "–", infinities "∞" and "−∞".
     package static func short(_ value: Double, significant: Int = 4) -> String {
         guard value.isFinite else { return nonFinite(value) }
         guard value != 0 else { return "0" }
@@ -27,6 +34,7 @@ package enum Numeral {
         return scientific(value, significant: significant)
     }
 
+    /// The number as d.ddd×10ⁿ; a leading factor of 1 is omitted.
     private static func scientific(_ value: Double, significant: Int) -> String {
         var exponent = Decimal.floorLog10(value.magnitude)
         // Divided in two steps: a power of ten below 1e-308 has no accurate double.
@@ -41,7 +49,7 @@ package enum Numeral {
         return digits == "1" ? sign + powerOfTen(exponent) : "\(sign)\(digits)×\(powerOfTen(exponent))"
     }
 
-    /// `mantissa` × 10^`exponent` written out with commas between thousands from five digits on.
+    /// The number `mantissa` × 10^`exponent` written out, with commas between thousands from five digits on.
     package static func mantissa(_ mantissa: Int, exponent: Int) -> String {
         var digits = String(mantissa.magnitude)
         var fraction = ""
@@ -56,6 +64,7 @@ package enum Numeral {
         return (mantissa < 0 ? "−" : "") + grouped(digits) + fraction
     }
 
+    /// Digits with a comma before every group of three, from five digits on.
     private static func grouped(_ digits: String) -> String {
         guard digits.count > 4 else { return digits }
         var text = ""
@@ -66,12 +75,14 @@ package enum Numeral {
         return text
     }
 
+    /// The power of ten with a raised exponent, such as "10⁻³".
     package static func powerOfTen(_ exponent: Int) -> String {
         let superscripts = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
         let digits = String(exponent.magnitude).compactMap { $0.wholeNumberValue.map { superscripts[$0] } }
         return "10" + (exponent < 0 ? "⁻" : "") + String(digits)
     }
 
+    /// Text without zeros at the end of the fraction; "−0" becomes "0".
     private static func withoutTrailingZeros(_ text: String) -> String {
         guard text.contains(".") else { return text }
         var text = text
@@ -80,6 +91,7 @@ package enum Numeral {
         return text == "−0" ? "0" : text
     }
 
+    /// Text of NaN or an infinity.
     private static func nonFinite(_ value: Double) -> String {
         value.isNaN ? missing : value > 0 ? "∞" : "−∞"
     }

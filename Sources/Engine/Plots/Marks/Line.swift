@@ -1,19 +1,33 @@
-/// Points joined in the order given; a missing value leaves a gap. Its name stands at its end.
+/// Points joined in the given order; a missing value leaves a gap.
+///
+/// The name of the line is written at its end. A point between two gaps is drawn as a dot.
 public struct Line: Codable, Hashable, Sendable {
+    /// Coordinates on the x axis, in the order in which the points are joined.
     public var x: [Datum]
+    /// Coordinates on the y axis, one for each x.
     public var y: [Datum]
+    /// Name of the series, written at the line's end; lines and bands of one name share a colour. No name if nil.
     public var name: String?
+    /// Colour; if nil, the colour of the series.
+    ///
+    /// That is the colour given to a mark of the same name, else the next one of the palette.
     public var ink: Ink?
-    /// Whether each point gets a dot; decided by their number if nil.
+    /// True if each point gets a dot; if nil, lines of at most 40 points have dots.
     public var hasDots: Bool?
+    /// True if the line is dashed; nil means solid.
     public var isDashed: Bool?
-    /// How the last value is written after the name, if at all.
+    /// Style of the last value, written after the name: "ReLU 0.970"; not written if nil.
     public var lastValue: NumberStyle?
 
+    /// Creates a line from points.
+    ///
     /// - Parameters:
     ///   - points: (x, y) in the order in which they are joined.
-    ///   - name: the series; lines and bands of one name share a colour.
-    ///   - lastValue: writes the last value after the name, "ReLU 0.970".
+    ///   - name: name of the series; lines and bands of one name share a colour. No name if nil.
+    ///   - ink: colour; the colour of the series if nil.
+    ///   - dots: true if each point gets a dot; if nil, lines of at most 40 points have dots.
+    ///   - dashed: true if the line is dashed; nil means solid.
+    ///   - lastValue: style of the last value, written after the name: "ReLU 0.970"; not written if nil.
     public init<X: Plottable, Y: Plottable>(
         _ points: some Sequence<(X, Y)>, name: String? = nil, ink: Ink? = nil, dots: Bool? = nil, dashed: Bool? = nil,
         lastValue: NumberStyle? = nil
@@ -31,7 +45,16 @@ public struct Line: Codable, Hashable, Sendable {
         self.lastValue = lastValue
     }
 
-    /// Values at 1, 2, 3, … or on from another start: one an epoch.
+    /// Creates a line from values at 1, 2, 3, … or from another start, such as one value an epoch.
+    ///
+    /// - Parameters:
+    ///   - values: y coordinates in the order in which they are joined.
+    ///   - start: x coordinate of the first value; each next one is 1 greater.
+    ///   - name: name of the series; lines and bands of one name share a colour. No name if nil.
+    ///   - ink: colour; the colour of the series if nil.
+    ///   - dots: true if each point gets a dot; if nil, lines of at most 40 points have dots.
+    ///   - dashed: true if the line is dashed; nil means solid.
+    ///   - lastValue: style of the last value, written after the name; not written if nil.
     public init(
         _ values: some Sequence<some Plottable>, from start: Int = 1, name: String? = nil, ink: Ink? = nil,
         dots: Bool? = nil,
@@ -45,5 +68,6 @@ public struct Line: Codable, Hashable, Sendable {
 }
 
 extension Line: MarkConvertible {
+    /// The line as a mark.
     public var mark: Mark { .line(self) }
 }

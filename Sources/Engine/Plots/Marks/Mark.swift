@@ -1,22 +1,35 @@
-/// Something drawn from data within a panel.
+/// Kinds of marks: shapes drawn from data within a panel.
 public enum Mark: Hashable, Sendable {
+    /// Points joined by a line.
     case line(Line)
+    /// One dot for each point.
     case dots(Dots)
+    /// One bar for each position, from zero.
     case bars(Bars)
+    /// Area between a lower and an upper value.
     case band(Band)
+    /// Middle with a lower and an upper end.
     case intervals(Intervals)
+    /// Table of coloured cells.
     case heatMap(HeatMap)
+    /// Reference line across the panel.
     case rule(Rule)
+    /// Remark on one place in the data.
     case note(Note)
+    /// Words at points of the data.
     case labels(Labels)
 }
 
+/// A mark is itself a mark in the braces of a plot.
 extension Mark: MarkConvertible { public var mark: Mark { self } }
 
-/// One key, the kind of mark, holds the mark: `{"line": {"x": […], "y": […]}}`.
+/// JSON form: one key, the kind of the mark, holds the mark, `{"line": {"x": […], "y": […]}}`.
 extension Mark: Codable {
     private enum CodingKeys: String, CodingKey { case line, dots, bars, band, intervals, heatMap, rule, note, labels }
 
+    /// Decodes the mark of the first known key.
+    ///
+    /// - Throws: `DecodingError.dataCorrupted` if this version does not know the kind of mark.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         guard let kind = container.allKeys.first else {
@@ -39,6 +52,7 @@ extension Mark: Codable {
             }
     }
 
+    /// Encodes the mark under the key of its kind.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         switch self {

@@ -1,23 +1,40 @@
-/// A scale that has seen its data and knows its place on the page.
+/// Scale with the range of its data and its position in the figure.
 ///
-/// Places are in the scale's own units (numbers, decimal logarithms, indices of categories), positions are page coordinates.
+/// A *place* is in the scale's own units (numbers, decimal logarithms, indices of categories); a *position* is a
+/// coordinate in the figure, in points.
 package struct Axis {
+    /// Kinds of axes, after `automatic` is resolved.
     package enum Kind { case linear, log, category }
 
+    /// Kind of the axis; an automatic scale has categories if the data has any, else it is linear.
     package let kind: Kind
+    /// Scale that the axis was made from.
     package let scale: Scale
+    /// Range of the data, with the values that the axis must include.
     package let extent: Extent
+    /// Names of the categories in order; empty on other axes.
     package let names: [String]
+    /// Index of each category.
     private let indices: [String: Int]
-    /// Whether an end is a value that was asked for, beyond all data: no margin is needed there.
+    /// True for an end that is a value of `Scale.including` beyond all data; it needs no margin.
     private let endsAtIncluded: (low: Bool, high: Bool)
 
+    /// Place of the lower end.
     package private(set) var low: Double
+    /// Place of the upper end; never equal to `low`.
     package private(set) var high: Double
+    /// Position of `low`, in points.
     package private(set) var start = 0.0
+    /// Position of `high`, in points; less than `start` on an axis that runs upwards.
     package private(set) var end = 1.0
+    /// Ticks with and without labels; empty before the layout.
     package private(set) var ticks: [Tick] = []
 
+    /// Creates an axis between the positions 0 and 1, without ticks.
+    ///
+    /// - Parameters:
+    ///   - scale: kind, domain and categories of the axis.
+    ///   - extent: range of the data.
     package init(_ scale: Scale, extent: Extent) {
         var extent = extent
         self.scale = scale
@@ -45,7 +62,7 @@ package struct Axis {
         (low, high) = bare
     }
 
-    /// The ends before any margin or tick is added; never equal.
+    /// Places of the ends before any margin or tick is added; never equal.
     private var bare: (Double, Double) {
         switch kind {
         case .category: return (-0.5, Double(max(names.count, 1)) - 0.5)
@@ -54,7 +71,7 @@ package struct Axis {
             guard extent.low <= extent.high else { return (0, 1) }
             let size = max(extent.low.magnitude, extent.high.magnitude)
             if extent.high - extent.low > max(size * 1e-12, 1e-290) { return (extent.low, extent.high) }
-            // One value only: a tenth of it to either side, or one unit about whole numbers and zero.
+            // One value only: a tenth of it to either side, or one unit to either side of whole numbers and zero.
             let reach = extent.isIntegral && size < 1e6 ? 1 : size == 0 ? 1 : max(size * 0.1, 1e-290)
             return (extent.low - reach, extent.high + reach)
         case .log:
@@ -65,6 +82,7 @@ package struct Axis {
         }
     }
 
+    /// Domain of the scale; nil if there is none or it is not finite, empty, reversed or beyond ±`Extent.greatest`.
     private var givenDomain: (Double, Double)? {
         guard let domain = scale.domain, domain.count == 2,
             domain.allSatisfy({ $0.isFinite && $0.magnitude <= Extent.greatest })
@@ -73,11 +91,12 @@ package struct Axis {
             ? (domain[0], domain[1]) : nil
     }
 
+    /// True if the ends are those of a given domain.
     package var hasGivenDomain: Bool { kind != .category && givenDomain != nil }
 
-    // MARK: From data to page
+    // MARK: From data to positions
 
-    /// In the scale's units; nil for what is missing or has no place here.
+    /// Place of a datum in the scale's units; nil if it is missing or has no place on this axis.
     package func place(_ datum: Datum) -> Double? {
         switch kind {
         case .category: return Extent.name(of: datum).flatMap { indices[$0] }.map(Double.init)
@@ -85,6 +104,7 @@ package struct Axis {
         }
     }
 
+    /// Place of a number in the scale's units; nil if it is not finite, or not positive on a logarithmic axis.
     package func place(_ value: Double) -> Double? {
         guard value.isFinite else { return nil }
         switch kind {
@@ -94,39 +114,50 @@ package struct Axis {
         }
     }
 
+    /// Position of a place, in points; limited to 50 lengths of the axis beyond its ends.
     package func position(ofPlace place: Double) -> Double {
-        // Halved first: the difference of two ends may be as large as a double can be.
+        // Halved first: the difference of the two ends may overflow.
         let share = (place / 2 - low / 2) / (high / 2 - low / 2)
-        // What lies far outside a domain set by hand need only stay outside.
+        // A point far outside a given domain must only remain outside.
         return start + min(max(share, -50), 51) * (end - start)
     }
 
+    /// Position of a datum, in points; nil if it has no place on this axis.
     package func position(_ datum: Datum) -> Double? { place(datum).map(position(ofPlace:)) }
+    /// Position of a number, in points; nil if it has no place on this axis.
     package func position(_ value: Double) -> Double? { place(value).map(position(ofPlace:)) }
 
-    /// Where marks that measure from zero have their foot.
+    /// Position at which bars begin: that of zero on a linear axis, else the end nearest to zero; the start on other
+    /// axes.
     package var foot: Double {
         kind == .linear && low <= 0 && high >= 0 ? position(ofPlace: 0) : kind == .linear && high < 0 ? end : start
     }
 
+    /// Length of the axis in points.
     package var length: Double { (end - start).magnitude }
 
-    /// Between the centres of neighbouring categories; the whole length on other scales.
+    /// Distance between the centres of neighbouring categories in points; the whole length on other axes.
     package var bandwidth: Double { kind == .category ? length / (high - low) : length }
 
+    /// True for a position on the axis, with a tolerance of 0.01 points.
     package func contains(_ position: Double) -> Bool {
         position >= min(start, end) - 0.01 && position <= max(start, end) + 0.01
     }
 
-    // MARK: Settling
+    // MARK: Layout
 
-    /// Fixes the axis between two positions, chooses its ticks and widens it to them.
+    /// Puts the axis between two positions, chooses its ticks and widens it to the outer ticks.
+    ///
+    /// A given domain is not widened.
+    ///
     /// - Parameters:
-    ///   - margin: points kept free between the data and the low and the high end.
-    ///   - ideal: how many labels would be ideal.
-    ///   - wholeUpTo: whole numbers are all labelled if they are no more than this.
-    ///   - areClear: whether labels at these positions stand clear of each other.
-    package mutating func settle(
+    ///   - start: position of the lower end, in points.
+    ///   - end: position of the upper end, in points.
+    ///   - margin: free points between the data and the low and the high end.
+    ///   - ideal: ideal number of labels.
+    ///   - wholeUpTo: largest number of whole numbers that are all labelled.
+    ///   - areClear: returns true if labels at these positions do not touch each other.
+    package mutating func layOut(
         from start: Double, to end: Double, margin: (low: Double, high: Double), ideal: Double, wholeUpTo: Int,
         areClear: @escaping ([(position: Double, label: String)]) -> Bool
     ) {
@@ -139,7 +170,7 @@ package struct Axis {
             ticks = names.enumerated().map { Tick(place: Double($0), label: $1) }
         case .linear:
             var chosen = linearTicks(ideal: ideal, wholeUpTo: wholeUpTo, areClear: areClear)
-            // Epochs count from one: no zero is added to whole numbers that have none.
+            // Epochs are counted from one: no zero is added to whole numbers that have none.
             if extent.isIntegral && extent.low >= 1 && !extent.standsOnZero { chosen.removeAll { $0.place <= 0 } }
             if let first = chosen.first, let last = chosen.last, !hasGivenDomain {
                 low = min(low, first.place)
@@ -147,14 +178,15 @@ package struct Axis {
             }
             ticks = chosen.filter { $0.place >= low && $0.place <= high }
         case .log:
-            let settled = self
+            let laidOut = self
             let (major, minor) = LogTicks(low: low, high: high, ideal: ideal, style: scale.style).ticks { candidate in
-                areClear(candidate.map { (settled.position(ofPlace: $0.place), $0.label ?? "") })
+                areClear(candidate.map { (laidOut.position(ofPlace: $0.place), $0.label ?? "") })
             }
             ticks = major + minor
         }
     }
 
+    /// Moves the ends outwards by the margins, in points; an axis that begins at zero gets none there.
     private mutating func addMargin(_ margin: (low: Double, high: Double)) {
         let below = min(0.2, margin.low / max(length, 1)), above = min(0.4, margin.high / max(length, 1))
         let (dataLow, dataHigh) = (low, high)
@@ -162,7 +194,7 @@ package struct Axis {
         if !endsAtIncluded.low { low -= whole * below }
         if !endsAtIncluded.high { high += whole * above }
         if kind == .log {
-            // A power of ten just outside is worth its label.
+            // A power of ten just beyond the data is included, so that it gets a label.
             let reach = whole * 0.05
             if low - low.rounded(.down) <= reach { low = low.rounded(.down) }
             if high.rounded(.up) - high <= reach { high = high.rounded(.up) }
@@ -172,6 +204,8 @@ package struct Axis {
         if extent.high <= 0 { high = 0 }
     }
 
+    /// Ticks of a linear axis: all whole numbers if there are few, else those of `TickSearch`; one tick if no two
+    /// labels fit.
     private func linearTicks(
         ideal: Double, wholeUpTo: Int, areClear: @escaping ([(position: Double, label: String)]) -> Bool
     ) -> [Tick] {
@@ -201,7 +235,7 @@ package struct Axis {
             low: dataLow, high: dataHigh, count: max(2, ideal), wholeNumbers: isWhole, isLegible: isClear)
         let best = search.ticks()
         if !best.isEmpty { return ticks(best) }
-        // No two labels fit: one, if that does.
+        // No two labels fit: use one label, if that fits.
         search.isLegible = { _ in true }
         let single = search.ticks().filter { $0.value >= low && $0.value <= high }.prefix(1).map { $0 }
         return isClear(single) ? ticks(single) : []

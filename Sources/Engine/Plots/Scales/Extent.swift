@@ -1,30 +1,41 @@
-/// What the data of one axis asks of its scale: every mark adds what it will place there.
+/// Range of the data of one axis; every mark adds the values that it will place there.
 package struct Extent {
+    /// Least finite number; +infinity if there is none.
     package private(set) var low = Double.infinity
+    /// Greatest finite number; −infinity if there is none.
     package private(set) var high = -Double.infinity
-    /// The same among the positive numbers, for logarithmic scales.
+    /// Least positive number, for logarithmic scales; +infinity if there is none.
     package private(set) var lowPositive = Double.infinity
+    /// Greatest positive number, for logarithmic scales; −infinity if there is none.
     package private(set) var highPositive = -Double.infinity
+    /// Categories in the order in which they were added.
     package private(set) var categories: [String] = []
+    /// Set of `categories`.
     private var known: Set<String> = []
-    /// Categories that were given as text; numbers alone do not make a scale of categories.
+    /// True if a category was given as text; numbers alone do not make a scale of categories.
     package private(set) var hasText = false
+    /// True if all numbers are whole and at most 10^15 in size.
     package private(set) var isIntegral = true
-    /// Set by marks that measure from zero: no margin is left below their foot.
+    /// True if a mark measures from zero: there is no margin below its foot.
     package var standsOnZero = false
-    /// Set by marks that fill their bands to the edge.
+    /// True if a mark fills the bands of the categories to the edge.
     package var fillsBands = false
 
-    /// Whether numbers are named too, as a scale of categories needs it; of many numbers that takes long.
+    /// True if numbers are named too, as a scale of categories needs. Naming many numbers takes long.
     package let namesNumbers: Bool
 
+    /// Largest absolute value; greater numbers are limited to it, because a difference of two values could overflow.
     package static let greatest = 1e305
 
+    /// Creates an empty range.
+    ///
+    /// - Parameter namesNumbers: true if every number is also a category.
     package init(namesNumbers: Bool = false) { self.namesNumbers = namesNumbers }
 
+    /// Adds a number; one that is not finite is ignored.
     package mutating func add(_ value: Double) {
         guard value.isFinite else { return }
-        // Beyond this a difference of two values would overflow.
+        // Beyond `greatest` a difference of two values would overflow.
         let value = min(max(value, -Self.greatest), Self.greatest)
         low = min(low, value)
         high = max(high, value)
@@ -35,6 +46,7 @@ package struct Extent {
         if value.rounded() != value || value.magnitude > 1e15 { isIntegral = false }
     }
 
+    /// Adds a number or a category; the name of a measured time is ignored.
     package mutating func add(_ datum: Datum) {
         switch datum {
         case .number(let value):
@@ -47,10 +59,12 @@ package struct Extent {
         }
     }
 
+    /// Adds a category unless it is known.
     package mutating func add(category name: String) {
         if known.insert(name).inserted { categories.append(name) }
     }
 
+    /// Adds the data of another range.
     package mutating func merge(_ other: Extent) {
         low = min(low, other.low)
         high = max(high, other.high)
@@ -63,7 +77,7 @@ package struct Extent {
         fillsBands = fillsBands || other.fillsBands
     }
 
-    /// The category that a datum belongs to; none for what is missing.
+    /// Category that a datum belongs to; nil if it is missing.
     package static func name(of datum: Datum) -> String? {
         switch datum {
         case .category(let name): name

@@ -1,12 +1,22 @@
-/// Ticks of a logarithmic scale: 1-2-5 within few decades, powers of ten over more, every second, fifth, tenth … power over
-/// very many; nice round numbers where the scale spans less than a decade. Places are decimal logarithms.
+/// Ticks of a logarithmic scale.
+///
+/// Up to three decades have ticks at 1, 2 and 5 times each power of ten; more have powers of ten, and very many every
+/// second, third, fifth, tenth … power. A scale of less than about a decade has round numbers, chosen as on a linear
+/// scale. Places are decimal logarithms.
 package struct LogTicks {
+    /// Decimal logarithm of the lower end.
     package var low: Double
+    /// Decimal logarithm of the upper end.
     package var high: Double
+    /// Ideal number of labels.
     package var ideal: Double
+    /// Style of the labels; figures or powers of ten, the same for all labels, if nil.
     package var style: NumberStyle?
 
-    /// Labelled ticks, and bare ones between them.
+    /// Labelled ticks, and ticks without label between them.
+    ///
+    /// - Parameter isLegible: returns true if the labels do not touch each other.
+    /// - Returns: no ticks if no choice is legible.
     package func ticks(isLegible: @escaping ([Tick]) -> Bool) -> (major: [Tick], minor: [Tick]) {
         let span = high - low
         if span < 0.9, let fine = withinADecade(isLegible: isLegible) { return (fine, []) }
@@ -25,12 +35,13 @@ package struct LogTicks {
         return ([], [])
     }
 
+    /// Ticks at the leading digits times every `stride`-th power of ten between the ends.
     private func labelled(_ leading: [Int], every stride: Int) -> [Tick] {
         let exponents = Int(low.rounded(.down))...Int(high.rounded(.up))
         let values = exponents.filter { $0 % stride == 0 }
             .flatMap { exponent in leading.map { DecimalValue(mantissa: $0, exponent: exponent) } }
             .filter { isInside($0) }
-        // All in figures, or all as powers.
+        // All labels in figures, or all as powers.
         let inFigures = values.allSatisfy { $0.exponent >= -4 && $0.exponent <= 5 } || style != nil
         return values.map { value in
             let label: String
@@ -45,6 +56,7 @@ package struct LogTicks {
         }
     }
 
+    /// Ticks at 1…9 times each power of ten, without those that have a label.
     private func unlabelled(besides labelled: [Tick]) -> [Tick] {
         (Int(low.rounded(.down))...Int(high.rounded(.up)))
             .flatMap { exponent in (1...9).map { DecimalValue(mantissa: $0, exponent: exponent) } }
@@ -53,9 +65,10 @@ package struct LogTicks {
             .filter { tick in !labelled.contains { ($0.place - tick.place).magnitude < 1e-9 } }
     }
 
+    /// Round numbers on a scale of less than a decade; nil if fewer than two ticks fit.
     private func withinADecade(isLegible: @escaping ([Tick]) -> Bool) -> [Tick]? {
         let power = low.rounded(.down)
-        // Scaled to 1…100 about its decade, so that the search works on ordinary numbers.
+        // Scaled to 1…100 by its power of ten, so that the search has ordinary numbers.
         let shift = Int(power)
         let ends = (antilog(low - power), antilog(high - power))
         let search = TickSearch(low: ends.0, high: ends.1, count: max(2, ideal)) { values in
@@ -66,6 +79,7 @@ package struct LogTicks {
         return found.count >= 2 ? found : nil
     }
 
+    /// Ticks for values times 10^`shift`, without those outside the ends.
     private func ticks(_ values: [DecimalValue], shift: Int) -> [Tick] {
         let inside = values.filter { $0.mantissa > 0 }.map {
             DecimalValue(mantissa: $0.mantissa, exponent: $0.exponent + shift)
@@ -74,16 +88,20 @@ package struct LogTicks {
         return zip(inside, TickLabels.labels(inside, style: style)).map { Tick(place: place($0), label: $1) }
     }
 
+    /// Decimal logarithm of a positive value.
     private func place(_ value: DecimalValue) -> Double {
         Decimal.log10(Double(value.mantissa)) + Double(value.exponent)
     }
 
+    /// True for a value between the ends, with a tolerance of 10^−9.
     private func isInside(_ value: DecimalValue) -> Bool {
         let place = place(value)
         return place >= low - 1e-9 && place <= high + 1e-9
     }
 
-    /// 10 to a power in 0…2 by e^x's series on x = t ln 10 / 64, squared six times; good to about 1e-13, enough to start a search.
+    /// Ten to a power in 0…2, with an error of about 10^−13, which is enough to start a search.
+    ///
+    /// It is the series of e^x at x = t ln 10 / 64, for the power t, squared six times.
     private func antilog(_ power: Double) -> Double {
         let x = power * 2.302585092994046 / 64
         var sum = 1.0

@@ -1,6 +1,12 @@
-/// A run of colours from the low end of a scale to the high.
+/// Sequence of colours from the low end of a scale to the high end.
 public enum Palette: String, Codable, Hashable, Sendable {
-    /// Paper to dark blue; to rust; blue through paper to rust; dark blue through grey to sand; white to black.
+    /// Palettes by their colours from the low end to the high end.
+    ///
+    /// - `blues`: paper to dark blue.
+    /// - `oranges`: paper to rust.
+    /// - `blueVermilion`: blue through paper to rust, for diverging scales beside numbers.
+    /// - `blueSand`: dark blue through grey to sand, for diverging scales without numbers.
+    /// - `ink`: white to black.
     case blues, oranges, blueVermilion, blueSand, ink
 
     /// The palette's colours as 0xRRGGBB, from the low end to the high.

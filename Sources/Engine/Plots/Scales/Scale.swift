@@ -1,25 +1,45 @@
-/// What an axis shows: its kind, its label with unit, and what it must cover.
+/// Options of an axis: its kind, its label with unit, and the range that it must include.
 ///
 ///     Plot("Training accuracy", x: "epoch", y: .linear("accuracy", style: .percent())) { … }
 ///     Plot("Wall time", x: .log("wall time", unit: "s"), y: .category()) { … }
 public struct Scale: Codable, Hashable, Sendable {
+    /// Kinds of scales.
     public enum Kind: String, Codable, Sendable {
-        /// Categories if the data has any, else linear.
+        /// Categories if the data has any text, else linear.
         case automatic
+        /// Kinds that are given by name.
+        ///
+        /// - `linear`: equal steps for equal differences.
+        /// - `log`: equal steps for equal ratios.
+        /// - `category`: one band for each name.
         case linear, log, category
     }
 
+    /// Kind of the scale.
     public var kind: Kind
+    /// Label of the axis; none if nil.
     public var label: String?
+    /// Unit of the numbers, written in parentheses after the label; none if nil.
     public var unit: String?
-    /// Lower and upper end. Without them the axis covers the data and ends a little beyond it, or on a tick.
+    /// Lower and upper end, as two numbers; computed from the data if nil.
+    ///
+    /// Without a domain the axis covers the data and ends a little beyond it, or on a tick. A domain is ignored on a
+    /// scale of categories, if its ends are not finite and in increasing order, and on a logarithmic scale if they are
+    /// not positive. Marks are cut off at the ends of the domain.
     public var domain: [Double]?
-    /// Values that the axis must cover besides the data.
+    /// Values that the axis must include besides the data; none if nil.
     public var including: [Double]?
-    /// The categories in order, left to right or top to bottom; those met in the data come after.
+    /// Categories in order, from left to right or from top to bottom; in the order of the data if nil.
+    ///
+    /// Categories that only the data has come after these.
     public var categories: [String]?
+    /// Style of the labels of the ticks; as many digits as the labels need if nil.
+    ///
+    /// On a linear axis `NumberStyle.significant` has the effect of nil, except that labels are then not limited to
+    /// whole numbers.
     public var style: NumberStyle?
 
+    /// Creates a scale from all its options; see the properties of the same names.
     package init(
         _ kind: Kind, label: String?, unit: String? = nil, domain: ClosedRange<Double>? = nil,
         including: [Double]? = nil,
@@ -34,10 +54,17 @@ public struct Scale: Codable, Hashable, Sendable {
         self.style = style
     }
 
-    /// Categories if the data has any, else linear.
+    /// Scale of categories if the data has any text, else linear.
     public static let automatic = Scale(.automatic, label: nil)
 
-    /// Equal steps for equal differences.
+    /// Linear scale: equal steps for equal differences.
+    ///
+    /// - Parameters:
+    ///   - label: label of the axis; none if nil.
+    ///   - unit: unit of the numbers, written in parentheses after the label; none if nil.
+    ///   - domain: lower and upper end; computed from the data if nil.
+    ///   - including: values that the axis must include besides the data; none if nil.
+    ///   - style: style of the labels of the ticks; as many digits as the labels need if nil.
     public static func linear(
         _ label: String? = nil, unit: String? = nil, domain: ClosedRange<Double>? = nil, including: [Double]? = nil,
         style: NumberStyle? = nil
@@ -45,7 +72,16 @@ public struct Scale: Codable, Hashable, Sendable {
         Scale(.linear, label: label, unit: unit, domain: domain, including: including, style: style)
     }
 
-    /// Equal steps for equal ratios. What is not positive has no place on it and counts as missing.
+    /// Logarithmic scale: equal steps for equal ratios.
+    ///
+    /// A number that is not positive has no place on it; it is not drawn and is counted above the panel.
+    ///
+    /// - Parameters:
+    ///   - label: label of the axis; none if nil.
+    ///   - unit: unit of the numbers, written in parentheses after the label; none if nil.
+    ///   - domain: positive lower and upper end; computed from the data if nil.
+    ///   - including: values that the axis must include besides the data; none if nil.
+    ///   - style: style of the labels of the ticks; as many digits as the labels need if nil.
     public static func log(
         _ label: String? = nil, unit: String? = nil, domain: ClosedRange<Double>? = nil, including: [Double]? = nil,
         style: NumberStyle? = nil
@@ -53,12 +89,18 @@ public struct Scale: Codable, Hashable, Sendable {
         Scale(.log, label: label, unit: unit, domain: domain, including: including, style: style)
     }
 
-    /// One band for each name. Numbers are named by their digits.
+    /// Scale of categories: one band for each name.
+    ///
+    /// Numbers are named by their digits.
+    ///
+    /// - Parameters:
+    ///   - label: label of the axis; none if nil.
+    ///   - categories: categories in order, from left to right or from top to bottom; in the order of the data if nil.
     public static func category(_ label: String? = nil, _ categories: [String]? = nil) -> Scale {
         Scale(.category, label: label, categories: categories)
     }
 
-    /// "wall time (s)", or nil if there is nothing to say.
+    /// Label with unit, such as "wall time (s)"; nil without both.
     package var title: String? {
         switch (label, unit) {
         case (let label?, let unit?): "\(label) (\(unit))"
@@ -69,6 +111,8 @@ public struct Scale: Codable, Hashable, Sendable {
     }
 }
 
+/// A string literal is the label of an automatic scale.
 extension Scale: ExpressibleByStringLiteral {
+    /// Creates an automatic scale with this label.
     public init(stringLiteral label: String) { self.init(.automatic, label: label) }
 }

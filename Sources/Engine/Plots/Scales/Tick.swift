@@ -1,6 +1,7 @@
-/// A mark on an axis: a place, and what is written there, if anything is.
+/// Tick of an axis: its place and its label.
 package struct Tick: Hashable {
-    /// In the scale's own units: a number, its decimal logarithm, or the index of a category.
+    /// Place in the scale's own units: a number, its decimal logarithm, or the index of a category.
     package var place: Double
+    /// Text of the label; nil for a tick without label.
     package var label: String?
 }

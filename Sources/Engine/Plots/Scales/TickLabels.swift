@@ -1,5 +1,13 @@
 /// Labels for ticks that are whole multiples of one power of ten, all with the same number of decimals.
 package enum TickLabels {
+    /// Labels of the ticks, in the same order.
+    ///
+    /// They are written out if that takes at most six places on either side of the point, else as d.ddd×10ⁿ with one
+    /// power for all.
+    ///
+    /// - Parameters:
+    ///   - ticks: values with one common exponent.
+    ///   - style: `decimals` sets the digits; `percent` multiplies by 100 and adds "%"; other styles have no effect.
     package static func labels(_ ticks: [DecimalValue], style: NumberStyle?) -> [String] {
         if let style, style.kind == .decimals { return ticks.map { style.text($0.value) } }
         var ticks = ticks
@@ -9,7 +17,7 @@ package enum TickLabels {
             suffix = "\u{202f}%"
         }
         guard let exponent = ticks.first?.exponent else { return [] }
-        // Zeros that every mantissa ends in say nothing.
+        // Remove the zeros that all mantissas end in.
         var shift = 0
         var unit = 1
         while shift < 18, ticks.contains(where: { $0.mantissa != 0 }),
@@ -21,7 +29,7 @@ package enum TickLabels {
         let mantissas = ticks.map { $0.mantissa / unit }
         let last = exponent + shift
         let digitCount = mantissas.map { String($0.magnitude).count }.max() ?? 1
-        // Written out if that takes no more than six places on either side of the point.
+        // Written out if that takes at most six places on either side of the point.
         if last >= -6 && digitCount + last <= 7 {
             return mantissas.map { Numeral.mantissa($0, exponent: last) + suffix }
         }

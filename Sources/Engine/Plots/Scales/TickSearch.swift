@@ -1,22 +1,27 @@
-/// Ticks of a linear scale by optimisation: J. Talbot, S. Lin and P. Hanrahan, "An Extension of Wilkinson's Algorithm for
-/// Positioning Tick Labels on Axes", IEEE TVCG 16(6), 2010. Every labelling start·q·10^z … is scored by how simple, covering, dense
-/// and legible it is; bounds on each score end the search early.
+/// Ticks of a linear scale by optimisation.
+///
+/// J. Talbot, S. Lin and P. Hanrahan, "An Extension of Wilkinson's Algorithm for Positioning Tick Labels on Axes", IEEE
+/// TVCG 16(6), 2010. Every labelling start·q·10^z … gets a score for simplicity, coverage, density and legibility;
+/// bounds on each score end the search early.
 package struct TickSearch {
-    /// Steps in tenths, nicest first: the paper's Q = 1, 5, 2, 2.5, 4, 3.
+    /// Steps in tenths, best first: the paper's Q = 1, 5, 2, 2.5, 4, 3.
     package static let niceSteps = [10, 50, 20, 25, 40, 30]
 
     /// The paper's weights of simplicity, coverage, density and legibility.
     private static let weights = (simplicity: 0.25, coverage: 0.2, density: 0.5, legibility: 0.05)
 
+    /// Lower end of the data.
     package var low: Double
+    /// Upper end of the data.
     package var high: Double
-    /// How many labels would be ideal.
+    /// Ideal number of labels.
     package var count: Double
-    /// Only multiples of one, for counts.
+    /// True if only whole numbers may be ticks, for counts.
     package var wholeNumbers = false
-    /// Says whether the labels stand clear of each other; those that do not are not taken.
+    /// Returns true if the labels do not touch each other; other labellings are rejected.
     package var isLegible: ([DecimalValue]) -> Bool = { _ in true }
 
+    /// Weighted sum of the four scores.
     private static func score(_ simplicity: Double, _ coverage: Double, _ density: Double, _ legibility: Double)
         -> Double
     {
@@ -24,7 +29,8 @@ package struct TickSearch {
             * legibility
     }
 
-    /// The best ticks, in increasing order; empty if no labelling is legible.
+    /// Best ticks in increasing order; empty if no labelling is legible.
+    ///
     /// - Precondition: `low` < `high`, both finite and their difference too.
     package func ticks() -> [DecimalValue] {
         var best: [DecimalValue] = []
@@ -39,7 +45,7 @@ package struct TickSearch {
                     let densityBound = Double(tickCount) >= count ? 2 - Double(tickCount - 1) / max(count - 1, 0.5) : 1
                     if Self.score(simplicityBound, 1, densityBound, 1) < bestScore { break }
                     let stepTenths = skip * q
-                    // The least power of ten whose step can span the data with one tick more than asked for.
+                    // Least power of ten whose step can span the data with one tick more than `tickCount`.
                     let least = span / Double(tickCount + 1) / Double(stepTenths)
                     let floor = Decimal.floorLog10(least)
                     let firstPower = Decimal.power(floor) == least ? floor : floor + 1
@@ -79,17 +85,19 @@ package struct TickSearch {
         return best
     }
 
+    /// Score of a nice step without skipped ticks, and of a tick at zero.
     private func simplicity(rank: Int, skip: Int, includesZero: Bool) -> Double {
         1 - Double(rank) / Double(Self.niceSteps.count - 1) - Double(skip) + (includesZero ? 1 : 0)
     }
 
-    /// Divided before squaring, so that no span overflows.
+    /// Score of ends close to those of the data. The distances are divided before squaring, so that no span overflows.
     private func coverage(_ above: Double, _ below: Double) -> Double {
         let tenth = 0.1 * (high - low)
         let a = above / tenth, b = below / tenth
         return 1 - 0.5 * (a * a + b * b)
     }
 
+    /// Score of a number of labels close to the ideal one.
     private func density(_ tickCount: Int, first: Double, last: Double) -> Double {
         let reached = Double(tickCount - 1) / (last - first)
         let wanted = max(count - 1, 0.5) / (max(last, high) - min(first, low))

@@ -1,10 +1,18 @@
-/// A colour scale that has seen its data.
+/// Colour scale with ends computed from its data.
 package struct TrainedColorScale {
+    /// Colour scale with its palette and transform.
     package let scale: ColorScale
+    /// Number at the low end of the palette.
     package let low: Double
+    /// Number at the high end of the palette.
     package let high: Double
+    /// The ends after the transform.
     private let ends: (Double, Double)
 
+    /// Computes the ends of a scale from its data.
+    ///
+    /// Ends given by the scale have priority. Values that are not finite are ignored, as are those that are not
+    /// positive on a logarithmic scale. Without values the ends are 0 and 1, or −1 and 1 on a diverging scale.
     package init(_ scale: ColorScale, values: some Sequence<Double>) {
         self.scale = scale
         var low = Double.infinity, high = -Double.infinity
@@ -27,6 +35,7 @@ package struct TrainedColorScale {
         ends = (Self.transformed(low, scale.transform), Self.transformed(high, scale.transform))
     }
 
+    /// Value after the transform; the logarithm of a value that is not positive is −324.
     private static func transformed(_ value: Double, _ transform: ColorScale.Transform) -> Double {
         switch transform {
         case .linear: value
@@ -35,7 +44,9 @@ package struct TrainedColorScale {
         }
     }
 
-    /// In 0…1; nil for what is not a number. One value alone lies in the middle.
+    /// Position of a value in the palette, in 0…1; nil for NaN.
+    ///
+    /// If both ends are equal it is 0.5. Values beyond an end are limited to that end.
     package func share(_ value: Double) -> Double? {
         guard !value.isNaN else { return nil }
         let place = Self.transformed(min(max(value, low), high), scale.transform)

@@ -1,12 +1,13 @@
-/// A mark above a formula (or, for `\not`, across it).
+/// An accent above a formula (or across it, for `\not`).
 package struct MathAccent: Hashable, Sendable {
-    /// A combining character.
+    /// The accent as a combining character.
     package var mark: Unicode.Scalar
+    /// The formula under the accent.
     package var base: [MathNode]
-    /// Whether the widest form that fits is taken.
+    /// True if the widest form of the accent that fits the base is used.
     package var isWide: Bool
 
-    /// By command name, without the backslash.
+    /// The accents by command name, without the backslash.
     package static let marks: [String: (mark: Unicode.Scalar, isWide: Bool)] = [
         "hat": ("\u{302}", false), "bar": ("\u{304}", false), "vec": ("\u{20d7}", false), "tilde": ("\u{303}", false),
         "dot": ("\u{307}", false), "ddot": ("\u{308}", false), "check": ("\u{30c}", false), "breve": ("\u{306}", false),
@@ -14,7 +15,7 @@ package struct MathAccent: Hashable, Sendable {
         "widehat": ("\u{302}", true), "widetilde": ("\u{303}", true), "widecheck": ("\u{30c}", true),
     ]
 
-    /// The base without the dots of i and j.
+    /// The base with a dotless i or j if it is one of these letters alone; the base itself for `\not` (U+0338).
     package var undotted: [MathNode] {
         guard mark != "\u{338}", base.count == 1, case .character(var character) = base[0] else { return base }
         let forms: [Unicode.Scalar: Unicode.Scalar] = [

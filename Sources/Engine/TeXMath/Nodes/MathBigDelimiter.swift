@@ -1,11 +1,13 @@
-/// `\big(` and its kin.
+/// A delimiter of a given size: `\big(`, `\Bigl[` and similar commands.
 package struct MathBigDelimiter: Hashable, Sendable {
+    /// The delimiter; nil for the empty delimiter, a full stop in the source.
     package var delimiter: Unicode.Scalar?
-    /// 1 to 4.
+    /// The size, from 1 (`\big`) to 4 (`\Bigg`).
     package var size: Int
+    /// The class that decides the spaces around the delimiter.
     package var mathClass: MathClass
 
-    /// By command name, without the backslash.
+    /// The sizes and classes by command name, without the backslash.
     package static let sizes: [String: (size: Int, mathClass: MathClass)] = {
         var table: [String: (size: Int, mathClass: MathClass)] = [:]
         for (index, name) in ["big", "Big", "bigg", "Bigg"].enumerated() {

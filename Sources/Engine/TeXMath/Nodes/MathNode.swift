@@ -1,30 +1,43 @@
-/// A formula as the parser understood it: TeX's noads (The TeXbook, p. 157), one payload a construct.
+/// A node of a parsed formula, like TeX's noads (The TeXbook, p. 157), with one payload type per construct.
 package indirect enum MathNode: Hashable, Sendable {
+    /// A single character.
     case character(MathCharacter)
-    /// Letters that are one word: of a named operator, or of `\mathrm` and its kin.
+    /// Letters that are one word: of a named operator, or of `\mathrm` and similar alphabets.
     case word(MathWord)
-    /// What stood in braces: one atom to its neighbours.
+    /// The content of braces, which is a single atom of the given class for its neighbours.
     case group([MathNode], MathClass)
+    /// A base with a subscript, a superscript or both.
     case scripts(MathScripts)
+    /// A sum, an integral, or an operator that is a word.
     case largeOperator(MathOperator)
+    /// A fraction or binomial coefficient.
     case fraction(MathFraction)
+    /// A root.
     case radical(MathRadical)
+    /// A formula with an accent.
     case accent(MathAccent)
+    /// A formula with a line, brace or arrow above or below it.
     case bar(MathBar)
+    /// A formula or an arrow with smaller formulas above or below it.
     case stack(MathStack)
+    /// A formula between growing delimiters.
     case fenced(MathFenced)
+    /// A delimiter of a given size.
     case bigDelimiter(MathBigDelimiter)
+    /// Rows and columns of formulas.
     case array(MathArray)
+    /// The pieces of `\text{…}`.
     case text([MathTextPiece])
+    /// A formula that is invisible, or whose size is ignored.
     case phantom(MathPhantom)
-    /// In mu, 18 to the quad.
+    /// A space in mu, 18 mu to the quad.
     case space(Double)
-    /// From here to the end of the list.
+    /// A change of the style from here to the end of the list.
     case style(MathStyle.Level)
 }
 
 extension MathNode {
-    /// The class that spaces are decided by; nil for what is not an atom.
+    /// The class that decides the spaces around the node; nil if the node is not an atom.
     package var mathClass: MathClass? {
         switch self {
         case .character(let character): character.mathClass

@@ -1,25 +1,33 @@
-/// Sums, integrals, and operators that are words.
+/// A large operator: a sum, an integral, or an operator that is a word.
 package struct MathOperator: Hashable, Sendable {
+    /// The styles in which scripts are limits above and below the operator.
     package enum Limits: Hashable, Sendable {
+        /// Display style only, all styles, or none.
         case display, always, never
     }
 
+    /// The operator without its scripts.
     package var nucleus: [MathNode]
+    /// The placement of its scripts.
     package var limits: Limits
 
-    /// By the command behind an operator.
+    /// The placement of scripts by the command that follows the operator.
     package static let limits: [MathLexer.Token: Limits] = [
         .command("limits"): .always, .command("nolimits"): .never, .command("displaylimits"): .display,
     ]
 
-    /// A big symbol; integrals have their limits at the side, as plain TeX's do.
+    /// An operator that is a symbol. Integrals have their limits at the side, as in plain TeX.
     package static func symbol(_ scalar: Unicode.Scalar) -> MathNode {
         let character = MathCharacter(source: scalar, drawn: scalar, mathClass: .largeOperator)
         let isIntegral = "∫"..."∳" ~= scalar
         return .largeOperator(MathOperator(nucleus: [.character(character)], limits: isIntegral ? .never : .display))
     }
 
-    /// An operator that is a word, or words with thin spaces between.
+    /// An operator that is a word, or several words with thin spaces between them.
+    ///
+    /// - Parameters:
+    ///   - text: the words, separated by spaces.
+    ///   - limits: the placement of the scripts.
     package static func named(_ text: String, limits: Limits) -> MathNode {
         var nucleus: [MathNode] = []
         for word in text.split(separator: " ") {
@@ -29,6 +37,7 @@ package struct MathOperator: Hashable, Sendable {
         return .largeOperator(MathOperator(nucleus: nucleus, limits: limits))
     }
 
+    /// True if scripts are limits above and below the operator in the given style.
     package func takesLimits(_ style: MathStyle) -> Bool {
         limits == .always || limits == .display && style.level == .display
     }

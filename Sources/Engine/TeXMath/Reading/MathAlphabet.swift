@@ -1,10 +1,12 @@
-/// The alphabets of `\mathrm`, `\mathbf` and their kin, as Unicode's mathematical alphanumeric symbols.
+/// An alphabet of `\mathrm`, `\mathbf` or a similar command, as Unicode's mathematical alphanumeric symbols.
 package enum MathAlphabet: Hashable, Sendable {
-    /// TeX's habit: Latin and small Greek letters slanted, capitals of Greek and figures upright.
+    /// TeX's default: Latin and small Greek letters slanted, Greek capitals and digits upright.
     case normal
+    /// The alphabets of `\mathrm`, `\mathbf`, `\mathit`, `\boldsymbol`, `\mathbb`, `\mathcal`, `\mathfrak`, `\mathsf`
+    /// and `\mathtt`.
     case roman, bold, italic, boldItalic, blackboard, calligraphic, fraktur, sansSerif, monospace
 
-    /// By command name, without the backslash.
+    /// The alphabets by command name, without the backslash.
     package static let named: [String: MathAlphabet] = [
         "mathnormal": .normal, "mathrm": .roman, "mathup": .roman, "mathbf": .bold, "mathit": .italic,
         "boldsymbol": .boldItalic, "bm": .boldItalic, "mathbfit": .boldItalic, "mathbb": .blackboard,
@@ -12,10 +14,10 @@ package enum MathAlphabet: Hashable, Sendable {
         "mathtt": .monospace,
     ]
 
-    /// Whether letters side by side are one word, set with the text face's kerns.
+    /// True if adjacent letters are one word, set with the kerns of the text face.
     package var makesWords: Bool { self == .roman || self == .bold || self == .italic }
 
-    /// The character that shows `scalar` in this alphabet; itself where the alphabet lacks it.
+    /// The character for `scalar` in this alphabet; `scalar` itself if the alphabet does not have it.
     package func drawn(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         if let exception = exceptions[scalar] { return exception }
         let value = scalar.value
@@ -27,7 +29,7 @@ package enum MathAlphabet: Hashable, Sendable {
         case 0x391...0x3a9: (start, offset) = (capitalGreek, value - 0x391)
         case 0x3b1...0x3c9: (start, offset) = (smallGreek, value - 0x3b1)
         default:
-            // ∂ ϵ ϑ ϰ ϕ ϱ ϖ stand in this order behind ω.
+            // ∂ ϵ ϑ ϰ ϕ ϱ ϖ follow ω in this order.
             let forms: [UInt32] = [0x2202, 0x3f5, 0x3d1, 0x3f0, 0x3d5, 0x3f1, 0x3d6]
             guard let index = forms.firstIndex(of: value) else { return scalar }
             (start, offset) = (smallGreek, 25 + UInt32(index))
@@ -35,7 +37,7 @@ package enum MathAlphabet: Hashable, Sendable {
         return start.flatMap { Unicode.Scalar($0 + offset) } ?? scalar
     }
 
-    /// Capital A; the small letters follow the capitals.
+    /// The code point of capital A, which is followed by the other capitals and then the small letters; nil if upright.
     private var latin: UInt32? {
         switch self {
         case .roman: nil
@@ -50,6 +52,7 @@ package enum MathAlphabet: Hashable, Sendable {
         }
     }
 
+    /// The code point of the digit 0; nil if the digits are upright.
     private var figures: UInt32? {
         switch self {
         case .bold, .boldItalic: 0x1d7ce
@@ -60,6 +63,7 @@ package enum MathAlphabet: Hashable, Sendable {
         }
     }
 
+    /// The code point of capital alpha; nil if the capitals are upright.
     private var capitalGreek: UInt32? {
         switch self {
         case .italic: 0x1d6e2
@@ -69,6 +73,7 @@ package enum MathAlphabet: Hashable, Sendable {
         }
     }
 
+    /// The code point of small alpha; nil if the letters are upright.
     private var smallGreek: UInt32? {
         switch self {
         case .normal, .italic, .calligraphic, .fraktur, .blackboard, .sansSerif, .monospace: 0x1d6fc
@@ -78,7 +83,7 @@ package enum MathAlphabet: Hashable, Sendable {
         }
     }
 
-    /// Letters that Unicode had before it gave each alphabet its block.
+    /// The letters that are not in their alphabet's block, because Unicode had them before the block.
     private var exceptions: [Unicode.Scalar: Unicode.Scalar] {
         switch self {
         case .normal, .italic: ["h": "ℎ", "ı": "\u{1d6a4}", "ȷ": "\u{1d6a5}"]

@@ -1,18 +1,30 @@
-/// Source to tree, by recursive descent; O(length of the source).
+/// A recursive-descent parser from the source of a formula to its tree.
+///
+/// - Complexity: O(length of the source).
 package struct MathParser {
-    /// Deeper than any formula that can be read, and shallow enough for any thread's stack.
+    /// The greatest nesting depth: deeper than any readable formula, and small enough for any thread's stack.
     static let depthLimit = 30
+    /// The greatest number of Unicode scalars in a formula.
     static let lengthLimit = 50_000
 
     var lexer: MathLexer
     let repertoire: MathRepertoire
+    /// The alphabet of the letters that are read next.
     var alphabet = MathAlphabet.normal
+    /// The argument of the last `\tag{…}`.
     var tag: String?
+    /// The argument of the last `\label{…}`.
     var label: String?
     private var depth = 0
-    /// Whether a `]` ends the list that is being read: the degree of a root.
+    /// True if a `]` ends the list that is being read, as in the degree of a root.
     private var endsAtBracket = false
 
+    /// Parses a formula.
+    ///
+    /// - Parameters:
+    ///   - tex: the source, without dollar signs.
+    ///   - repertoire: the characters that the formula may contain.
+    /// - Throws: `MathematicsError` with the first problem and its place in the source.
     package static func parse(
         _ tex: String, repertoire: MathRepertoire = .all
     ) throws(MathematicsError) -> MathFormula {
@@ -29,6 +41,7 @@ package struct MathParser {
         self.repertoire = repertoire
     }
 
+    /// Checks that the whole source has been read.
     private func expectEnd() throws(MathematicsError) {
         let token = lexer.token
         switch token {
@@ -39,6 +52,9 @@ package struct MathParser {
         }
     }
 
+    /// Runs `body` one nesting level deeper.
+    ///
+    /// - Throws: `MathematicsError.tooDeep` if this exceeds `depthLimit`, and the errors of `body`.
     mutating func nested<Result>(
         _ body: (inout MathParser) throws(MathematicsError) -> Result
     ) throws(MathematicsError) -> Result {
@@ -48,7 +64,7 @@ package struct MathParser {
         return try body(&self)
     }
 
-    /// Atoms up to whatever ends a list; the caller checks that it is the right end.
+    /// Reads atoms up to a token that ends a list; the caller checks that it is the expected token.
     mutating func list() throws(MathematicsError) -> [MathNode] {
         var nodes: [MathNode] = []
         while true {
@@ -62,7 +78,7 @@ package struct MathParser {
         }
     }
 
-    /// A list in which a square bracket is, or is not, an end.
+    /// Reads a list that a `]` ends, or does not end.
     private mutating func list(endingAtBracket: Bool) throws(MathematicsError) -> [MathNode] {
         let outer = endsAtBracket
         endsAtBracket = endingAtBracket
@@ -70,12 +86,12 @@ package struct MathParser {
         return try list()
     }
 
-    /// A list inside something that closes itself, where a `]` is a character again.
+    /// Reads a list inside a construct with an end of its own, where a `]` is an ordinary character.
     mutating func innerList() throws(MathematicsError) -> [MathNode] {
         try list(endingAtBracket: false)
     }
 
-    /// `[…]`, if it follows.
+    /// Reads an optional argument `[…]`; nil if there is none.
     mutating func optionalArgument(of command: String) throws(MathematicsError) -> [MathNode]? {
         guard lexer.token == .character("[") else { return nil }
         let start = lexer.offset
@@ -87,7 +103,7 @@ package struct MathParser {
         }
     }
 
-    /// `{…}`, or the one token that TeX takes in its place.
+    /// Reads an argument: `{…}`, or the single token that TeX takes instead.
     mutating func argument(of command: String) throws(MathematicsError) -> [MathNode] {
         let offset = lexer.offset
         switch lexer.token {
@@ -100,7 +116,7 @@ package struct MathParser {
         }
     }
 
-    /// The list between braces.
+    /// Reads the list between braces. A change of the alphabet in it ends with it.
     mutating func group() throws(MathematicsError) -> [MathNode] {
         let start = lexer.offset
         lexer.skip()
@@ -117,7 +133,7 @@ package struct MathParser {
         }
     }
 
-    /// One nucleus with its scripts.
+    /// Reads a nucleus with its scripts.
     private mutating func atom() throws(MathematicsError) -> [MathNode] {
         switch lexer.token {
         case .superscript, .subscript, .character("'"): return [try scripts(of: nil)]
@@ -140,6 +156,7 @@ package struct MathParser {
         return nodes
     }
 
+    /// Reads the scripts after a base, in any order.
     private mutating func scripts(of base: MathNode?) throws(MathematicsError) -> MathNode {
         var scripts = MathScripts(base: base)
         var hasSuperscript = false
@@ -147,7 +164,7 @@ package struct MathParser {
             let offset = lexer.offset
             switch lexer.token {
             case .character("'"):
-                // plain.tex: primes are a superscript, and one that follows goes on behind them.
+                // plain.tex: primes are a superscript, and a `^` after them is appended to it.
                 if hasSuperscript { throw .doubleScript("'", offset: offset) }
                 lexer.skip()
                 let prime = MathCharacter(source: "′", drawn: "′", mathClass: .ordinary)
@@ -168,9 +185,9 @@ package struct MathParser {
         }
     }
 
-    /// One atom without scripts: a character, a group, or a command with its arguments.
+    /// Reads an atom without scripts: a character, a group, or a command with its arguments.
     ///
-    /// - Parameter single: whether it stands where TeX takes one token, so that letters do not gather to a word.
+    /// - Parameter single: whether TeX takes a single token here, so that adjacent letters do not become a word.
     private mutating func nucleus(single: Bool) throws(MathematicsError) -> [MathNode] {
         let offset = lexer.offset
         switch lexer.token {
@@ -187,7 +204,7 @@ package struct MathParser {
         }
     }
 
-    /// Letters side by side as one word (Rule 14 does so by kerns and ligatures). Scripts belong to the last letter.
+    /// Reads adjacent letters as one word (Rule 14 does so by kerns and ligatures). Scripts belong to the last letter.
     private mutating func letters() -> [MathNode] {
         var letters: [Unicode.Scalar] = []
         while case .character(let scalar) = lexer.token, MathLexer.isLetter(scalar) {
@@ -207,10 +224,14 @@ package struct MathParser {
         return [first] + (last.map { [$0] } ?? [])
     }
 
+    /// A letter in the current alphabet, of class ordinary.
     func ordinary(_ scalar: Unicode.Scalar) -> MathCharacter {
         MathCharacter(source: scalar, drawn: alphabet.drawn(scalar), mathClass: .ordinary)
     }
 
+    /// The node of a typed character.
+    ///
+    /// - Throws: `MathematicsError` for `#` and `$`, and for a character that is not in the repertoire.
     func character(_ scalar: Unicode.Scalar, offset: Int) throws(MathematicsError) -> MathNode {
         switch scalar {
         case "#", "$": throw .unexpected(String(scalar), offset: offset)

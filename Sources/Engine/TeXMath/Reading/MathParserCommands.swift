@@ -1,5 +1,10 @@
-/// The commands, each with its arguments.
+/// Commands with their arguments.
 extension MathParser {
+    /// Reads the arguments of a command and returns its nodes.
+    ///
+    /// - Parameters:
+    ///   - name: the command's name without the backslash, already read.
+    ///   - offset: the offset of the command, for errors.
     mutating func command(_ name: String, offset: Int) throws(MathematicsError) -> [MathNode] {
         let word = "\\" + name
         if let alphabet = MathAlphabet.named[name] { return try inAlphabet(alphabet, word) }
@@ -25,6 +30,9 @@ extension MathParser {
         return try construct(name, word, offset: offset)
     }
 
+    /// Reads the arguments of a command that is not in any table.
+    ///
+    /// - Throws: `MathematicsError.unknownCommand` if there is no such command.
     private mutating func construct(_ name: String, _ word: String, offset: Int) throws(MathematicsError) -> [MathNode]
     {
         switch name {
@@ -42,14 +50,7 @@ extension MathParser {
         case "overline", "underline", "overbrace", "underbrace", "overrightarrow", "overleftarrow":
             let bar = MathNode.bar(MathBar(body: try argument(of: word), kind: MathBar.kinds[name] ?? .overline))
             return [name.hasSuffix("brace") ? .largeOperator(MathOperator(nucleus: [bar], limits: .always)) : bar]
-        case "overset", "stackrel", "underset":
-            let mark = try argument(of: word), base = try argument(of: word)
-            let mathClass =
-                name == "stackrel" ? .relation : base.count == 1 ? base[0].mathClass ?? .ordinary : .ordinary
-            let stack = MathStack(
-                base: base, above: name == "underset" ? nil : mark, below: name == "underset" ? mark : nil,
-                mathClass: mathClass)
-            return [.stack(stack)]
+        case "overset", "stackrel", "underset": return [.stack(try stack(name, word))]
         case "xrightarrow", "xleftarrow":
             let below = try optionalArgument(of: word)
             let stack = MathStack(
@@ -58,31 +59,13 @@ extension MathParser {
         case "left": return [try fenced(offset: offset)]
         case "begin": return [try environment(offset: offset)]
         case "substack": return [try substack(word)]
-        case "operatorname":
-            let isStarred = lexer.token == .character("*")
-            if isStarred { lexer.skip() }
-            let outer = alphabet
-            alphabet = .roman
-            defer { alphabet = outer }
-            // A minus sign in a name is a hyphen (amsopn).
-            let nucleus = try argument(of: word).map { node in
-                if case .character(let character) = node, character.source == "−" {
-                    return MathNode.word(MathWord(text: "-", alphabet: .roman))
-                }
-                return node
-            }
-            return [.largeOperator(MathOperator(nucleus: nucleus, limits: isStarred ? .display : .never))]
+        case "operatorname": return [.largeOperator(try operatorName(word))]
         case "mathop":
             return [.largeOperator(MathOperator(nucleus: try argument(of: word), limits: .display))]
         case "text", "textrm", "textnormal", "mbox", "textit", "textbf", "emph": return [.text(try text(word))]
         case "not": return [try negated(word)]
         case "bmod": return [.space(1), .group([.word(MathWord(text: "mod", alphabet: .roman))], .binary), .space(1)]
-        case "pmod":
-            let body = try argument(of: word)
-            let open = MathCharacter(source: "(", drawn: "(", mathClass: .opening)
-            let close = MathCharacter(source: ")", drawn: ")", mathClass: .closing)
-            let mod = MathNode.word(MathWord(text: "mod", alphabet: .roman))
-            return [.space(8), .character(open), mod, .space(6)] + body + [.character(close)]
+        case "pmod": return try parenthesisedModulus(word)
         case "phantom", "hphantom", "vphantom", "smash":
             let body = try argument(of: word)
             let phantom = MathPhantom(
@@ -105,11 +88,49 @@ extension MathParser {
         }
     }
 
+    /// Reads the arguments of `\overset`, `\underset` or `\stackrel`.
+    private mutating func stack(_ name: String, _ word: String) throws(MathematicsError) -> MathStack {
+        let mark = try argument(of: word), base = try argument(of: word)
+        let mathClass =
+            name == "stackrel" ? .relation : base.count == 1 ? base[0].mathClass ?? .ordinary : .ordinary
+        return MathStack(
+            base: base, above: name == "underset" ? nil : mark, below: name == "underset" ? mark : nil,
+            mathClass: mathClass)
+    }
+
+    /// Reads the argument of `\operatorname` or `\operatorname*`.
+    private mutating func operatorName(_ word: String) throws(MathematicsError) -> MathOperator {
+        let isStarred = lexer.token == .character("*")
+        if isStarred { lexer.skip() }
+        let outer = alphabet
+        alphabet = .roman
+        defer { alphabet = outer }
+        // A minus sign in a name is a hyphen (amsopn).
+        let nucleus = try argument(of: word).map { node in
+            if case .character(let character) = node, character.source == "−" {
+                return MathNode.word(MathWord(text: "-", alphabet: .roman))
+            }
+            return node
+        }
+        return MathOperator(nucleus: nucleus, limits: isStarred ? .display : .never)
+    }
+
+    /// Reads the argument of `\pmod`.
+    private mutating func parenthesisedModulus(_ word: String) throws(MathematicsError) -> [MathNode] {
+        let body = try argument(of: word)
+        let open = MathCharacter(source: "(", drawn: "(", mathClass: .opening)
+        let close = MathCharacter(source: ")", drawn: ")", mathClass: .closing)
+        let mod = MathNode.word(MathWord(text: "mod", alphabet: .roman))
+        return [.space(8), .character(open), mod, .space(6)] + body + [.character(close)]
+    }
+
+    /// Reads the numerator and denominator of a fraction.
     private mutating func fraction(_ word: String, level: MathStyle.Level?) throws(MathematicsError) -> MathNode {
         let numerator = try argument(of: word)
         return .fraction(MathFraction(numerator: numerator, denominator: try argument(of: word), level: level))
     }
 
+    /// Reads the argument of an alphabet command such as `\mathrm`.
     private mutating func inAlphabet(_ new: MathAlphabet, _ word: String) throws(MathematicsError) -> [MathNode] {
         let outer = alphabet
         alphabet = new
@@ -118,6 +139,7 @@ extension MathParser {
         return nodes.count == 1 ? nodes : [.group(nodes, .ordinary)]
     }
 
+    /// Reads the argument of `\not`: a negated symbol if Unicode has one, otherwise a slash over the argument.
     private mutating func negated(_ word: String) throws(MathematicsError) -> MathNode {
         let nodes = try argument(of: word)
         if nodes.count == 1, case .character(var character) = nodes[0], let new = MathSymbols.negated[character.source]
@@ -129,7 +151,7 @@ extension MathParser {
         return .accent(MathAccent(mark: "\u{338}", base: nodes, isWide: false))
     }
 
-    /// `\left…\middle…\right…`, the first word already read.
+    /// Reads `\left…\middle…\right…` after the command `\left`.
     private mutating func fenced(offset: Int) throws(MathematicsError) -> MathNode {
         var fence = MathFenced(left: try delimiter())
         return try nested { (parser) throws(MathematicsError) in
@@ -149,7 +171,7 @@ extension MathParser {
         }
     }
 
-    /// What follows `\left` and its kin; nil for a full stop.
+    /// Reads the delimiter after `\left` or a similar command; nil for a full stop, the empty delimiter.
     private mutating func delimiter() throws(MathematicsError) -> Unicode.Scalar? {
         let offset = lexer.offset, token = lexer.next()
         switch token {
@@ -163,13 +185,16 @@ extension MathParser {
         throw .notADelimiter(token.word, offset: offset)
     }
 
+    /// The spaces in mu by command name.
     static let spaces: [String: Double] = [
         ",": 3, "thinspace": 3, ":": 4, ">": 4, "medspace": 4, ";": 5, "thickspace": 5, "!": -3, "negthinspace": -3,
         "quad": 18, "qquad": 36, " ": 4.5, "\n": 4.5, "enspace": 9, "/": 0, "-": 0,
     ]
+    /// The styles by command name.
     private static let styles: [String: MathStyle.Level] = [
         "displaystyle": .display, "textstyle": .text, "scriptstyle": .script, "scriptscriptstyle": .scriptScript,
     ]
+    /// The classes of groups by command name.
     private static let classes: [String: MathClass] = [
         "mathord": .ordinary, "mathbin": .binary, "mathrel": .relation, "mathopen": .opening, "mathclose": .closing,
         "mathpunct": .punctuation, "mathinner": .inner,

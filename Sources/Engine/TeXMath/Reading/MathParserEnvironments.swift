@@ -1,6 +1,8 @@
-/// `\begin{…}…\end{…}`: rows and columns.
+/// Environments `\begin{…}…\end{…}`: rows and columns.
 extension MathParser {
-    /// An environment, `\begin` already read.
+    /// Reads an environment after the command `\begin`.
+    ///
+    /// - Parameter offset: the offset of `\begin`, for errors.
     mutating func environment(offset: Int) throws(MathematicsError) -> MathNode {
         let nameOffset = lexer.offset + 1
         let name = try braced("\\begin", offset: offset) { $0 }
@@ -26,6 +28,7 @@ extension MathParser {
         return .fenced(fenced)
     }
 
+    /// Reads the argument of `\substack`: one column of rows.
     mutating func substack(_ word: String) throws(MathematicsError) -> MathNode {
         let start = lexer.offset
         guard lexer.token == .open else { throw .missingArgument(of: word, offset: start) }
@@ -36,7 +39,7 @@ extension MathParser {
         return .array(array)
     }
 
-    /// Cells up to something that is neither `&` nor `\\`.
+    /// Reads cells up to a token that is neither `&` nor `\\`.
     private mutating func rows(of word: String) throws(MathematicsError) -> [MathArray.Row] {
         var rows: [MathArray.Row] = [], row = MathArray.Row()
         while true {
@@ -44,7 +47,7 @@ extension MathParser {
                 lexer.skip()
                 row.rulesAbove += 1
             }
-            // A style or an alphabet that a cell changes ends with the cell.
+            // A change of the style or the alphabet in a cell ends with the cell.
             let outer = alphabet
             row.cells.append(try innerList())
             alphabet = outer
@@ -56,7 +59,7 @@ extension MathParser {
                 rows.append(row)
                 row = MathArray.Row()
             default:
-                // `\\` behind the last row begins no other one.
+                // A `\\` after the last row does not begin another row.
                 if row.cells.count > 1 || !row.cells[0].isEmpty || row.rulesAbove > 0 || rows.isEmpty {
                     rows.append(row)
                 }
@@ -65,9 +68,9 @@ extension MathParser {
         }
     }
 
-    /// `[2pt]` behind `\\`, in mu.
+    /// Reads a length such as `[2pt]` directly after `\\`, in mu; 0 if there is none.
     private mutating func rowSpace(_ word: String) throws(MathematicsError) -> Double {
-        // Only right behind it: a row may begin with a bracket.
+        // Only directly after `\\`, because a row may begin with a bracket.
         guard lexer.raw == "[" else { return 0 }
         let start = lexer.position
         _ = lexer.nextRaw()

@@ -1,6 +1,8 @@
 /// Arguments that are not mathematics: `\text{…}`, names and lengths.
 extension MathParser {
-    /// The text between braces, read by `meaning`.
+    /// Reads the text between braces and converts it with `meaning`.
+    ///
+    /// - Throws: `MathematicsError.badArgument` if `meaning` returns nil.
     mutating func braced<Meaning>(
         _ command: String, offset: Int, _ meaning: (String) -> Meaning?
     ) throws(MathematicsError) -> Meaning {
@@ -20,10 +22,12 @@ extension MathParser {
         throw .unbalanced("{", offset: start)
     }
 
-    /// A length such as `2mu` or `-0.5em` in mu; nil if it is none, or longer than any page.
+    /// A length such as `2mu` or `-0.5em`, in mu.
+    ///
+    /// The result is nil if the text is not a length, or if its number is above 1000, which is longer than any page.
     static func length(_ text: String) -> Double? {
         let text = text.filter { !$0.isWhitespace }
-        // An em is 18 mu; the other units are taken at a size of 10 pt.
+        // An em is 18 mu; the other units are converted at a font size of 10 pt.
         let units = ["mu": 1.0, "em": 18, "ex": 8, "pt": 1.8, "mm": 5.12, "cm": 51.2]
         guard let factor = units[String(text.suffix(2))], let number = Double(text.dropLast(2)), abs(number) <= 1000
         else {
@@ -32,7 +36,7 @@ extension MathParser {
         return number * factor
     }
 
-    /// The pieces of `\text{…}` and its kin; mathematics inside stands between dollars.
+    /// Reads the argument of `\text` or a similar command as pieces; mathematics in it is between dollar signs.
     mutating func text(_ command: String) throws(MathematicsError) -> [MathTextPiece] {
         let style = MathTextPiece.styles[command] ?? .upright
         let start = lexer.offset
@@ -79,7 +83,7 @@ extension MathParser {
         }
     }
 
-    /// What a command stands for inside text, the backslash already read.
+    /// Reads the name of a command inside text after its backslash, and returns the command's character.
     private mutating func escape(offset: Int) throws(MathematicsError) -> Unicode.Scalar {
         var name = ""
         while let scalar = lexer.raw, MathLexer.isLetter(scalar) {

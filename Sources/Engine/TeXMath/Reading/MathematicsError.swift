@@ -1,26 +1,31 @@
-/// What is wrong with a formula. Offsets count Unicode scalars from the start of its source.
+/// An error in a formula. Offsets count Unicode scalars from the start of its source.
 package enum MathematicsError: Error, Hashable, Sendable {
-    /// A command that is not in the subset; the name with its backslash.
+    /// A command that is not supported; the name with its backslash.
     case unknownCommand(String, offset: Int)
+    /// An environment that is not supported; the name.
     case unknownEnvironment(String, offset: Int)
-    /// What was opened and is not closed (`{`, `\left`, `\begin{cases}`), or is closed and was not opened.
+    /// A word that opens something (`{`, `\left`, `\begin{cases}`) and is not closed, or closes something not opened.
     case unbalanced(String, offset: Int)
     /// A command, `^` or `_` with nothing to act on.
     case missingArgument(of: String, offset: Int)
     /// A second `^` or `_` on one base.
     case doubleScript(String, offset: Int)
-    /// Something that has no meaning where it stands: `&` outside an alignment, `#`.
+    /// A word that has no meaning at its place: `&` outside an alignment, `#`.
     case unexpected(String, offset: Int)
-    /// What follows `\left`, `\right`, `\big`, … and is not a delimiter.
+    /// A word after `\left`, `\right`, `\big`, … that is not a delimiter.
     case notADelimiter(String, offset: Int)
-    /// An argument that is not of the form that the command wants, such as a length without unit.
+    /// An argument that does not have the form that the command needs, such as a length without unit.
     case badArgument(String, of: String, offset: Int)
-    /// A character that neither the mathematics nor the text face can show.
+    /// A character that neither the mathematics face nor the text face has.
     case noGlyph(String, offset: Int)
+    /// A formula with more than `limit` levels of nesting.
     case tooDeep(limit: Int, offset: Int)
+    /// A formula of more than `limit` Unicode scalars.
     case tooLong(count: Int, limit: Int)
 
-    /// The offending word as the source has it, for a message that points at it; empty for a formula that is too long.
+    /// The wrong word as the source has it, for messages that point at it.
+    ///
+    /// It is empty if the formula is too deep or too long.
     package var word: String {
         switch self {
         case .unknownCommand(let word, _), .unknownEnvironment(let word, _), .unbalanced(let word, _),
@@ -31,7 +36,7 @@ package enum MathematicsError: Error, Hashable, Sendable {
         }
     }
 
-    /// Unicode scalars before the offending word.
+    /// The number of Unicode scalars before the wrong word; the limit if the formula is too long.
     package var offset: Int {
         switch self {
         case .unknownCommand(_, let offset), .unknownEnvironment(_, let offset), .unbalanced(_, let offset),
@@ -45,6 +50,7 @@ package enum MathematicsError: Error, Hashable, Sendable {
 }
 
 extension MathematicsError: CustomStringConvertible {
+    /// A sentence for the user, which names the wrong word and its place.
     package var description: String {
         switch self {
         case .unknownCommand(let word, let offset):
@@ -56,7 +62,8 @@ extension MathematicsError: CustomStringConvertible {
         case .missingArgument(let word, let offset):
             "\(word) (at character \(offset + 1) of the formula) has nothing to act on."
         case .doubleScript(let word, let offset):
-            "A second \(word) (at character \(offset + 1) of the formula) on the same base: use braces to say which comes first."
+            "A second \(word) (at character \(offset + 1) of the formula) on the same base: "
+                + "use braces to say which comes first."
         case .unexpected(let word, let offset):
             "\(word) (at character \(offset + 1) of the formula) has no meaning there."
         case .notADelimiter(let word, let offset):

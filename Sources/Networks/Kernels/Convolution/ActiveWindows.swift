@@ -1,17 +1,21 @@
-/// The windows that look at any pixel but zero, by image and row of windows. The others' sums are the bias alone, and they change no filter: about half of MNIST's.
+/// Lists the windows that contain at least one nonzero pixel, by image and row of windows.
+///
+/// The sum of any other window is the bias alone, and it does not change any filter's gradient. About half of MNIST's
+/// windows are of that kind.
 package final class ActiveWindows {
     private let column: AlignedBuffer<Int32>
     private let count: AlignedBuffer<Int32>
-    /// A scratch for each row, so that threads can look at different rows.
+    /// Scratch for each row of windows, so that threads can examine different rows.
     private let rowUnion: AlignedBuffer<UInt32>
 
+    /// Allocates lists for up to `capacity` images.
     package init(extents e: ConvolutionPoolingExtents, capacity: Int) {
         column = AlignedBuffer(count: capacity * e.windowCount)
         count = AlignedBuffer(count: capacity * e.outputHeight)
         rowUnion = AlignedBuffer(count: e.outputHeight * e.inputWidth)
     }
 
-    /// The columns of the active windows in row y of image b, ascending.
+    /// Columns of the active windows in row y of image b, ascending.
     @inline(__always)
     package func columns(ofImage b: Int, row y: Int, extents e: ConvolutionPoolingExtents) -> UnsafeBufferPointer<Int32>
     {
@@ -19,7 +23,8 @@ package final class ActiveWindows {
         return UnsafeBufferPointer(start: column.base + row * e.outputWidth, count: Int(count.base[row]))
     }
 
-    /// Calls `body` for each run of active windows of a row that follow one another: the first window, and how many.
+    /// Calls `body` for each run of adjacent active windows in a row, with the run's first window and its number of
+    /// windows.
     @inline(__always)
     package func forEachRun(
         ofImage b: Int, row y: Int, extents e: ConvolutionPoolingExtents, _ body: (_ first: Int, _ count: Int) -> Void
@@ -34,7 +39,7 @@ package final class ActiveWindows {
         }
     }
 
-    /// Looks at some rows of windows of every image.
+    /// Finds the active windows in some rows of windows of every image.
     package func find(
         imageCount: Int, rows: Range<Int>, extents e: ConvolutionPoolingExtents, input: UnsafePointer<Float>
     ) {
@@ -52,7 +57,7 @@ package final class ActiveWindows {
                     var any: UInt32 = 0
                     for dx in 0...e.kernelWidth { any |= union[2 * x + dx] }
                     list[found] = Int32(truncatingIfNeeded: x)
-                    // Shifted left: minus zero is zero too.
+                    // The shift removes the sign bit: minus zero is zero too.
                     found += any << 1 != 0 ? 1 : 0
                 }
                 count.base[b * e.outputHeight + y] = Int32(truncatingIfNeeded: found)

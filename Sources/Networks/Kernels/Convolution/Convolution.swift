@@ -1,7 +1,10 @@
-/// output[b, y, x, f] = bias[f] + Σ over taps (dy, dx, c) of input[b, y + dy, x + dx, c] · weights[dy, dx, c, f],
-/// the taps in that order, c innermost, by fused multiply-adds.
+/// Forward pass of a convolution.
 ///
-/// Shapes: input [imageCount, height, width, channel], weights [kernelHeight, kernelWidth, channel, filterStride], output [imageCount, outputHeight, outputWidth, filterStride].
+/// output[b, y, x, f] = bias[f] + Σ over taps (dy, dx, c) of input[b, y + dy, x + dx, c] · weights[dy, dx, c, f], the
+/// taps in that order, c innermost, by fused multiply-adds.
+///
+/// Shapes: input [imageCount, height, width, channel], weights [kernelHeight, kernelWidth, channel, filterStride],
+/// output [imageCount, outputHeight, outputWidth, filterStride].
 package func convolutionForward(
     imageCount: Int, extents e: ConvolutionExtents,
     input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>,
@@ -49,8 +52,10 @@ package func convolutionForward(
     }
 }
 
-/// One step of descent on the filters: weights ← w − decay · w − rate · Σ over (b, y, x) of input[b, y + dy, x + dx, c] · delta[b, y, x, f],
-/// the sum in that order by fused multiply-adds. `gradient` is scratch of the weights' size.
+/// One step of gradient descent on a convolution's filters.
+///
+/// weights ← w − decay · w − rate · Σ over (b, y, x) of input[b, y + dy, x + dx, c] · delta[b, y, x, f], the sum in
+/// that order by fused multiply-adds. `gradient` is scratch of the weights' size.
 package func convolutionUpdate(
     imageCount: Int, extents e: ConvolutionExtents,
     input: UnsafePointer<Float>, delta: UnsafePointer<Float>,
@@ -107,8 +112,10 @@ package func convolutionUpdate(
     descend(count: weightCount, weights: weights, gradient: gradient, rate: rate, decay: decay)
 }
 
-/// inputGradient[b, y, x, c] = Σ over (dy, dx, f) of delta[b, y − dy, x − dx, f] · weights[dy, dx, c, f] where the output has that pixel,
-/// in that order, f innermost, by fused multiply-adds. Padding channels receive zero.
+/// Gradient with respect to a convolution's input.
+///
+/// inputGradient[b, y, x, c] = Σ over (dy, dx, f) of delta[b, y − dy, x − dx, f] · weights[dy, dx, c, f] where the
+/// output has that pixel, in that order, f innermost, by fused multiply-adds. Padding channels receive zero.
 package func convolutionInputGradient(
     imageCount: Int, extents e: ConvolutionExtents,
     delta: UnsafePointer<Float>, weights: UnsafePointer<Float>, inputGradient: UnsafeMutablePointer<Float>

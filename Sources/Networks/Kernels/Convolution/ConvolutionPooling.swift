@@ -1,10 +1,15 @@
-/// output[b, window, f] = max over the window's places of (bias[f] + Σ over taps (dy, dx) of input[b, y + dy, x + dx] · weights[dy, dx, f]), the taps in that order by fused
-/// multiply-adds; `place` [as output] receives which of the four it was, as a float. The activation comes after, on the active windows. The others receive `blank`: what the bias alone
-/// comes to, the activation included; their places are left alone, as nobody looks at them.
+/// Forward pass of a convolution and the 2 × 2 max-pooling after it.
 ///
-/// Shapes: input [image, height, width], weights [kernelHeight, kernelWidth, filterStride], bias and blank [filterStride], output [image, outputImageStride].
+/// output[b, window, f] = max over the window's places of (bias[f] + Σ over taps (dy, dx) of input[b, y + dy, x + dx] ·
+/// weights[dy, dx, f]), the taps in that order by fused multiply-adds; `place` [as output] receives the index of the
+/// largest of the four, as a float. The activation is applied afterwards, to the active windows only. The others
+/// receive `blank`: the value of the bias alone with the activation applied; their places are not written, as nothing
+/// reads them.
 ///
-/// `rows`: of windows. A thread that keeps to the rows it is given here on the way back too finds their errors near.
+/// Shapes: input [image, height, width], weights [kernelHeight, kernelWidth, filterStride], bias and blank
+/// [filterStride], output [image, outputImageStride].
+///
+/// `rows` are rows of windows. A thread that gets the same rows in the backward pass finds their errors in its cache.
 package func convolutionPoolingForward(
     imageCount: Int, rows: Range<Int>, extents e: ConvolutionPoolingExtents, active: ActiveWindows,
     input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>, blank: UnsafePointer<Float>,
@@ -31,7 +36,7 @@ package func convolutionPoolingForward(
     }
 }
 
-/// One window, sixteen filters: its four sums, of which the largest goes to `output` and which it was to `place`.
+/// Computes the four sums of one window for sixteen filters; stores the largest in `output` and its index in `place`.
 @inline(__always)
 private func poolLargest(
     _ corner: UnsafePointer<Float>, _ weights: UnsafePointer<Float>, _ bias: UnsafePointer<Float>,
@@ -66,9 +71,12 @@ private func poolLargest(
     }
 }
 
-/// gradient[dy, dx, f] += Σ over some rows of windows, then images, then the windows of a row, in order, of
-/// input[b, the place of the largest sum, shifted by the tap] · delta[b, window, f], by fused multiply-adds: for the taps of kernel row `tapRow` and sixteen filters from
-/// `filter` on. The rows come first, so that threads that keep to their rows can hand the sums on (`Team.relay`).
+/// Gradient of the filters of a convolution and the 2 × 2 max-pooling after it.
+///
+/// gradient[dy, dx, f] += Σ over some rows of windows, then images, then the windows of a row, in order, of input[b,
+/// the place of the largest sum, shifted by the tap] · delta[b, window, f], by fused multiply-adds, for the taps of
+/// kernel row `tapRow` and sixteen filters from `filter` on. The rows come first, so that threads with fixed rows can
+/// pass the sums on (`Team.relay`).
 ///
 /// Shapes: gradient [kernelHeight, kernelWidth, filterStride], the rest as in `convolutionPoolingForward`.
 package func convolutionPoolingGradient(
@@ -110,7 +118,8 @@ private func addTaps<let taps: Int>(
                     let d = load(delta + window + 8 * vector, as: Lanes.self),
                         at = load(place + window + 8 * vector, as: Lanes.self)
                     let isLower = at .>= 2, isRight = (at .== 1) .| (at .== 3)
-                    // The pixel under the tap at the place of each filter's maximum: first of the two rows, then of the two columns.
+                    // The pixel under the tap at the place of each filter's maximum: first select the row, then the
+                    // column.
                     var left = Lanes(repeating: upper[0]).replacing(with: Lanes(repeating: lower[0]), where: isLower)
                     for tap in 0..<taps {
                         let right = Lanes(repeating: upper[tap + 1]).replacing(
@@ -126,8 +135,11 @@ private func addTaps<let taps: Int>(
     sums.store(to: gradient, stride: e.filterStride)
 }
 
-/// gradient[f] += Σ over some rows of windows, then images, then the windows of a row, in order, of delta[b, window, f], by additions, for sixteen filters from `filter` on: a bias is
-/// shared by every window of its filter's map, the blank ones too.
+/// Gradient of the bias of a convolution and the 2 × 2 max-pooling after it.
+///
+/// gradient[f] += Σ over some rows of windows, then images, then the windows of a row, in order, of delta[b, window,
+/// f], by additions, for sixteen filters from `filter` on. A bias is shared by every window of its filter's map,
+/// including the blank ones.
 package func convolutionPoolingBiasGradient(
     imageCount: Int, rows: Range<Int>, filter f: Int, extents e: ConvolutionPoolingExtents, delta: UnsafePointer<Float>,
     gradient: UnsafeMutablePointer<Float>

@@ -1,4 +1,7 @@
-/// output[b, y, x, c] = the largest input of its window; `argument` [as output] receives which of the window's places it was (row by row; the first, if several are equal).
+/// Forward pass of max-pooling: output[b, y, x, c] = the largest input of its window.
+///
+/// `argument` [as output] receives the index of that input within the window (row by row; the first, if several are
+/// equal).
 package func maxPoolingForward(
     imageCount: Int, extents e: PoolingExtents,
     input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>, argument: UnsafeMutablePointer<Int32>
@@ -45,7 +48,8 @@ package func maxPoolingForward(
     }
 }
 
-/// Sends each output's error to where its maximum came from; every other place receives zero.
+/// Backward pass of max-pooling: copies each output's error to the place of its maximum; every other place receives
+/// zero.
 package func maxPoolingBackward(
     imageCount: Int, extents e: PoolingExtents,
     delta: UnsafePointer<Float>, argument: UnsafePointer<Int32>, inputGradient: UnsafeMutablePointer<Float>
@@ -64,7 +68,8 @@ package func maxPoolingBackward(
                     let tap = Int32(truncatingIfNeeded: t)
                     var c = 0
                     while c + 16 <= channelStride {
-                        // All ones where the two are equal: 0 − 1 shifted with its sign. Comparing integers lane by lane would cost a branch each.
+                        // All ones where the two are equal: 0 − 1 shifted with its sign. Comparing integers lane by
+                        // lane would cost a branch for each.
                         let chosen =
                             ((load(argument + place + c, as: SIMD16<Int32>.self) ^ SIMD16(repeating: tap)) &- 1) &>> 31
                         let d = unsafeBitCast(load(delta + place + c, as: Vector.self), to: SIMD16<Int32>.self)

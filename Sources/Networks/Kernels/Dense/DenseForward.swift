@@ -1,8 +1,10 @@
+/// Forward product of a dense layer.
+///
 /// output[b, n] = start + Σₖ input[b, k] · weights[k, n], the sum taken over k upwards by fused multiply-adds.
 ///
 /// Shapes: input [rowCount, innerCount], weights [innerCount, columnCount], output [rowCount, columnCount];
-/// `columnCount` is a multiple of 16 (pad with zeros). Strides in elements. The order within an output element is all that decides its bits, so
-/// blocks and tiles are free to change.
+/// `columnCount` is a multiple of 16 (pad with zeros). Strides are in elements. The bits of an output element depend
+/// only on the order of its own sum, so blocks and tiles are free to change.
 package func denseForward(
     rowCount: Int, innerCount: Int, columnCount: Int,
     input: UnsafePointer<Float>, inputStride: Int,
@@ -11,7 +13,7 @@ package func denseForward(
     output: UnsafeMutablePointer<Float>, outputStride: Int
 ) {
     assert(columnCount % tileColumnCount == 0 && weightStride >= columnCount && outputStride >= columnCount)
-    // A block of weights stays in the nearer caches while every row of the batch passes over it.
+    // A block of weights stays in the nearer caches while every row of the batch is multiplied by it.
     let blockHeight = 256
     var k = 0
     repeat {
@@ -41,7 +43,7 @@ package func denseForward(
     } while k < innerCount
 }
 
-/// `y` is the output at row b and column n.
+/// Computes one tile of the output; `y` points at its row b and column n.
 @inline(__always)
 private func forwardTile<let rows: Int>(
     _: OutputTile<rows, 2>.Type, _ depth: Int, _ x: UnsafePointer<Float>, _ xStride: Int, _ w: UnsafePointer<Float>,

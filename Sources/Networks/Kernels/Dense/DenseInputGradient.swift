@@ -1,8 +1,13 @@
+/// Gradient with respect to a dense layer's input.
+///
 /// inputGradient[b, k] = Σₙ delta[b, n] · weights[k, n], the sum over n upwards by fused multiply-adds.
 ///
-/// Shapes: deltaColumns [columnCount, transposedStride(rowCount)] from `transpose`, weights [innerCount, columnCount], inputGradient [rowCount, innerCount rounded up to 16].
-/// The sum runs along the weights' contiguous axis, so the vector lies across the batch instead: this is `denseForward` of the weights' rows over the transposed
-/// errors, a block of rows at a time, and the block turned back. `scratch`: inputGradientScratchCount(rowCount) floats.
+/// Shapes: deltaColumns [columnCount, rowStride(for: rowCount)] from `transpose`, weights [innerCount, columnCount],
+/// inputGradient [rowCount, innerCount rounded up to 16]. `scratch` has room for inputGradientScratchCount(rowCount)
+/// floats.
+///
+/// The sum runs along the weights' contiguous axis, so the vector lies across the batch instead: this is `denseForward`
+/// of the weights' rows over the transposed errors, a block of rows at a time, and each block is then transposed back.
 package func denseInputGradient(
     rowCount: Int, innerCount: Int, columnCount: Int,
     deltaColumns: UnsafePointer<Float>,
@@ -17,7 +22,7 @@ package func denseInputGradient(
             rowCount: height, innerCount: columnCount, columnCount: width, input: weights + k * weightStride,
             inputStride: weightStride,
             weights: deltaColumns, weightStride: width, start: .zero, output: scratch, outputStride: width)
-        // Padding of the last columns receives zeros.
+        // The padding of the last columns receives zeros.
         let padded = rowStride(for: height)
         for i in height..<padded { (scratch + i * width).update(repeating: 0, count: width) }
         transpose(
@@ -28,7 +33,7 @@ package func denseInputGradient(
 
 private let inputGradientBlockHeight = 96
 
-/// Floats of scratch that `denseInputGradient` needs for a batch.
+/// Number of floats of scratch that `denseInputGradient` needs for a batch of `rowCount` rows.
 package func inputGradientScratchCount(rowCount: Int) -> Int { inputGradientBlockHeight * rowStride(for: rowCount) }
 
 /// The definition that `denseInputGradient` must equal to the last bit.

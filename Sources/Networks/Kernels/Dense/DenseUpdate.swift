@@ -1,9 +1,11 @@
-/// One step of gradient descent on a weight matrix, the gradient never stored:
+/// One step of gradient descent on a weight matrix; the gradient is never stored.
+///
 /// weights[k, n] ← w − decay · w − rate · Σ_b input[b, k] · delta[b, n], the sum over b upwards by fused multiply-adds,
 /// then fma(−rate, sum, fma(−decay, w, w)).
 ///
-/// Shapes: input [rowCount, innerCount], delta [rowCount, columnCount], weights [innerCount, columnCount]; `columnCount` a multiple of 16.
-/// `rate` holds the learning rate divided by the batch's size; `decay` is 2 · λ · learning rate for a penalty λΣw².
+/// Shapes: input [rowCount, innerCount], delta [rowCount, columnCount], weights [innerCount, columnCount];
+/// `columnCount` is a multiple of 16. `rate` is the learning rate divided by the batch's size; `decay` is 2 · λ ·
+/// learning rate for a penalty λΣw².
 package func denseUpdate(
     rowCount: Int, innerCount: Int, columnCount: Int,
     input: UnsafePointer<Float>, inputStride: Int,
@@ -32,7 +34,7 @@ package func denseUpdate(
     }
 }
 
-/// The gradient of some rows of weights, sixteen columns at a time, and the step that it gives.
+/// Computes the gradient of some rows of weights, sixteen columns at a time, and takes the step.
 @inline(__always)
 private func updateTiles<let rows: Int>(
     _: OutputTile<rows, 2>.Type, _ rowCount: Int, _ columnCount: Int, _ x: UnsafePointer<Float>, _ xStride: Int,
@@ -49,7 +51,9 @@ private func updateTiles<let rows: Int>(
     }
 }
 
-/// w ← fma(−rate, gradient, fma(−decay, w, w)), eight weights; without decay the inner product is exactly w and is left out.
+/// Descent step on eight weights: w ← fma(−rate, gradient, fma(−decay, w, w)).
+///
+/// Without decay the inner product is exactly w and is left out.
 @inline(__always)
 func descend(_ w: UnsafeMutablePointer<Float>, _ gradient: Lanes, _ factors: DescentFactors) {
     var new = load(w, as: Lanes.self)
@@ -57,7 +61,7 @@ func descend(_ w: UnsafeMutablePointer<Float>, _ gradient: Lanes, _ factors: Des
     store(new.addingProduct(factors.minusRate, gradient), to: w)
 }
 
-/// The step for weights whose gradient lies beside them, `count` of each, a multiple of 8.
+/// Descent step on `count` weights with a stored gradient of the same length; `count` is a multiple of 8.
 package func descend(
     count: Int, weights: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>, rate: Float, decay: Float
 ) {
@@ -65,8 +69,9 @@ package func descend(
     for i in stride(from: 0, to: count, by: 8) { descend(weights + i, load(gradient + i), factors) }
 }
 
-/// The same step on a bias, whose gradient is the sum of delta over the batch: bias[n] ← fma(−rate, Σ_b delta[b, n], bias[n]),
-/// the sum by additions over b upwards. No decay.
+/// One step of gradient descent on a bias, whose gradient is the sum of delta over the batch.
+///
+/// bias[n] ← fma(−rate, Σ_b delta[b, n], bias[n]), the sum by additions over b upwards. There is no decay.
 package func biasUpdate(
     rowCount: Int, columnCount: Int,
     delta: UnsafePointer<Float>, deltaStride: Int,

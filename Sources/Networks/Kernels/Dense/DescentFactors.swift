@@ -1,4 +1,4 @@
-/// What a step of descent multiplies by: the gradient's sum by −rate, the weight itself by −decay.
+/// Factors of a descent step: the gradient's sum is multiplied by −rate, the weight itself by −decay.
 struct DescentFactors {
     let minusRate: Lanes
     let minusDecay: Lanes

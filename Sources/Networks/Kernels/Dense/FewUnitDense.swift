@@ -1,12 +1,17 @@
-/// Dense layers of few units, whose rows of weights would be mostly padding: their weights lie turned, [unitCount, innerCount], a row for each unit. With that the update and
-/// the input gradient are the other layers' kernels with their operands exchanged; the sums have the same terms in the same order, so the bits are the same. The forward
-/// product is its own: what it sums lies side by side in both operands.
+// Dense layers of few units, whose rows of weights would be mostly padding. Their weights are stored transposed,
+// [unitCount, innerCount], one row for each unit. The update and the input gradient then are the other layers' kernels
+// with their operands exchanged; the sums have the same terms in the same order, so the bits are the same. The forward
+// product has a kernel of its own, as the terms of its sums are contiguous in both operands.
 
-/// output[b, n] = bias[n] + Σₖ input[b, k] · weights[n, k], summed in eight lanes: lane j takes k = j, j + 8, j + 16, … upwards from zero by fused multiply-adds, and
-/// the eight are folded in half three times, lane j + lane j + 4, then + 2, then + 1.
+/// Forward product of a dense layer of few units, with transposed weights.
 ///
-/// Shapes: input [rowCount, innerCount], weights [unitCount, innerCount], bias [unitCount], output [rowCount, unitCount rounded up to 16], the padding zero.
-/// Input, weights and bias are read as far as their counts rounded up to 16; what pads the weights is zero, what pads the input finite.
+/// output[b, n] = bias[n] + Σₖ input[b, k] · weights[n, k], summed in eight lanes: lane j takes k = j, j + 8, j + 16, …
+/// upwards from zero by fused multiply-adds, and the eight are folded in half three times, lane j + lane j + 4, then +
+/// 2, then + 1.
+///
+/// Shapes: input [rowCount, innerCount], weights [unitCount, innerCount], bias [unitCount], output [rowCount, unitCount
+/// rounded up to 16], whose padding receives zero. Input, weights and bias are read up to their counts rounded up to
+/// 16; the padding of the weights must be zero, that of the input finite.
 package func fewUnitForward(
     rowCount: Int, innerCount: Int, unitCount: Int,
     input: UnsafePointer<Float>, inputStride: Int,
@@ -14,7 +19,7 @@ package func fewUnitForward(
     output: UnsafeMutablePointer<Float>, outputStride: Int
 ) {
     let depth = rowStride(for: innerCount), padded = rowStride(for: unitCount)
-    // Rows and units that would lie beyond the last are computed more than once, and the same.
+    // Near the end some rows and units are computed more than once, with the same result.
     if unitCount == 10 && rowCount >= 4 {
         for b in stride(from: 0, to: rowCount, by: 4) {
             let first = min(b, rowCount - 4)
@@ -41,8 +46,11 @@ package func fewUnitForward(
     }
 }
 
-/// Two rows by twice five units, which is a tenth faster than by three times four. A unit among the first four is folded with the fourth after it, so that a row's
-/// first eight sums come out side by side; the last two of four rows share a vector.
+/// Computes four rows by ten units, as two rows by twice five units.
+///
+/// This is a tenth faster than two rows by three times four units. Each of the first four units is folded with the
+/// fourth unit after it, so that a row's first eight sums come out side by side; the last two sums of four rows share a
+/// vector.
 @inline(__always)
 private func fourRowsByTenUnits(
     _ depth: Int, _ x: UnsafePointer<Float>, _ xStride: Int, _ weights: UnsafePointer<Float>, _ weightStride: Int,
@@ -60,8 +68,10 @@ private func fourRowsByTenUnits(
     store(start + sums.highHalf.highHalf, to: y + 3 * yStride + 8)
 }
 
-/// Stores the sums of the first eight; returns the lanes of the last two, folded twice. What the first five units leave waits in the output: of values the compiler
-/// would shuffle the terms instead of the sums.
+/// Stores the sums of the first eight units of two rows; returns the lanes of the last two units, folded twice.
+///
+/// The results of the first five units are stored in the output until the other five are done: if they stayed values,
+/// the compiler would shuffle the terms instead of the sums.
 @inline(__always)
 private func twoRowsByTenUnits(
     _ depth: Int, _ x0: UnsafePointer<Float>, _ x1: UnsafePointer<Float>, _ w: UnsafePointer<Float>, _ stride: Int,
@@ -110,7 +120,7 @@ private func products<let units: Int>(
 }
 
 /// The definition that `fewUnitForward` must equal to the last bit.
-package func narrowForwardReference(
+package func fewUnitForwardReference(
     rowCount: Int, innerCount: Int, unitCount: Int,
     input: UnsafePointer<Float>, inputStride: Int,
     weights: UnsafePointer<Float>, weightStride: Int, bias: UnsafePointer<Float>,
@@ -132,15 +142,19 @@ package func narrowForwardReference(
     }
 }
 
-/// As `denseInputGradient`: inputGradient[b, k] = Σₙ delta[b, n] · weights[n, k], n upwards from zero. Writes innerCount rounded up to 16, the padding zero.
-package func narrowInputGradient(
+/// Gradient with respect to the input of a dense layer of few units, with transposed weights.
+///
+/// The formula is that of `denseInputGradient`: inputGradient[b, k] = Σₙ delta[b, n] · weights[n, k], n upwards from
+/// zero. Writes innerCount rounded up to 16 columns; the padding receives zero.
+package func fewUnitInputGradient(
     rowCount: Int, innerCount: Int, unitCount: Int,
     delta: UnsafePointer<Float>, deltaStride: Int,
     weights: UnsafePointer<Float>, weightStride: Int,
     inputGradient: UnsafeMutablePointer<Float>, inputGradientStride: Int
 ) {
     let padded = rowStride(for: innerCount)
-    // A loop over so few terms costs a fifth. Known to be ten they are written out, and the addresses of four rows stay in registers.
+    // A loop over so few terms costs a fifth of the time. As their number is known to be ten they are unrolled, and the
+    // addresses of four rows stay in registers.
     let tiled = unitCount == 10 ? rowCount / 4 * 4 : 0
     for b in stride(from: 0, to: tiled, by: 4) {
         for k in stride(from: 0, to: padded, by: tileColumnCount) {
@@ -158,8 +172,11 @@ package func narrowInputGradient(
         outputStride: inputGradientStride)
 }
 
-/// As `denseUpdate`: weights[n, k] ← fma(−rate, Σ_b input[b, k] · delta[b, n], fma(−decay, w, w)), b upwards.
-package func narrowUpdate(
+/// One step of gradient descent on the transposed weights of a dense layer of few units.
+///
+/// The formula is that of `denseUpdate`: weights[n, k] ← fma(−rate, Σ_b input[b, k] · delta[b, n], fma(−decay, w, w)),
+/// b upwards.
+package func fewUnitUpdate(
     rowCount: Int, innerCount: Int, unitCount: Int,
     input: UnsafePointer<Float>, inputStride: Int,
     delta: UnsafePointer<Float>, deltaStride: Int,
@@ -171,7 +188,7 @@ package func narrowUpdate(
         rowCount: rowCount, innerCount: unitCount, columnCount: padded, input: delta, inputStride: deltaStride,
         delta: input, deltaStride: inputStride,
         weights: weights, weightStride: weightStride, rate: rate, decay: decay)
-    // What pads the input is not always zero: a sigmoid of zero is not.
+    // The padding of the input is not always zero: a sigmoid of zero is not.
     for n in 0..<unitCount {
         (weights + n * weightStride + innerCount).update(repeating: 0, count: padded - innerCount)
     }

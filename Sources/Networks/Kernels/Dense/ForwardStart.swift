@@ -1,8 +1,9 @@
-/// What sums start from.
+/// Start value of the sums of a forward product.
 package enum ForwardStart {
+    /// Starts each sum from zero.
     case zero
-    /// What the output holds: sums over the k before these.
+    /// Continues the output's present values, which are the sums over the smaller k.
     case output
-    /// A number for each column, [columnCount].
+    /// Starts each sum from its column's bias, [columnCount].
     case bias(UnsafePointer<Float>)
 }

@@ -1,20 +1,24 @@
-/// A piece of an output held in registers while its sums run: `rows` by `vectors` of eight columns. Six by two leaves room, among sixteen
-/// registers, for the two vectors of the right operand and one element of the left, and gives the multiply-adds enough independent sums.
+/// A piece of an output held in registers while its sums run: `rows` by `vectors` of eight columns.
+///
+/// Six by two leaves room, among sixteen registers, for the two vectors of the right operand and one element of the
+/// left, and gives the multiply-adds enough independent sums.
 typealias OutputTile<let rows: Int, let vectors: Int> = InlineArray<rows, InlineArray<vectors, Lanes>>
 
-/// The columns of every tile.
+/// Number of columns of every tile.
 let tileColumnCount = 16
 
 extension InlineArray where Element == InlineArray<2, Lanes> {
-    /// Every row starts from the same sixteen numbers.
+    /// A tile in which every row starts from the same sixteen numbers.
     @inline(__always)
     init(row p: UnsafePointer<Float>) { self.init(repeating: [load(p), load(p + 8)]) }
 
+    /// Loads the rows of a tile; they are `stride` floats apart.
     @inline(__always)
     init(rows p: UnsafePointer<Float>, stride: Int) {
         self.init { [load(p + $0 * stride), load(p + $0 * stride + 8)] }
     }
 
+    /// Stores the rows of the tile, `stride` floats apart.
     @inline(__always)
     func store(to p: UnsafeMutablePointer<Float>, stride: Int) {
         for row in 0..<count {
@@ -22,8 +26,11 @@ extension InlineArray where Element == InlineArray<2, Lanes> {
         }
     }
 
-    /// self[r, n] ← fma(left[k, r], right[k, n], self[r, n]) for k = 0 ..< depth, upwards. `left` is read at r · leftRow + k · leftStep, so that the
-    /// same loop serves a matrix and its transpose; a row of `right` starts every `rightStride`.
+    /// Adds products to the tile's sums: self[r, n] ← fma(left[k, r], right[k, n], self[r, n]) for k = 0 ..< depth,
+    /// upwards.
+    ///
+    /// `left` is read at r · leftRow + k · leftStep, so that the same loop serves a matrix and its transpose; the rows
+    /// of `right` are `rightStride` apart.
     @inline(__always)
     mutating func addProducts(
         depth: Int, left: UnsafePointer<Float>, leftRow: Int, leftStep: Int, right: UnsafePointer<Float>,
@@ -40,7 +47,8 @@ extension InlineArray where Element == InlineArray<2, Lanes> {
     }
 }
 
-/// Cuts `rowCount` rows into tiles of six, four, two and one and calls the closure for each kind, with its first row.
+/// Cuts `rowCount` rows into tiles of six, four, two and one and calls the closure for each kind with the tile's first
+/// row.
 @inline(__always)
 func forEachTileHeight(
     of rowCount: Int, six: (Int) -> Void, four: (Int) -> Void, two: (Int) -> Void, one: (Int) -> Void

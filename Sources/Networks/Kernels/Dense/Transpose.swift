@@ -1,5 +1,7 @@
-/// target[n, b] = source[b, n]. Shapes: source [rowCount, columnCount], target [columnCount, rowCount]; reads and writes no more than these, but for
-/// rowCount rounded up to 8 within the target's stride, which receives zeros.
+/// Transposes a matrix: target[n, b] = source[b, n].
+///
+/// Shapes: source [rowCount, columnCount], target [columnCount, rowCount]. Reads and writes no more than these, except
+/// that each target row is filled with zeros up to rowCount rounded up to 8, within the target's stride.
 package func transpose(
     rowCount: Int, columnCount: Int,
     _ source: UnsafePointer<Float>, stride sourceStride: Int, into target: UnsafeMutablePointer<Float>,
@@ -23,7 +25,7 @@ package func transpose(
     }
 }
 
-/// Eight by eight, four columns at a time.
+/// Transposes eight by eight elements, four columns at a time.
 @inline(__always)
 private func transposeEight(_ s: UnsafePointer<Float>, _ sStride: Int, _ t: UnsafeMutablePointer<Float>, _ tStride: Int)
 {
@@ -31,7 +33,9 @@ private func transposeEight(_ s: UnsafePointer<Float>, _ sStride: Int, _ t: Unsa
     transposeFourColumns(s + 4, sStride, t + 4 * tStride, tStride)
 }
 
-/// Four columns of eight rows become four rows of eight: rows r and r + 4 share a register, and two rounds of interleaving, of floats and then of pairs, do the rest.
+/// Transposes four columns of eight rows into four rows of eight.
+///
+/// Rows r and r + 4 share a register; two rounds of interleaving, first of floats, then of pairs, do the rest.
 @inline(__always)
 private func transposeFourColumns(
     _ s: UnsafePointer<Float>, _ sStride: Int, _ t: UnsafeMutablePointer<Float>, _ tStride: Int

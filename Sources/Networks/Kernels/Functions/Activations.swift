@@ -1,6 +1,7 @@
-/// Elementwise activations over `count` floats (a multiple of 16), in place, and their backward passes: delta ← delta · f′, f′ written through the
-/// activation's own value, as only that is kept.
+// Elementwise activations over `count` floats (a multiple of 16), in place, and their backward passes:
+// delta ← delta · f′, with f′ expressed through the activation's own value, as only that is stored.
 
+/// Sigmoid of each element, in place: 1 / (1 + e⁻ᶻ).
 package func sigmoidForward(count: Int, _ z: UnsafeMutablePointer<Float>) {
     var i = 0
     while i < count {
@@ -9,7 +10,7 @@ package func sigmoidForward(count: Int, _ z: UnsafeMutablePointer<Float>) {
     }
 }
 
-/// f′ = a (1 − a).
+/// Backward pass of the sigmoid: delta ← delta · f′ with f′ = a (1 − a).
 package func sigmoidBackward(count: Int, activation: UnsafePointer<Float>, delta: UnsafeMutablePointer<Float>) {
     var i = 0
     while i < count {
@@ -19,7 +20,7 @@ package func sigmoidBackward(count: Int, activation: UnsafePointer<Float>, delta
     }
 }
 
-/// max(z, 0); NaN stays NaN.
+/// Rectifier of each element, in place: max(z, 0); NaN stays NaN.
 package func reluForward(count: Int, _ z: UnsafeMutablePointer<Float>) {
     var i = 0
     while i < count {
@@ -29,7 +30,7 @@ package func reluForward(count: Int, _ z: UnsafeMutablePointer<Float>) {
     }
 }
 
-/// f′ = 1 where a > 0, else 0.
+/// Backward pass of the rectifier: delta ← delta · f′ with f′ = 1 where a > 0, else 0.
 package func reluBackward(count: Int, activation: UnsafePointer<Float>, delta: UnsafeMutablePointer<Float>) {
     var i = 0
     while i < count {
@@ -39,7 +40,7 @@ package func reluBackward(count: Int, activation: UnsafePointer<Float>, delta: U
     }
 }
 
-/// product[i] = a[i] · b[i] over `count` floats (a multiple of 16); may be in place.
+/// Elementwise product: product[i] = a[i] · b[i] over `count` floats (a multiple of 16); may be in place.
 package func multiply(
     count: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into product: UnsafeMutablePointer<Float>
 ) {

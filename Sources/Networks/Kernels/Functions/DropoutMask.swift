@@ -1,7 +1,9 @@
 import Basics
 
-/// An inverted-dropout mask: 1 / (1 − rate) where a unit is kept, 0 where it is dropped, the first `count` (rounded up to 32) floats of `mask`. Unit i of training step `step`
-/// is dropped if its 32-bit number is below rate · 2³², rounded down.
+/// Fills an inverted-dropout mask: 1 / (1 − rate) for a unit that stays, 0 for one that is dropped.
+///
+/// Writes the first `count` (rounded up to 32) floats of `mask`. Unit i of training step `step` is dropped if its
+/// 32-bit random number is below rate · 2³², rounded down.
 package func dropoutMask(
     source: RandomSource, layer: Int, step: Int, rate: Double, count: Int, mask: UnsafeMutablePointer<Float>
 ) {

@@ -1,8 +1,12 @@
-/// The project's own exponential in single precision, so that no result depends on a C library. Cody and Waite's reduction x = n ln 2 + r with ln 2 in two parts
-/// (Software Manual for the Elementary Functions, 1980, ch. 6), a polynomial in r, and 2ⁿ applied in two halves so that
-/// overflow gives ∞ and underflow passes through the subnormal numbers. NaN gives NaN.
+// The project's own exponential in single precision, so that no result depends on a C library. Cody and Waite's
+// reduction x = n ln 2 + r with ln 2 in two parts (Software Manual for the Elementary Functions, 1980, ch. 6), a
+// polynomial in r, and 2ⁿ applied in two halves so that overflow gives ∞ and underflow passes through the subnormal
+// numbers. NaN gives NaN.
 
-/// eˣ; coefficients of Cephes' expf (Moshier). Error below 1 ulp, of the smallest number's where the result is subnormal.
+/// Exponential eˣ of sixteen numbers.
+///
+/// Coefficients of Cephes' expf (Moshier). The error is below 1 ulp; where the result is subnormal, below the smallest
+/// positive number.
 @inline(__always)
 package func exponential(_ x: Vector) -> Vector {
     let high = Vector(repeating: 89), low = Vector(repeating: -104)
@@ -35,5 +39,5 @@ private func powerOfTwo(_ n: SIMD16<Int32>) -> Vector {
     unsafeBitCast((n &+ 127) &<< 23, to: Vector.self)
 }
 
-/// eˣ of one number, the same bits as in a vector.
+/// Exponential eˣ of one number, with the same bits as in a vector.
 package func exponential(_ x: Float) -> Float { exponential(Vector(repeating: x))[0] }

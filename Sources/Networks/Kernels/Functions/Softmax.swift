@@ -1,8 +1,9 @@
 import Basics
 
-/// Softmax of each row in place: z [rowCount, columnCount] becomes exp(z − max) / Σ exp(z − max). The sum runs upwards over the columns.
+/// Softmax of each row in place: z [rowCount, columnCount] becomes exp(z − max) / Σ exp(z − max).
 ///
-/// `logProbabilities`, if given, [rowCount, stride] receives log p = z − max − log Σ exp(z − max), finite also where p itself is zero.
+/// The sum runs upwards over the columns. `logProbabilities`, if given, [rowCount, stride], receives log p = z − max −
+/// log Σ exp(z − max), which is finite even where p itself is zero.
 package func softmaxForward(
     rowCount: Int, columnCount: Int, _ z: UnsafeMutablePointer<Float>, stride: Int,
     logProbabilities: UnsafeMutablePointer<Float>? = nil
@@ -31,7 +32,7 @@ package func softmaxForward(
     }
 }
 
-/// Backward through softmax: delta ← p ⊙ (delta − Σⱼ pⱼ deltaⱼ), row by row, the sum upwards over the columns.
+/// Backward pass of softmax: delta ← p ⊙ (delta − Σⱼ pⱼ deltaⱼ), row by row, the sum upwards over the columns.
 package func softmaxBackward(
     rowCount: Int, columnCount: Int, probabilities: UnsafePointer<Float>, delta: UnsafeMutablePointer<Float>,
     stride: Int

@@ -1,2 +1,2 @@
-/// Sixteen floats, what rows are padded to.
+/// Sixteen floats: rows are padded to a multiple of this vector.
 package typealias Vector = SIMD16<Float>

@@ -1,4 +1,4 @@
-/// All elements of a vector.
+/// Walk over all elements of a vector.
 struct DenseWalk: LaneWalk {
     let x: UnsafePointer<Double>
     let rowCount: Int

@@ -1,16 +1,21 @@
-/// What a matrix can be multiplied by: a vector with all its elements (`[Double]`), or one whose zeros are left out (`SparseBytes.Row`). Both give the same bits.
+/// A vector that a matrix can be multiplied by.
+///
+/// Either one with all its elements (`[Double]`), or one whose zeros are left out (`SparseBytes.Row`). Both give the
+/// same bits.
 public protocol MatrixInput {
+    /// Number of elements, zeros included.
     var count: Int { get }
-    /// Behind `Matrix.product`, which has checked the sizes.
+    /// Implementation of `Matrix.product`, which has checked the sizes.
     func multiply(_ matrix: Matrix, into result: inout [Double])
-    /// Behind `Matrix.subtractOuterProduct`, which has checked the sizes.
+    /// Implementation of `Matrix.subtractOuterProduct`, which has checked the sizes.
     func descend(_ matrix: inout Matrix, _ v: [Double], rate: Double)
 }
 
-/// OpenBLAS's NBMAX.
+/// Number of rows of a block, OpenBLAS's NBMAX.
 let blockRowCount = 2048
 
 extension [Double]: MatrixInput {
+    /// Product of the vector, all its elements included, and the matrix.
     public func multiply(_ matrix: Matrix, into result: inout [Double]) {
         withUnsafeBufferPointer { x in
             guard let base = x.baseAddress else { return }
@@ -18,6 +23,7 @@ extension [Double]: MatrixInput {
         }
     }
 
+    /// Subtracts the outer product of the vector, all its elements included, and `v`, times `rate`.
     public func descend(_ matrix: inout Matrix, _ v: [Double], rate: Double) {
         withUnsafeBufferPointer { x in
             guard let base = x.baseAddress else { return }

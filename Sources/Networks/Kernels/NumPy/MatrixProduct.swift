@@ -1,16 +1,21 @@
 import Basics
 
-/// x W in OpenBLAS's order (kernel/x86_64/dgemv_t_4.c with dgemv_t_microk_haswell-4.c, which its builds for all processors with AVX2 share), for x [rows] and
-/// W [rows, columns]. Each column starts from zero. Each block of 2,048 rows is summed in lanes and added:
+/// Product x W in OpenBLAS's order, for x [rows] and W [rows, columns].
 ///
-/// - columns before the last multiple of four: four lanes by row mod 4, fused multiply-adds from zero upwards, then (lane 0 + lane 2) + (lane 1 + lane 3);
-/// - the next two, if there are two: two lanes by row mod 2, product and sum rounded apart, then lane 0 + lane 1;
-/// - the last, if their count is odd: four lanes by row mod 4, product and sum rounded apart, then (lane 0 + lane 2) + (lane 1 + lane 3).
+/// The order is that of kernel/x86_64/dgemv_t_4.c with dgemv_t_microk_haswell-4.c, which OpenBLAS's builds for all
+/// processors with AVX2 share. Each column starts from zero. Each block of 2,048 rows is summed in lanes and added:
 ///
-/// The up to three rows behind the last multiple of four, the tail, come at the end: y + w₀x₀ fused if it is one, else y + (w₁x₁ + w₀x₀ + w₂x₂) where w₁x₁ is rounded and
-/// the other two are fused to it. A product with zero is an exact zero and changes no sum, so a walk may leave it out.
+/// - columns before the last multiple of four: four lanes by row mod 4, fused multiply-adds from zero upwards, then
+///   (lane 0 + lane 2) + (lane 1 + lane 3);
+/// - the next two, if there are two: two lanes by row mod 2, product and sum rounded separately, then lane 0 + lane 1;
+/// - the last, if their count is odd: four lanes by row mod 4, product and sum rounded separately, then
+///   (lane 0 + lane 2) + (lane 1 + lane 3).
 ///
-/// With a single column NumPy takes another routine; this one goes on as above.
+/// The up to three rows behind the last multiple of four, the tail, come at the end: y + w₀x₀ fused if there is one
+/// row, else y + (w₁x₁ + w₀x₀ + w₂x₂) where w₁x₁ is rounded and the other two are fused to it. A product with zero is
+/// an exact zero and changes no sum, so a walk may leave it out.
+///
+/// If there is a single column, NumPy calls another routine; this function still sums as above.
 @inline(__always)
 func rowTimesMatrix<Walk: LaneWalk>(_ walk: Walk, _ matrix: Matrix, _ result: inout [Double]) {
     result.withUnsafeMutableBufferPointer { result in
@@ -25,7 +30,7 @@ func rowTimesMatrix<Walk: LaneWalk>(_ walk: Walk, _ matrix: Matrix, _ result: in
     }
 }
 
-/// The sums of one block for the `count` columns of one strip.
+/// Adds the sums of one block for the `count` columns of one strip.
 @inline(__always)
 private func addBlock<Walk: LaneWalk>(
     _ walk: Walk, _ block: Int, _ w: UnsafePointer<Double>, _ count: Int, stride: Int,
@@ -55,7 +60,7 @@ private func addBlock<Walk: LaneWalk>(
     }
 }
 
-/// 4 · `vectorCount` neighbouring columns, whose sums stay in registers while one lane is walked.
+/// Sums of 4 · `vectorCount` adjacent columns, which stay in registers while one lane is walked.
 private enum DoubleTile<let vectorCount: Int> {
     typealias Sums = InlineArray<vectorCount, DoubleQuad>
 
@@ -84,6 +89,7 @@ private enum DoubleTile<let vectorCount: Int> {
     }
 }
 
+/// Adds a block's sums for a pair of columns, in two lanes by row mod 2.
 @inline(__always)
 private func addPair(
     _ x: UnsafePointer<Double>, _ rows: Range<Int>, _ w: UnsafePointer<Double>, stride: Int,
@@ -99,6 +105,7 @@ private func addPair(
     store(load(y) + (even + odd), to: y)
 }
 
+/// Adds a block's sum for the last column, in four lanes by row mod 4.
 @inline(__always)
 private func addLast(
     _ x: UnsafePointer<Double>, _ rows: Range<Int>, _ w: UnsafePointer<Double>, stride: Int,
@@ -114,7 +121,7 @@ private func addLast(
     y[0] += (lanes[0] + lanes[2]) + (lanes[1] + lanes[3])
 }
 
-/// `w` at the tail's first row.
+/// Adds the tail's products; `w` points at the tail's first row.
 private func addTail<Walk: LaneWalk>(
     _ walk: Walk, _ w: UnsafePointer<Double>, _ count: Int, stride: Int, to y: UnsafeMutablePointer<Double>
 ) {

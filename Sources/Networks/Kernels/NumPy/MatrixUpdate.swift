@@ -1,6 +1,8 @@
 import Basics
 
-/// W v, as `Matrix.product(columns:into:)` says. Four rows side by side, so that four sums are under way while each runs upwards.
+/// Product W v, as defined at `Matrix.product(columns:into:)`.
+///
+/// Four rows are computed side by side, so that four sums are under way while each runs upwards.
 func matrixTimesColumn(_ matrix: Matrix, _ v: [Double], _ result: inout [Double]) {
     let rowCount = matrix.rowCount
     v.withUnsafeBufferPointer { v in
@@ -29,7 +31,7 @@ func matrixTimesColumn(_ matrix: Matrix, _ v: [Double], _ result: inout [Double]
     }
 }
 
-/// W ← W − (x vᵀ) · rate, as `Matrix.subtractOuterProduct` says.
+/// Step W ← W − (x vᵀ) · rate, as defined at `Matrix.subtractOuterProduct`.
 @inline(__always)
 func subtractOuterProduct<Walk: LaneWalk>(_ walk: Walk, _ v: [Double], rate: Double, from matrix: inout Matrix) {
     v.withUnsafeBufferPointer { v in
@@ -52,7 +54,7 @@ func subtractOuterProduct<Walk: LaneWalk>(_ walk: Walk, _ v: [Double], rate: Dou
     }
 }
 
-/// 4 · `vectorCount` neighbouring columns, whose part of v stays in registers while the rows are walked.
+/// A step on 4 · `vectorCount` adjacent columns, whose part of v stays in registers while the rows are walked.
 private enum Step<let vectorCount: Int> {
     @inline(__always)
     static func subtract<Walk: LaneWalk>(
@@ -67,6 +69,7 @@ private enum Step<let vectorCount: Int> {
     }
 }
 
+/// Calls `body` for each element of a walk, the tail last.
 @inline(__always)
 private func forEachElement<Walk: LaneWalk>(of walk: Walk, _ body: (_ row: Int, _ x: Double) -> Void) {
     for block in 0..<walk.blockCount {

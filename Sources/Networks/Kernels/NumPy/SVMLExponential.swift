@@ -1,19 +1,23 @@
 import Basics
 
-/// eˣ in double precision as NumPy's `np.exp` computes it on processors with AVX-512, to the last bit: what SciPy's `softmax` rests on. Part 2 has it for that reason
-/// alone.
+/// Exponential eˣ in double precision as NumPy's `np.exp` computes it on processors with AVX-512, to the last bit.
 ///
-/// NumPy links Intel's SVML there (github.com/numpy/SVML, BSD licence, `__svml_exp8_ha`); the algorithm and its constants are taken from it:
-/// N = ⌊16 x / ln 2⌋ / 16, r = x − N ln 2, eˣ = 2^⌊N⌋ · Tⱼ (1 + tⱼ + (eʳ − 1)) with j the four bits of N behind the point, Tⱼ = 2^(j/16) rounded, tⱼ what rounding
-/// lost, and a polynomial of degree six. Error below 0.71 ulp on all of the millions of values tried.
+/// SciPy's `softmax` is based on it; Part 2 uses it for that reason alone.
 ///
-/// The same bits as NumPy's for |x| < 707.7; beyond that NumPy calls a scalar routine, while here the same formula goes on, through the subnormal numbers to 0 and to ∞.
+/// NumPy links Intel's SVML there (github.com/numpy/SVML, BSD licence, `__svml_exp8_ha`); the algorithm and its
+/// constants are taken from it: N = ⌊16 x / ln 2⌋ / 16, r = x − N ln 2, eˣ = 2^⌊N⌋ · Tⱼ (1 + tⱼ + (eʳ − 1)) with j the
+/// four bits of N behind the point, Tⱼ = 2^(j/16) rounded, tⱼ the relative error of that rounding, and a polynomial of
+/// degree six. The error was below 0.71 ulp on all of the millions of values tried.
+///
+/// The bits are the same as NumPy's for |x| < 707.7. Beyond that NumPy calls a scalar routine, while this function
+/// continues with the same formula, through the subnormal numbers to 0 and to ∞.
 @inline(__always)
 package func svmlExponential(_ x: DoubleQuad) -> DoubleQuad {
     let low = DoubleQuad(repeating: -746), high = DoubleQuad(repeating: 710)
     let clamped = x.replacing(with: low, where: x .< low).replacing(with: high, where: x .> high)
 
-    // Adding 1.5 · 2⁴⁸ leaves sixteenths in the low bits, to the nearest. SVML rounds down: where the nearest lies above, one less.
+    // Adding 1.5 · 2⁴⁸ rounds to the nearest sixteenth and leaves the sixteenths in the low bits. SVML rounds down:
+    // subtract one sixteenth where the nearest lies above.
     let magic = DoubleQuad(repeating: 0x1.8p48), log2e = DoubleQuad(repeating: 0x1.71547652b82fep+0)
     var shifted = magic.addingProduct(clamped, log2e)
     let isAbove = (magic - shifted).addingProduct(clamped, log2e) .< 0
@@ -37,7 +41,8 @@ package func svmlExponential(_ x: DoubleQuad) -> DoubleQuad {
     let r2 = r * r
     let p = lost.addingProduct(c12.addingProduct(c34.addingProduct(c56, r2), r2), r)
 
-    // In two halves: the first is exact, so that a subnormal result is rounded once, as by AVX-512's `vscalefpd`.
+    // Applied in two halves: the first is exact, so that a subnormal result is rounded once, as by AVX-512's
+    // `vscalefpd`.
     let exponent = sixteenths &>> 4, half = exponent &>> 1
     let y = t.addingProduct(p, t) * powerOfTwo(half) * powerOfTwo(exponent &- half)
     return y.replacing(with: x, where: x .!= x)
@@ -48,7 +53,9 @@ private func powerOfTwo(_ n: SIMD4<Int64>) -> DoubleQuad {
     unsafeBitCast((n &+ 1023) &<< 52, to: DoubleQuad.self)
 }
 
-/// Tⱼ = 2^(j/16), rounded, and tⱼ = 2^(j/16) / Tⱼ − 1, for each j of 16. By mpmath with 200 bits:
+/// Table of Tⱼ = 2^(j/16), rounded, and tⱼ = 2^(j/16) / Tⱼ − 1, for each j of 16.
+///
+/// Computed by mpmath with 200 bits:
 ///
 ///     for j in range(16):
 ///         exact = mpmath.mpf(2) ** (mpmath.mpf(j) / 16); T = float(exact)

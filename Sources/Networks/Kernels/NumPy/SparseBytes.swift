@@ -1,17 +1,26 @@
-/// Rows of bytes that stand for byte / divisor, such as images of pixels, held by those that are not zero: about a fifth of them in an image of a digit.
+/// Rows of bytes that represent byte / divisor, such as the pixels of images, stored by their nonzeros.
+///
+/// About a fifth of the bytes of an image of a digit are nonzero.
 public final class SparseBytes: Sendable {
+    /// Number of rows.
     public let rowCount: Int
+    /// Number of elements of a row, zeros included.
     public let columnCount: Int
-    /// What each byte stands for.
+    /// Number that each byte represents, [256].
     private let values: [Double]
-    /// Elements that are not zero, [row], in a row by block, lane and column, as `LaneWalk` has them; then the tail, zeros too.
+    /// Column of each stored element, [row].
+    ///
+    /// The elements of a row are its nonzeros by block, lane and column, in the order of `LaneWalk`, then its tail,
+    /// zeros included.
     private let columns: [UInt32]
+    /// Byte of each stored element.
     private let bytes: [UInt8]
-    /// Where each lane of each block of each row begins, [row, block, lane], then where its tail does: [row].
+    /// Start of each lane of each block of each row, [row, block, lane], then of its tail, [row].
     private let starts: [Int]
+    /// Number of starts of a row: four for each block and one for the tail.
     private let runCount: Int
 
-    /// `bytes` in rows: [rowCount, columnCount].
+    /// Stores `bytes` [rowCount, columnCount]; traps if they do not fill whole rows of less than 2³² columns.
     public init(_ bytes: [UInt8], columnCount: Int, dividedBy divisor: Double) {
         require(
             columnCount > 0 && columnCount < 1 << 32 && bytes.count % columnCount == 0,
@@ -59,6 +68,7 @@ public final class SparseBytes: Sendable {
         self.starts = starts
     }
 
+    /// A row as a vector; traps if there is no such row.
     public subscript(row: Int) -> Row {
         require(row >= 0 && row < rowCount, "a row of the bytes")
         return Row(all: self, row: row)
@@ -69,12 +79,15 @@ public final class SparseBytes: Sendable {
         fileprivate let all: SparseBytes
         fileprivate let row: Int
 
+        /// Number of elements, zeros included.
         public var count: Int { all.columnCount }
 
+        /// Product of the row, its zeros skipped, and the matrix.
         public func multiply(_ matrix: Matrix, into result: inout [Double]) {
             withWalk { rowTimesMatrix($0, matrix, &result) }
         }
 
+        /// Subtracts the outer product of the row, its zeros skipped, and `v`, times `rate`.
         public func descend(_ matrix: inout Matrix, _ v: [Double], rate: Double) {
             withWalk { subtractOuterProduct($0, v, rate: rate, from: &matrix) }
         }

@@ -1,4 +1,4 @@
-/// The elements of a row of bytes that are not zero.
+/// Walk over the nonzero elements of a row of bytes.
 struct SparseWalk: LaneWalk {
     let columns: UnsafePointer<UInt32>
     let bytes: UnsafePointer<UInt8>

@@ -1,13 +1,15 @@
 import Basics
 
-/// 1 / (1 + e⁻ᶻ) of each element in place, as SciPy's `expit`, to the last bit.
+/// Sigmoid 1 / (1 + e⁻ᶻ) of each element in place, as SciPy's `expit`, to the last bit.
 public func sigmoid(inPlace z: inout [Double]) {
     glibcExponentialTable.withUnsafeBufferPointer { table in
         replaceQuads(&z) { 1 / (1 + glibcExponential(-$0, table: table.baseAddress!)) }
     }
 }
 
-/// e^(zᵢ − max z) / Σⱼ e^(zⱼ − max z) in place, as SciPy's `softmax`, to the last bit: the sum is NumPy's `pairwiseSum`.
+/// Softmax e^(zᵢ − max z) / Σⱼ e^(zⱼ − max z) in place, as SciPy's `softmax`, to the last bit.
+///
+/// The sum is NumPy's `pairwiseSum`. An empty vector stays empty.
 public func softmax(inPlace z: inout [Double]) {
     guard let maximum = z.max() else { return }
     replaceQuads(&z) { svmlExponential($0 - DoubleQuad(repeating: maximum)) }
@@ -15,15 +17,17 @@ public func softmax(inPlace z: inout [Double]) {
     for i in z.indices { z[i] /= sum }
 }
 
-/// The softmax of z, a new vector.
+/// Softmax of z as a new vector.
 public func softmax(_ z: [Double]) -> [Double] {
     var p = z
     softmax(inPlace: &p)
     return p
 }
 
-/// The sum in the order of NumPy's `pairwise_sum` (numpy/_core/src/umath/loops_utils.h.src): of fewer than eight upwards; of up to 128 in eight lanes by index
-/// mod 8, added by pairs, then what is left upwards; of more as the sum of two halves, the first a multiple of eight.
+/// Sum in the order of NumPy's `pairwise_sum` (numpy/_core/src/umath/loops_utils.h.src).
+///
+/// Fewer than eight terms are added upwards. Up to 128 are added in eight lanes by index mod 8, the lanes added by
+/// pairs, then the remaining terms upwards. More terms are the sum of two halves, the first a multiple of eight long.
 public func pairwiseSum(_ x: ArraySlice<Double>) -> Double {
     let count = x.count, first = x.startIndex
     if count < 8 { return x.reduce(-0.0, +) }
@@ -46,7 +50,7 @@ public func pairwiseSum(_ x: ArraySlice<Double>) -> Double {
     return sum
 }
 
-/// Each element by `transform`, four at a time; the last few go with zeros to fill up.
+/// Replaces each element by `transform`, four at a time; the last few are padded with zeros.
 @inline(__always)
 private func replaceQuads(_ x: inout [Double], _ transform: (DoubleQuad) -> DoubleQuad) {
     x.withUnsafeMutableBufferPointer { x in

@@ -1,15 +1,23 @@
-/// A data set's examples of one byte a feature, without the zeros: 81 % of MNIST's pixels are zero, and what they are multiplied with adds nothing.
-/// Made once, shared by all fits.
+/// Nonzero features of a data set whose features are bytes.
+///
+/// 81 % of MNIST's pixels are zero, and their products add nothing. Built once and shared by all trainings.
 public struct NonzeroBytes: Sendable {
+    /// Number of features of an example, zeros included.
     public let featureCount: Int
-    /// Features and bytes of example b lie at rowStart[b] ..< rowStart[b + 1], features ascending.
+    /// Start of each example's entries: features and bytes of example b lie at rowStart[b] ..< rowStart[b + 1],
+    /// features ascending.
     package let rowStart: [Int]
+    /// Index of the feature of each entry.
     package let feature: [UInt16]
+    /// Value of each entry.
     package let byte: [UInt8]
 
+    /// Number of examples.
     public var rowCount: Int { rowStart.count - 1 }
 
-    /// bytes: [example, feature]. Nil where features have higher numbers than sixteen bits can hold.
+    /// Lists the nonzeros of `bytes` [example, feature].
+    ///
+    /// Returns nil if there are more than 2¹⁶ features, as their indices are stored in sixteen bits.
     public init?(_ bytes: [UInt8], featureCount: Int) {
         require(featureCount > 0 && bytes.count % featureCount == 0, "examples are rows of featureCount bytes")
         guard featureCount <= 1 << 16 else { return nil }
@@ -40,7 +48,7 @@ public struct NonzeroBytes: Sendable {
                 rowStart.append(feature.count)
             }
         }
-        // One entry more, so that the lists have an address even where every byte is zero.
+        // One extra entry, so that the lists have an address even if every byte is zero.
         feature.append(0)
         byte.append(0)
         self.rowStart = rowStart
@@ -65,7 +73,9 @@ public struct NonzeroBytes: Sendable {
     }
 }
 
-/// row[k] = table[bytes[k]], k < count. Most zeros come in long runs: eight at once.
+/// Looks up bytes in a table: row[k] = table[bytes[k]] for k < count.
+///
+/// Most zeros come in long runs, so eight are checked at once.
 package func look(
     up bytes: UnsafePointer<UInt8>, in table: UnsafePointer<Float>, count: Int, into row: UnsafeMutablePointer<Float>
 ) {

@@ -1,36 +1,44 @@
-/// One, or zero for a zero of either sign, without a branch.
+/// One for a nonzero, zero for a zero of either sign, without a branch.
 @inline(__always)
 private func isNonzero(_ x: Float) -> Int {
     let magnitude = x.bitPattern << 1
     return Int(truncatingIfNeeded: (magnitude | (0 &- magnitude)) >> 31)
 }
 
-/// The nonzero features of a batch, by image for the forward pass and by feature for the update, both listed in one go. Adding an exact zero changes nothing, so a
-/// layer that walks these gives the same numbers as the dense one.
+/// Nonzero features of a batch, listed by image for the forward pass and by feature for the update.
+///
+/// Both lists are filled in one pass. Adding an exact zero changes nothing, so a layer that walks these lists gives the
+/// same numbers as the dense one.
 public final class SparseBatch {
+    /// Number of features, zeros included.
     package let featureCount: Int
-    /// By image, features ascending: image b's lie at rowStart[b] ..< rowStart[b + 1].
+    /// Start of each image's entries in `row`: those of image b lie at rowStart[b] ..< rowStart[b + 1].
     package let rowStart: AlignedBuffer<Int32>
+    /// Entries by image, features ascending.
     package let row: AlignedBuffer<SparseEntry>
-    /// By feature, images ascending: feature k's lie at k · columnStride ..< k · columnStride + columnCount[k].
+    /// Number of each feature's entries in `column`: those of feature k lie at k · columnStride ..< k · columnStride +
+    /// columnCount[k].
     package let columnCount: AlignedBuffer<Int32>
+    /// Entries by feature, images ascending.
     package let column: AlignedBuffer<SparseEntry>
+    /// Entries from one feature's list to the next.
     package let columnStride: Int
-    /// What `take` saw on looking ahead; kept so that the look is not optimised away.
+    /// Bytes that `take` read ahead, stored so that the read is not optimised away.
     private var lookedAt: UInt8 = 0
 
+    /// Allocates lists for up to `rowCapacity` images.
     package init(rowCapacity: Int, featureCount: Int) {
         self.featureCount = featureCount
         rowStart = AlignedBuffer(count: rowCapacity + 1)
-        // One place more than can be filled, as entries are written before it is known whether they stay.
+        // One extra place, as entries are written before it is known whether they count.
         row = AlignedBuffer(count: rowCapacity * featureCount + 1)
         columnCount = AlignedBuffer(count: featureCount)
-        // A cache line more than 2ⁿ lines, so that the lists' beginnings spread over the cache.
+        // A cache line more than 2ⁿ lines, so that the starts of the lists spread over the cache.
         columnStride = (rowCapacity + 7) / 8 * 8 + 8
         column = AlignedBuffer(count: featureCount * columnStride)
     }
 
-    /// Compresses the rows of input [rowCount, featureCount].
+    /// Lists the nonzeros of the rows of `input` [rowCount, featureCount].
     package func compress(rowCount: Int, input: UnsafePointer<Float>, inputStride: Int) {
         let row = row.base, rowStart = rowStart.base, column = column.base, columnCount = columnCount.base,
             columnStride = columnStride
@@ -40,7 +48,7 @@ public final class SparseBatch {
         for b in 0..<rowCount {
             let x = input + b * inputStride
             for k in 0..<featureCount {
-                // Written always, kept only if nonzero: no branch to mispredict.
+                // Always written, but counted only if nonzero: no branch to mispredict.
                 let kept = isNonzero(x[k]), place = Int(columnCount[k])
                 row[count] = SparseEntry(index: Int32(truncatingIfNeeded: k), value: x[k])
                 column[k &* columnStride &+ place] = SparseEntry(index: Int32(truncatingIfNeeded: b), value: x[k])
@@ -51,13 +59,14 @@ public final class SparseBatch {
         }
     }
 
-    /// Takes rows of a data set, each byte standing for the float in the table of 256.
+    /// Lists the nonzeros of some rows of a data set; `table` [256] gives the float for each byte.
     package func take(_ rows: UnsafeBufferPointer<Int32>, of data: NonzeroBytes, table: UnsafePointer<Float>) {
         let row = row.base, rowStart = rowStart.base, column = column.base, columnCount = columnCount.base,
             columnStride = columnStride
         columnCount.update(repeating: 0, count: featureCount)
         data.withUnsafePointers { starts, features, bytes in
-            // Shuffled rows lie anywhere in memory. To look at a byte of each cache line first lets all of these wait for memory together.
+            // Shuffled rows lie anywhere in memory. Reading a byte of each cache line first lets all these memory
+            // accesses overlap.
             var seen: UInt8 = 0
             for b in 0..<rows.count {
                 for i in stride(from: starts[Int(rows[b])], to: starts[Int(rows[b]) + 1], by: 32) {

@@ -1,17 +1,21 @@
-/// `denseForward` over the nonzero features only.
+/// Forward product of a dense layer: `denseForward` over the nonzero features only.
 package func sparseForward(
     rowCount: Int, columnCount: Int, batch: SparseBatch,
     weights: UnsafePointer<Float>, weightStride: Int, bias: UnsafePointer<Float>,
     output: UnsafeMutablePointer<Float>, outputStride: Int
 ) {
     forEachStrip(of: columnCount) { n in
-        forwardStrips(Strip<8>.self, rowCount, batch, weights + n, weightStride, bias + n, output + n, outputStride)
+        forwardStrips(
+            ColumnStrip<8>.self, rowCount, batch, weights + n, weightStride, bias + n, output + n, outputStride)
     } narrow: { n in
-        forwardStrips(Strip<2>.self, rowCount, batch, weights + n, weightStride, bias + n, output + n, outputStride)
+        forwardStrips(
+            ColumnStrip<2>.self, rowCount, batch, weights + n, weightStride, bias + n, output + n, outputStride)
     }
 }
 
-/// `denseUpdate` over the nonzero features only; a feature that no image of the batch has is left alone unless weights decay.
+/// Descent step on a dense layer's weights: `denseUpdate` over the nonzero features only.
+///
+/// Weights of a feature that is zero in every image of the batch stay unchanged unless they decay.
 package func sparseUpdate(
     columnCount unitCount: Int, batch: SparseBatch,
     delta: UnsafePointer<Float>, deltaStride: Int,
@@ -25,15 +29,15 @@ package func sparseUpdate(
         if entries.isEmpty && !factors.decays { continue }
         let w = weights + k * weightStride
         forEachStrip(of: unitCount) { n in
-            updateStrip(Strip<8>.self, entries, delta + n, deltaStride, w + n, factors)
+            updateStrip(ColumnStrip<8>.self, entries, delta + n, deltaStride, w + n, factors)
         } narrow: { n in
-            updateStrip(Strip<2>.self, entries, delta + n, deltaStride, w + n, factors)
+            updateStrip(ColumnStrip<2>.self, entries, delta + n, deltaStride, w + n, factors)
         }
     }
 }
 
-/// A piece of one row in registers.
-private typealias Strip<let vectors: Int> = InlineArray<vectors, Lanes>
+/// A piece of one row held in registers.
+private typealias ColumnStrip<let vectors: Int> = InlineArray<vectors, Lanes>
 
 /// Cuts columns into strips of sixty-four, and of sixteen for the rest.
 @inline(__always)
@@ -49,11 +53,13 @@ private func forEachStrip(of columnCount: Int, wide: (Int) -> Void, narrow: (Int
     }
 }
 
-/// One strip of the output. A block of weights, as many rows as the first-level cache holds of a strip, serves up to sixty-four images before the next block is fetched;
-/// each image's sums go on from block to block where they stopped.
+/// Computes one strip of the output.
+///
+/// A block of weights, as many rows of a strip as fit the first-level cache, serves up to sixty-four images before the
+/// next block is fetched; each image's sums continue from block to block.
 @inline(__always)
 private func forwardStrips<let vectors: Int>(
-    _: Strip<vectors>.Type, _ rowCount: Int, _ batch: SparseBatch, _ w: UnsafePointer<Float>, _ wStride: Int,
+    _: ColumnStrip<vectors>.Type, _ rowCount: Int, _ batch: SparseBatch, _ w: UnsafePointer<Float>, _ wStride: Int,
     _ bias: UnsafePointer<Float>,
     _ y: UnsafeMutablePointer<Float>, _ yStride: Int
 ) {
@@ -67,7 +73,7 @@ private func forwardStrips<let vectors: Int>(
             let end = Int32(truncatingIfNeeded: first + blockHeight)
             for b in images {
                 let row = y + b * yStride
-                var sums = Strip<vectors> { load((first == 0 ? bias : UnsafePointer(row)) + 8 * $0) }
+                var sums = ColumnStrip<vectors> { load((first == 0 ? bias : UnsafePointer(row)) + 8 * $0) }
                 var i = Int(next[b - group])
                 let last = Int(rowStart[b + 1])
                 while i < last && entries[i].index < end {
@@ -85,12 +91,13 @@ private func forwardStrips<let vectors: Int>(
     }
 }
 
+/// Computes the gradient of one strip of one feature's weights and takes the step.
 @inline(__always)
 private func updateStrip<let vectors: Int>(
-    _: Strip<vectors>.Type, _ entries: UnsafeBufferPointer<SparseEntry>,
+    _: ColumnStrip<vectors>.Type, _ entries: UnsafeBufferPointer<SparseEntry>,
     _ delta: UnsafePointer<Float>, _ deltaStride: Int, _ w: UnsafeMutablePointer<Float>, _ factors: DescentFactors
 ) {
-    var gradient = Strip<vectors>(repeating: .zero)
+    var gradient = ColumnStrip<vectors>(repeating: .zero)
     for entry in entries {
         let x = Lanes(repeating: entry.value)
         let row = delta + Int(entry.index) * deltaStride

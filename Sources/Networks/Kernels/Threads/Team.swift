@@ -2,15 +2,21 @@ import CProcessor
 import Foundation
 import Synchronization
 
-/// Threads that share one fit's arithmetic. A kernel is split by its outputs, so that each of them is computed by one thread in the order that its
-/// definition gives; how many threads there are decides nothing but time.
+/// Threads that share the arithmetic of one training.
 ///
-/// Between two calls the helpers spin for some microseconds, as the pieces of a training step are that short, and then sleep.
+/// A kernel is split by its outputs, so that each of them is computed by one thread in the order that its definition
+/// gives; the number of threads affects only the time.
+///
+/// Between two calls the helper threads busy-wait for some microseconds, as the pieces of a training step are that
+/// short, and then sleep.
 package final class Team: Sendable {
+    /// Number of threads, the calling thread included.
     package let threadCount: Int
     private let shared: Shared
 
-    /// `threadCount` counts the calling thread.
+    /// Starts the helper threads.
+    ///
+    /// - Parameter threadCount: Number of threads, the calling thread included; at least one is used.
     package init(threadCount: Int) {
         self.threadCount = max(threadCount, 1)
         shared = Shared(memberCount: self.threadCount)
@@ -23,10 +29,11 @@ package final class Team: Sendable {
 
     deinit { shared.dismiss() }
 
-    /// Runs `body` once for each of up to `threadCount` ranges that together make 0 ..< count, each but the last a multiple of `unit` long, and returns when all have
-    /// ended. With one thread, or less than two units, this is a plain call.
+    /// Splits 0 ..< count into up to `threadCount` ranges, runs `body` once for each, and returns when all have ended.
     ///
-    /// The ranges must write to different places. What `body` works on comes in as `context`, so that it need capture nothing: then nothing is allocated.
+    /// Each range but the last is a multiple of `unit` long. With one thread, or fewer than two units, this is a plain
+    /// call. The ranges must write to different places. The operands of `body` come in as `context`, so that it need
+    /// not capture anything: then nothing is allocated.
     package func split<Context>(
         _ count: Int, by unit: Int, with context: Context,
         _ body: @escaping (_ context: Context, _ member: Int, _ range: Range<Int>) -> Void
@@ -37,8 +44,11 @@ package final class Team: Sendable {
         withUnsafePointer(to: job) { shared.run(memberCount: threadCount, Split<Context>.self, $0) }
     }
 
-    /// For sums that run along what is split. Each of the ranges, made as by `split`, gets every item 0 ..< itemCount in order, and no item before the range below has
-    /// done with it: so a sum goes from range to range upwards, while the range below is at the next one.
+    /// Runs sums along the axis that is split between the threads.
+    ///
+    /// The ranges are made as by `split`. Each of them gets every item 0 ..< itemCount in order, and no item before the
+    /// range below has finished it. So a sum goes from range to range upwards, while the range below works on the next
+    /// item.
     package func relay<Context>(
         _ count: Int, by unit: Int, itemCount: Int, with context: Context,
         _ body: @escaping (_ context: Context, _ range: Range<Int>, _ item: Int) -> Void
@@ -54,7 +64,7 @@ package final class Team: Sendable {
     }
 }
 
-/// 0 ..< count in up to `threadCount` ranges, as equal as units allow.
+/// Splits 0 ..< count into up to `threadCount` ranges, as equal as units allow.
 private struct Parts {
     let count, unit, unitCount, partCount: Int
 
@@ -65,14 +75,14 @@ private struct Parts {
         partCount = min(threadCount, unitCount)
     }
 
-    /// Nil for a member without one.
+    /// Range of a member; nil if it has none.
     func range(of member: Int) -> Range<Int>? {
         member < partCount
             ? unitCount * member / partCount * unit..<min(unitCount * (member + 1) / partCount * unit, count) : nil
     }
 }
 
-/// A call, as the helpers find it: its type, and where it lies on the caller's stack.
+/// A job that the helpers find by its type and its address on the caller's stack.
 private protocol Job {
     func perform(as member: Int)
 }
@@ -110,7 +120,7 @@ private struct Relay<Context>: Job {
     }
 }
 
-/// How many items each member has done, each number on cache lines of its own.
+/// Number of items that each member has finished, each number on cache lines of its own.
 private final class Counters: Sendable {
     private let memberCount: Int
     private nonisolated(unsafe) let numbers: UnsafeMutablePointer<Atomic<Int>>
@@ -124,7 +134,7 @@ private final class Counters: Sendable {
 
     deinit { numbers.deallocate() }
 
-    /// Only between two calls.
+    /// Sets all numbers to zero; allowed only between two calls.
     func reset() { for member in 0..<memberCount { set(member, to: 0) } }
 
     func set(_ member: Int, to count: Int) { numbers[member * Self.spacing].store(count, ordering: .releasing) }
@@ -134,7 +144,7 @@ private final class Counters: Sendable {
     }
 }
 
-/// Looks until it is so; after a while it lets others have the core between looks.
+/// Busy-waits until `isSo()`; after `spinLimit` checks it yields the core between checks.
 @inline(__always)
 private func spin(until isSo: () -> Bool) {
     var looks = 0
@@ -144,17 +154,19 @@ private func spin(until isSo: () -> Bool) {
     }
 }
 
-/// What the caller and its helpers share. A call is a generation: the caller publishes its job and counts the generation up, each helper does its part of the job and counts
-/// `pending` down, and the caller does not return before it reaches zero: so no helper touches a job that is gone, and all that the helpers wrote
-/// is seen by the caller (release and acquire on `pending`).
+/// State that the caller and its helpers share.
+///
+/// A call is a generation: the caller publishes its job and increments the generation, each helper does its part of the
+/// job and decrements `pending`, and the caller does not return before that reaches zero. So no helper touches a job
+/// that is gone, and the caller sees all that the helpers wrote (release and acquire on `pending`).
 private final class Shared: Sendable {
     private let generation = Atomic<Int>(0)
     private let pending = Atomic<Int>(0)
     private let sleepers = Atomic<Int>(0)
-    /// Where the caller was when it last called.
+    /// Processor on which the caller ran at its last call.
     private let callerProcessor = Atomic<Int32>(-1)
     private let wake = NSCondition()
-    /// Written only while no generation is under way.
+    /// The current job; written only while no generation is under way.
     nonisolated(unsafe) private var job: (type: any Job.Type, place: UnsafeRawPointer)?
     let done: Counters
 
@@ -192,14 +204,18 @@ private final class Shared: Sendable {
         }
     }
 
-    /// Two threads that wait for each other by looking may be left on one processor, taking turns, while another is idle: the scheduler sees both as busy. Where the
-    /// caller goes, it goes by itself; a helper that finds itself there leaves.
+    /// Moves this helper to another processor if it shares the caller's.
+    ///
+    /// Two threads that busy-wait for each other may be left on one processor, alternating, while another is idle: the
+    /// scheduler sees both as busy. The caller stays on the processor that the scheduler chose; a helper that finds
+    /// itself there leaves.
     private func leaveCallersProcessor() {
         let caller = callerProcessor.load(ordering: .relaxed)
         if folio_current_processor() == caller { folio_avoid_processor(caller) }
     }
 
-    /// A call of its own, so that the helper has let go of the job's context before it says that it is done.
+    /// Performs the job in a call of its own, so that the helper has released the job's context before it reports that
+    /// it is done.
     @inline(never)
     private func perform(_ type: any Job.Type, _ place: UnsafeRawPointer, _ member: Int) {
         type.perform(place, as: member)
@@ -218,5 +234,5 @@ private final class Shared: Sendable {
     }
 }
 
-/// Some ten microseconds of looking; after that a thread offers its core to others.
+/// Number of checks before a waiting thread offers its core to others: some ten microseconds.
 private let spinLimit = 10_000

@@ -1,38 +1,24 @@
 import Basics
 import Kernels
 
-/// What a network answers for a set of examples, and how that compares with their labels.
+/// Answers of a network for a set of examples, compared with their labels.
 public struct Evaluation: Sendable {
+    /// Number of the network's classes.
     public let classCount: Int
+    /// True class of each example.
     public let labels: [UInt8]
-    /// The class of the largest probability, the lowest class if several are equal.
+    /// Class of the largest probability of each example, the lowest class if several are equal.
     public let predictions: [UInt8]
-    /// [example, class]
+    /// Probability of each class for each example, [example, class].
     public let probabilities: [Float]
 
-    /// Share of examples whose prediction is their label.
+    /// Share of examples whose prediction is their label; zero if there are no examples.
     public var accuracy: Double {
         Double(zip(labels, predictions).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }) / Double(max(labels.count, 1))
     }
-
-    /// [true class][predicted class] counts.
-    public var confusion: [[Int]] {
-        confusionMatrix(labels: labels, predictions: predictions, classCount: classCount)
-    }
-
-    /// The probability given to a class of an example.
-    public func probability(of label: UInt8, example: Int) -> Float { probabilities[example * classCount + Int(label)] }
-
-    /// The misclassified examples, the most confident mistake first; of equal ones the first in order.
-    public var mistakes: [Int] {
-        predictions.indices.filter { predictions[$0] != labels[$0] }.sorted {
-            let a = probability(of: predictions[$0], example: $0), b = probability(of: predictions[$1], example: $1)
-            return a != b ? a > b : $0 < $1
-        }
-    }
 }
 
-/// [true class][predicted class] counts.
+/// Confusion matrix: counts of examples, [true class][predicted class].
 public func confusionMatrix(labels: [UInt8], predictions: [UInt8], classCount: Int) -> [[Int]] {
     var counts = Array(repeating: Array(repeating: 0, count: classCount), count: classCount)
     for (label, prediction) in zip(labels, predictions) { counts[Int(label)][Int(prediction)] += 1 }
@@ -40,7 +26,12 @@ public func confusionMatrix(labels: [UInt8], predictions: [UInt8], classCount: I
 }
 
 extension TrainedNetwork {
-    /// Lets the network answer for every example. `threadCount` threads share the examples.
+    /// Evaluates the network on every example.
+    ///
+    /// - Parameters:
+    ///   - examples: Examples of the network's input shape.
+    ///   - threadCount: Number of threads that share the examples.
+    /// - Throws: `ShapeError` if the examples have another shape or more classes than the network.
     public func evaluate(on examples: LabelledExamples, threadCount: Int = 1) throws -> Evaluation {
         let classCount = try network.shapes(for: inputShape).last?.elementCount ?? 0
         guard examples.classCount <= classCount else {
@@ -57,24 +48,28 @@ extension TrainedNetwork {
             classCount: classCount, labels: examples.labels, predictions: predictions, probabilities: probabilities)
     }
 
-    /// Share of the examples that the network classifies right.
+    /// Share of the examples that the network classifies correctly.
+    ///
+    /// - Throws: `ShapeError` if the examples have another shape or more classes than the network.
     public func accuracy(on examples: LabelledExamples, threadCount: Int = 1) throws -> Double {
         try evaluate(on: examples, threadCount: threadCount).accuracy
     }
 
-    /// What one layer makes of one example, unpadded: [unit], or [y, x, channel].
+    /// Output of one layer for one example, unpadded: [unit], or [y, x, channel].
+    ///
+    /// - Throws: `ShapeError` if there is no such layer or example, or if the examples have another shape.
     public func outputs(ofLayer index: Int, for examples: LabelledExamples, example: Int) throws -> [Float] {
         guard network.layers.indices.contains(index), (0..<examples.count).contains(example) else {
             throw ShapeError("There is no layer \(index) or no example \(example).")
         }
-        // A network that ends in the layer, as a longer one might not keep what it makes.
+        // A network that ends in this layer, as a longer one might not store this layer's output.
         let upToLayer = TrainedNetwork(
             network: Sequential(Array(network.layers[...index])), inputShape: inputShape,
             parameters: Array(parameters[...index]), history: [])
         return try upToLayer.answers(to: examples, in: example..<example + 1)
     }
 
-    /// The last layer's outputs for some examples, unpadded, one example after the other.
+    /// Outputs of the last layer for some examples, unpadded, one example after the other.
     private func answers(to examples: LabelledExamples, in range: Range<Int>) throws(ShapeError) -> [Float] {
         guard examples.shape == inputShape else {
             throw ShapeError("This network was trained on inputs of \(inputShape), not of \(examples.shape).")
@@ -105,7 +100,7 @@ extension TrainedNetwork {
 }
 
 extension Tensor {
-    /// Where an example's floats lie: `count` runs of `length`, `stride` apart.
+    /// Layout of an example's floats: `count` runs of `length`, `stride` apart.
     fileprivate var runs: (count: Int, length: Int, stride: Int) {
         switch shape {
         case .vector(let count): (1, count, count)

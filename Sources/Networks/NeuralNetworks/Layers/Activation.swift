@@ -1,10 +1,13 @@
 import Kernels
 
-/// What a layer does to each of its sums; softmax to all of a vector's together.
+/// Activation function of a layer, applied to each of its sums; softmax applies to all sums of a vector together.
 public enum Activation: String, Hashable, Sendable {
+    /// The activations: z, 1 / (1 + e⁻ᶻ), max(z, 0), and e^zᵢ / Σⱼ e^zⱼ.
     case identity, sigmoid, relu, softmax
 
-    /// In place on z [rowCount, count] with `stride` floats a row.
+    /// Applies the activation in place to z [rowCount, count] with `stride` floats a row.
+    ///
+    /// `logProbabilities`, if given, receives log p of each element; only softmax fills it.
     package func forward(
         _ z: UnsafeMutablePointer<Float>, rowCount: Int, count: Int, stride: Int,
         logProbabilities: UnsafeMutablePointer<Float>? = nil
@@ -20,7 +23,7 @@ public enum Activation: String, Hashable, Sendable {
         }
     }
 
-    /// delta [rowCount, count] holds ∂E/∂a and receives ∂E/∂z; a is the activation's value.
+    /// Backward pass: delta [rowCount, count] holds ∂E/∂a and receives ∂E/∂z; `a` is the activation's value.
     package func backward(
         _ a: UnsafePointer<Float>, delta: UnsafeMutablePointer<Float>, rowCount: Int, count: Int, stride: Int
     ) {

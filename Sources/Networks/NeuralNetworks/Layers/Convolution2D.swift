@@ -1,12 +1,20 @@
-/// A convolution without padding, stride one, with Keras's conventions (kernel [height, width, channel, filter], Glorot-uniform with fans that count the
-/// window, zero bias).
-public struct Convolution2D: Layer, Hashable {
+/// A convolution without padding, with stride one.
+///
+/// It follows Keras's conventions: kernel [height, width, channel, filter], Glorot-uniform with fans that count the
+/// window, zero bias.
+public struct Convolution2D: NetworkLayer, Hashable {
+    /// Number of filters.
     public let filterCount: Int
+    /// Rows of a filter in pixels.
     public let kernelHeight: Int
+    /// Columns of a filter in pixels.
     public let kernelWidth: Int
+    /// Activation of the sums; softmax is refused.
     public let activation: Activation
+    /// Factor λ of the penalty λ Σ w² on the weights; zero for none.
     public let l2: Double
 
+    /// Creates a layer's description, without weights.
     public init(
         _ filterCount: Int, kernel: (height: Int, width: Int), activation: Activation = .identity, l2: Double = 0
     ) {
@@ -22,6 +30,7 @@ public struct Convolution2D: Layer, Hashable {
             + (l2 == 0 ? "" : " l2=\(l2)")
     }
 
+    /// The shape of the layer's outputs; throws if it cannot take these inputs.
     public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
         guard case .image(let height, let width, _) = input else {
             throw ShapeError("A convolution takes images; its input here is a vector of \(input).")
@@ -37,6 +46,7 @@ public struct Convolution2D: Layer, Hashable {
         return .image(height: height - kernelHeight + 1, width: width - kernelWidth + 1, channels: filterCount)
     }
 
+    /// The layer's memory for one training.
     public func makeState(for input: Tensor, capacity: Int, index: Int, threadCount: Int) -> any LayerState {
         Convolution2DState(layer: self, input: input, capacity: capacity, index: index)
     }

@@ -1,6 +1,7 @@
 import Basics
 import Kernels
 
+/// Working memory of a convolution.
 final class Convolution2DState: LayerState {
     let output: AlignedBuffer<Float>
     let outputGradient: AlignedBuffer<Float>

@@ -1,8 +1,10 @@
 import Basics
 import Kernels
 
-/// A convolution over images of one channel and the 2 × 2 max-pooling that follows it, as one stage. The output holds both layers' result; only the largest sum of each window goes through the
-/// activation, as no activation decreases.
+/// Working memory of a convolution over images of one channel fused with the 2 × 2 max-pooling after it.
+///
+/// The output is the result of both layers; only the largest sum of each window goes through the activation, as no
+/// activation decreases.
 final class ConvolutionPoolingState: LayerState {
     let output: AlignedBuffer<Float>
     let outputGradient: AlignedBuffer<Float>
@@ -14,12 +16,14 @@ final class ConvolutionPoolingState: LayerState {
     private let weights: Weights
     private let place: AlignedBuffer<Float>
     private let active: ActiveWindows
-    /// What a window that sees nothing but zeros comes to, [filterStride].
+    /// Output of a window whose pixels are all zero, [filterStride].
     private let blank: AlignedBuffer<Float>
     private let gradient, biasGradient: AlignedBuffer<Float>
 
-    /// Nil where this stage does not apply, and the two layers work one after the other: other windows, several channels, an input that others must
-    /// learn from.
+    /// Creates the fused stage, or returns nil if the two layers cannot be fused.
+    ///
+    /// They can be if they are the network's first two layers (so that no layer below learns from the input), the
+    /// pooling window is 2 × 2 and the image has one unpadded channel.
     init?(_ layer: Convolution2D, _ pooling: MaxPooling2D, input: Tensor, capacity: Int, index: Int) {
         guard index == 0, pooling.window == 2, case .image(let height, let width, 1) = input.shape,
             input.channelStride == 1
@@ -56,7 +60,9 @@ final class ConvolutionPoolingState: LayerState {
         }
     }
 
-    /// Some rows of windows of every image: so that most of what a thread computes here it also needs in the layer above and on the way back.
+    /// Forward pass over some rows of windows of every image.
+    ///
+    /// Most of a thread's results are needed by the same thread in the layer above and in the backward pass.
     private func forward(_ rows: Range<Int>, _ input: UnsafeMutablePointer<Float>, imageCount: Int) {
         active.find(imageCount: imageCount, rows: rows, extents: extents, input: input)
         convolutionPoolingForward(
@@ -103,7 +109,7 @@ final class ConvolutionPoolingState: LayerState {
         }
     }
 
-    /// A piece of the gradient: a row of taps, or after them the bias, for sixteen filters.
+    /// Adds a piece of the gradient for sixteen filters: a row of taps, or after those the bias.
     private func addGradient(_ piece: Int, _ rows: Range<Int>, _ input: UnsafeMutablePointer<Float>, imageCount: Int) {
         let filter = piece / (extents.kernelHeight + 1) * 16, tapRow = piece % (extents.kernelHeight + 1)
         if tapRow < extents.kernelHeight {

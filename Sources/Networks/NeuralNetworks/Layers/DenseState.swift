@@ -1,25 +1,31 @@
 import Basics
 import Kernels
 
+/// Working memory of a dense layer.
 final class DenseState: LayerState {
     let output: AlignedBuffer<Float>
     let outputGradient: AlignedBuffer<Float>
     let outputTensor: Tensor
-    /// log p of each class, [capacity, outputTensor.stride], where the activation is softmax: what the cross-entropy needs.
+    /// Logarithms of the classes' probabilities, [capacity, outputTensor.stride], for the cross-entropy; empty unless
+    /// the activation is softmax.
     let logProbabilities: AlignedBuffer<Float>
-    /// Whether it takes its input as a list of nonzeros, if there is one.
-    var readsSparse: Bool { !isNarrow }
-    /// Set by a loss that has already carried the error through the activation.
+    /// True if the layer reads its input as a list of nonzeros if there is one.
+    var readsSparse: Bool { !hasFewUnits }
+    /// True if the loss has already carried the error through the activation.
     var gradientIsThroughActivation = false
 
     private let layer: Dense
     private let inputCount: Int
     private let index: Int
     private let weights: Weights
-    /// Few units: the weights lie turned, as padding each row of them to sixteen would cost more. Not in a network's first layer, whose input may be listed.
-    private let isNarrow: Bool
-    /// The errors turned, [units, rowStride(capacity)], and each team member's block of input gradients before it is turned back.
+    /// True if the layer has so few units that its weights are stored transposed.
+    ///
+    /// Padding each row of them to sixteen would cost more. Never true in a network's first layer, whose input may be a
+    /// list of nonzeros.
+    private let hasFewUnits: Bool
+    /// The errors transposed, [units, rowStride(capacity)].
     private let deltaColumns: AlignedBuffer<Float>
+    /// Block of input gradients of each team member before it is transposed back.
     private let scratch: [AlignedBuffer<Float>]
 
     init(layer: Dense, input: Tensor, capacity: Int, index: Int, threadCount: Int) {
@@ -27,21 +33,21 @@ final class DenseState: LayerState {
         self.index = index
         inputCount = input.shape.elementCount
         outputTensor = Tensor(.vector(layer.unitCount))
-        isNarrow = layer.unitCount <= 12 && index > 0
+        hasFewUnits = layer.unitCount <= 12 && index > 0
         weights = Weights(
             extents: [inputCount, layer.unitCount], fanIn: inputCount, fanOut: layer.unitCount, spread: true,
-            turned: isNarrow)
+            transposed: hasFewUnits)
         output = AlignedBuffer(count: capacity * outputTensor.stride)
         outputGradient = AlignedBuffer(count: capacity * outputTensor.stride)
         logProbabilities = AlignedBuffer(count: layer.activation == .softmax ? capacity * outputTensor.stride : 0)
-        deltaColumns = AlignedBuffer(count: isNarrow ? 0 : layer.unitCount * rowStride(for: capacity))
-        scratch = (0..<(isNarrow ? 0 : threadCount)).map { _ in
+        deltaColumns = AlignedBuffer(count: hasFewUnits ? 0 : layer.unitCount * rowStride(for: capacity))
+        scratch = (0..<(hasFewUnits ? 0 : threadCount)).map { _ in
             AlignedBuffer(count: inputGradientScratchCount(rowCount: capacity))
         }
     }
 
     func forward(_ input: BatchInput, _ pass: Pass) {
-        if isNarrow {
+        if hasFewUnits {
             fewUnitForward(
                 rowCount: pass.rowCount, innerCount: inputCount, unitCount: layer.unitCount, input: input.values.base,
                 inputStride: input.tensor.stride,
@@ -64,8 +70,10 @@ final class DenseState: LayerState {
             logProbabilities: logProbabilities.base)
     }
 
-    /// Threads share the inputs, though the sums run along them: so each keeps to the weights that it updates, which are most of what there is to move. Sixteen units'
-    /// sums at a time go from thread to thread.
+    /// Forward product with the inputs split between the threads, although the sums run along them.
+    ///
+    /// So each thread reads only the weights that it also updates, and these are most of the data to move. The sums of
+    /// sixteen units at a time go from thread to thread.
     private func forwardByInputs(_ input: BatchInput, _ pass: Pass) {
         guard pays(inputCount, work: pass.rowCount * weights.paddedColumnCount) else {
             return forward(0..<inputCount, columns: 0..<weights.paddedColumnCount, input, rowCount: pass.rowCount)
@@ -104,8 +112,8 @@ final class DenseState: LayerState {
                 output.base, delta: outputGradient.base, rowCount: pass.rowCount, count: layer.unitCount,
                 stride: outputTensor.stride)
         }
-        if isNarrow {
-            backwardNarrow(input, rowCount: pass.rowCount, inputGradient, step)
+        if hasFewUnits {
+            fewUnitBackward(input, rowCount: pass.rowCount, inputGradient, step)
         } else {
             if inputGradient != nil {
                 transpose(
@@ -129,7 +137,7 @@ final class DenseState: LayerState {
                 split(inputCount, by: 96, work: 2 * pass.rowCount * weights.paddedColumnCount, pass, with: context) {
                     context, member, rows in
                     let (state, input, rowCount, inputGradient, step) = context
-                    // A block of weights passes the errors down and is then updated, while it is near.
+                    // Each block of weights first passes the errors down and is then updated, while it is in the cache.
                     for first in stride(from: rows.lowerBound, to: rows.upperBound, by: 96) {
                         let block = first..<min(first + 96, rows.upperBound)
                         if let inputGradient {
@@ -146,17 +154,17 @@ final class DenseState: LayerState {
             bias: weights.bias.base, rate: step.rate)
     }
 
-    private func backwardNarrow(
+    private func fewUnitBackward(
         _ input: BatchInput, rowCount: Int, _ inputGradient: AlignedBuffer<Float>?, _ step: DescentStep
     ) {
         if let inputGradient {
-            narrowInputGradient(
+            fewUnitInputGradient(
                 rowCount: rowCount, innerCount: inputCount, unitCount: layer.unitCount, delta: outputGradient.base,
                 deltaStride: outputTensor.stride,
                 weights: weights.kernel.base, weightStride: weights.stride, inputGradient: inputGradient.base,
                 inputGradientStride: input.tensor.stride)
         }
-        narrowUpdate(
+        fewUnitUpdate(
             rowCount: rowCount, innerCount: inputCount, unitCount: layer.unitCount, input: input.values.base,
             inputStride: input.tensor.stride,
             delta: outputGradient.base, deltaStride: outputTensor.stride, weights: weights.kernel.base,
@@ -164,7 +172,7 @@ final class DenseState: LayerState {
             decay: decay(step))
     }
 
-    /// ∂E/∂input of some of the inputs.
+    /// Computes ∂E/∂input of some of the inputs.
     private func passDown(
         _ inputs: Range<Int>, _ input: BatchInput, rowCount: Int, _ inputGradient: AlignedBuffer<Float>, member: Int
     ) {
@@ -175,7 +183,7 @@ final class DenseState: LayerState {
             scratch: scratch[member].base)
     }
 
-    /// A step of some inputs' weights.
+    /// Takes a step on the weights of some inputs.
     private func update(_ inputs: Range<Int>, _ input: BatchInput, rowCount: Int, _ step: DescentStep) {
         denseUpdate(
             rowCount: rowCount, innerCount: inputs.count, columnCount: weights.paddedColumnCount,
@@ -185,7 +193,7 @@ final class DenseState: LayerState {
             rate: step.rate, decay: decay(step))
     }
 
-    /// A step of some units' weights.
+    /// Takes a step on the weights of some units.
     private func update(_ columns: Range<Int>, _ input: SparseBatch, _ step: DescentStep) {
         sparseUpdate(
             columnCount: columns.count, batch: input, delta: outputGradient.base + columns.lowerBound,
@@ -196,7 +204,10 @@ final class DenseState: LayerState {
 
     private func decay(_ step: DescentStep) -> Float { Float(2 * layer.l2) * step.learningRate }
 
-    /// Over the team's threads if it pays: `work` multiply-adds for each of `count`. Below some millions what the threads must fetch from each other's caches costs more than they save.
+    /// Splits `count` pieces of `work` multiply-adds each over the team's threads if that pays.
+    ///
+    /// Below some millions of multiply-adds, fetching data from each other's caches costs the threads more than they
+    /// save.
     private func split<Context>(
         _ count: Int, by unit: Int, work: Int, _ pass: Pass, with context: Context,
         _ body: @escaping (_ context: Context, _ member: Int, _ range: Range<Int>) -> Void

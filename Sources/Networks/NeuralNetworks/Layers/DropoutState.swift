@@ -1,12 +1,15 @@
 import Basics
 import Kernels
 
+/// Working memory of a dropout layer.
 final class DropoutState: LayerState {
     let output: AlignedBuffer<Float>
     let outputGradient: AlignedBuffer<Float>
     let outputTensor: Tensor
 
-    /// The kept units of the batch, for a dense layer above to walk instead of all; nil where so few are dropped that walking all is quicker.
+    /// The batch's units that are not dropped, so that a dense layer above need not walk all of them.
+    ///
+    /// It is nil in evaluation, and if so few are dropped that walking all of them is quicker.
     var sparse: SparseBatch? { isSparse ? kept : nil }
 
     private let layer: Dropout
@@ -26,7 +29,9 @@ final class DropoutState: LayerState {
         mask = AlignedBuffer(count: capacity * input.stride + 32)
     }
 
-    /// Asked for by a layer above that would walk the kept units, if that pays, which was measured; it changes no bit.
+    /// Enables `sparse`; called if a layer above can read it.
+    ///
+    /// It is enabled only where measurements showed that it pays; it changes no bit.
     func listKept() {
         guard case .vector(let count) = outputTensor.shape, layer.rate >= 0.5 else { return }
         kept = SparseBatch(rowCapacity: capacity, featureCount: count)

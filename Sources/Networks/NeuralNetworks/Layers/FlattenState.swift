@@ -1,6 +1,7 @@
 import Basics
 import Kernels
 
+/// Working memory of a Flatten that must copy because the image's channels are padded.
 final class FlattenState: LayerState {
     let output: AlignedBuffer<Float>
     let outputGradient: AlignedBuffer<Float>

@@ -1,8 +1,10 @@
-/// What one example looks like: a vector of features, or an image of channels.
+/// Shape of one example: a vector of features, or an image of channels.
 public enum Shape: Hashable, Sendable, CustomStringConvertible {
+    /// A vector with its number of features, or an image with its extents.
     case vector(Int)
     case image(height: Int, width: Int, channels: Int)
 
+    /// Number of features, or of pixels times channels.
     public var elementCount: Int {
         switch self {
         case .vector(let count): count

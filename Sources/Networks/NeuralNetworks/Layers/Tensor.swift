@@ -1,12 +1,17 @@
 import Kernels
 
-/// How examples lie in memory: `stride` floats from one to the next, an image's pixels `channelStride` floats apart.
+/// Memory layout of examples.
 public struct Tensor: Sendable, Hashable {
+    /// Shape of one example.
     public let shape: Shape
+    /// Floats from one pixel of an image to the next.
     public let channelStride: Int
+    /// Floats from one example to the next.
     public let stride: Int
 
-    /// A vector is padded to the kernels' vector; an image's channels are, if `paddedChannels`.
+    /// Creates the layout of a shape.
+    ///
+    /// A vector is padded to the kernels' vector of 16; an image's channels are padded if `paddedChannels` is true.
     public init(_ shape: Shape, paddedChannels: Bool = false) {
         self.shape = shape
         switch shape {

@@ -1,39 +1,56 @@
 import Basics
 import Kernels
 
-/// A kernel and a bias as the layers with weights share them: rows padded to `stride` floats, padding always zero. Turned, the kernel lies by columns, each of them padded to
-/// `stride`; that is nobody's business but the layer's.
+/// Kernel and bias of a layer with weights.
+///
+/// Rows are padded to `stride` floats; the padding is always zero. If `transposed`, the kernel is stored by columns,
+/// each of them padded to `stride`; this is a private choice of the layer.
 package final class Weights {
+    /// Extents of the kernel, the column count last.
     package let extents: [Int]
+    /// Product of the extents but the last: the number of inputs of a unit or of taps of a filter.
     package let rowCount: Int
+    /// Number of units or filters.
     package let columnCount: Int
-    /// Columns as the kernels count them: a multiple of their vector.
+    /// Number of columns rounded up to a multiple of the kernels' vector.
     package let paddedColumnCount: Int
+    /// Floats from one stored row (or column, if transposed) to the next.
     package let stride: Int
+    /// The kernel's padded elements.
     package let kernel: AlignedBuffer<Float>
+    /// The bias's padded elements, [paddedColumnCount].
     package let bias: AlignedBuffer<Float>
-    /// Element (row, column) lies at row · rowStep + column · columnStep.
+    /// Stride of rows: element (row, column) lies at row · rowStep + column · columnStep.
     private let rowStep: Int
+    /// Stride of columns.
     private let columnStep: Int
     private let fanIn: Int
     private let fanOut: Int
 
-    /// `extents` end in the column count; the rest multiply to the row count. `spread`: as `spreadRowStride`.
-    package init(extents: [Int], fanIn: Int, fanOut: Int, spread: Bool = false, turned: Bool = false) {
+    /// Allocates weights, all zero.
+    ///
+    /// - Parameters:
+    ///   - extents: Extents of the kernel; the last is the column count, the product of the others the row count.
+    ///   - fanIn: Number of inputs of a unit, for the initialisation.
+    ///   - fanOut: Number of units that an input feeds, for the initialisation.
+    ///   - spread: Whether rows are padded as by `spreadRowStride`.
+    ///   - transposed: Whether the kernel is stored by columns.
+    package init(extents: [Int], fanIn: Int, fanOut: Int, spread: Bool = false, transposed: Bool = false) {
         self.extents = extents
         columnCount = extents.last ?? 0
         rowCount = extents.dropLast().reduce(1, *)
         paddedColumnCount = rowStride(for: columnCount)
-        let length = turned ? rowCount : columnCount
+        let length = transposed ? rowCount : columnCount
         stride = spread ? spreadRowStride(for: length) : rowStride(for: length)
-        (rowStep, columnStep) = turned ? (1, stride) : (stride, 1)
-        kernel = AlignedBuffer(count: (turned ? columnCount : rowCount) * stride)
+        (rowStep, columnStep) = transposed ? (1, stride) : (stride, 1)
+        kernel = AlignedBuffer(count: (transposed ? columnCount : rowCount) * stride)
         bias = AlignedBuffer(count: paddedColumnCount)
         self.fanIn = fanIn
         self.fanOut = fanOut
     }
 
-    /// Glorot and Bengio's uniform initialisation (AISTATS 2010, eq. 16): ±√(6 / (fanIn + fanOut)); biases zero.
+    /// Draws initial weights: Glorot and Bengio's uniform initialisation (AISTATS 2010, eq. 16), ±√(6 / (fanIn +
+    /// fanOut)); biases are zero.
     package func initialize(from source: RandomSource, layer: Int) {
         let limit = Float((6 / Double(fanIn + fanOut)).squareRoot())
         let uniform = source.uniformFloats(.initialWeights, series: UInt32(layer), count: rowCount * columnCount)
@@ -45,6 +62,7 @@ package final class Weights {
         for column in 0..<columnCount { bias.base[column] = 0 }
     }
 
+    /// The kernel and the bias, unpadded; setting traps if the extents differ.
     package var parameters: [Parameter] {
         get {
             var values: [Float] = []
@@ -72,7 +90,7 @@ package final class Weights {
         }
     }
 
-    /// Σ w², row by row in double precision.
+    /// Sum of squares Σ w², row by row in double precision.
     package var sumOfSquares: Double {
         var sum = 0.0
         for row in 0..<rowCount {

@@ -1,30 +1,43 @@
-/// Cross-validation over a list of settings and a refit of the best on all examples, as scikit-learn's `GridSearchCV` does it.
+/// Cross-validation over a list of settings and a refit of the best on all examples, as in scikit-learn's
+/// `GridSearchCV`.
 public struct GridSearch<Setting: Sendable>: Sendable {
+    /// Scores of one setting.
     public struct Row: Sendable {
+        /// The setting.
         public let setting: Setting
         /// Accuracy on each fold's held-out examples.
         public let foldScores: [Double]
 
+        /// Mean of the folds' scores.
         public var mean: Double { foldScores.reduce(0, +) / Double(foldScores.count) }
 
-        /// The population deviation, as `std_test_score`.
+        /// Population standard deviation of the folds' scores, as `std_test_score`.
         public var standardDeviation: Double {
             let mean = mean
             return (foldScores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(foldScores.count)).squareRoot()
         }
     }
 
+    /// Scores of all settings, in the order given.
     public let rows: [Row]
-    /// The index of the highest mean, the first if several are equal.
+    /// Index of the highest mean, the first if several are equal.
     public let bestIndex: Int
+    /// Network trained with the best setting on all examples.
     public let refit: TrainedNetwork
 
+    /// Scores of the best setting.
     public var best: Row { rows[bestIndex] }
 
+    /// Trains and scores every setting on every fold, then trains the best one on all examples.
+    ///
     /// - Parameters:
-    ///   - threadCount: how many threads share the scoring.
-    ///   - plan: what to train for a setting; its stream is extended by the fold (`/fold 1`, …, `/refit`).
-    ///   - train: trains and scores a list of requests, in any order, on any threads, results in the requests' order.
+    ///   - settings: At least one setting.
+    ///   - folds: Splitter of the examples into folds.
+    ///   - examples: All examples.
+    ///   - threadCount: Number of threads that share the scoring.
+    ///   - plan: Training plan of a setting; its stream is extended by the fold (`/fold 1`, …, `/refit`).
+    ///   - train: Trains the networks of a list of jobs, in any order, on any threads; results in the jobs' order.
+    /// - Throws: The errors of `train`, and `ShapeError` if a network cannot answer the held-out examples.
     public init(
         over settings: [Setting], folds: StratifiedKFold, on examples: LabelledExamples, threadCount: Int = 1,
         plan: (Setting) -> TrainingPlan,

@@ -1,27 +1,36 @@
-/// Folds with equal shares of every class, without shuffling: the very indices of scikit-learn's `StratifiedKFold(n_splits: k)` (sklearn/model_selection/_split.py), where
-/// each class's examples go to the folds in runs, as many to each as the sorted labels dealt out in turn would give it.
+/// Folds with equal shares of every class, without shuffling.
+///
+/// The indices are those of scikit-learn's `StratifiedKFold(n_splits: k)` (sklearn/model_selection/_split.py), where
+/// each class's examples go to the folds in runs; a fold gets as many of a class as it would get if the sorted labels
+/// were dealt to the folds one by one.
 public struct StratifiedKFold: Sendable, Hashable {
+    /// Number of folds, at least two.
     public let foldCount: Int
 
+    /// Creates a splitter; traps if there are fewer than two folds.
     public init(_ foldCount: Int) {
         precondition(foldCount >= 2, "cross-validation needs at least two folds")
         self.foldCount = foldCount
     }
 
+    /// Indices of one fold's training and test examples.
     public struct Split: Sendable, Equatable {
+        /// Indices of the training examples, ascending.
         public let training: [Int]
+        /// Indices of the held-out examples, ascending.
         public let test: [Int]
     }
 
+    /// Splits the examples with these labels; gives one split for each fold.
     public func split(_ labels: [UInt8]) -> [Split] {
-        // Classes count in the order in which they first appear.
+        // Classes are numbered in the order in which they first appear.
         var classOf: [UInt8: Int] = [:]
         let encoded = labels.map { label in
             if let known = classOf[label] { return known }
             classOf[label] = classOf.count
             return classOf.count - 1
         }
-        // allocation[fold][class]: how many of the sorted labels a dealer in turn gives each fold.
+        // allocation[fold][class]: how many labels a fold gets if the sorted labels are dealt to the folds one by one.
         var allocation = Array(repeating: Array(repeating: 0, count: classOf.count), count: foldCount)
         for (place, label) in encoded.sorted().enumerated() { allocation[place % foldCount][label] += 1 }
 

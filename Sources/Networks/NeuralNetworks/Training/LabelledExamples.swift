@@ -1,27 +1,35 @@
 import Kernels
 import Synchronization
 
-/// Labelled examples to learn from: features, one label each, and a name that decides both, so that a fit can be known by it.
+/// Labelled examples: features, one label each, and an identity that determines both.
+///
+/// The identity becomes part of a training's cache key.
 public struct LabelledExamples: Sendable {
     private enum Features: Sendable {
-        /// One byte a feature, each standing for the float in the table.
+        /// One byte for each feature; the table gives its float.
         case bytes([UInt8], table: [Float], nonzeros: Nonzeros)
+        /// One float for each feature.
         case floats([Float])
     }
 
     private let features: Features
     private let allLabels: [UInt8]
-    /// Which of the features and labels these examples are, in order; nil for all.
+    /// Indices of these examples among all features and labels, in order; nil for all.
     private let selection: [Int32]?
+    /// Shape of one example.
     public let shape: Shape
+    /// Number of classes; labels are below it.
     public let classCount: Int
-    /// Says which data these are, down to the last byte: a digest, and of what a subset.
+    /// Identity of these data, down to the last byte: a digest, and the name of the subset.
     public let identity: String
 
+    /// Number of examples.
     public var count: Int { selection?.count ?? allLabels.count }
 
-    /// Features of one byte, divided by `divisor` in double precision and rounded to single, as Keras receives `images / 255`.
-    /// bytes: [example, feature].
+    /// Creates examples from `bytes` [example, feature].
+    ///
+    /// Each byte is divided by `divisor` in double precision and rounded to single, as Keras receives `images / 255`.
+    /// Traps if the number of bytes does not match or a label is not below `classCount`.
     public init(
         bytes: [UInt8], dividedBy divisor: Double, shape: Shape, labels: [UInt8], classCount: Int, identity: String
     ) {
@@ -37,7 +45,9 @@ public struct LabelledExamples: Sendable {
         self.identity = identity + (divisor == 1 ? "" : " / \(divisor)")
     }
 
-    /// features: [example, feature].
+    /// Creates examples from `features` [example, feature].
+    ///
+    /// Traps if the number of features does not match or a label is not below `classCount`.
     public init(features: [Float], shape: Shape, labels: [UInt8], classCount: Int, identity: String) {
         precondition(
             features.count == labels.count * shape.elementCount, "an example has \(shape.elementCount) features")
@@ -59,7 +69,9 @@ public struct LabelledExamples: Sendable {
         self.identity = identity
     }
 
-    /// The examples at `indices`, in that order. `name` must say which they are, as it becomes part of what names a fit.
+    /// The examples at `indices`, in that order.
+    ///
+    /// `name` must identify the subset, as it becomes part of a training's cache key.
     public func subset(_ indices: [Int], named name: String) -> LabelledExamples {
         LabelledExamples(
             self, selection: indices.map { Int32(originalIndex($0)) }, shape: shape, identity: "\(identity), \(name)")
@@ -70,11 +82,12 @@ public struct LabelledExamples: Sendable {
         count >= self.count ? self : subset(Array(0..<count), named: "first \(count)")
     }
 
+    /// Labels of the examples, in order.
     public var labels: [UInt8] { selection.map { $0.map { allLabels[Int($0)] } } ?? allLabels }
 
     private func originalIndex(_ index: Int) -> Int { selection.map { Int($0[index]) } ?? index }
 
-    /// Copies the examples at `indices` into rows of `stride` floats, their labels beside them.
+    /// Copies the examples at `indices` into rows of `stride` floats, and their labels into `labels`.
     package func gather(
         _ indices: UnsafeBufferPointer<Int32>, into rows: UnsafeMutablePointer<Float>, stride: Int,
         labels: UnsafeMutablePointer<UInt8>
@@ -101,7 +114,9 @@ public struct LabelledExamples: Sendable {
         }
     }
 
-    /// The same as nonzeros by row. `dense` is room for rows of `stride` floats, used where the nonzeros are not at hand.
+    /// Copies the examples at `indices` as lists of nonzeros, and their labels into `labels`.
+    ///
+    /// `dense` has room for the rows, `stride` floats each; it is used if there is no list of the data set's nonzeros.
     package func gather(
         _ indices: UnsafeBufferPointer<Int32>, into batch: SparseBatch, dense: UnsafeMutablePointer<Float>, stride: Int,
         labels: UnsafeMutablePointer<UInt8>
@@ -127,7 +142,7 @@ public struct LabelledExamples: Sendable {
     }
 }
 
-/// The nonzeros of a data set's bytes, listed when a dense layer first asks for them, then shared by all fits.
+/// Nonzeros of a data set's bytes, listed at the first access by a dense layer, then shared by all trainings.
 private final class Nonzeros: Sendable {
     private let bytes: [UInt8]
     private let featureCount: Int
@@ -138,7 +153,7 @@ private final class Nonzeros: Sendable {
         self.featureCount = featureCount
     }
 
-    /// Nil where there are more features than `NonzeroBytes` can number.
+    /// The list, or nil if there are more features than `NonzeroBytes` can number.
     var list: NonzeroBytes? {
         made.withLock { made in
             if !made.isMade { made = (true, NonzeroBytes(bytes, featureCount: featureCount)) }

@@ -1,13 +1,16 @@
 import Kernels
 
-/// What training makes small, per example; a batch's loss is the mean over its examples.
+/// Loss function of training, per example; a batch's loss is the mean over its examples.
 public enum Loss: String, Sendable, Hashable {
-    /// −log p of the true class, after a softmax.
+    /// Cross-entropy: −log p of the true class, after a softmax.
     case crossEntropy
-    /// ½ Σ (aₖ − yₖ)², y one at the true class and zero elsewhere (Mitchell, Machine Learning, 1997, eq. 4.12).
+    /// Squared error: ½ Σ (aₖ − yₖ)², y one at the true class and zero elsewhere (Mitchell, Machine Learning, 1997, eq.
+    /// 4.12).
     case squaredError
 
-    /// Writes ∂E/∂output, summed not averaged over the batch, into the last layer's gradient; returns the summed loss and how many examples are classified right.
+    /// Writes ∂E/∂output into the last layer's gradient; it is summed, not averaged, over the batch.
+    ///
+    /// - Returns: The summed loss and the number of examples that are classified correctly.
     func evaluate(_ network: NetworkState, labels: UnsafePointer<UInt8>, rowCount: Int) -> (loss: Double, correct: Int)
     {
         guard let last = network.last as? DenseState else { return (.nan, 0) }
@@ -34,11 +37,12 @@ public enum Loss: String, Sendable, Hashable {
         return (loss, correct)
     }
 
-    /// Says in a sentence why a network cannot be trained with this loss, if it cannot.
+    /// Checks that a network can be trained with this loss; throws a sentence if it cannot.
     func check(_ network: Sequential, classCount: Int, shapes: [Shape]) throws(ShapeError) {
         guard let last = network.layers.last as? Dense, case .vector(let count)? = shapes.last else {
             throw ShapeError(
-                "A classifier ends in a dense layer; this network ends in \(network.layers.last?.description ?? "nothing")."
+                "A classifier ends in a dense layer; "
+                    + "this network ends in \(network.layers.last?.description ?? "nothing")."
             )
         }
         guard count <= 256 else {

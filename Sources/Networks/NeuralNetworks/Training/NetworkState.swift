@@ -1,13 +1,17 @@
 import Basics
 import Kernels
 
-/// A network at work: its layers' states, chained. One training run or one evaluation owns it.
+/// Working memory of a network: the states of its layers, chained.
 ///
-/// What can be done in one go is: a convolution and the pooling after it are one stage, and a Flatten whose input already lies as it would put it is none.
+/// One training run or one evaluation owns it. Fusible layers share one stage: a convolution and the pooling after it.
+/// A Flatten whose input already has the right layout needs no stage.
 package final class NetworkState {
+    /// Memory layout of the input.
     package let inputTensor: Tensor
+    /// Largest number of examples in a batch.
     package let capacity: Int
-    /// [capacity, inputTensor.stride]
+    /// Inputs of the present batch, [capacity, inputTensor.stride]; not filled if the first layer reads a list of
+    /// nonzeros.
     package let input: AlignedBuffer<Float>
     private let stages: [Stage]
     private let layerCount: Int
@@ -16,12 +20,20 @@ package final class NetworkState {
 
     private struct Stage {
         let state: any LayerState
-        /// How the stage takes what the one before it gives.
+        /// Layout in which the stage reads the output of the one before it.
         let inputTensor: Tensor
-        /// The layer whose parameters the stage holds.
+        /// Index of the layer whose parameters the stage holds.
         let layer: Int
     }
 
+    /// Allocates the states of all layers.
+    ///
+    /// - Parameters:
+    ///   - network: Layers of the network.
+    ///   - shape: Shape of an example.
+    ///   - capacity: Largest number of examples in a batch.
+    ///   - threadCount: Number of threads that share each step's arithmetic.
+    /// - Throws: `ShapeError` if a layer cannot take its input.
     package init(_ network: Sequential, input shape: Shape, capacity: Int, threadCount: Int = 1) throws(ShapeError) {
         _ = try network.shapes(for: shape)
         self.capacity = capacity
@@ -63,11 +75,12 @@ package final class NetworkState {
         }
     }
 
+    /// Sets all weights to their initial values, drawn from `source`.
     package func initialize(from source: RandomSource) {
         for stage in stages { stage.state.initialize(from: source) }
     }
 
-    /// By layer; empty for layers without weights.
+    /// Parameters by layer; empty for layers without weights.
     package var parameters: [[Parameter]] {
         get {
             var parameters = Array(repeating: [Parameter](), count: layerCount)
@@ -77,14 +90,16 @@ package final class NetworkState {
         set { for stage in stages { stage.state.parameters = newValue[stage.layer] } }
     }
 
+    /// Penalty λ Σ w² summed over all layers.
     package var penalty: Double { stages.reduce(0) { $0 + $1.state.penalty } }
 
-    /// The last layer's answers, [capacity, outputTensor.stride].
+    /// Outputs of the last layer, [capacity, outputTensor.stride].
     package var output: AlignedBuffer<Float> { stages.last?.state.output ?? input }
+    /// Memory layout of the last layer's outputs.
     package let outputTensor: Tensor
     var last: (any LayerState)? { stages.last?.state }
 
-    /// Takes the examples at `indices` as the next batch.
+    /// Copies the examples at `indices` as the next batch, and their labels into `labels`.
     package func take(
         _ indices: UnsafeBufferPointer<Int32>, of examples: LabelledExamples, labels: UnsafeMutablePointer<UInt8>
     ) {
@@ -95,13 +110,14 @@ package final class NetworkState {
         }
     }
 
-    /// Answers of the last layer for the `rowCount` examples taken.
+    /// Computes the last layer's outputs for the `rowCount` examples of the batch.
     package func forward(rowCount: Int, training: (source: RandomSource, step: Int)? = nil) {
         let pass = Pass(rowCount: rowCount, training: training, team: team)
         for index in stages.indices { stages[index].state.forward(inputOfStage(index), pass) }
     }
 
-    /// From the gradient that the loss left in the last layer down to the first, each layer taking its step.
+    /// Backward pass from the gradient that the loss wrote into the last layer down to the first; each layer takes its
+    /// step.
     package func backward(rowCount: Int, training: (source: RandomSource, step: Int), step: DescentStep) {
         let pass = Pass(rowCount: rowCount, training: training, team: team)
         for index in stages.indices.reversed() {
@@ -119,7 +135,7 @@ package final class NetworkState {
 }
 
 extension Tensor {
-    /// The same floats as a vector, if nothing need be moved for that.
+    /// The same floats as a vector, or nil if they would have to be moved.
     var flattened: Tensor? {
         guard case .image(_, _, let channels) = shape, channelStride == channels else { return nil }
         return Tensor(.vector(shape.elementCount))

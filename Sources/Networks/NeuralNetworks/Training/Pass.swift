@@ -1,11 +1,12 @@
 import Basics
 import Kernels
 
-/// What a pass through the network is for.
+/// Settings of a forward or backward pass through the network.
 public struct Pass {
+    /// Number of examples in the batch.
     public var rowCount: Int
-    /// Nil when the network answers; else where this training step's random numbers come from.
+    /// Source of this training step's random numbers and the step's number; nil in evaluation.
     public var training: (source: RandomSource, step: Int)?
-    /// The threads that share the work.
+    /// Threads that share the work.
     package var team: Team
 }

@@ -1,13 +1,16 @@
 import Basics
 
-/// A fit as bytes and back, every number to the last bit. What the fit was asked for (network, input) is not in them: the ledger's key holds it.
+/// Encoding of a trained network as bytes, every number to the last bit.
+///
+/// The network's layers and its input are not stored: the cache's key holds them.
 ///
 ///     history:    count, then epoch, loss, accuracy of each
 ///     parameters: count of layers, then of each: count of arrays, then of each: name, extents, values
-///     validation: the epochs' validation accuracies, if the fit was asked for them
+///     validation: the epochs' validation accuracies, if there were validation examples
 ///
 /// Counts and extents are 64-bit integers, numbers their bit patterns, all little-endian; a name is a count and UTF-8.
 extension TrainedNetwork {
+    /// The trained network as bytes.
     package func encoded() -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(
@@ -37,7 +40,9 @@ extension TrainedNetwork {
         return bytes
     }
 
-    /// Throws if the bytes are not those of a fit of this very network.
+    /// Decodes a trained network.
+    ///
+    /// - Throws: An error if the bytes are damaged or belong to a network with other layers.
     package init(decoding bytes: [UInt8], network: Sequential, inputShape: Shape) throws {
         var reader = ByteReader(bytes: bytes)
         var history = try (0..<reader.count(of: 24)).map { _ in
@@ -45,7 +50,7 @@ extension TrainedNetwork {
                 epoch: try reader.count(), loss: Double(bitPattern: try reader.integer()),
                 accuracy: Double(bitPattern: try reader.integer()))
         }
-        // What the layers of this network hold, so that nothing else gets into them.
+        // Parameters that the layers of this network have, so that no others are accepted.
         let expected = try NetworkState(network, input: inputShape, capacity: 1).parameters
         guard try reader.count() == expected.count else { throw TrainedNetworkDecodingError.otherNetwork }
         let parameters = try expected.map { layer in

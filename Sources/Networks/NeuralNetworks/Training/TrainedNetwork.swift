@@ -1,11 +1,15 @@
-/// A trained network and how its training went.
+/// A trained network and the history of its training.
 public struct TrainedNetwork: Sendable {
+    /// Layers of the network.
     public let network: Sequential
+    /// Shape of an example.
     public let inputShape: Shape
-    /// By layer; layers without weights have none.
+    /// Parameters by layer; empty for layers without weights.
     public let parameters: [[Parameter]]
+    /// Results of the epochs, in order.
     public let history: [EpochResult]
 
+    /// Creates a trained network from its parts.
     package init(network: Sequential, inputShape: Shape, parameters: [[Parameter]], history: [EpochResult]) {
         self.network = network
         self.inputShape = inputShape

@@ -1,2 +1,2 @@
-/// Stored bytes that are not those of a network with these layers.
+/// Error for stored bytes that do not belong to a network with these layers.
 package enum TrainedNetworkDecodingError: Error { case otherNetwork }

@@ -1,12 +1,15 @@
-/// A fit that is wanted: a plan, and the examples it is to learn from.
+/// A training to run: a plan and the examples to learn from.
 public struct TrainingJob: Sendable {
+    /// Plan of the training.
     public let plan: TrainingPlan
+    /// Training examples.
     public let examples: LabelledExamples
-    /// What the network is asked for after each epoch, learning nothing from it.
+    /// Validation examples, on which the network is evaluated after each epoch; it learns nothing from them.
     public let validation: LabelledExamples?
-    /// Where it was asked for, in a word or two: "dropout 0.2, l2 0.0001, fold 3".
+    /// Label of the job in a word or two, for display: "dropout 0.2, l2 0.0001, fold 3".
     public let label: String
 
+    /// Creates a job.
     public init(_ plan: TrainingPlan, on examples: LabelledExamples, validation: LabelledExamples? = nil, label: String)
     {
         self.plan = plan
@@ -15,7 +18,7 @@ public struct TrainingJob: Sendable {
         self.label = label
     }
 
-    /// All that decides the result, one line a fact.
+    /// Cache key of the job: everything that determines the result, one line for each fact.
     public var key: String {
         "\(plan)\ndata \(examples.identity)\n" + (validation.map { "validation \($0.identity)\n" } ?? "")
     }

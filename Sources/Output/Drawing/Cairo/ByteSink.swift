@@ -1,11 +1,16 @@
 import CCairo
 
-/// Where Cairo's streams end: bytes in memory.
+/// An in-memory destination for Cairo's output streams.
 package final class ByteSink {
+    /// The bytes written so far.
     package var bytes: [UInt8] = []
 
+    /// Creates an empty sink.
     package init() {}
 
+    /// A write callback for Cairo that appends the data to the sink that `closure` points to.
+    ///
+    /// The sink is not retained: it must live as long as the surface. A null pointer gives `CAIRO_STATUS_WRITE_ERROR`.
     package static let write:
         @convention(c) (
             UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UInt32

@@ -1,14 +1,22 @@
 import CCairo
 
-/// Paints display lists on a Cairo surface; the backends share it. Confined to whoever made it.
+/// A painter of display lists on a Cairo surface, shared by all backends.
+///
+/// Not safe for concurrent use: only the thread that created a canvas may use it.
 package final class CairoCanvas {
-    /// A `cairo_t`.
+    /// The drawing context, a `cairo_t`.
     package let context: OpaquePointer
     private let fontOptions: OpaquePointer
     private let fillsOutlines: Bool
 
-    /// - Parameter fillsOutlines: whether glyphs are painted as the paths that they are. Among pixels they then stand where they belong, between pixels too, and look the
-    ///   same with Cairo 1.16 and 1.18; otherwise 1.16 moves glyphs to whole pixels, 1.18 to quarters.
+    /// Creates a canvas that paints on a surface.
+    ///
+    /// - Parameters:
+    ///   - surface: A `cairo_surface_t`.
+    ///   - fillsOutlines: Whether glyphs are painted as filled outlines. On pixel surfaces they are then placed
+    ///     exactly, between pixels too, and look the same with Cairo 1.16 and 1.18. Otherwise Cairo 1.16 moves glyphs
+    ///     to whole pixels and Cairo 1.18 to quarters of a pixel.
+    /// - Throws: `DrawingError.cairo` if the surface is in an error state or memory runs out.
     package init(surface: OpaquePointer, fillsOutlines: Bool = false) throws(DrawingError) {
         self.fillsOutlines = fillsOutlines
         try check(cairo_surface_status(surface))
@@ -29,10 +37,18 @@ package final class CairoCanvas {
         cairo_destroy(context)
     }
 
+    /// Throws `DrawingError.cairo` if the context is in an error state.
     package func checkStatus() throws(DrawingError) {
         try check(cairo_status(context))
     }
 
+    /// Paints a picture.
+    ///
+    /// - Parameters:
+    ///   - picture: The picture to paint.
+    ///   - origin: The position of its top left corner.
+    ///   - clipped: Whether painting is limited to the picture's size.
+    /// - Throws: `DrawingError.unusableFace` or `DrawingError.cairo`.
     package func draw(_ picture: Picture, at origin: Point, clipped: Bool = false) throws(DrawingError) {
         cairo_save(context)
         defer { cairo_restore(context) }
@@ -65,6 +81,10 @@ package final class CairoCanvas {
 
     // MARK: Paths
 
+    /// Paints a path: first the fill, then the stroke.
+    ///
+    /// Paints nothing if `fill` and `stroke` are both nil or if a coordinate is not finite. A stroke without positive
+    /// width is skipped.
     package func draw(_ path: Path, fill: Color?, stroke: Stroke?) {
         guard fill != nil || stroke != nil, path.isFinite else { return }
         cairo_new_path(context)
@@ -95,6 +115,16 @@ package final class CairoCanvas {
 
     // MARK: Glyphs
 
+    /// Paints a run of glyphs.
+    ///
+    /// Paints nothing if the run is empty, its size is not positive, or `origin` or `rotation` is not finite.
+    ///
+    /// - Parameters:
+    ///   - run: The glyphs to paint.
+    ///   - origin: The start of the baseline.
+    ///   - color: The colour of the glyphs.
+    ///   - rotation: Counter-clockwise rotation about `origin` in radians.
+    /// - Throws: `DrawingError.unusableFace` or `DrawingError.cairo`.
     package func draw(_ run: GlyphRun, at origin: Point, color: Color, rotation: Double) throws(DrawingError) {
         guard !run.glyphs.isEmpty, run.size > 0, origin.isFinite, rotation.isFinite else { return }
         cairo_set_font_face(context, try PaintingFace.of(run.face).cairoFace)
@@ -114,7 +144,7 @@ package final class CairoCanvas {
             cairo_glyph_path(context, &glyphs, Int32(glyphs.count))
             cairo_fill(context)
         } else if run.text.isEmpty || run.clusters.isEmpty {
-            // An empty text with no cluster would put the context into an error state.
+            // An empty text without clusters would put the context into an error state.
             cairo_show_glyphs(context, &glyphs, Int32(glyphs.count))
         } else {
             var clusters = run.clusters.map {
@@ -156,17 +186,20 @@ package final class CairoCanvas {
     }
 }
 
-/// Turns a status of Cairo's into an error.
+/// Throws `DrawingError.cairo` with Cairo's message unless the status is success.
 package func check(_ status: cairo_status_t) throws(DrawingError) {
     guard status == CAIRO_STATUS_SUCCESS else { throw .cairo(String(cString: cairo_status_to_string(status))) }
 }
 
 extension Point {
+    /// True if both coordinates are finite.
     package var isFinite: Bool { x.isFinite && y.isFinite }
 }
 
 extension Path {
-    /// Cairo would take a NaN for good and fall silent; such a path paints nothing.
+    /// True if all coordinates are finite.
+    ///
+    /// Cairo accepts a NaN and then paints nothing more, without an error. So a path that is not finite is not painted.
     package var isFinite: Bool {
         segments.allSatisfy { segment in
             switch segment {

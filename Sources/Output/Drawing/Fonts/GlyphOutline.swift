@@ -1,7 +1,7 @@
 import CHarfBuzz
 
 extension ShapingFace {
-    /// The outline of a glyph in font units, y upwards; quadratic curves are raised to cubic ones.
+    /// The outline of a glyph in font units, y upwards, with quadratic curves converted to cubic ones.
     package func outline(of glyph: UInt32) -> Path {
         let pen = Pen()
         withExtendedLifetime(pen) {
@@ -11,7 +11,7 @@ extension ShapingFace {
     }
 }
 
-/// Collects what HarfBuzz draws.
+/// A collector of the segments that HarfBuzz draws.
 private final class Pen {
     var segments: [Path.Segment] = []
 
@@ -36,7 +36,7 @@ private final class Pen {
                 Pen.from(data).segments.append(
                     .curve(Point(Double(x1), Double(y1)), Point(Double(x2), Double(y2)), Point(Double(x), Double(y))))
             }, nil, nil)
-        // Left unset, HarfBuzz raises quadratic curves to cubic ones itself.
+        // Without a callback for quadratic curves HarfBuzz converts them to cubic ones itself.
         hb_draw_funcs_set_close_path_func(
             table,
             { _, data, _, _ in

@@ -1,14 +1,19 @@
 import CHarfBuzz
 
-/// The OpenType MATH table of the shipped mathematical face, every length in ems (multiply by the size in points).
+/// The OpenType MATH table of the shipped mathematical face.
+///
+/// Every length is in ems: multiply it by the size in points.
 ///
 /// Source: OpenType specification 1.9, "MATH — The mathematical typesetting table", read through HarfBuzz.
 package struct MathTable: Sendable {
+    /// The table of `Face.math`.
     package static let shared = MathTable()
 
     private let face = ShapingFace.of(.math)
 
-    /// The constants in the order of the table's MathConstants, which HarfBuzz's numbering follows.
+    /// A constant of the table's MathConstants.
+    ///
+    /// The order is that of the specification, which HarfBuzz's numbering follows.
     package enum Constant: UInt32, Sendable, CaseIterable {
         case scriptPercentScaleDown, scriptScriptPercentScaleDown, delimitedSubFormulaMinHeight
         case displayOperatorMinHeight, mathLeading, axisHeight, accentBaseHeight, flattenedAccentBaseHeight
@@ -30,7 +35,7 @@ package struct MathTable: Sendable {
         case radicalKernBeforeDegree, radicalKernAfterDegree, radicalDegreeBottomRaisePercent
     }
 
-    /// A constant in ems; the three percentages as fractions of one.
+    /// The value of a constant in ems; the three percentages are fractions of 1.
     package subscript(_ constant: Constant) -> Double {
         let value = Double(hb_ot_math_get_constant(face.font, hb_ot_math_constant_t(rawValue: constant.rawValue)))
         switch constant {
@@ -40,32 +45,41 @@ package struct MathTable: Sendable {
         }
     }
 
-    /// The glyph of a scalar, or nil where the face has none.
+    /// The glyph of a scalar, or nil if the face has none.
     package func glyph(for scalar: Unicode.Scalar) -> UInt32? { face.glyph(for: scalar) }
 
+    /// The horizontal advance of a glyph in ems.
     package func advance(of glyph: UInt32) -> Double { face.advance(of: glyph) / face.unitsPerEm }
 
-    /// From the baseline up to the top of the ink and down to its bottom; negative where the ink does not reach it.
+    /// The extents of a glyph's ink above and below the baseline, in ems.
+    ///
+    /// `ascent` is negative if the ink is entirely below the baseline, `descent` if it is entirely above.
     package func heights(of glyph: UInt32) -> (ascent: Double, descent: Double) {
         let ink = face.inkBox(of: glyph)
         return (ink.top / face.unitsPerEm, -ink.bottom / face.unitsPerEm)
     }
 
-    /// From the origin to the left edge of the ink.
+    /// The distance from a glyph's origin to the left edge of its ink, in ems.
     package func leftBearing(of glyph: UInt32) -> Double { face.inkBox(of: glyph).left / face.unitsPerEm }
 
+    /// The italics correction of a glyph in ems; 0 if the table has none.
     package func italicsCorrection(of glyph: UInt32) -> Double {
         Double(hb_ot_math_get_glyph_italics_correction(face.font, glyph)) / face.unitsPerEm
     }
 
-    /// Where an accent is centred, from the glyph's origin; half the advance where the table says nothing.
+    /// The horizontal position of an accent's centre, from the glyph's origin, in ems.
+    ///
+    /// It is half the advance if the table has no value.
     package func accentPosition(of glyph: UInt32) -> Double {
         Double(hb_ot_math_get_glyph_top_accent_attachment(face.font, glyph)) / face.unitsPerEm
     }
 
-    /// The form of a glyph drawn for small sizes (feature `ssty`).
+    /// The form of a glyph that is drawn for small sizes (feature `ssty`).
     ///
-    /// - Parameter level: 1 for script style, 2 for scriptscript style.
+    /// - Parameters:
+    ///   - scalar: The character.
+    ///   - level: 1 for script style, 2 for scriptscript style.
+    /// - Returns: The glyph, which is the ordinary one if there is no such form; nil if the face lacks the character.
     package func scriptForm(of scalar: Unicode.Scalar, level: UInt32) -> UInt32? {
         guard glyph(for: scalar) != nil else { return nil }
         let buffer = hb_buffer_create()
@@ -85,29 +99,38 @@ package struct MathTable: Sendable {
 }
 
 extension MathTable {
+    /// The direction in which a glyph is stretched.
     package enum Direction: Sendable {
         case vertical, horizontal
 
         fileprivate var harfBuzz: hb_direction_t { self == .vertical ? HB_DIRECTION_BTT : HB_DIRECTION_LTR }
     }
 
+    /// A glyph's form of one size.
     package struct Variant: Sendable, Hashable {
+        /// The glyph's index in the face.
         package var glyph: UInt32
-        /// Its height or width in ems.
+        /// The height or width in ems.
         package var extent: Double
     }
 
-    /// A piece of a glyph that is put together, from the bottom up or from left to right; lengths in ems.
+    /// A piece of an assembled glyph, with lengths in ems.
+    ///
+    /// Pieces are joined from the bottom up or from left to right.
     package struct Part: Sendable, Hashable {
+        /// The glyph's index in the face.
         package var glyph: UInt32
+        /// The length at the piece's start that may overlap the piece before it.
         package var startConnector: Double
+        /// The length at the piece's end that may overlap the piece after it.
         package var endConnector: Double
+        /// The full height or width.
         package var extent: Double
-        /// It may be left out or repeated.
+        /// True if the piece may be left out or repeated.
         package var isExtender: Bool
     }
 
-    /// The sizes of a glyph, smallest first; empty where it has only one.
+    /// The size variants of a glyph, smallest first; empty if it has only one size.
     package func variants(of glyph: UInt32, _ direction: Direction) -> [Variant] {
         var records = [hb_ot_math_glyph_variant_t](repeating: hb_ot_math_glyph_variant_t(), count: 32)
         var count = UInt32(records.count)
@@ -117,7 +140,7 @@ extension MathTable {
         }
     }
 
-    /// The pieces that a glyph of any size is put together from; empty where there are none.
+    /// The pieces from which a glyph of any size is assembled; empty if there are none.
     package func assembly(of glyph: UInt32, _ direction: Direction) -> [Part] {
         var records = [hb_ot_math_glyph_part_t](repeating: hb_ot_math_glyph_part_t(), count: 32)
         var count = UInt32(records.count)
@@ -132,7 +155,7 @@ extension MathTable {
         }
     }
 
-    /// By how much two joined pieces overlap at least.
+    /// The minimum overlap of two joined pieces in ems.
     package func connectorOverlap(_ direction: Direction) -> Double {
         Double(hb_ot_math_get_min_connector_overlap(face.font, direction.harfBuzz)) / face.unitsPerEm
     }

@@ -5,18 +5,19 @@ import Synchronization
 
 /// A shipped face opened for Cairo.
 ///
-/// `@unchecked Sendable`: both pointers are written once, under the lock below, and kept for the life of the process
-/// (Cairo caches by their addresses, so that freeing one could revive another's glyphs). After that only Cairo uses
-/// the FreeType face, and it locks the face itself while it does; FreeType asks for a lock only where faces are
-/// opened or closed, which is here.
+/// `@unchecked Sendable`: the Cairo face and the FreeType face under it are written once, under the lock below, and
+/// are never freed. (Cairo caches glyphs by their addresses; after a free, a new face at the same address could show
+/// the glyphs of the old one.) After that only Cairo uses the FreeType face, and Cairo locks it during use. FreeType
+/// itself needs a lock only where faces are opened or closed, which happens only here.
 final class PaintingFace: @unchecked Sendable {
-    /// A `cairo_font_face_t`.
+    /// The face for Cairo, a `cairo_font_face_t`.
     let cairoFace: OpaquePointer
 
     private init(cairoFace: OpaquePointer) {
         self.cairoFace = cairoFace
     }
 
+    /// The FreeType library and the faces opened so far.
     private struct Shelf: @unchecked Sendable {
         var library: FT_Library?
         var faces: [Face: PaintingFace] = [:]
@@ -24,6 +25,9 @@ final class PaintingFace: @unchecked Sendable {
 
     private static let shelf = Mutex(Shelf())
 
+    /// The one opened instance of a face, created at its first use.
+    ///
+    /// - Throws: `DrawingError.unusableFace` if FreeType or Cairo cannot open the font file.
     static func of(_ face: Face) throws(DrawingError) -> PaintingFace {
         let opened: PaintingFace? = shelf.withLock { shelf in
             if let known = shelf.faces[face] { return known }
@@ -44,15 +48,16 @@ final class PaintingFace: @unchecked Sendable {
         return opened
     }
 
-    /// A copy of the font file, kept for the life of the process, whose character map nobody finds.
+    /// A copy of the font file in which the character map cannot be found; it is never freed.
     ///
-    /// Cairo takes a glyph's text from that map where it can, so that the ligature of f and i would be U+FB01, and a run
-    /// whose own text is "fi" has to be wrapped in an ActualText, which copies well but ends poppler's reading of the line's
-    /// structure. Without the map the text is the one that comes with the run, and the file has one font a face instead of
-    /// two. HarfBuzz, which does need the map, reads the original.
+    /// Cairo takes a glyph's text from that map where it can. The ligature of f and i would then be U+FB01, and a run
+    /// whose own text is "fi" would have to be wrapped in an ActualText. An ActualText copies well, but ends poppler's
+    /// reading of the line's structure. Without the map the text is the one of the run, and the file has one font for
+    /// each face instead of two. HarfBuzz, which does need the map, reads the original.
     private static func withoutCharacterMap(_ face: Face) -> UnsafeBufferPointer<UInt8>? {
         let data = folio_font_named(face.rawValue)
-        // The file's header, then 16 bytes a table, the tag first (OpenType, "The OpenType font file").
+        // The file's header, then 16 bytes for each table, which begin with its tag (OpenType, "The OpenType font
+        // file").
         guard data.count > 12, let bytes = data.bytes else { return nil }
         let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Int(data.count))
         _ = copy.initialize(from: UnsafeBufferPointer(start: bytes, count: Int(data.count)))

@@ -1,9 +1,13 @@
 import CHarfBuzz
 
-/// Characters to glyphs: which face has them, then HarfBuzz.
+/// Conversion of characters to glyphs: selects the faces that have the characters, then shapes with HarfBuzz.
 enum Shaping {
-    /// Shapes `string` as one line from x = 0. Characters that `face` lacks are taken from the other faces where one
-    /// has them; control characters become U+FFFD, except that tabs and line ends become spaces.
+    /// Shapes a string as one line from x = 0.
+    ///
+    /// Characters that `face` lacks are taken from another face that has them. Tabs and line ends become spaces; other
+    /// control characters become U+FFFD.
+    ///
+    /// - Returns: The runs from left to right, and the width of the line in points.
     static func shape(
         _ string: String, face: Face, size: Double, features: [FontFeature]
     ) -> (runs: [GlyphRun], width: Double) {
@@ -28,9 +32,10 @@ enum Shaping {
         return (superscript.raised(run, by: size), width)
     }
 
-    /// Where a missing character is looked for, in this order.
+    /// The faces searched for a missing character, in this order.
     static let fallbacks: [Face] = [.text, .math, .code, .figure]
 
+    /// The string divided into segments of one face each.
     private static func segments(of string: String, face: Face) -> [(Face, String)] {
         if string.isEmpty { return [] }
         if string.utf8.allSatisfy({ 0x20...0x7e ~= $0 }) { return [(face, string)] }
@@ -40,7 +45,8 @@ enum Shaping {
         for character in String(String.UnicodeScalarView(string.unicodeScalars.map(printable))) {
             let isSuperscript = makesSuperscripts && Superscript.letter(of: character) != nil
             let chosen = isSuperscript ? face : cover(character, face: face)
-            // Figures that stand high are a segment of their own, and so is a word that runs from right to left: HarfBuzz takes the direction of the whole.
+            // Superscripts are a segment of their own, and so is a word written from right to left: HarfBuzz uses one
+            // direction for a whole segment.
             let kind = (isRaised: isSuperscript, isBackward: isWrittenFromTheRight(character))
             defer { previous = kind }
             if let last = segments.last, last.face == chosen, previous == kind {
@@ -52,7 +58,9 @@ enum Shaping {
         return segments.map { ($0.face, $0.text) }
     }
 
-    /// Noncharacters are no text to Cairo, and control characters none to a reader.
+    /// A scalar that can be shown in place of one that cannot: a space or U+FFFD.
+    ///
+    /// Cairo refuses noncharacters as text, and control characters have no glyph.
     private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {
         case 0x09, 0x0a, 0x0d, 0x85, 0x2028, 0x2029: " "
@@ -62,7 +70,7 @@ enum Shaping {
         }
     }
 
-    /// Hebrew, Arabic and their neighbours, and their presentation forms (Unicode, "Right-to-left" blocks).
+    /// True for Hebrew, Arabic, related scripts and their presentation forms (Unicode, "Right-to-left" blocks).
     private static func isWrittenFromTheRight(_ character: Character) -> Bool {
         guard let scalar = character.unicodeScalars.first?.value else { return false }
         return 0x590...0x8ff ~= scalar || 0xfb1d...0xfdff ~= scalar || 0xfe70...0xfefc ~= scalar
@@ -70,6 +78,7 @@ enum Shaping {
             || 0x1e800...0x1efff ~= scalar
     }
 
+    /// The face that shows a character: `face` if it has it or if no other face does.
     private static func cover(_ character: Character, face: Face) -> Face {
         guard let scalar = character.unicodeScalars.first, ShapingFace.of(face).glyph(for: scalar) == nil else {
             return face
@@ -85,7 +94,7 @@ enum Shaping {
         let buffer = hb_buffer_create()
         defer { hb_buffer_destroy(buffer) }
         hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES)
-        // Set before guessing, which would otherwise ask the locale.
+        // Set before the guess, which would otherwise use the locale.
         hb_buffer_set_language(buffer, hb_language_from_string("en", 2))
         var text = text
         let byteCount = text.withUTF8 { bytes in
@@ -125,7 +134,7 @@ enum Shaping {
         if isBackward { starts.reverse() }
         let clusters = starts.indices.map { index in
             let end = index + 1 < starts.count ? starts[index + 1].byte : byteCount
-            // Text before the first cluster cannot be: HarfBuzz's first cluster begins the text.
+            // There is no text before the first cluster: HarfBuzz's first cluster begins at the start of the text.
             return GlyphRun.Cluster(byteCount: end - starts[index].byte, glyphCount: starts[index].glyphCount)
         }
         let run = GlyphRun(

@@ -5,19 +5,21 @@ import Synchronization
 /// A shipped face opened for shaping, measuring and outlines, in font units.
 ///
 /// `@unchecked Sendable`: the blob is constant data of the program, and the HarfBuzz face and font are made immutable
-/// before anybody else sees them; HarfBuzz documents immutable objects as safe to use from several threads at once
-/// (its internal caches are atomic).
+/// before they are shared. HarfBuzz documents immutable objects as safe to use from several threads at once (its
+/// internal caches are atomic).
 package final class ShapingFace: @unchecked Sendable {
     /// An `hb_font_t` scaled to font units, immutable.
     package let font: OpaquePointer
+    /// The number of font units in one em.
     package let unitsPerEm: Double
-    /// In font units, both positive.
+    /// The ascender's height above the baseline in font units, positive.
     package let ascent: Double
+    /// The descender's depth below the baseline in font units, positive.
     package let descent: Double
 
     private static let opened = Mutex<[Face: ShapingFace]>([:])
 
-    /// The one opened instance of a face, made at its first use and kept.
+    /// The one opened instance of a face, created at its first use.
     package static func of(_ face: Face) -> ShapingFace {
         opened.withLock { opened in
             if let known = opened[face] { return known }
@@ -29,7 +31,7 @@ package final class ShapingFace: @unchecked Sendable {
 
     private init(_ face: Face) {
         let data = folio_font_named(face.rawValue)
-        // An empty blob gives HarfBuzz's empty face: every glyph missing, nothing undefined.
+        // An empty blob gives HarfBuzz's empty face: it lacks every glyph, but all calls are defined.
         let blob = hb_blob_create(data.bytes, UInt32(data.count), HB_MEMORY_MODE_READONLY, nil, nil)
         let hbFace = hb_face_create(blob, 0)
         hb_blob_destroy(blob)
@@ -48,7 +50,7 @@ package final class ShapingFace: @unchecked Sendable {
         descent = -Double(extents.descender)
     }
 
-    /// The glyph of a scalar, or nil where the face has none.
+    /// The glyph of a scalar, or nil if the face has none.
     package func glyph(for scalar: Unicode.Scalar) -> UInt32? {
         var glyph: hb_codepoint_t = 0
         return hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0 ? glyph : nil
@@ -59,7 +61,7 @@ package final class ShapingFace: @unchecked Sendable {
         Double(hb_font_get_glyph_h_advance(font, glyph))
     }
 
-    /// The ink of a glyph in font units, y upwards: left, bottom, right, top.
+    /// The bounding box of a glyph's ink in font units, y upwards; all zero if the glyph has no extents.
     package func inkBox(of glyph: UInt32) -> (left: Double, bottom: Double, right: Double, top: Double) {
         var extents = hb_glyph_extents_t()
         guard hb_font_get_glyph_extents(font, glyph, &extents) != 0 else { return (0, 0, 0, 0) }

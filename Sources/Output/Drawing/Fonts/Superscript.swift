@@ -1,17 +1,21 @@
-/// Figures and signs that stand high, made of those on the line where a face lacks them.
+/// A superscript made of a face's digits and signs on the baseline, where the face lacks superscript characters.
 ///
-/// Text faces have ¹, ² and ³, as Latin-1 did, and no more: 10⁻⁶ would borrow its exponent from two other faces. So a superscript with a character that
-/// the face lacks is made whole, as much smaller and higher as the face's own ¹ is than its 1.
+/// Text faces have ¹, ² and ³, as Latin-1 did, and no more: 10⁻⁶ would take its exponent from two other faces. If the
+/// face lacks one character of a superscript, the whole superscript is made this way. Its letters are smaller and
+/// higher in the same proportion as the face's own ¹ is to its 1.
 struct Superscript {
-    /// What is set, on the line, in its place.
+    /// The letters on the baseline that are shaped instead of the superscript characters.
     let letters: String
-    /// Its size, as a share of the text's.
+    /// The size of the letters as a fraction of the text's size.
     let scale: Double
     private let text: String
-    /// How far it is raised, as a share of the text's size.
+    /// The height by which the letters are raised, as a fraction of the text's size.
     private let rise: Double
 
-    /// Nil where the text is no superscript, or the face has all of it or does not show how.
+    /// Creates a superscript for a text of superscript characters.
+    ///
+    /// Nil if the text has other characters, if the face has all of them, or if the face gives no example of a
+    /// superscript.
     init?(_ text: String, in face: Face) {
         let letters = text.compactMap(Self.letter)
         let face = ShapingFace.of(face)
@@ -26,14 +30,16 @@ struct Superscript {
         rise = (example.high.bottom - scale * example.plain.bottom) / face.unitsPerEm
     }
 
-    /// Whether the text has superscripts that the face has not.
+    /// True if the text has superscript characters that the face lacks and that can be made.
     static func isMade(for text: String, in face: Face) -> Bool {
         let face = ShapingFace.of(face)
         return text.contains { letter(of: $0) != nil && $0.unicodeScalars.contains { face.glyph(for: $0) == nil } }
             && example(in: face) != nil
     }
 
-    /// The ink of the face's 1 and ¹. A face of fixed pitch, whose ¹ is as wide as its 1, keeps its columns and gives no example.
+    /// The bounding boxes of the face's 1 and ¹, in font units.
+    ///
+    /// Nil for a face of fixed pitch, whose ¹ is as wide as its 1: smaller letters would break its columns.
     private static func example(in face: ShapingFace) -> (
         plain: (left: Double, bottom: Double, right: Double, top: Double),
         high: (left: Double, bottom: Double, right: Double, top: Double)
@@ -45,6 +51,7 @@ struct Superscript {
         return plain.top > plain.bottom ? (plain, face.inkBox(of: high)) : nil
     }
 
+    /// The character on the baseline for a superscript character; nil for any other character.
     static func letter(of character: Character) -> Character? {
         switch character {
         case "⁰": "0"
@@ -66,7 +73,9 @@ struct Superscript {
         }
     }
 
-    /// The letters' run, raised, which reads as the superscript.
+    /// The shaped run of `letters`, raised, with the superscript characters as its text.
+    ///
+    /// - Parameter size: The size of the surrounding text in points.
     func raised(_ run: GlyphRun, by size: Double) -> GlyphRun {
         var run = run
         for index in run.glyphs.indices { run.glyphs[index].y -= rise * size }

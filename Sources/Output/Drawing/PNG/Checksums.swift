@@ -1,4 +1,5 @@
-/// The check of a PNG's chunk (ISO/IEC 15948, annex D), eight bytes at a time by eight tables (Kounavis and Berry 2008).
+/// The CRC-32 of a PNG chunk (ISO/IEC 15948, annex D), eight bytes at a time with eight tables (Kounavis and Berry
+/// 2008).
 func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
     bytes.withContiguousStorageIfAvailable { crc32(UnsafeRawBufferPointer($0)) }
         ?? Array(bytes).withUnsafeBytes { crc32($0) }
@@ -22,7 +23,7 @@ private func crc32(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
     }
 }
 
-/// [table, byte]: the rest of the byte followed by as many zeros as the table's number says.
+/// [table, byte]: the remainder of the byte followed by as many zero bytes as the table's number.
 private let crcTables: [UInt32] = {
     var tables: [UInt32] = []
     for byte in UInt32(0)..<256 {
@@ -37,13 +38,15 @@ private let crcTables: [UInt32] = {
     return tables
 }()
 
-/// The check of zlib's format (RFC 1950, 8.2): the sum of the bytes and the sum of those sums, modulo 65521.
+/// The Adler-32 checksum of zlib's format (RFC 1950, 8.2).
+///
+/// It consists of the sum of the bytes and the sum of those sums, modulo 65521.
 func adler32(_ bytes: [UInt8]) -> UInt32 {
     bytes.withUnsafeBufferPointer { bytes in
         var sum: UInt32 = 1, sums: UInt32 = 0, start = 0
         while start < bytes.count {
-            // A sum weighted by how often each byte counts needs no chain from byte to byte, so that the compiler makes vectors of
-            // it; 4096 · 4097 / 2 · 255 is below 2³².
+            // Each byte is weighted by the number of sums that contain it. No step then depends on the one before, so
+            // the compiler can vectorise the loop. 4096 · 4097 / 2 · 255 is below 2³².
             let count = min(4096, bytes.count - start)
             var plain: UInt32 = 0, weighted: UInt32 = 0
             for index in 0..<count {

@@ -1,16 +1,22 @@
-/// Compression by RFC 1951 in zlib's envelope (RFC 1950).
+/// Compression by RFC 1951 in the zlib format (RFC 1950).
 ///
-/// Ours rather than zlib's, since what zlib writes depends on its version and maker, and a drawing has to be the same bytes on every
-/// machine; and since a drawing, nearly all of it paper, compresses in a fraction of the time by whoever knows how long its rows are.
+/// It is used instead of zlib for two reasons. The output of zlib depends on its version and vendor, but a drawing must
+/// give the same bytes on every machine. And a drawing is nearly all background: with the length of its rows known, it
+/// compresses in a fraction of the time.
 struct Deflate {
     private var out = BitWriter()
 
+    /// Compresses bytes.
+    ///
     /// - Parameters:
-    ///   - near: distances at which bytes often repeat, such as a pixel and a row, the most likely first.
-    ///   - depth: how many earlier places with the same four bytes are tried; more is smaller and slower.
+    ///   - bytes: The bytes to compress.
+    ///   - near: Distances at which bytes often repeat, such as a pixel and a row, the most likely first.
+    ///   - depth: The number of earlier positions with the same four bytes to try. A larger number gives smaller output
+    ///     and takes longer.
+    /// - Returns: A complete zlib stream with header and checksum.
     static func zlib(_ bytes: [UInt8], near: [Int] = [], depth: Int) -> [UInt8] {
         var deflate = Deflate()
-        // A window of 32 kB, no dictionary; together a multiple of 31.
+        // A window of 32 kB, no dictionary; the two bytes as one number are a multiple of 31, as the format requires.
         deflate.out.append([0x78, 0x5e])
         var finder = MatchFinder(bytes, near: near.filter { 1...MatchFinder.window ~= $0 }, depth: depth)
         var tokens: [MatchFinder.Token] = []
@@ -26,10 +32,12 @@ struct Deflate {
         return deflate.out.bytes
     }
 
-    /// In tokens: long enough that codes cost little, short enough that they fit what they are for.
+    /// The number of tokens in a block.
+    ///
+    /// It is long enough that the codes cost little, and short enough that they suit the content.
     private static let blockLength = 1 << 15
 
-    /// A block in whichever of the three forms is shortest.
+    /// Writes a block in the shortest of the three forms: stored, with fixed codes, or with its own codes.
     private mutating func write(_ tokens: [MatchFinder.Token], of bytes: ArraySlice<UInt8>, isLast: Bool) {
         var counts = [UInt32](repeating: 0, count: 286), distanceCounts = [UInt32](repeating: 0, count: 30)
         var extraBits = 0
@@ -37,7 +45,7 @@ struct Deflate {
             if token < 256 {
                 counts[Int(token)] += 1
             } else {
-                let length = Part(length: token), distance = Part(distance: token)
+                let length = Symbol(length: token), distance = Symbol(distance: token)
                 counts[length.symbol] += 1
                 distanceCounts[distance.symbol] += 1
                 extraBits += length.extraCount + distance.extraCount
@@ -61,6 +69,7 @@ struct Deflate {
         }
     }
 
+    /// Writes bytes uncompressed, in blocks of at most 65535 bytes.
     private mutating func store(_ bytes: ArraySlice<UInt8>, isLast: Bool) {
         var rest = bytes
         while !rest.isEmpty {
@@ -78,33 +87,34 @@ struct Deflate {
             if token < 256 {
                 out.write(UInt64(code.0.words[Int(token)]), count: Int(code.0.lengths[Int(token)]))
             } else {
-                write(Part(length: token), by: code.0)
-                write(Part(distance: token), by: code.1)
+                write(Symbol(length: token), by: code.0)
+                write(Symbol(distance: token), by: code.1)
             }
         }
         out.write(UInt64(code.0.words[Self.end]), count: Int(code.0.lengths[Self.end]))
     }
 
     @inline(__always)
-    private mutating func write(_ part: Part, by code: HuffmanCode) {
+    private mutating func write(_ part: Symbol, by code: HuffmanCode) {
         let length = Int(code.lengths[part.symbol])
         out.write(
             UInt64(code.words[part.symbol]) | UInt64(part.extra) << UInt64(length), count: length + part.extraCount)
     }
 
-    /// The symbol after a block's last byte.
+    /// The symbol that ends a block.
     private static let end = 256
 
-    /// RFC 1951, 3.2.6.
+    /// The fixed codes (RFC 1951, 3.2.6).
     private static let fixed = (
         HuffmanCode(lengths: (0..<288).map { $0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8 }),
         HuffmanCode(lengths: [UInt8](repeating: 5, count: 30))
     )
 }
 
-/// A length or a distance as a symbol with further bits (RFC 1951, 3.2.5). From each power of two to the next the symbols lie evenly: two
-/// of them for distances, four for lengths.
-private struct Part {
+/// A length or a distance as a symbol with extra bits (RFC 1951, 3.2.5).
+///
+/// Between two powers of two the symbols are evenly spaced: two symbols for distances, four for lengths.
+private struct Symbol {
     var symbol: Int
     var extra: Int
     var extraCount: Int
@@ -129,6 +139,6 @@ private struct Part {
         extra = value & (1 << extraCount - 1)
     }
 
-    /// The highest bit that is set; 0 for 0.
+    /// The position of the highest set bit; 0 for 0.
     private static func logarithm(_ value: Int) -> Int { 63 - (value | 1).leadingZeroBitCount }
 }

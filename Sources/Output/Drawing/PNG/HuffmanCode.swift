@@ -1,20 +1,23 @@
-/// A prefix code that spends the fewest bits on what was counted, among those whose words have at most so many bits, in the canonical form
-/// of RFC 1951, 3.2.2.
+/// A prefix code in the canonical form of RFC 1951, 3.2.2.
 struct HuffmanCode {
-    /// Bits of each symbol's word; 0 for one that does not occur.
+    /// The number of bits of each symbol's word; 0 for a symbol that does not occur.
     let lengths: [UInt8]
-    /// The words, first bit lowest, as they are written.
+    /// The words as they are written, first bit lowest.
     let words: [UInt16]
 
+    /// Creates an optimal code for the number of occurrences of each symbol.
+    ///
+    /// It needs the fewest bits of all codes whose words have at most `limit` bits.
     init(counts: [UInt32], limit: Int) {
         var counts = counts
-        // A code of one word is incomplete, which decoders refuse in places; a second one costs no more than a bit.
+        // A code of one word is incomplete, and some decoders reject it; a second word costs at most one bit.
         for symbol in counts.indices.prefix(2) where counts.count(where: { $0 > 0 }) < 2 && counts[symbol] == 0 {
             counts[symbol] = 1
         }
         self.init(lengths: Self.lengths(counts: counts, limit: limit))
     }
 
+    /// Creates the canonical code whose words have the given lengths.
     init(lengths: [UInt8]) {
         self.lengths = lengths
         var next = [UInt16](repeating: 0, count: 17)
@@ -27,13 +30,15 @@ struct HuffmanCode {
         }
     }
 
-    /// Bits to write what was counted.
+    /// The number of bits needed to write each symbol as often as `counts` says.
     func cost(_ counts: [UInt32]) -> Int {
         zip(counts, lengths).reduce(0) { $0 + Int($1.0) * Int($1.1) }
     }
 
-    /// Package-merge (Larmore and Hirschberg 1990): a word's length is in how many of `limit` rows of coins its symbol is bought, where
-    /// each row has the symbols and the pairs of the row before, and the cheapest 2n − 2 coins of the last are bought.
+    /// The lengths of an optimal code, by package-merge (Larmore and Hirschberg 1990).
+    ///
+    /// Each of `limit` rows of coins holds the symbols and the pairs of the row before. The cheapest 2n − 2 coins of
+    /// the last row are bought. The length of a word is the number of rows in which its symbol is bought.
     private static func lengths(counts: [UInt32], limit: Int) -> [UInt8] {
         let symbols = counts.indices.filter { counts[$0] > 0 }.sorted { (counts[$0], $0) < (counts[$1], $1) }
         let leaves = symbols.map { UInt64(counts[$0]) }
@@ -66,7 +71,7 @@ struct HuffmanCode {
 }
 
 extension UInt16 {
-    /// With its bits in the opposite order.
+    /// The number with its bits in reverse order.
     fileprivate var reversed: UInt16 {
         (0..<16).reduce(0) { $0 | (self >> UInt16($1) & 1) << UInt16(15 - $1) }
     }

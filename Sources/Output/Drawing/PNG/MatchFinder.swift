@@ -1,29 +1,37 @@
-/// Cuts bytes into literals and repetitions of what came before (RFC 1951, 4): chains of places with the same four bytes, as zlib has them,
-/// but first the caller's own distances. In a drawing those are the pixel to the left and the row above, which nearly always do.
+/// Division of bytes into literals and repetitions of earlier bytes (RFC 1951, 4).
+///
+/// Like zlib it follows chains of positions with the same four bytes, but it tries the caller's own distances first. In
+/// a drawing those are the pixel to the left and the row above, which nearly always match.
 struct MatchFinder {
-    /// A byte, or `length << 15 | distance - 1` with a length of 3 or more.
+    /// A literal byte, or `length << 15 | distance - 1` with a length of 3 or more.
     typealias Token = UInt32
+    /// A repetition; the length is 0 if none was found.
     typealias Match = (length: Int, distance: Int)
 
+    /// The longest repetition and the largest distance that the format allows.
     static let longest = 258, window = 32768
-    /// So long is long enough: no better one is looked for.
+    /// The length from which a match is accepted without searching for a longer one.
     private static let enough = 32
 
-    /// The first byte that no token stands for yet.
+    /// The index of the first byte not yet covered by a token.
     private(set) var place = 0
     private let bytes: [UInt8]
     private let near: [Int]
     private let depth: Int
-    /// What was found at `place` when the byte before it was looked at.
+    /// The match at `place` if it was already found during the search at the byte before.
     private var found: Match?
 
-    /// The last place whose next four bytes have a hash, and the place before it with the same; one higher, so that 0 is none.
+    /// The last position whose next four bytes have a given hash, plus 1; 0 means none.
     private var heads: [UInt32]
+    /// The previous position with the same hash, plus 1, for each position in the window; 0 means none.
     private var previous: [UInt32]
 
+    /// Creates a finder that starts at the first byte.
+    ///
     /// - Parameters:
-    ///   - near: distances to try at every place, the cheapest first.
-    ///   - depth: how many places of a chain are tried.
+    ///   - bytes: The bytes to divide.
+    ///   - near: Distances to try at every position, the cheapest first.
+    ///   - depth: The number of positions of a chain to try.
     init(_ bytes: [UInt8], near: [Int], depth: Int) {
         self.bytes = bytes
         self.near = near
@@ -33,7 +41,7 @@ struct MatchFinder {
         previous = heads
     }
 
-    /// Nil at the end.
+    /// The next token; nil at the end of the bytes.
     @inline(__always)
     mutating func next() -> Token? {
         guard place < bytes.count else { return nil }
@@ -41,7 +49,7 @@ struct MatchFinder {
         found = nil
         insert(place)
         if match.length >= 3, match.length < Self.enough, place + 1 < bytes.count {
-            // Lazily: a longer one that begins a byte later is worth a literal.
+            // Lazy matching: a longer match that begins one byte later is worth a literal.
             let later = best(at: place + 1)
             if later.length > match.length { found = later }
         }
@@ -50,12 +58,13 @@ struct MatchFinder {
             return Token(bytes[place - 1])
         }
         let end = place + match.length
-        // The inside of a long one is seldom worth finding again.
+        // Positions inside a long match are seldom useful for later matches.
         for inner in (match.length <= Self.enough ? place + 1 : end - 4)..<end { insert(inner) }
         place = end
         return Token(match.length << 15 | (match.distance - 1))
     }
 
+    /// The best match at a position, with length 0 if there is none.
     private func best(at place: Int) -> Match {
         let limit = min(Self.longest, bytes.count - place)
         guard limit >= 4 else { return (0, 0) }
@@ -65,7 +74,7 @@ struct MatchFinder {
             if length > best.length { best = (length, distance) }
         }
         guard best.length < Self.enough else { return best }
-        // A distance of its own costs up to 13 bits: it has to be worth them.
+        // A distance outside `near` costs up to 13 extra bits, so the match must be longer.
         best.length = max(best.length, 3)
         var candidate = Int(heads[hash(place)]) - 1
         for _ in 0..<depth {
@@ -76,7 +85,7 @@ struct MatchFinder {
                 if length >= Self.enough { break }
             }
             let before = Int(previous[candidate & (previous.count - 1)]) - 1
-            // What stands there may since have become another chain's.
+            // The entry may since have been overwritten by another chain.
             guard before < candidate else { break }
             candidate = before
         }
@@ -92,11 +101,11 @@ struct MatchFinder {
     }
 
     private func hash(_ place: Int) -> Int {
-        // Knuth's multiplicative hash: the highest bits of a product with the golden ratio.
+        // Knuth's multiplicative hash: the highest bits of the product with the golden ratio.
         Int((read(UInt32.self, at: place) &* 0x9e37_79b1) >> UInt32(32 - heads.count.trailingZeroBitCount))
     }
 
-    /// How many bytes are the same at two places.
+    /// The number of equal bytes from two positions on, at most `limit`.
     @inline(__always)
     private func common(_ one: Int, _ other: Int, limit: Int) -> Int {
         var length = 0

@@ -1,12 +1,15 @@
-/// Pixels as the bytes of a PNG file (ISO/IEC 15948): grey if all are, otherwise by a palette if there are few colours, otherwise in full. No
-/// row is filtered. That serves photographs; in a drawing a filter hides that edges and letters repeat (over the gallery of `Plots`, rows
-/// taken from the row above came out a fifth larger).
+/// An encoder of pixels as a PNG file (ISO/IEC 15948).
+///
+/// The file is grey if all pixels are, has a palette if there are few colours, and full colours otherwise. No row is
+/// filtered. Filters help with photographs; in a drawing a filter hides that edges and letters repeat. (In the gallery
+/// of `Plots`, filtering rows by the row above made the files a fifth larger.)
 struct PNGEncoder {
     let columnCount: Int
     let rowCount: Int
-    /// [row, column]: words of 0xaarrggbb, opacity not multiplied in.
+    /// [row, column]: words of 0xaarrggbb, not multiplied by the opacity.
     let pixels: [UInt32]
 
+    /// The bytes of the file.
     func file() -> [UInt8] {
         let palette = palette()
         var file: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
@@ -39,7 +42,7 @@ struct PNGEncoder {
         return file
     }
 
-    /// Nil if there are too many colours.
+    /// The palette of all colours; nil if there are more than 256.
     private func palette() -> PNGPalette? {
         var palette = PNGPalette(), last: UInt32?
         for pixel in pixels where pixel != last {
@@ -49,11 +52,14 @@ struct PNGEncoder {
         return palette
     }
 
-    /// The rows, each after a zero for no filter.
-    /// - Parameter code: a pixel's bytes, the first lowest.
+    /// The rows, each with a zero byte before it, which means no filter.
+    ///
+    /// - Parameters:
+    ///   - size: The number of bytes of a pixel.
+    ///   - code: The bytes of a pixel, first byte lowest.
     private func bytes(size: Int, code: (UInt32) -> UInt32) -> [UInt8] {
         let length = columnCount * size + 1
-        // Pixels are written four bytes at a time, so that the last may reach three beyond.
+        // Every pixel is written as four bytes, so the last one may extend three bytes beyond the end.
         return [UInt8](unsafeUninitializedCapacity: rowCount * length + 3) { buffer, count in
             let start = UnsafeMutableRawPointer(buffer.baseAddress!)
             for row in 0..<rowCount {
@@ -71,7 +77,7 @@ struct PNGEncoder {
 }
 
 extension [UInt8] {
-    /// Length, name, content and check (5.3).
+    /// Appends a chunk: length, name, content and checksum (ISO/IEC 15948, 5.3).
     fileprivate mutating func append(chunk name: String, _ content: some Collection<UInt8>) {
         append(contentsOf: UInt32(content.count).bigEndianBytes)
         let start = count

@@ -1,11 +1,16 @@
 import CCairo
 
 extension Picture {
-    /// The picture painted on white, `scale` pixels a point, as a PNG file's bytes; the same bytes on every run.
+    /// The picture painted on white, as the bytes of a PNG file; every run gives the same bytes.
+    ///
+    /// - Parameter scale: The number of pixels per point.
+    /// - Throws: `DrawingError.impossibleSize` unless both sides have 1 to 30000 pixels, `DrawingError.unusableFace` or
+    ///   `DrawingError.cairo`.
     public func png(scale: Double = 2) throws(DrawingError) -> [UInt8] {
         try surface(scale: scale).png()
     }
 
+    /// The picture painted on a white surface; `scale` and errors as in `png`.
     func surface(scale: Double) throws(DrawingError) -> PixelSurface {
         let width = (size.width * scale).rounded(.up), height = (size.height * scale).rounded(.up)
         guard 1...30000 ~= width, 1...30000 ~= height else {
@@ -22,7 +27,7 @@ extension Picture {
 }
 
 extension PixelImage {
-    /// Pixel by pixel, as a PNG file's bytes; the same bytes on every machine.
+    /// The image as the bytes of a PNG file; every machine gives the same bytes.
     func png() -> [UInt8] {
         let words = (0..<columnCount * rowCount).map { index in
             let color = pixels[3 * index..<3 * index + 3].reduce(0) { $0 << 8 | UInt32($1) }

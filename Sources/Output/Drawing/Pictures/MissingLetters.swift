@@ -1,6 +1,8 @@
 import Synchronization
 
-/// The characters of a text that no shipped face has, each once, in the order in which they come: they show as boxes.
+/// The characters of a text that no shipped face has, each once, in the order of their first occurrence.
+///
+/// They are shown as boxes.
 public func lettersWithoutGlyph(in text: String) -> [Character] {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return [] }
     var missing: [Character] = []
@@ -11,7 +13,9 @@ public func lettersWithoutGlyph(in text: String) -> [Character] {
 }
 
 extension Picture {
-    /// The same for the words in a drawing.
+    /// The characters in the drawing's texts that no shipped face has.
+    ///
+    /// Each is listed once for every text in which it occurs.
     public var lettersWithoutGlyph: [Character] {
         elements.flatMap { element -> [Character] in
             switch element {
@@ -23,10 +27,10 @@ extension Picture {
     }
 }
 
-/// As `Shaping` looks for a face: by the character's first scalar.
+/// True if a shipped face has the character; like `Shaping`, it considers only the character's first scalar.
 private func hasGlyph(_ character: Character) -> Bool {
     guard let scalar = character.unicodeScalars.first else { return true }
-    // What is no letter to be seen, or made one by the shaper.
+    // Characters that are invisible or that the shaper replaces.
     if scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.generalCategory == .control { return true }
     return known.withLock { known in
         if let answer = known[scalar] { return answer }
@@ -36,4 +40,5 @@ private func hasGlyph(_ character: Character) -> Bool {
     }
 }
 
+/// The answers of `hasGlyph` so far, by a character's first scalar.
 private let known = Mutex<[Unicode.Scalar: Bool]>([:])

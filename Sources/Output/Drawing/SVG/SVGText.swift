@@ -1,4 +1,6 @@
-/// `value` with at most `digits` decimals and no trailing zeros; zero where it is not finite. Independent of locale.
+/// A number as text with at most `digits` decimals and no trailing zeros, independent of the locale.
+///
+/// The text is "0" if the value is not finite or its magnitude is 10¹² or more.
 package func decimal(_ value: Double, digits: Int = 2) -> String {
     guard value.isFinite, abs(value) < 1e12 else { return "0" }
     var power = 1.0
@@ -14,7 +16,7 @@ package func decimal(_ value: Double, digits: Int = 2) -> String {
     return text
 }
 
-/// Text made safe for XML: markup escaped, characters that XML cannot hold replaced.
+/// A text as XML content: markup is escaped, and characters that XML does not allow become U+FFFD.
 package func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -31,22 +33,8 @@ package func escaped(_ text: String) -> String {
     return result
 }
 
-/// RFC 4648, with padding.
-func base64(_ bytes: [UInt8]) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-        let group = bytes[start..<min(start + 3, bytes.count)]
-        let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-        for place in 0..<4 {
-            text.append(place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-        }
-    }
-    return String(decoding: text, as: UTF8.self)
-}
-
 extension Path {
+    /// The path as the `d` attribute of an SVG path.
     var svg: String {
         var text = ""
         var last: Point?
@@ -54,7 +42,7 @@ extension Path {
             defer { last = segment.end }
             switch segment {
             case .move(let to): text += "M\(pair(to))"
-            // A line of no length, which a round cap makes a dot.
+            // A line of length zero, which a round cap shows as a dot.
             case .line(let to) where to == last: text += "h0"
             case .line(let to): text += "L\(pair(to))"
             case .curve(let a, let b, let to): text += "C\(pair(a)) \(pair(b)) \(pair(to))"
@@ -64,14 +52,14 @@ extension Path {
         return text
     }
 
-    /// Where the path is a single line of no length, which a round cap makes a dot.
+    /// The position of a path that is a single line of length zero, which a round cap shows as a dot; nil otherwise.
     var loneDot: Point? {
         guard segments.count == 2, case .move(let start) = segments[0], case .line(let end) = segments[1], start == end
         else { return nil }
         return start
     }
 
-    /// The upright rectangle that the path is, drawn from its top left corner over the top right, if it is one.
+    /// The upright rectangle that the path draws clockwise from its top left corner; nil if it draws anything else.
     var rectangle: Rectangle? {
         guard segments.count == 5, case .move(let a) = segments[0], case .line(let b) = segments[1],
             case .line(let c) = segments[2], case .line(let d) = segments[3], case .close = segments[4],
@@ -84,7 +72,7 @@ extension Path {
 }
 
 extension Path.Segment {
-    /// Where the pen is afterwards; nil where a closed path leaves that to its beginning.
+    /// The pen's position after the segment; nil after `close`, where it is the start of the path.
     fileprivate var end: Point? {
         switch self {
         case .move(let to), .line(let to), .curve(_, _, let to): to
@@ -94,11 +82,12 @@ extension Path.Segment {
 }
 
 extension Color {
+    /// A component in 0…1 as a number in 0…255; 0 if it is not finite.
     fileprivate func byte(_ component: Double) -> Int {
         component.isFinite ? Int((min(max(component, 0), 1) * 255).rounded()) : 0
     }
 
-    /// `#rrggbb`, without alpha.
+    /// The colour as `#rrggbb`, without alpha.
     var svg: String {
         "#"
             + [red, green, blue].map { component in
@@ -109,7 +98,7 @@ extension Color {
 }
 
 extension Face {
-    /// The beginning of a glyph's id.
+    /// The first letters of the ids of this face's glyphs.
     var letter: String {
         switch self {
         case .text: "t"

@@ -1,7 +1,13 @@
+import Basics
+
 extension Picture {
-    /// The picture as an SVG file: text as outlines, so that no viewer needs a font; sizes in points, as on the page; on white paper, so
-    /// that it can be read on a dark screen; the same text on every run.
-    /// - Parameter margin: paper around the picture, in points.
+    /// The picture as an SVG file; every run gives the same text.
+    ///
+    /// Text is drawn as outlines, so no viewer needs a font. Sizes are in points, as on the page. The background is
+    /// white, so the picture can be read on a dark screen.
+    ///
+    /// - Parameter margin: The white space around the picture in points.
+    /// - Throws: `DrawingError.impossibleSize` if the picture's size is not positive and finite.
     public func svg(margin: Double = 0) throws(DrawingError) -> String {
         guard size.width > 0, size.height > 0, size.width.isFinite, size.height.isFinite else {
             throw .impossibleSize(width: size.width, height: size.height)
@@ -20,7 +26,9 @@ extension Picture {
     }
 }
 
-/// Elements to SVG. Glyphs are defined once each, in font units, under ids that depend on face and index alone.
+/// A writer of picture elements as SVG.
+///
+/// Each glyph is defined once, in font units, with an id that depends only on its face and index.
 private struct SVGWriter {
     var definitions = ""
     var body = ""
@@ -52,10 +60,10 @@ private struct SVGWriter {
 
     private mutating func write(_ path: Path, fill: Color?, stroke: Stroke?) {
         guard fill != nil || stroke != nil, path.isFinite else { return }
-        // Some programs pass over a path without extent.
+        // Some programs do not draw a path without extent.
         if let center = path.loneDot, let stroke, stroke.cap == .round {
-            body +=
-                "<circle cx=\"\(decimal(center.x))\" cy=\"\(decimal(center.y))\" r=\"\(decimal(stroke.width / 2))\"\(paint("fill", stroke.color))/>\n"
+            body += "<circle cx=\"\(decimal(center.x))\" cy=\"\(decimal(center.y))\" "
+            body += "r=\"\(decimal(stroke.width / 2))\"\(paint("fill", stroke.color))/>\n"
             return
         }
         if let box = path.rectangle {
@@ -102,7 +110,7 @@ private struct SVGWriter {
 
     private mutating func write(_ image: PixelImage, in box: Rectangle) throws(DrawingError) {
         guard image.columnCount > 0, image.rowCount > 0 else { return }
-        let data = base64(image.png())
+        let data = Base64.encoded(image.png())
         body += "<image x=\"\(decimal(box.minX))\" y=\"\(decimal(box.minY))\" width=\"\(decimal(box.size.width))\" "
         body += "height=\"\(decimal(box.size.height))\" preserveAspectRatio=\"none\" "
         body += "style=\"image-rendering:pixelated\" href=\"data:image/png;base64,\(data)\"/>\n"

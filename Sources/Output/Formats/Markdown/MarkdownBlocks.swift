@@ -1,18 +1,19 @@
 import Documents
 import TeXMath
 
-/// Writes blocks as lines of GitHub-flavoured Markdown.
+/// A writer of blocks as lines of GitHub-flavoured Markdown.
 struct MarkdownBlocks {
+    /// The path of a figure's picture, relative to the file that is written.
     let figurePath: (Figure) -> String
-    /// Headings move down by this much, below the document's title.
+    /// The number added to the level of every heading, since the document's title has the first level.
     let headingShift: Int
-    /// Ids that links point to; only these are worth an anchor.
+    /// The ids that links point to; only these get an anchor.
     let linkedIds: Set<String>
     private let footnotes = Footnotes()
-    /// What GitHub names the headings written so far.
+    /// The ids that GitHub gives to the headings written so far.
     private let slugs: Identifiers
 
-    /// More lines of code or print than this are folded away.
+    /// The number of lines of code or output above which a listing is folded.
     static let longListing = 40
 
     init(
@@ -25,7 +26,7 @@ struct MarkdownBlocks {
         self.slugs = slugs
     }
 
-    /// The blocks with an empty line between them.
+    /// The lines of blocks, with an empty line between two blocks.
     func lines(_ blocks: [Block]) -> [String] {
         var groups: [[String]] = []
         var previous: Block?
@@ -35,7 +36,7 @@ struct MarkdownBlocks {
             if case .list(let list) = block, case .list(let before)? = previous,
                 (list.start == nil) == (before.start == nil)
             {
-                // Without something between them the second list would go on with the first.
+                // Without a separator the second list would continue the first.
                 groups.append(["<!-- -->"])
             }
             groups.append(lines)
@@ -44,7 +45,7 @@ struct MarkdownBlocks {
         return Array(groups.joined(separator: [""]))
     }
 
-    /// The footnotes that the lines so far refer to, and those that these refer to in turn.
+    /// The lines of all footnotes referred to so far, and of the footnotes that these refer to.
     func footnoteLines() -> [String] {
         var result: [String] = []
         while let (number, blocks) = footnotes.next() {
@@ -62,6 +63,7 @@ struct MarkdownBlocks {
         return result.dropLast()
     }
 
+    /// The inlines as Markdown for a place of the given kind.
     func inline(_ inlines: [Inline], _ place: MarkdownInlines.Place = .paragraph) -> String {
         MarkdownInlines(inlines, place: place, footnote: { footnotes.add($0) }).text
     }
@@ -85,7 +87,7 @@ struct MarkdownBlocks {
         case .remark(let text):
             let text = inline(text, .line)
             return text.isEmpty ? [] : ["<sub>\(text)</sub>"]
-        // Three underscores cannot be taken for a list's mark or a heading's underline.
+        // Three underscores cannot be read as a list marker or as the underline of a heading.
         case .rule: return ["___"]
         }
     }
@@ -108,7 +110,7 @@ struct MarkdownBlocks {
     private func list(_ list: List) -> [String] {
         let items = list.items.map { lines(ofItem: $0) }
         let isLoose = items.contains { $0.isLoose }
-        // `- - -` is a rule, not a list in a list in a list.
+        // Markdown reads `- - -` as a rule, not as three nested lists.
         let looksLikeRule = items.contains { $0.lines.first?.allSatisfy { "- ".contains($0) } == true }
         let bullet = looksLikeRule ? "+" : "-"
         var result: [String] = []
@@ -121,7 +123,9 @@ struct MarkdownBlocks {
         return result
     }
 
-    /// An item is tight when it is one paragraph with at most a list under it that Markdown lets follow at once.
+    /// The lines of a list item; `isLoose` is true if it needs empty lines around its blocks.
+    ///
+    /// An item is tight if it is one paragraph, or a paragraph and a list that may follow it without an empty line.
     private func lines(ofItem blocks: [Block]) -> (lines: [String], isLoose: Bool) {
         guard blocks.count == 2, case .paragraph = blocks[0], case .list(let inner) = blocks[1] else {
             return (lines(blocks), blocks.count > 1)
@@ -133,10 +137,12 @@ struct MarkdownBlocks {
         return (Array(parts.joined(separator: isTight ? [] : [""])), !isTight && parts.count > 1)
     }
 
+    /// The lines as a block quote.
     func quoted(_ lines: [String]) -> [String] {
         lines.isEmpty ? [">"] : lines.map { $0.isEmpty ? ">" : "> " + $0 }
     }
 
+    /// A warning box with a title and a body.
     func notice(_ title: String, _ blocks: [Block]) -> [String] {
         let title = inline([.strong([.text(title.spaced)])])
         let body = lines(blocks)
@@ -144,6 +150,7 @@ struct MarkdownBlocks {
         return quoted(head + (body.isEmpty ? [] : [""]) + body)
     }
 
+    /// The lines as a fenced code block, with a fence longer than any run of backticks in them.
     func fenced(_ lines: [String], _ language: String) -> [String] {
         let longest = lines.map { $0.longestRun(of: "`") }.max() ?? 0
         let fence = String(repeating: "`", count: max(3, longest + 1))
@@ -187,6 +194,7 @@ struct MarkdownBlocks {
         return lines
     }
 
+    /// A numbered caption on one line; nil if there is neither a number nor a text.
     private func caption(_ kind: String, _ number: Int?, _ caption: [Inline]) -> String? {
         guard number != nil || !caption.isEmpty else { return nil }
         let label: [Inline] = number.map { [.strong([.text("\(kind) \($0).")]), .text(" ")] } ?? []
@@ -230,6 +238,7 @@ struct MarkdownBlocks {
         }
     }
 
+    /// The lines in a folded section with a summary; unchanged if the summary is nil.
     private func folded(_ lines: [String], count: Int, _ summary: String?) -> [String] {
         guard let summary else { return lines }
         let label = "\(summary.spaced.printable) · \(count) \(count == 1 ? "line" : "lines")"
@@ -239,6 +248,7 @@ struct MarkdownBlocks {
     // MARK: Anchors
 
     private func anchor(_ id: String) -> String { "<a id=\"\(id.escapedForHTML)\"></a>" }
+    /// An anchor if a link points to the id, else empty.
     private func anchorIfLinked(_ id: String) -> String { linkedIds.contains(id) ? anchor(id) : "" }
 
     private func indented(_ lines: ArraySlice<String>, by count: Int) -> [String] {
@@ -246,18 +256,19 @@ struct MarkdownBlocks {
     }
 }
 
-/// Footnotes in the order in which they are first met.
+/// The footnotes in the order of their references.
 private final class Footnotes {
     private var all: [[Block]] = []
     private var written = 0
 
-    /// nil for a footnote without text.
+    /// Adds a footnote and returns its number; nil for a footnote without text.
     func add(_ blocks: [Block]) -> Int? {
         guard !blocks.isEmpty else { return nil }
         all.append(blocks)
         return all.count
     }
 
+    /// The next footnote not yet written, with its number; nil if all are written.
     func next() -> (Int, [Block])? {
         guard written < all.count else { return nil }
         written += 1

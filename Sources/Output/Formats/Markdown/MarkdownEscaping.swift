@@ -1,5 +1,8 @@
-/// Text with a backslash before whatever Markdown or GitHub would act on.
+/// Escaping of text: a backslash before every sign that Markdown or GitHub would interpret.
 extension MarkdownInlines {
+    /// Appends a text, escaped.
+    ///
+    /// - Parameter isLast: Whether no other inline follows the text.
     mutating func append(_ string: String, isLast: Bool) {
         let characters = Array(string.printable.unicodeScalars)
         for (index, scalar) in characters.enumerated() {
@@ -13,7 +16,7 @@ extension MarkdownInlines {
             case "$":
                 text += dollarsNeedSpan ? "<span>$</span>" : "\\$"
             case "&":
-                // Only what could be an entity needs it.
+                // Only an ampersand that could begin an entity needs escaping.
                 text += next.map { $0 == "#" || $0.properties.isAlphabetic } ?? true ? "&amp;" : "&"
             case "_":
                 let isInside = previous?.isWordPart == true && next?.isWordPart == true
@@ -29,13 +32,14 @@ extension MarkdownInlines {
             case "=", ">":
                 text += beginsLine ? "\\\(scalar)" : "\(scalar)"
             case ":":
-                // At the start or behind a bracket it could make a definition or a table's rule; before a slash, an address.
+                // At the start of a line or after a bracket it could make a definition or the rule of a table; before a
+                // slash, an address.
                 text += beginsLine && endsMark(next, or: "-") || text.last == "]" || next == "/" ? "\\:" : ":"
             case "(":
-                // Behind a bracket it could make a link of it.
+                // After a bracket it could make a link of the bracket.
                 text += text.last == "]" ? "\\(" : "("
             case "!":
-                // Before a bracket it could make an image of it.
+                // Before a bracket it could make an image of the bracket.
                 text += next == nil && !isLast ? "\\!" : "!"
             case ".", ")":
                 text +=
@@ -46,15 +50,15 @@ extension MarkdownInlines {
         }
     }
 
-    /// Whether a sign here could begin a block; in a table's cell none can.
+    /// True if a sign at this place could begin a block, which is impossible in a table's cell.
     private var beginsLine: Bool { place != .cell && (text.isEmpty || text.last == "\n") }
 
-    /// Whether a sign before `next` can be the whole mark of a list or the like.
+    /// True if a sign before `next` can be a whole marker, such as that of a list.
     private func endsMark(_ next: Unicode.Scalar?, or other: Unicode.Scalar) -> Bool {
         next.map { $0.properties.isWhitespace || $0 == other } ?? true
     }
 
-    /// Whether the line so far is a number, which a point would turn into a list.
+    /// True if the line so far is a number, which a full stop would turn into a list item.
     private var followsLineNumber: Bool {
         guard place != .cell else { return false }
         let digits = text.utf8.reversed().prefix { (0x30...0x39).contains($0) }.prefix(10)
@@ -65,22 +69,23 @@ extension MarkdownInlines {
 }
 
 extension Unicode.Scalar {
+    /// True for letters and digits.
     fileprivate var isWordPart: Bool { properties.isAlphabetic || properties.numericType != nil }
 }
 
 extension String {
-    /// With U+FFFD for what cannot be printed; line ends and tabs stay.
+    /// The text with U+FFFD in place of control characters, except tabs and line ends.
     var printable: String {
         guard unicodeScalars.contains(where: { $0.isControl }) else { return self }
         return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{fffd}" : $0 }))
     }
 
-    /// Cut at line ends of any system.
+    /// The lines of the text, divided at the line ends of any system.
     var lines: [String] {
         split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.map { String($0) }
     }
 
-    /// The smallest count of `character` in a row that does not occur.
+    /// The smallest positive length that no run of `character` in the text has.
     func shortestUnusedRun(of character: Character) -> Int {
         var (lengths, length): (Set<Int>, Int) = ([], 0)
         for next in self {
@@ -97,6 +102,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
+    /// True for control characters of ASCII other than tabs and line ends.
     fileprivate var isControl: Bool {
         (value < 0x20 && !(0x9...0xd).contains(value)) || value == 0x7f
     }

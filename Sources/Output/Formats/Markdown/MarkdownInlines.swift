@@ -1,25 +1,31 @@
 import Documents
 
-/// Writes the text of one block as Markdown that cmark-gfm reads back as the same text, whatever is in it.
+/// A writer of one block's text as Markdown that cmark-gfm reads back as the same text, whatever characters it holds.
 struct MarkdownInlines {
+    /// The kind of place where the text is written; it limits the markup that may be used.
     enum Place {
-        /// Lines of their own: an address or a footnote may follow, a line may break.
+        /// A paragraph, in which addresses, footnotes and line breaks are allowed.
         case paragraph
-        /// One line: a heading, a caption.
+        /// A single line, such as a heading or a caption.
         case line
-        /// One line in which a pipe ends the cell.
+        /// A table's cell: a single line that a pipe would end.
         case cell
-        /// The alternative text of an image, in which no HTML can stand.
+        /// The alternative text of an image, in which HTML is not allowed.
         case alternative
     }
 
+    /// The kind of place where the text is written.
     let place: Place
-    /// Numbers a footnote and keeps it for the end of the document.
+    /// A function that stores a footnote for the end of the document and returns its number; nil if it has no text.
     let footnote: ([Block]) -> Int?
+    /// The Markdown written so far.
     var text = ""
+    /// The number of emphases around the current inline.
     private var nesting = 0
+    /// True if a dollar sign is written as HTML: with several, GitHub could read two of them as a formula.
     let dollarsNeedSpan: Bool
 
+    /// Writes the inlines.
     init(_ inlines: [Inline], place: Place, footnote: @escaping ([Block]) -> Int?) {
         self.place = place
         self.footnote = footnote
@@ -29,7 +35,9 @@ struct MarkdownInlines {
 
     // MARK: Inlines
 
-    /// - Parameter next: What will follow the last of them; nil at the end of the block.
+    /// Appends inlines.
+    ///
+    /// - Parameter next: The character after the last of them; nil at the end of the block.
     private mutating func append(_ inlines: [Inline], before next: Character?) {
         for (index, inline) in inlines.enumerated() {
             let follower = index + 1 < inlines.count ? inlines[index + 1].firstCharacter : next
@@ -42,11 +50,14 @@ struct MarkdownInlines {
             case .link(let inner, let destination): appendLink(inner, destination: destination)
             case .footnote(let blocks): footnote(blocks).map { text += "[^\($0)]" }
             case .lineBreak: text += place == .paragraph ? "\\\n" : "<br>"
+            case .reference(let reference): append(reference.source, isLast: index + 1 == inlines.count)
             }
         }
     }
 
-    /// Asterisks where CommonMark's rules of flanking surely let them open and close, HTML elsewhere.
+    /// Appends emphasised inlines.
+    ///
+    /// The markup is asterisks if CommonMark's rules of flanking certainly let them open and close, and HTML otherwise.
     private mutating func appendMarkup(_ inner: [Inline], sign: String, tag: String, before next: Character?) {
         let outer = text
         nesting += 1
@@ -63,6 +74,7 @@ struct MarkdownInlines {
         }
     }
 
+    /// True if asterisks between these two characters certainly open or close an emphasis.
     private func flanks(_ inside: Character, outside: Character?) -> Bool {
         if inside.isLetter || inside.isNumber { return true }
         guard !inside.isWhitespace, inside != "*" else { return false }
@@ -75,7 +87,7 @@ struct MarkdownInlines {
         guard !code.isEmpty else { return }
         if text.last == "`" { text += "<!-- -->" }
         let fence = String(repeating: "`", count: code.shortestUnusedRun(of: "`"))
-        // A space at each end is taken off again, so one is put on where there is one, or a backtick.
+        // A reader removes one space at each end, so one is added if the code has spaces or a backtick there.
         let isPadded =
             code.first == "`" || code.last == "`"
             || code.first == " " && code.last == " " && !code.allSatisfy { $0 == " " }
@@ -83,7 +95,10 @@ struct MarkdownInlines {
         text += fence + padding + (place == .cell ? code.replacing("|", with: "\\|") : code) + padding + fence
     }
 
-    /// `$…$` where neither Markdown nor GitHub's search for dollar signs can mistake it, `` $`…`$ `` elsewhere.
+    /// Appends a formula.
+    ///
+    /// The form is `$…$` if neither Markdown nor GitHub's search for dollar signs can misread it, and `` $`…`$ ``
+    /// otherwise.
     private mutating func appendMath(_ tex: String, before next: Character?) {
         let tex = tex.spaced.printable
         guard !tex.isEmpty else { return }
@@ -102,7 +117,9 @@ struct MarkdownInlines {
         }
     }
 
-    /// Whether TeX holds nothing that Markdown would act on: no backslash before a sign, no underscore that could open emphasis.
+    /// True if TeX holds nothing that Markdown would interpret.
+    ///
+    /// Examples are a backslash before a sign and an underscore that could open an emphasis.
     static func isInert(_ tex: String, in place: Place) -> Bool {
         var previous: Character = " "
         for (character, next) in zip(tex, Array(tex.dropFirst()) + ["$"]) {
@@ -121,7 +138,7 @@ struct MarkdownInlines {
     }
 
     private mutating func appendLink(_ inner: [Inline], destination: String) {
-        // A link cannot hold another.
+        // A link cannot contain another link.
         let label = inner.withoutLinks
         let isPlain = destination.allSatisfy { $0.isASCII && !$0.isWhitespace && !"()<>\\".contains($0) && $0 >= "!" }
         var target = ""
@@ -142,7 +159,7 @@ struct MarkdownInlines {
 }
 
 extension Inline {
-    /// What a reader of the written Markdown meets first, or a letter's place-holder when that is not worth knowing.
+    /// The first character of the inline's Markdown; nil for an empty text.
     fileprivate var firstCharacter: Character? {
         switch self {
         case .text(let string): string.first
@@ -151,6 +168,7 @@ extension Inline {
         case .math: "$"
         case .link, .footnote: "["
         case .lineBreak: " "
+        case .reference: "{"
         }
     }
 
@@ -158,18 +176,21 @@ extension Inline {
 }
 
 extension [Inline] {
-    /// How many dollar signs there are, of formulas or otherwise; code may hide some from GitHub but not from every reader.
+    /// The number of dollar signs in texts, with 1 for each formula and each piece of code.
+    ///
+    /// Code hides dollar signs from GitHub but not from every reader.
     fileprivate var dollarSignCount: Int {
         reduce(0) { count, inline in
             switch inline {
             case .text(let string): count + string.count { $0 == "$" }
             case .emphasis(let inner), .strong(let inner), .link(let inner, _): count + inner.dollarSignCount
             case .code, .math: count + 1
-            case .footnote, .lineBreak: count
+            case .footnote, .lineBreak, .reference: count
             }
         }
     }
 
+    /// The inlines without line breaks and spaces at their ends.
     fileprivate var withoutOuterBreaks: [Inline] {
         var result = self[...]
         while result.first?.isBreak == true { result = result.dropFirst() }

@@ -1,19 +1,21 @@
 import Documents
 
-/// Writes a document as GitHub-flavoured Markdown that reads well on GitHub: title, contents with links, numbered figures and
-/// tables, listings with what they showed, and long listings folded away.
+/// A document as GitHub-flavoured Markdown.
 ///
-/// Text comes out as it is in the document, whatever characters are in it; formulas stay TeX. The same document gives the
-/// same bytes.
+/// It is arranged for reading on GitHub: title, contents with links, numbered figures and tables, listings with their
+/// output, and long listings in folded sections. Text is shown exactly as it is in the document, whatever characters it
+/// holds; formulas stay TeX. The same document gives the same bytes.
 ///
-/// - Parameter figurePath: Where the picture of a figure is, relative to the file that is being written.
+/// - Parameters:
+///   - document: The document to write.
+///   - figurePath: The path of a figure's picture, relative to the file that is written.
 public func markdown(_ document: Document, figurePath: (Figure) -> String) -> String {
     withoutActuallyEscaping(figurePath) { figurePath in
         markdownLines(document, figurePath: figurePath).joined(separator: "\n") + "\n"
     }
 }
 
-/// Blocks alone, as a part of some other Markdown file would hold them.
+/// Blocks as Markdown, without a document around them, for use in another Markdown file.
 package func markdown(_ blocks: [Block]) -> String {
     let writer = MarkdownBlocks { $0.id + ".svg" }
     let lines = writer.lines(blocks)
@@ -49,7 +51,7 @@ private func markdownLines(_ document: Document, figurePath: @escaping (Figure) 
     return Array(groups.filter { !$0.isEmpty }.joined(separator: [""]))
 }
 
-/// Headings as nested lists of links; a heading deeper than its predecessor goes into the predecessor's item.
+/// Headings as nested lists of links: a heading of a deeper level is in the item of the heading before it.
 private func listOfContents(_ headings: ArraySlice<Document.Heading>) -> List {
     var list = List(items: [])
     var rest = headings
@@ -64,6 +66,7 @@ private func listOfContents(_ headings: ArraySlice<Document.Heading>) -> List {
 }
 
 extension String {
+    /// The largest number of successive occurrences of a character.
     func longestRun(of character: Character) -> Int {
         var (longest, length) = (0, 0)
         for next in self {
@@ -73,6 +76,7 @@ extension String {
         return longest
     }
 
+    /// The text with HTML's special characters and double quotes escaped.
     var escapedForHTML: String {
         replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing(
             "\"", with: "&quot;")

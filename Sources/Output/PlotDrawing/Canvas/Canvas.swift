@@ -1,28 +1,44 @@
 import Drawing
 
-/// Collects the elements of a picture. What is drawn goes straight into the list; a text's box is handed back.
+/// Collector of the elements of a picture, in the order of drawing.
+///
+/// Every method adds elements to the list; those for text also return the box of the text.
 struct Canvas {
+    /// Points of a text line that are placed at the given position.
     enum Anchor { case start, middle, end }
 
+    /// Elements drawn so far.
     private(set) var elements: [Picture.Element] = []
-    /// Where text stands, for those who must keep clear of it.
+    /// Boxes of all text drawn so far, so that other marks can avoid them.
     private(set) var textBoxes: [Rectangle] = []
 
+    /// Adds a path; an empty one is ignored.
     mutating func path(_ path: Path, fill: Color? = nil, stroke: Stroke? = nil) {
         guard !path.segments.isEmpty else { return }
         elements.append(.path(path, fill: fill, stroke: stroke))
     }
 
+    /// Adds a straight line.
     mutating func line(_ from: Point, _ to: Point, _ stroke: Stroke) {
         path(Path([.move(from), .line(to)]), stroke: stroke)
     }
 
+    /// Adds a rectangle.
     mutating func rectangle(_ box: Rectangle, fill: Color? = nil, stroke: Stroke? = nil) {
         path(Path(rectangle: box), fill: fill, stroke: stroke)
     }
 
-    /// Dots of one shape and size. A circle is a line of no length with a round end, a sixth of the bytes that four curves take.
-    /// - Parameter halo: how far paper shows around each dot, so that dots stay apart from what lies under them.
+    /// Adds dots of one shape and size.
+    ///
+    /// A circle is a line of no length with a round end, which takes a sixth of the bytes of four curves.
+    ///
+    /// - Parameters:
+    ///   - points: centres of the dots.
+    ///   - shape: shape of every dot.
+    ///   - radius: radius in points; the other shapes have about the area of the circle.
+    ///   - color: colour of every dot.
+    ///   - halo: width of the paper-coloured ring around each dot in points, which separates the dot from marks under
+    ///     it.
     mutating func dots(_ points: [Point], _ shape: DotShape = .circle, radius: Double, color: Color, halo: Double = 0) {
         var path = Path()
         for point in points {
@@ -41,15 +57,19 @@ struct Canvas {
         if shape == .circle { self.path(path, stroke: stroke(color, 2 * radius)) } else { self.path(path, fill: color) }
     }
 
+    /// Adds an image that fills `box`.
     mutating func image(_ image: PixelImage, in box: Rectangle) {
         elements.append(.image(image, in: box))
     }
 
+    /// Adds a picture with its upper left corner at `point`.
     mutating func picture(_ picture: Picture, at point: Point) {
         elements.append(.picture(picture, at: point, clipped: false))
     }
 
-    /// Sets a line with its baseline at `at.y`.
+    /// Adds a text line with its baseline at `at.y`; a line of white space is not drawn.
+    ///
+    /// - Returns: box of the text.
     @discardableResult
     mutating func text(_ line: TextLine, at: Point, anchor: Anchor = .start, style: LabelStyle) -> Rectangle {
         let box = Self.box(line, at: at, anchor: anchor, style: style)
@@ -59,14 +79,18 @@ struct Canvas {
         return box
     }
 
-    /// Whether no text stands there yet.
+    /// True if no text overlaps the box or is closer to it than `gap` points.
     func isFree(_ box: Rectangle, gap: Double = 0) -> Bool { !textBoxes.contains { $0.overlaps(box, gap: gap) } }
 
+    /// Adds a string as one line with its baseline at `at.y`.
+    ///
+    /// - Returns: box of the text.
     @discardableResult
     mutating func text(_ string: String, at: Point, anchor: Anchor = .start, style: LabelStyle) -> Rectangle {
         text(style.line(string), at: at, anchor: anchor, style: style)
     }
 
+    /// Box of a text line with its baseline at `at.y`.
     static func box(_ line: TextLine, at: Point, anchor: Anchor, style: LabelStyle) -> Rectangle {
         let left =
             switch anchor {
@@ -79,6 +103,7 @@ struct Canvas {
 }
 
 extension Path {
+    /// Creates the outline of a rectangle.
     init(rectangle box: Rectangle) {
         self.init([
             .move(Point(box.minX, box.minY)), .line(Point(box.maxX, box.minY)), .line(Point(box.maxX, box.maxY)),
@@ -86,7 +111,7 @@ extension Path {
         ])
     }
 
-    /// A closed shape about a point, its area about that of a circle of the radius.
+    /// Adds a closed shape around a centre, with about the area of a circle of the radius.
     fileprivate mutating func add(_ shape: DotShape, at center: Point, radius r: Double) {
         let (x, y) = (center.x, center.y)
         switch shape {
@@ -109,14 +134,17 @@ extension Path {
 }
 
 extension Rectangle {
+    /// True if the rectangles overlap or are less than `gap` points apart.
     package func overlaps(_ other: Rectangle, gap: Double = 0) -> Bool {
         minX < other.maxX + gap && other.minX < maxX + gap && minY < other.maxY + gap && other.minY < maxY + gap
     }
 
+    /// True if the other rectangle is inside, with a tolerance of 0.01 points.
     package func contains(_ other: Rectangle) -> Bool {
         other.minX >= minX - 0.01 && other.maxX <= maxX + 0.01 && other.minY >= minY - 0.01 && other.maxY <= maxY + 0.01
     }
 
+    /// True if the point is inside, with a tolerance of 0.01 points.
     package func contains(_ point: Point) -> Bool {
         point.x >= minX - 0.01 && point.x <= maxX + 0.01 && point.y >= minY - 0.01 && point.y <= maxY + 0.01
     }

@@ -1,49 +1,57 @@
 import Drawing
 
-/// A size and a colour for text in the figure's face.
+/// Size, colour and face of a text in a figure.
 struct LabelStyle {
+    /// Size of the font in points.
     var size: Double
+    /// Colour of the text.
     var color: Color
+    /// Font face.
     var face = Face.figure
-    /// Figures of one width, for numbers that stand under each other.
+    /// True if all digits have the same width, for numbers in a column.
     var isTabular = false
 
+    /// The style in another colour.
     func colored(_ color: Color) -> LabelStyle {
         var style = self
         style.color = color
         return style
     }
 
+    /// The style in another size, in points.
     func sized(_ size: Double) -> LabelStyle {
         var style = self
         style.size = size
         return style
     }
 
-    /// From one baseline to the next.
+    /// Distance between two baselines in points: 1.25 times the size, rounded to a quarter of a point.
     var leading: Double { (size * 1.25 * 4).rounded() / 4 }
-    /// What letters reach above the baseline and below it. The face's own ascent and descent leave room for accents twice over.
+    /// Height of letters above the baseline in points. The face's own ascent leaves room for accents twice over.
     var rise: Double { size * 0.75 }
+    /// Depth of letters below the baseline in points; less than the face's own descent.
     var fall: Double { size * 0.21 }
-    /// From the baseline to the middle of a digit.
+    /// Distance from the baseline to the middle of a digit in points.
     var middle: Double { size * 0.364 }
 
+    /// The string as one line; line breaks and tabs become spaces.
     func line(_ string: String) -> TextLine {
         TextLine(
             String(string.map { $0.isNewline || $0 == "\t" ? " " : $0 }), face: face, size: size,
             features: isTabular ? [.tabularFigures] : [])
     }
 
+    /// Width of the string in points.
     func width(_ string: String) -> Double { line(string).width }
 
-    /// Sums of the same lengths in another order may differ in their last bits.
+    /// Tolerance of widths in points: sums of the same lengths in another order may differ in their last bits.
     private static let tolerance = 0.001
 
-    /// The text in at most `width` points, its end replaced by an ellipsis if it must; nil if not even that fits.
+    /// The text in at most `width` points, shortened with an ellipsis if necessary; nil if not even one letter fits.
     func fitted(_ string: String, width: Double) -> TextLine? {
         let whole = line(string)
         guard whole.width > width + Self.tolerance else { return whole }
-        // Longest beginning that fits, by halving.
+        // Longest beginning that fits, by bisection.
         let characters = Array(string.prefix(400))
         var fits = 0, tooMany = characters.count
         while tooMany - fits > 1 {
@@ -53,13 +61,16 @@ struct LabelStyle {
         return fits > 0 ? line(Self.cut(characters, fits)) : nil
     }
 
+    /// The first `count` characters without spaces at the end, followed by an ellipsis.
     private static func cut(_ characters: [Character], _ count: Int) -> String {
         var kept = characters.prefix(count)
         while kept.last == " " { kept.removeLast() }
         return String(kept) + "…"
     }
 
-    /// The text in lines of at most `width`, broken at spaces and where it breaks itself; what is beyond the last is cut.
+    /// The text in lines of at most `width` points, broken at spaces and at its own line breaks.
+    ///
+    /// Text beyond `lineLimit` lines is cut off, and the last line ends with an ellipsis.
     func wrapped(_ string: String, width: Double, lineLimit: Int) -> [TextLine] {
         var lines: [String] = []
         for paragraph in string.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {

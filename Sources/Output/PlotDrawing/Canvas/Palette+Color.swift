@@ -2,7 +2,8 @@ import Drawing
 import Plots
 
 extension Palette {
-    /// The colour at a share of the way, which is held within 0…1.
+    /// Colour at a position in the palette: 0 is the low end, 1 the high end; other values are limited to 0…1, NaN is
+    /// 0.
     package func color(at share: Double) -> Color {
         let table = table
         let place = min(max(share.isNaN ? 0 : share, 0), 1) * Double(table.count - 1)
@@ -10,7 +11,7 @@ extension Palette {
         return Color(hex: table[index]).mixed(with: Color(hex: table[index + 1]), share: place - Double(index))
     }
 
-    /// All 256 steps, three bytes each.
+    /// All 256 colours of the palette, three bytes (red, green, blue) each.
     var bytes: [UInt8] {
         (0...255).flatMap { step in
             let color = color(at: Double(step) / 255)

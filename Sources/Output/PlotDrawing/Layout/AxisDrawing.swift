@@ -1,21 +1,26 @@
 import Drawing
 import Plots
 
-/// Measuring and drawing the labels of axes.
+/// Measuring and drawing of axes and their labels.
 enum AxisDrawing {
-    /// Labels under an axis, in lines, already fitted; nothing where a label is left out.
+    /// Label below a horizontal axis, in lines that fit. It has no lines if it is omitted.
     struct LevelLabel {
+        /// Position of the middle of the label, in points.
         var position: Double
+        /// Lines from top to bottom.
         var lines: [TextLine]
     }
 
     // MARK: The y axis
 
+    /// The axis laid out as a vertical axis between two positions in points.
+    ///
+    /// Numbers run upwards, categories downwards. There is about one label for 30 points.
     static func upright(_ axis: Axis, from top: Double, to bottom: Double, margin: (low: Double, high: Double)) -> Axis
     {
         var axis = axis
         let isCategory = axis.kind == .category
-        axis.settle(
+        axis.layOut(
             from: isCategory ? top : bottom, to: isCategory ? bottom : top, margin: margin,
             ideal: max(3, (bottom - top) / 30),
             wholeUpTo: max(2, Int((bottom - top) / 24))
@@ -26,30 +31,35 @@ enum AxisDrawing {
         return axis
     }
 
-    /// The labelled ticks of an upright axis; of very many categories every second, third, ….
+    /// Labelled ticks of a vertical axis; of very many categories only every second, third, … one.
     static func uprightTicks(_ axis: Axis) -> [Tick] {
         guard axis.kind == .category else { return axis.ticks }
         return every(
             max(1, Int((Theme.uprightTick.size * 1.15 / max(axis.bandwidth, 0.001)).rounded(.up))), of: axis.ticks)
     }
 
+    /// Every `stride`-th tick, beginning with the first.
     private static func every(_ stride: Int, of ticks: [Tick]) -> [Tick] {
         stride == 1 ? ticks : ticks.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
     }
 
+    /// Width of the widest label of a vertical axis in points, at most `limit`.
     static func uprightWidth(_ axis: Axis, limit: Double) -> Double {
         let widest = uprightTicks(axis).compactMap { $0.label.map(uprightStyle(axis).width) }.max() ?? 0
         return min(widest, limit)
     }
 
+    /// Style of the labels of a vertical axis.
     private static func uprightStyle(_ axis: Axis) -> LabelStyle {
         axis.kind == .category ? Theme.tick : Theme.uprightTick
     }
 
+    /// Distance between the labels of a vertical axis and the panel in points.
     static func gap(_ axis: Axis) -> Double {
         axis.kind == .category ? 5 : Theme.tickLength + Theme.tickGap
     }
 
+    /// Draws a vertical axis to the left of the frame, without labels if `isBare`.
     static func drawUpright(_ axis: Axis, frame: Rectangle, isBare: Bool = false, on canvas: inout Canvas) {
         if axis.kind != .category {
             canvas.line(Point(frame.minX, frame.minY), Point(frame.minX, frame.maxY), Theme.axis)
@@ -68,11 +78,12 @@ enum AxisDrawing {
 
     // MARK: The x axis
 
+    /// The axis laid out as a horizontal axis between two positions in points, with about one label for 52 points.
     static func level(
         _ axis: Axis, from left: Double, to right: Double, margin: (low: Double, high: Double), figureWidth: Double
     ) -> Axis {
         var axis = axis
-        axis.settle(from: left, to: right, margin: margin, ideal: max(3, (right - left) / 52), wholeUpTo: 12) {
+        axis.layOut(from: left, to: right, margin: margin, ideal: max(3, (right - left) / 52), wholeUpTo: 12) {
             labels in
             let boxes = labels.map { label in
                 within(label.position, Theme.tick.width(label.label), figureWidth)
@@ -82,13 +93,17 @@ enum AxisDrawing {
         return axis
     }
 
-    /// Where a centred label lies once it is kept inside the figure.
+    /// Ends of a centred label after it is moved inside the figure, in points.
     private static func within(_ middle: Double, _ width: Double, _ figureWidth: Double) -> (start: Double, end: Double)
     {
         let start = max(0, min(middle - width / 2, figureWidth - width))
         return (start, start + width)
     }
 
+    /// Labels below a horizontal axis.
+    ///
+    /// Names of categories that are wider than their band are wrapped in up to three lines if there are at most 12;
+    /// else only every second, third, … name is shown.
     static func levelLabels(_ axis: Axis, figureWidth: Double) -> [LevelLabel] {
         guard axis.kind == .category else {
             return axis.ticks.compactMap { tick in
@@ -102,7 +117,7 @@ enum AxisDrawing {
         let band = axis.bandwidth
         func labels(every stride: Int, width: Double, lineLimit: Int) -> [LevelLabel] {
             every(stride, of: axis.ticks).compactMap { tick in
-                // A centred label at the figure's edge has only the room up to that edge.
+                // At the figure's edge a centred label has only the room up to that edge.
                 let position = axis.position(ofPlace: tick.place)
                 let width = min(width, 2 * min(position, figureWidth - position))
                 return tick.label.map {
@@ -117,6 +132,7 @@ enum AxisDrawing {
         return labels(every: stride, width: band * Double(stride) - Theme.labelGap, lineLimit: 1)
     }
 
+    /// Height of ticks and labels below a horizontal axis in points; 0 without lines.
     static func levelHeight(_ labels: [LevelLabel]) -> Double {
         let lineCount = labels.map(\.lines.count).max() ?? 0
         guard lineCount > 0 else { return 0 }
@@ -124,6 +140,7 @@ enum AxisDrawing {
             + Theme.tick.fall
     }
 
+    /// Draws a horizontal axis below the frame.
     static func drawLevel(
         _ axis: Axis, labels: [LevelLabel], frame: Rectangle, figureWidth: Double, on canvas: inout Canvas
     ) {

@@ -1,22 +1,31 @@
 import Drawing
 import Plots
 
-/// Names at the right end of lines, bands and level rules, in place of a legend.
+/// Names at the right end of lines, bands and horizontal rules, which replace a legend.
 struct EndLabels {
+    /// Name with its place in the panel.
     struct Label {
+        /// Text of the label.
         var text: String
+        /// Colour of the label.
         var color: Color
+        /// Size and face of the label.
         var style: LabelStyle
-        /// Where it belongs, once the panel is placed.
+        /// Position of the end that the label belongs to, in a panel with a layout; nil if that end is not visible.
         var target: (Panel) -> Point?
     }
 
+    /// Labels in the order of lines, bands and rules.
     let labels: [Label]
+    /// Width of the column of labels with its distance from the panel, in points; 0 without labels.
     let width: Double
 
+    /// Distance between the panel and a leader in points.
     private static let gap = 2.0
+    /// Length of a leader in points.
     private static let leader = 5.0
 
+    /// Collects the labels of the marks; the column is at most about `widthLimit` points wide.
     init(_ marks: [any DrawnMark], series: SeriesTable, widthLimit: Double) {
         var labels: [Label] = []
         var named: Set<String> = []
@@ -44,7 +53,9 @@ struct EndLabels {
         width = widest.map { min($0, widthLimit) + Self.gap + Self.leader } ?? 0
     }
 
-    /// A line that ends well before the panel does has its name right there, if that covers nothing.
+    /// Draws a label inside the panel, right at the end of a line that ends well before the panel does.
+    ///
+    /// - Returns: false if the line ends near the edge or the label would cover something; then nothing is drawn.
     private func drawInside(_ label: Label, beside target: Point, in panel: Panel, on canvas: inout Canvas) -> Bool {
         guard panel.frame.maxX - target.x > 5 * Theme.dataMargin else { return false }
         let line = label.style.line(label.text), style = label.style.colored(label.color)
@@ -57,6 +68,9 @@ struct EndLabels {
         return true
     }
 
+    /// Draws the labels to the right of the panel, without overlap, up to the position `right`.
+    ///
+    /// If not all labels fit, those farthest from the others are drawn.
     func draw(in panel: Panel, right: Double, on canvas: inout Canvas) {
         let room = Theme.direct.leading
         let left = panel.frame.maxX + Self.gap + Self.leader
@@ -65,7 +79,7 @@ struct EndLabels {
             guard let target = label.target(panel), panel.frame.contains(target) else { return nil }
             return (label, target)
         }
-        // Ties keep the order of the marks.
+        // Ties have the order of the marks.
         placed = placed.enumerated().sorted { ($0.element.1.y, $0.offset) < ($1.element.1.y, $1.offset) }.map(\.element)
         placed = placed.filter { !drawInside($0.0, beside: $0.1, in: panel, on: &canvas) }
         let kept = LabelSpacing.kept(placed.map(\.1.y), limit: max(0, Int((high - low) / room)))
@@ -75,7 +89,7 @@ struct EndLabels {
             guard let line = label.style.fitted(label.text, width: right - left) else { continue }
             let style = label.style.colored(label.color)
             canvas.text(line, at: Point(left, middle + style.middle), style: style)
-            // A thin line tells where a label belongs that could not stand beside its end.
+            // A thin line joins a label to its end if the two are not side by side.
             if (middle - target.y).magnitude > 2.5 || panel.frame.maxX - target.x > Theme.dataMargin * 2.5 {
                 var leader = Theme.leader
                 leader.color = label.color.mixed(with: .white, share: 0.5)

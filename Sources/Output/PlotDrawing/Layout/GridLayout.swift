@@ -1,23 +1,41 @@
 import Drawing
 import Plots
 
-/// Plots in rows and columns. Those in one column share their left and right insets, those in one row their upper and lower ones,
-/// so that axes and titles align.
+/// Layout of plots in rows and columns.
+///
+/// Plots in one column share their left and right insets, plots in one row their upper and lower ones, so that axes and
+/// titles align.
 struct GridLayout: PlotLayout {
+    /// Room above the plots for the title and the keys; the other insets are zero.
     let insets: Insets
+    /// Height of all rows with the gaps between them, in points.
     private(set) var bodyHeight: Double
+    /// False: the rows have their own heights.
     var isElastic: Bool { false }
 
+    /// Title and keys of the whole grid.
     private let header: Header
+    /// Layouts of the plots in reading order.
     private let layouts: [any PlotLayout]
+    /// Width of each column in points.
     private var columnWidths: [Double]
+    /// Number of columns.
     private var columnCount: Int { columnWidths.count }
 
+    /// Least width of a column in points.
     private static let leastColumn = 40.0
 
+    /// Measures the plots of a grid.
+    ///
+    /// - Parameters:
+    ///   - grid: plots and options of the grid.
+    ///   - title: title above the grid; none if nil.
+    ///   - width: width of the whole grid in points.
+    ///   - height: height of the whole grid in points; that of its rows if nil.
+    ///   - given: series table of an enclosing grid; computed from the plots if nil.
     init(_ grid: PlotGrid, title: String?, width: Double, height: Double?, series given: SeriesTable?) {
         let plots = grid.plots
-        // No more columns than there is room for.
+        // At most as many columns as there is room for.
         let most = max(1, Int((width + Theme.gutter) / (Self.leastColumn + Theme.gutter)))
         let columnCount = min(max(grid.columnCount, 1), max(plots.count, 1), most)
         let available = width - Theme.gutter * Double(columnCount - 1)
@@ -33,7 +51,7 @@ struct GridLayout: PlotLayout {
         let series = given ?? grid.seriesTable
         let shared = grid.sharedExtents
         let rowCount = (plots.count + columnCount - 1) / columnCount
-        // Small multiples are explained once for all.
+        // Small multiples share one legend.
         let keys = grid.sharing.isEmpty ? [] : PanelLayout.seriesKeys(grid.panels, series: series)
         header = Header(title: title, keys: keys, axisTitle: nil, hasStrip: false, width: width)
         let top = title == nil && keys.isEmpty ? 0 : header.height - 5
@@ -48,7 +66,8 @@ struct GridLayout: PlotLayout {
             }
         }
         var measured = layouts(columnWidths)
-        // Labels stand beside the first panel of a row only: what it spends on them all others give, so that panels are equally wide.
+        // Only the first panel of a row has labels beside it. All columns share the width that they take, so that
+        // panels are equally wide.
         if bare.contains(where: \.y) {
             let around = (0..<columnCount).map { column in
                 let members = measured.indices.filter { $0 % columnCount == column }.map { measured[$0].insets }
@@ -67,14 +86,21 @@ struct GridLayout: PlotLayout {
         bodyHeight = rows.map(\.height).reduce(0, +) + Theme.gutter * 0.7 * Double(max(rowCount - 1, 0))
     }
 
+    /// Row of plots with its heights in points.
     private struct Row {
+        /// Indices of the plots.
         var range: Range<Int>
+        /// Height of the part above the bodies.
         var top: Double
+        /// Height of the bodies.
         var body: Double
+        /// Height of the part below the bodies.
         var bottom: Double
+        /// Height of the row.
         var height: Double { top + body + bottom }
     }
 
+    /// Rows from top to bottom.
     private var rows: [Row] {
         stride(from: 0, to: layouts.count, by: columnCount).map { start in
             let range = start..<min(start + columnCount, layouts.count)
@@ -85,7 +111,7 @@ struct GridLayout: PlotLayout {
         }
     }
 
-    /// The room of each plot, in order.
+    /// Position and size of each plot in reading order, with the first row at `top`.
     func placed(top: Double) -> [(
         layout: any PlotLayout, origin: Point, width: Double, insets: Insets, bodyHeight: Double
     )] {
@@ -115,6 +141,7 @@ struct GridLayout: PlotLayout {
         return result
     }
 
+    /// Draws the header and the plots.
     func draw(on canvas: inout Canvas, width: Double, insets: Insets, bodyHeight: Double) {
         header.draw(on: &canvas, width: width, bodyTop: insets.top)
         for (layout, origin, width, insets, bodyHeight) in placed(top: insets.top) {
@@ -127,6 +154,7 @@ struct GridLayout: PlotLayout {
 }
 
 extension PlotGrid {
+    /// All panels, also those of inner grids.
     fileprivate var panels: [PanelContent] {
         plots.flatMap { plot -> [PanelContent] in
             switch plot.content {
@@ -137,15 +165,17 @@ extension PlotGrid {
         }
     }
 
-    /// One table for all, so that a name has one colour throughout.
+    /// Series table of all panels, so that a name has one colour throughout.
     fileprivate var seriesTable: SeriesTable {
         var table = SeriesTable()
         for panel in panels { panel.marks.forEach { table.add($0.drawn) } }
         return table
     }
 
-    /// Which panels leave their axes' labels to the panel at the row's beginning or at the column's foot: those that share the axis
-    /// with it and call it the same.
+    /// Labels that each panel omits, in reading order.
+    ///
+    /// A panel omits the labels of a shared axis if its scale equals that of the first panel of its row (for y) or of
+    /// the panel below it (for x).
     fileprivate func bareAxes(columnCount: Int) -> [BareAxes] {
         func scale(_ index: Int, _ axis: KeyPath<PanelContent, Scale>) -> Scale? {
             if case .panel(let panel) = plots[index].content { panel[keyPath: axis] } else { nil }
@@ -161,6 +191,7 @@ extension PlotGrid {
         }
     }
 
+    /// Ranges of the data of all panels, for the shared axes only.
     fileprivate var sharedExtents: SharedExtents {
         var shared = SharedExtents()
         guard !sharing.isEmpty else { return shared }

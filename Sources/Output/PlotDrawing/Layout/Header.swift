@@ -1,19 +1,33 @@
 import Drawing
 
-/// What stands above a panel: title, keys of series or of a colour scale, the name of the y axis.
+/// Part of a figure above a panel: title, keys of series or of a colour scale, and title of the y axis.
 struct Header {
+    /// Lines of the title.
     private let titleLines: [TextLine]
+    /// Keys in rows.
     private let keyRows: [[LegendItem]]
+    /// True if the keys are to the right of a title of one line.
     private let keysBesideTitle: Bool
+    /// Lines of the title of the y axis.
     private let axisTitle: [TextLine]
-    /// A row just above the panel for the labels of upright rules.
+    /// True if there is a row just above the panel for the labels of vertical rules.
     let hasStrip: Bool
 
+    /// Distance between two keys in points.
     private static let itemGap = 11.0
+    /// Largest number of rows of keys.
     private static let rowLimit = 4
-    /// Room for the upper half of a tick label at the panel's upper edge.
+    /// Room for the upper half of a tick label at the panel's upper edge, in points.
     private static let bodyGap = 7.0
 
+    /// Measures a header.
+    ///
+    /// - Parameters:
+    ///   - title: title of the figure, in at most three lines; none if nil.
+    ///   - keys: keys in the order of the series.
+    ///   - axisTitle: title of the y axis, in at most two lines; none if nil.
+    ///   - hasStrip: true if vertical rules have labels.
+    ///   - width: width of the figure in points.
     init(title: String?, keys: [LegendItem], axisTitle: String?, hasStrip: Bool, width: Double) {
         titleLines = title.map { Theme.title.wrapped($0, width: width, lineLimit: 3) } ?? []
         self.axisTitle = axisTitle.map { Theme.axisTitle.wrapped($0, width: width, lineLimit: 2) } ?? []
@@ -28,10 +42,12 @@ struct Header {
         }
     }
 
+    /// Width of keys in one row, in points.
     private static func rowWidth(_ items: [LegendItem]) -> Double {
         items.reduce(0) { $0 + $1.width } + itemGap * Double(max(items.count - 1, 0))
     }
 
+    /// Keys in at most four rows of `width` points; further keys are only counted: "and 3 more".
     private static func rows(_ items: [LegendItem], width: Double) -> [[LegendItem]] {
         var rows: [[LegendItem]] = []
         for item in items {
@@ -43,7 +59,7 @@ struct Header {
             }
         }
         guard rows.count > rowLimit else { return rows }
-        // The rest is counted, not named.
+        // The remaining keys are counted, not named.
         let shown = rows.prefix(rowLimit).joined().count
         var kept = Array(rows.prefix(rowLimit))
         var hidden = items.count - shown
@@ -58,23 +74,30 @@ struct Header {
         return kept
     }
 
+    /// Height of title and keys in points.
     private var topHeight: Double {
         let keyHeight = keysBesideTitle ? 0 : Double(keyRows.count) * Theme.axisTitle.leading
         let both = Double(titleLines.count) * Theme.title.leading + keyHeight
         return both > 0 ? both + 3 : 0
     }
 
+    /// Height of the title of the y axis in points.
     private var axisTitleHeight: Double {
         axisTitle.isEmpty ? 0 : Double(axisTitle.count) * Theme.axisTitle.leading + 2
     }
 
+    /// Height of the row for labels of vertical rules in points.
     private var stripHeight: Double { hasStrip ? Theme.aside.leading + 1 : 0 }
 
+    /// Height of the whole header in points.
     var height: Double { topHeight + axisTitleHeight + stripHeight + Self.bodyGap }
 
+    /// Draws the header from the upper edge of the figure.
+    ///
     /// - Parameters:
-    ///   - width: of the whole figure.
-    ///   - bodyTop: the panel's upper edge; what belongs to the panel stands just above it.
+    ///   - canvas: canvas to draw on.
+    ///   - width: width of the whole figure in points.
+    ///   - bodyTop: position of the panel's upper edge; the title of the y axis is just above it.
     func draw(on canvas: inout Canvas, width: Double, bodyTop: Double) {
         var y = 0.0
         for line in titleLines {
@@ -98,6 +121,7 @@ struct Header {
         }
     }
 
+    /// Draws keys in one row.
     private func draw(_ row: [LegendItem], from start: Double, baseline: Double, on canvas: inout Canvas) {
         var x = start
         for item in row {

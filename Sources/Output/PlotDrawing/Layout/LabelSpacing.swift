@@ -1,13 +1,19 @@
-/// Positions for labels of a height each in a column: as near as can be to where they want to be (least squares), without
-/// overlap and within bounds.
+/// Positions of labels of equal height in a column.
+///
+/// The labels are as near as possible to their wanted positions (least squares), without overlap and within bounds.
 enum LabelSpacing {
+    /// Middles of the labels, in the order of `wanted`.
+    ///
     /// - Parameters:
-    ///   - wanted: middles, in increasing order.
-    ///   - room: what one label takes.
+    ///   - wanted: wanted middles, in increasing order.
+    ///   - room: height of one label.
+    ///   - low: upper bound of the column, the smaller coordinate.
+    ///   - high: lower bound of the column, the greater coordinate.
     /// - Returns: middles in the same order.
     /// - Precondition: the labels fit: `wanted.count` × `room` ≤ `high` − `low`.
     static func positions(_ wanted: [Double], room: Double, low: Double, high: Double) -> [Double] {
-        // With z(i) = position(i) − i·room the order is all that binds: isotonic regression by pooling adjacent violators.
+        // With z(i) = position(i) − i·room, the only constraint is that z increases: isotonic regression by pooling
+        // adjacent violators.
         var blocks: [(sum: Double, count: Int)] = []
         for (index, value) in wanted.enumerated() {
             blocks.append((value - Double(index) * room, 1))
@@ -25,7 +31,8 @@ enum LabelSpacing {
         .enumerated().map { $1 + Double($0) * room }
     }
 
-    /// Which of many labels to keep when only `limit` fit: the ends, then whatever lies farthest from those kept. Indices in order.
+    /// Indices of the labels that are shown if only `limit` fit, in order: the ends, then each time the label farthest
+    /// from those chosen.
     static func kept(_ wanted: [Double], limit: Int) -> [Int] {
         guard wanted.count > limit else { return Array(wanted.indices) }
         guard limit > 0 else { return [] }

@@ -1,17 +1,25 @@
 import Plots
 
-/// Data that have no place on a pair of axes, counted by reason. The figure says so instead of leaving them out in silence.
+/// Number of data that have no place on a pair of axes, by reason.
+///
+/// The figure shows these numbers instead of leaving the data out silently.
 struct MissingDataNote {
+    /// Number of missing values.
     var isMissing = 0
+    /// Number of values that are not positive on a logarithmic axis.
     var isNotPositive = 0
+    /// Number of values outside a given domain.
     var isOutside = 0
 
+    /// Creates a note of no missing data.
     init() {}
 
+    /// Counts the points without a place on the axes; a point counts once.
     init(_ xs: [Datum], _ ys: [Datum], x: Axis, y: Axis) {
         for (first, second) in zip(xs, ys) { add(x.absence(of: first) ?? y.absence(of: second)) }
     }
 
+    /// Counts one datum; nil means that it has a place.
     mutating func add(_ reason: Axis.Absence?) {
         switch reason {
         case .missing: isMissing += 1
@@ -21,6 +29,7 @@ struct MissingDataNote {
         }
     }
 
+    /// Sum of the counts by reason.
     static func + (a: MissingDataNote, b: MissingDataNote) -> MissingDataNote {
         var sum = a
         sum.isMissing += b.isMissing
@@ -29,7 +38,7 @@ struct MissingDataNote {
         return sum
     }
 
-    /// "2 missing, 1 not positive", or nil if nothing is absent.
+    /// Counts in words, such as "2 missing, 1 not positive"; nil if all data have a place.
     var text: String? {
         let parts = [(isMissing, "missing"), (isNotPositive, "not positive"), (isOutside, "beyond the axis")].filter {
             $0.0 > 0
@@ -40,9 +49,10 @@ struct MissingDataNote {
 }
 
 extension Axis {
+    /// Reasons why a datum has no place on an axis.
     enum Absence { case missing, notPositive, outside }
 
-    /// Why a datum has no place within the axis, if it has none.
+    /// Reason why a datum has no place on the axis; nil if it has one.
     func absence(of datum: Datum) -> Absence? {
         guard kind != .category else { return place(datum) == nil ? .missing : nil }
         guard datum.finite != nil else { return .missing }

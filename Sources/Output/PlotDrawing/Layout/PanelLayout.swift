@@ -1,22 +1,44 @@
 import Drawing
 import Plots
 
-/// A pair of axes with its marks: measured when made, placed when drawn.
+/// Layout of a pair of axes with its marks, measured when it is created and placed when it is drawn.
 struct PanelLayout: PlotLayout {
+    /// Room around the panel in points.
     let insets: Insets
+    /// Height of the panel in points.
     let bodyHeight: Double
+    /// True: a panel can be higher than measured.
     var isElastic: Bool { true }
 
+    /// Marks in the order of the source.
     private let marks: [any DrawnMark]
+    /// True if bars and intervals are horizontal.
     private let isHorizontal: Bool
+    /// Series with their colours and shapes.
     private let series: SeriesTable
+    /// The x axis before its layout.
     private let x: Axis
+    /// The y axis before its layout.
     private let y: Axis
+    /// Title, keys and title of the y axis.
     private let header: Header
+    /// Names at the right ends of lines and bands.
     private let endLabels: EndLabels
+    /// True if a mark fills the bands of categories, as a heat map does.
     private let hasFilledBands: Bool
+    /// Labels that other panels of a grid show.
     private let bare: BareAxes
 
+    /// Measures a panel.
+    ///
+    /// - Parameters:
+    ///   - content: marks and scales.
+    ///   - title: title above the panel; none if nil.
+    ///   - width: width of the whole figure in points.
+    ///   - height: height of the whole figure in points; chosen from the content if nil.
+    ///   - given: series table of an enclosing grid; computed from the marks if nil.
+    ///   - shared: ranges of axes that several panels share.
+    ///   - bare: labels that other panels of a grid show.
     init(
         _ content: PanelContent, title: String?, width: Double, height: Double?, series given: SeriesTable?,
         shared: SharedExtents,
@@ -52,20 +74,21 @@ struct PanelLayout: PlotLayout {
 
         var insets = Insets(right: max(endLabels.width, 8), top: header.height)
         let xTitleHeight = content.x.title == nil || bare.x ? 0 : Theme.axisTitle.leading + 4
-        // Lines of category names depend on the width that the y labels leave, those on the height: one round is enough.
+        // The lines of category names depend on the width that the y labels leave, and the y labels on the height that
+        // these lines leave: one round is enough.
         insets.bottom = 16 + xTitleHeight
         let guess = Self.bodyHeight(content, x: x, y: y, width: width, height: height, insets: insets, series: series)
-        let settledY = AxisDrawing.upright(y, from: 0, to: guess, margin: Self.margin(marks, isHorizontal, isX: false))
-        let labelWidth = bare.y ? 0 : AxisDrawing.uprightWidth(settledY, limit: width * 0.4)
-        insets.left = labelWidth > 0 ? labelWidth + AxisDrawing.gap(settledY) : 2
-        // Names give way to data.
+        let laidOutY = AxisDrawing.upright(y, from: 0, to: guess, margin: Self.margin(marks, isHorizontal, isX: false))
+        let labelWidth = bare.y ? 0 : AxisDrawing.uprightWidth(laidOutY, limit: width * 0.4)
+        insets.left = labelWidth > 0 ? labelWidth + AxisDrawing.gap(laidOutY) : 2
+        // Names take no more width than leaves the panel 30 % of the figure.
         insets.right = max(min(insets.right, width - insets.left - width * 0.3), min(8, width * 0.05))
         let panelWidth = Self.panelWidth(width, insets, x: x, fillsBands: hasFilledBands)
-        let settledX = AxisDrawing.level(
+        let laidOutX = AxisDrawing.level(
             x, from: insets.left, to: insets.left + panelWidth, margin: Self.margin(marks, isHorizontal, isX: true),
             figureWidth: width)
-        let labels = AxisDrawing.levelLabels(settledX, figureWidth: width)
-        // The last label stands under its tick, not pushed in from the edge.
+        let labels = AxisDrawing.levelLabels(laidOutX, figureWidth: width)
+        // The last label is centred below its tick, not moved in from the edge.
         if x.kind != .category, let last = labels.map({ $0.position + ($0.lines.first?.width ?? 0) / 2 }).max(),
             last > width
         {
@@ -78,7 +101,7 @@ struct PanelLayout: PlotLayout {
 
     // MARK: Measuring
 
-    /// What explains the colours of a heat map that has no numbers.
+    /// Keys of the colour scales of heat maps without numbers.
     private static func colorKeys(_ marks: [any DrawnMark], width: Double) -> [LegendItem] {
         marks.compactMap { mark in
             guard let map = mark as? HeatMap, !map.values.isEmpty,
@@ -91,7 +114,7 @@ struct PanelLayout: PlotLayout {
         }
     }
 
-    /// What explains the series that are not named where they end.
+    /// Keys of the series whose name is not written at their end.
     static func seriesKeys(_ panels: [PanelContent], series: SeriesTable) -> [LegendItem] {
         var keys: [LegendItem] = []
         let all = panels.flatMap { panel in panel.marks.map { (mark: $0.drawn, isLog: panel.measuresOnLog) } }
@@ -109,6 +132,7 @@ struct PanelLayout: PlotLayout {
         return keys
     }
 
+    /// Free points that the marks need beyond their data at both ends of an axis.
     private static func margin(_ marks: [any DrawnMark], _ isHorizontal: Bool, isX: Bool) -> (low: Double, high: Double)
     {
         let overhangs = isX == isHorizontal ? marks.map { $0.overhang(isHorizontal: isHorizontal) } : []
@@ -118,6 +142,9 @@ struct PanelLayout: PlotLayout {
         )
     }
 
+    /// Height of the panel in points.
+    ///
+    /// Without a given height it depends on the rows of a heat map, on the number of categories, or on the width.
     private static func bodyHeight(
         _ content: PanelContent, x: Axis, y: Axis, width: Double, height: Double?, insets: Insets, series: SeriesTable
     ) -> Double {
@@ -135,11 +162,11 @@ struct PanelLayout: PlotLayout {
             let rowHeight = max(y.names.count <= 6 ? 20 : 15, 9 * Double(max(series.dodged.count, 1)) + 6)
             return min(max(rowHeight * Double(max(y.names.count, 1)), Theme.leastPanel), 520)
         }
-        // A golden rectangle would be the panel of a figure four fifths as wide.
+        // The panel of a figure four fifths as wide would be a golden rectangle.
         return min(max(width * 0.72 / 1.618, 84), 200)
     }
 
-    /// Bands are not stretched beyond what reads well.
+    /// Width of the panel in points; bands of categories are limited to a width that is easy to read.
     private static func panelWidth(_ width: Double, _ insets: Insets, x: Axis, fillsBands: Bool) -> Double {
         let available = max(1, width - insets.left - insets.right)
         guard x.kind == .category else { return available }
@@ -148,7 +175,7 @@ struct PanelLayout: PlotLayout {
 
     // MARK: Placing
 
-    /// The panel with its axes settled in the room it is given.
+    /// The panel with its axes laid out in the given room, in points.
     func panel(width: Double, insets: Insets, bodyHeight: Double) -> Panel {
         let panelWidth = Self.panelWidth(width, insets, x: x, fillsBands: hasFilledBands)
         let frame = Rectangle(x: insets.left, y: insets.top, width: panelWidth, height: bodyHeight)
@@ -164,8 +191,10 @@ struct PanelLayout: PlotLayout {
             decimation: Polyline.column(lineCount: lineCount, width: panelWidth))
     }
 
+    /// Marks in the order of the source, for checks.
     var drawnMarks: [any DrawnMark] { marks }
 
+    /// Draws the panel with its axes, labels and marks.
     func draw(on canvas: inout Canvas, width: Double, insets: Insets, bodyHeight: Double) {
         var panel = panel(width: width, insets: insets, bodyHeight: bodyHeight)
         panel.obstacles = marks.flatMap { $0.obstacles(in: panel) }
@@ -176,7 +205,7 @@ struct PanelLayout: PlotLayout {
             \.element)
         let labels = bare.x ? [] : AxisDrawing.levelLabels(panel.x, figureWidth: width)
         let isEmpty = marks.allSatisfy { $0.positions(in: panel).isEmpty }
-        // Labels that must be there come first; marks put theirs where room is left.
+        // Required labels come first; marks put theirs in the remaining room.
         AxisDrawing.drawUpright(panel.y, frame: panel.frame, isBare: bare.y, on: &canvas)
         AxisDrawing.drawLevel(panel.x, labels: labels, frame: panel.frame, figureWidth: width, on: &canvas)
         drawLevelTitle(in: panel, labels: labels, width: width, on: &canvas)
@@ -194,8 +223,9 @@ struct PanelLayout: PlotLayout {
         for mark in ordered where mark.layer >= 9 { mark.draw(in: panel, on: &canvas) }
     }
 
-    /// The line on which categories stand, and faint ones that lead the eye from a category to its dots, or part the categories
-    /// where series stand side by side.
+    /// Draws the base line of categories, and faint guide lines.
+    ///
+    /// A guide line joins a category to its dots, or separates the categories if several series are side by side.
     private func drawGuides(in panel: Panel, on canvas: inout Canvas) {
         guard !hasFilledBands else { return }
         let frame = panel.frame
@@ -215,6 +245,7 @@ struct PanelLayout: PlotLayout {
         }
     }
 
+    /// Draws the title of the x axis below its labels.
     private func drawLevelTitle(
         in panel: Panel, labels: [AxisDrawing.LevelLabel], width: Double, on canvas: inout Canvas
     ) {
@@ -227,7 +258,8 @@ struct PanelLayout: PlotLayout {
         canvas.text(line, at: Point(start, top + Theme.axisTitle.rise), style: Theme.axisTitle)
     }
 
-    /// Labels of upright rules, in the row above the panel; those that would run into another are left out.
+    /// Draws the labels of vertical rules in the row above the panel; a label that would overlap another text is
+    /// omitted.
     private func drawStrip(in panel: Panel, on canvas: inout Canvas) {
         let baseline = panel.frame.minY - 3 - Theme.aside.fall
         for case let rule as Rule in marks {
@@ -244,15 +276,16 @@ struct PanelLayout: PlotLayout {
 }
 
 extension PanelContent {
-    /// What all marks together ask of the two axes.
+    /// Ranges of the data of all marks on both axes.
     var extents: (x: Extent, y: Extent) {
         let (x, y) = trained(namesX: self.x.kind == .category, namesY: self.y.kind == .category)
-        // Text among numbers makes categories of all.
+        // If an axis has text, all its numbers are categories too.
         let namesX = x.hasText && self.x.kind == .automatic, namesY = y.hasText && self.y.kind == .automatic
         guard namesX || namesY else { return (x, y) }
         return trained(namesX: namesX || x.namesNumbers, namesY: namesY || y.namesNumbers)
     }
 
+    /// Ranges of the data, with numbers as categories if so requested.
     private func trained(namesX: Bool, namesY: Bool) -> (x: Extent, y: Extent) {
         var x = Extent(namesNumbers: namesX), y = Extent(namesNumbers: namesY)
         for mark in marks { mark.drawn.train(x: &x, y: &y, isHorizontal: isHorizontal) }

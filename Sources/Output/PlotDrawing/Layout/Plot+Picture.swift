@@ -2,12 +2,15 @@ import Drawing
 import Plots
 
 extension Plot {
-    /// The width of a figure in a report, in points: the text block of its pages, less half a point on each side.
+    /// Width of a figure in a report in points: the text block of its pages, less half a point on each side.
     public static let standardWidth = 424.0
 
-    /// The plot as a drawing `width` points wide.
+    /// The plot as a picture.
     ///
-    /// Total: whatever the data, there is a figure, and the same one every time.
+    /// There is a figure for any data, and the same one every time.
+    ///
+    /// - Parameter width: width of the figure in points, limited to 60…4000; 390 if it is not finite.
+    /// - Returns: a picture with the title and the alternative text of the plot.
     public func picture(width: Double = Plot.standardWidth) -> Picture {
         let width = width.isFinite ? min(max(width, 60), 4000) : 390
         var canvas = Canvas()
@@ -20,6 +23,13 @@ extension Plot {
             alternativeText: alternativeText)
     }
 
+    /// Layout of the plot for its kind of content.
+    ///
+    /// - Parameters:
+    ///   - width: width of the figure in points.
+    ///   - series: series table of an enclosing grid; computed from the marks if nil.
+    ///   - shared: ranges of axes that several panels share.
+    ///   - bare: labels that other panels of a grid show.
     func layout(width: Double, series: SeriesTable?, shared: SharedExtents, bare: BareAxes = BareAxes())
         -> any PlotLayout
     {

@@ -1,7 +1,9 @@
 import Plots
 
-/// What the data of several plots ask together of an axis that they share.
+/// Ranges of the data of several plots on the axes that they share.
 struct SharedExtents {
+    /// Range on the x axis; nil if it is not shared.
     var x: Extent?
+    /// Range on the y axis; nil if it is not shared.
     var y: Extent?
 }

@@ -1,21 +1,37 @@
 import Drawing
 import Plots
 
-/// Small images in rows with their captions.
+/// Layout of small images in rows with their captions.
 struct SheetLayout: PlotLayout {
+    /// Room above the images for title and key; the other insets are zero.
     let insets: Insets
+    /// Height of all rows in points.
     private(set) var bodyHeight: Double
+    /// False: the height follows from the images.
     var isElastic: Bool { false }
 
+    /// Images and options.
     private let sheet: ImageSheet
+    /// Title and key of the palette.
     private let header: Header
+    /// Number of images in a row.
     private let columnCount: Int
+    /// Width of an image in points.
     private let tileWidth: Double
+    /// Distance between two images in points.
     private let gap: Double
+    /// Lines of the caption of each image.
     private let captions: [[TextLine]]
 
+    /// Largest width of an image in points, unless a width is given.
     private static let largest = 78.0
 
+    /// Measures a sheet.
+    ///
+    /// - Parameters:
+    ///   - sheet: images and options.
+    ///   - title: title above the images; none if nil.
+    ///   - width: width of the whole figure in points.
     init(_ sheet: ImageSheet, title: String?, width: Double) {
         self.sheet = sheet
         var keys: [LegendItem] = []
@@ -43,11 +59,13 @@ struct SheetLayout: PlotLayout {
         bodyHeight = sheet.tiles.isEmpty ? Theme.leastPanel : (rows.last.map { $0.top + $0.height } ?? 0) + 1
     }
 
+    /// Height of an image in points, limited to 0.1…4 times its width.
     private func tileHeight(_ tile: Tile) -> Double {
         guard tile.columnCount > 0 else { return tileWidth }
         return min(max(tileWidth * Double(tile.rowCount) / Double(tile.columnCount), tileWidth * 0.1), tileWidth * 4)
     }
 
+    /// Rows from top to bottom: indices of the images, and upper edge and heights in points.
     private var rows: [(range: Range<Int>, top: Double, imageHeight: Double, height: Double)] {
         var top = 0.0
         return stride(from: 0, to: sheet.tiles.count, by: columnCount).map { start in
@@ -60,6 +78,7 @@ struct SheetLayout: PlotLayout {
         }
     }
 
+    /// Draws the header, then the images with their captions; "no images" if there are none.
     func draw(on canvas: inout Canvas, width: Double, insets: Insets, bodyHeight: Double) {
         header.draw(on: &canvas, width: width, bodyTop: insets.top)
         if sheet.tiles.isEmpty {

@@ -8,7 +8,7 @@ extension Band: DrawnMark {
     func train(x: inout Extent, y: inout Extent, isHorizontal: Bool) {
         self.x.forEach { x.add($0) }
         (low + high).forEach { y.add($0) }
-        // An area from zero up is measured from there, as a bar is.
+        // An area from zero up begins at zero, as a bar does.
         if !low.isEmpty, low.allSatisfy({ $0.finite == 0 }) { y.standsOnZero = true }
     }
 
@@ -18,8 +18,9 @@ extension Band: DrawnMark {
         return missingData
     }
 
-    /// Stretches without gap, as pairs of a lower and an upper point. Only a domain set by hand can leave points outside the
-    /// panel; they are held at its edge.
+    /// Parts without a gap, as pairs of a lower and an upper point.
+    ///
+    /// Only a given domain can leave points outside the panel; they are moved to its edge.
     private func runs(in panel: Panel) -> [[(Point, Point)]] {
         func held(_ point: Point) -> Point {
             Point(
@@ -51,6 +52,7 @@ extension Band: DrawnMark {
         canvas.path(path, fill: color)
     }
 
+    /// Position of the name: the middle of the last pair of points; nil without a name or points.
     func end(in panel: Panel) -> (Point, String)? {
         guard let (low, high) = runs(in: panel).last?.last, let name else { return nil }
         return (Point(high.x, (low.y + high.y) / 2), name)

@@ -5,8 +5,11 @@ extension Bars: DrawnMark {
     var key: SeriesKey { .block }
     var isDodged: Bool { true }
 
+    /// Distance between the end of a bar and its number in points.
     private static let numberGap = 3.0
+    /// Radius of the dots on a logarithmic axis in points.
     private static let dotRadius = 2.6
+    /// Line on which the dot of a logarithmic axis is drawn.
     private static let guide = Stroke(Color(hex: 0xe6e6e6), width: 0.5)
 
     func train(x: inout Extent, y: inout Extent, isHorizontal: Bool) {
@@ -30,12 +33,12 @@ extension Bars: DrawnMark {
     func missingData(x: Axis, y: Axis, isHorizontal: Bool) -> MissingDataNote {
         var missingData =
             isHorizontal ? MissingDataNote(values, at, x: x, y: y) : MissingDataNote(at, values, x: x, y: y)
-        // A missing bar has a dash in its place.
+        // A missing bar is shown by a dash, not counted.
         missingData.isMissing = 0
         return missingData
     }
 
-    /// How thick a bar is, and how far from the middle of its category.
+    /// Thickness of a bar, and its distance from the middle of its category, in points.
     private func slot(in panel: Panel) -> (thickness: Double, offset: Double) {
         let (step, offset) = panel.slot(name, share: 0.74, thickest: 60)
         let spacing = panel.along.kind == .category ? step : panel.along.length * 0.8 / Double(max(at.count, 1))
@@ -43,8 +46,10 @@ extension Bars: DrawnMark {
         return (thickness, offset * min(thickness / max(step * 0.92, 0.001), 1))
     }
 
+    /// Bar with its box, its value, the position of its end and its middle along the axis of positions.
     private typealias Placed = (box: Rectangle, value: Double, end: Double, middle: Double)
 
+    /// Bars that have a place on both axes; their boxes are limited to the panel.
     private func placed(in panel: Panel) -> [Placed] {
         let (thickness, offset) = slot(in: panel)
         return zip(at, values).compactMap { at, value in
@@ -66,7 +71,7 @@ extension Bars: DrawnMark {
         }
     }
 
-    /// Large areas need less colour than thin lines to be seen as strong.
+    /// Fill of bars: the colour mixed with white, as large areas need less colour than thin lines to look as strong.
     static func fill(_ color: Color) -> Color { color.mixed(with: .white, share: color == Theme.muted ? 0.4 : 0.12) }
 
     func draw(in panel: Panel, on canvas: inout Canvas) {
@@ -80,6 +85,7 @@ extension Bars: DrawnMark {
         drawNumbers(bars, in: panel, on: &canvas)
     }
 
+    /// Draws bars as rectangles; if there are very many, one rectangle for each half point.
     private func drawBlocks(_ bars: [Placed], in panel: Panel, on canvas: inout Canvas) {
         var path = Path()
         if bars.count <= Span.most {
@@ -98,8 +104,9 @@ extension Bars: DrawnMark {
         canvas.path(path, fill: Self.fill(panel.color(self)))
     }
 
+    /// Draws values as dots on lines across the panel, for a logarithmic axis.
     private func drawDots(_ bars: [Placed], in panel: Panel, on canvas: inout Canvas) {
-        // Many share a place: the range of those that do.
+        // Very many share a position: draw the range of each position.
         guard bars.count <= Span.most else {
             let spans = Span.merged(bars.map { Span(along: $0.middle, low: $0.end, high: $0.end) })
             let path = spans.reduce(into: Path()) { path, span in
@@ -119,6 +126,7 @@ extension Bars: DrawnMark {
         canvas.dots(points, panel.series.shape(name), radius: Self.dotRadius, color: panel.color(self))
     }
 
+    /// Draws the values at the ends of the bars.
     private func drawNumbers(_ bars: [Placed], in panel: Panel, on canvas: inout Canvas) {
         guard let numbers, bars.count <= Span.most else { return }
         let gap = Self.numberGap + (panel.across.kind == .log ? Self.dotRadius : 0)
@@ -135,10 +143,10 @@ extension Bars: DrawnMark {
                 box = (Point(bar.middle, bar.end + (isBackward ? gap + Theme.value.rise : -gap)), .middle)
             }
             let target = Canvas.box(line, at: box.0, anchor: box.1, style: Theme.value)
-            // A number that has no room beside its neighbours is left out: the axis still tells it.
+            // A number without room beside its neighbours is omitted: the axis still shows the value.
             guard canvas.isFree(target), panel.bounds.contains(target) else { continue }
             if panel.across.kind == .log, panel.isHorizontal {
-                // Paper over the guide, so that it does not strike the number through.
+                // Cover the guide line with paper, so that it does not cross the number.
                 canvas.rectangle(
                     Rectangle(x: target.minX - 1.5, y: bar.middle - 0.5, width: target.size.width + 3, height: 1),
                     fill: .white)
@@ -147,7 +155,9 @@ extension Bars: DrawnMark {
         }
     }
 
-    /// Where a bar would stand whose value is missing. Among dots a dash would be taken for one.
+    /// Draws a dash in the place of each missing bar.
+    ///
+    /// Among horizontal dots it is the word "missing", as a dash could look like a dot.
     private func drawDashes(in panel: Panel, on canvas: inout Canvas) {
         let isAmongDots = panel.across.kind == .log && panel.isHorizontal
         let dash = Theme.value.line(isAmongDots ? "missing" : Numeral.missing), offset = slot(in: panel).offset

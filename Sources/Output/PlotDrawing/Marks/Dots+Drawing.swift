@@ -3,9 +3,9 @@ import Plots
 
 extension Dots: DrawnMark {
     var key: SeriesKey { .dot }
-    /// A density covers what lies under it.
+    /// Layer of the dots; a density is below the other marks, which it would cover.
     var layer: Int { x.count > Self.mostDots ? 0 : 2 }
-    /// Beyond this many, dots hide each other and swell the file.
+    /// Largest number of single dots: more would hide each other and make the file large.
     private static let mostDots = 1500
 
     func train(x: inout Extent, y: inout Extent, isHorizontal: Bool) {
@@ -31,7 +31,9 @@ extension Dots: DrawnMark {
         canvas.dots(points, panel.series.shape(name), radius: radius, color: panel.color(self), halo: Theme.halo)
     }
 
-    /// Counts in squares of one point a side, the more the denser by the root of the count. Paper and other series shine through.
+    /// Draws the number of points in squares of one point a side.
+    ///
+    /// The opacity grows with the square root of the number, so that paper and other series remain visible.
     private func drawDensity(_ points: [Point], in panel: Panel, on canvas: inout Canvas) {
         let columns = max(1, Int(panel.frame.size.width)), rows = max(1, Int(panel.frame.size.height))
         var counts = [Int](repeating: 0, count: columns * rows)
@@ -41,7 +43,7 @@ extension Dots: DrawnMark {
             let row = min(rows - 1, max(0, Int((point.y - panel.frame.minY) / panel.frame.size.height * Double(rows))))
             counts[row * columns + column] += 1
         }
-        // The axes' lines stay clear.
+        // The lines of the axes are not covered.
         let inset = Theme.axis.width / 2
         let box = Rectangle(
             x: panel.frame.minX + inset, y: panel.frame.minY, width: panel.frame.size.width - inset,

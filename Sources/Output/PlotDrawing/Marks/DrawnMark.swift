@@ -1,31 +1,37 @@
 import Drawing
 import Plots
 
-/// What the layout knows of a mark. A mark knows its data and asks the panel for positions; it knows neither the kinds of
-/// scales nor its fellow marks.
+/// Interface between the layout and a mark.
+///
+/// A mark knows its data and gets positions from the panel; it knows neither the kinds of scales nor the other marks.
 protocol DrawnMark {
-    /// The series that it belongs to, if it is named.
+    /// Name of the mark's series; nil if it has none.
     var name: String? { get }
+    /// Colour given to the mark; nil for that of the series.
     var ink: Ink? { get }
-    /// How the series is explained.
+    /// Kind of the series' key.
     var key: SeriesKey { get }
-    /// Marks of a lower layer are drawn first.
+    /// Layer of the mark; lower layers are drawn first.
     var layer: Int { get }
-    /// Whether series stand side by side within a category.
+    /// True if series are side by side within a category.
     var isDodged: Bool { get }
-    /// Adds what it will place along (the axis of positions) and across (the axis of values).
+    /// Adds the data that the mark will place on the two axes.
+    ///
+    /// If `isHorizontal`, positions are on the y axis and values on the x axis.
     func train(x: inout Extent, y: inout Extent, isHorizontal: Bool)
+    /// Draws the mark in a panel.
     func draw(in panel: Panel, on canvas: inout Canvas)
-    /// What text should rather not cover.
+    /// Areas that text should not cover, if possible.
     func obstacles(in panel: Panel) -> [Rectangle]
-    /// Points that it needs beyond its data at the ends of the axis of values, for labels.
+    /// Points that labels need beyond the data at the low and the high end of the axis of values.
     func overhang(isHorizontal: Bool) -> (low: Double, high: Double)
-    /// What of the data cannot be shown on these axes.
+    /// Numbers of data that cannot be shown on these axes.
     func missingData(x: Axis, y: Axis, isHorizontal: Bool) -> MissingDataNote
-    /// Where finite data lie, for checks.
+    /// Positions of the finite data, for checks.
     func positions(in panel: Panel) -> [Point]
 }
 
+/// Defaults: a mark without name, colour, key, obstacles, labels and missing data, on layer 2.
 extension DrawnMark {
     var name: String? { nil }
     var ink: Ink? { nil }

@@ -4,8 +4,11 @@ import Plots
 extension HeatMap: DrawnMark {
     var layer: Int { 0 }
 
-    /// Grey, with its numbers in bold: a spine that holds in grey print too, where pale grey and pale colour are one.
+    /// Grey of a diagonal that is set apart.
+    ///
+    /// Its numbers are bold, so that it is visible in grey print too, where pale grey and pale colour look the same.
     private static let apart = Color(hex: 0xe6e9ed)
+    /// Colour of numbers on a light cell.
     private static let dark = Color(hex: 0x222222)
 
     func train(x: inout Extent, y: inout Extent, isHorizontal: Bool) {
@@ -47,25 +50,28 @@ extension HeatMap: DrawnMark {
         }
     }
 
-    /// Indices without those of names met before, which only a record made elsewhere can hold: they have no place of their own.
+    /// Indices of the first occurrence of each name.
+    ///
+    /// Only a record made by another program can hold a name twice; the second one has no place of its own.
     private static func first(_ names: [String]) -> [Int] {
         var known: Set<String> = []
         return names.indices.filter { known.insert(names[$0]).inserted }
     }
 
+    /// Box of a cell; nil if its names have no place on the axes.
     private func cell(row: Int, column: Int, in panel: Panel) -> Rectangle? {
         guard let x = panel.x.position(.category(columns[column])), let y = panel.y.position(.category(rows[row]))
         else {
             return nil
         }
         let width = panel.x.bandwidth, height = panel.y.bandwidth
-        // A hairline of paper between cells, as long as they are large enough to spare it.
+        // A thin line of paper between cells that are large enough for it.
         let gap = min(width, height) > 8 ? 0.6 : 0
         return Rectangle(
             x: x - width / 2 + gap / 2, y: y - height / 2 + gap / 2, width: width - gap, height: height - gap)
     }
 
-    /// The largest size at which every cell holds its text, if one is still legible.
+    /// Largest size in points at which every cell holds its text; nil without numbers, or if the size is below 5.5.
     func textSize(cell: Size) -> Double? {
         guard numbers != nil else { return nil }
         var widest = 0.0
@@ -83,12 +89,14 @@ extension HeatMap: DrawnMark {
         return size >= 5.5 ? size : nil
     }
 
+    /// Style of the text of a cell; bold on a diagonal that is set apart.
     private func style(row: Int, column: Int) -> LabelStyle {
         var style = Theme.cell
         if isApart(row: row, column: column) { style.face = .figureBold }
         return style
     }
 
+    /// Draws the value of a cell and its second line.
     private func write(row: Int, column: Int, in box: Rectangle, size: Double, ink: Color, on canvas: inout Canvas) {
         guard let text = text(row: row, column: column) else { return }
         let style = style(row: row, column: column).sized(size).colored(ink)
@@ -103,7 +111,8 @@ extension HeatMap: DrawnMark {
         canvas.text(note, at: Point(middle.x, middle.y + size * 0.95), anchor: .middle, style: small)
     }
 
-    /// Too many cells to be squares: one image, of no more pixels than can be told apart.
+    /// Draws a map of very many cells as one image, with at most 800 pixels in each direction, as smaller ones could
+    /// not be distinguished.
     private func drawPixels(in panel: Panel, on canvas: inout Canvas) {
         let colors = trainedColor
         let columnCount = min(columns.count, 800), rowCount = min(rows.count, 800)

@@ -25,6 +25,7 @@ extension Intervals: DrawnMark {
         return missingData
     }
 
+    /// Position of an interval along the axis of positions, in points; nil if it is outside the panel.
     private func along(_ interval: Interval, in panel: Panel) -> Double? {
         panel.along.position(interval.at).flatMap { panel.along.contains($0) ? $0 : nil }.map {
             $0 + panel.slot(name, share: 0.72, thickest: 11).offset

@@ -29,6 +29,7 @@ extension Labels: DrawnMark {
         }
     }
 
+    /// Position of each point that has a place, with its text.
     private func placed(in panel: Panel) -> [(Point, String)] {
         zip(zip(x, y), texts).compactMap { place, text in panel.point(place.0, place.1).map { ($0, text) } }
     }

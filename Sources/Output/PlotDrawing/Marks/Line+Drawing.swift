@@ -13,7 +13,7 @@ extension Line: DrawnMark {
         MissingDataNote(self.x, self.y, x: x, y: y)
     }
 
-    /// Stretches without gap.
+    /// Parts without a gap.
     private func runs(in panel: Panel) -> [[Point]] {
         var runs: [[Point]] = [[]]
         for (x, y) in zip(x, y) {
@@ -45,7 +45,7 @@ extension Line: DrawnMark {
             dotted.flatMap { $0.prefix(2000).filter(panel.frame.contains) }, radius: Theme.dotRadius, color: color)
     }
 
-    /// The last point that has a place, where the name goes.
+    /// Last point that has a place, where the name is written, with its label.
     func end(in panel: Panel) -> (Point, String)? {
         for (x, y) in zip(x, y).reversed() {
             guard let point = panel.point(x, y) else { continue }
@@ -54,6 +54,7 @@ extension Line: DrawnMark {
         return nil
     }
 
+    /// Text at the end of the line: its name and, if `lastValue` is set, the value.
     func endLabel(_ value: Datum) -> String {
         [name, lastValue.flatMap { style in value.finite.map(style.text) }].compactMap(\.self).joined(separator: " ")
     }

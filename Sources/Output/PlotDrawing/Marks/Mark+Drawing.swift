@@ -1,7 +1,7 @@
 import Plots
 
 extension Mark {
-    /// The mark as something that the layout can draw.
+    /// The mark as a type that the layout can draw.
     var drawn: any DrawnMark {
         switch self {
         case .line(let mark): mark

@@ -9,7 +9,7 @@ extension Note: DrawnMark {
         y.add(self.y)
     }
 
-    /// Eight directions in the order of preference, right and left first.
+    /// Eight directions in order of preference, right and left first.
     private static let directions: [(x: Double, y: Double)] = [
         (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1), (1, 0), (-1, 0),
     ]

@@ -1,37 +1,51 @@
 import Drawing
 import Plots
 
-/// A placed pair of axes, as marks see it.
+/// Pair of axes with a layout, as marks see it.
 struct Panel {
+    /// Area between the axes.
     let frame: Rectangle
-    /// The whole figure, which nothing may leave.
+    /// Area of the whole figure; nothing may be drawn outside.
     let bounds: Rectangle
+    /// The x axis with its layout.
     let x: Axis
+    /// The y axis with its layout.
     let y: Axis
-    /// Whether positions run along y and values along x.
+    /// True if positions are on the y axis and values on the x axis.
     let isHorizontal: Bool
+    /// Series with their colours and shapes.
     let series: SeriesTable
-    /// Points of a line that lie within so many points of the page are drawn as four at most.
+    /// Width in points of the columns in which a line is reduced to at most four points.
     var decimation = 0.5
-    /// What text should rather not cover; filled before the last layer is drawn.
+    /// Areas that text should not cover, if possible; set before the last layer is drawn.
     var obstacles: [Rectangle] = []
 
-    /// The axis along which bars and intervals stand, and the one on which they are measured.
+    /// Axis of the positions of bars and intervals.
     var along: Axis { isHorizontal ? y : x }
+    /// Axis of the values of bars and intervals.
     var across: Axis { isHorizontal ? x : y }
 
+    /// Point of a pair of data; nil if either has no place.
     func point(_ x: Datum, _ y: Datum) -> Point? {
         guard let x = self.x.position(x), let y = self.y.position(y) else { return nil }
         return Point(x, y)
     }
 
+    /// Point of two positions on the axis of positions and the axis of values.
     func point(along: Double, across: Double) -> Point {
         isHorizontal ? Point(across, along) : Point(along, across)
     }
 
+    /// Colour of a mark.
     func color(_ mark: any DrawnMark) -> Color { series.ink(mark).color }
 
-    /// How thick a dodged mark may be, and how far it stands from the middle of its band.
+    /// Room of a mark beside the marks of other series within a category.
+    ///
+    /// - Parameters:
+    ///   - name: series of the mark.
+    ///   - share: part of the band of a category that all series together take.
+    ///   - thickest: largest thickness in points.
+    /// - Returns: largest thickness of the mark, and its distance from the middle of the band, in points.
     func slot(_ name: String?, share: Double, thickest: Double) -> (thickness: Double, offset: Double) {
         let count = max(series.dodged.count, 1)
         let step = min(along.bandwidth * share / Double(count), thickest)

@@ -1,13 +1,18 @@
 import Drawing
 
-/// Reducing, clipping and covering chains of points.
+/// Reducing, clipping and covering of sequences of joined points.
 enum Polyline {
-    /// How wide columns are for a number of lines: half a point where there are few, and with more lines as much as keeps a figure
-    /// of noise at about ten thousand points.
+    /// Width of the columns for `decimated(_:column:)`, in points.
+    ///
+    /// It is half a point for few lines; for more lines it is as much as limits a figure of noise to about ten thousand
+    /// points.
     static func column(lineCount: Int, width: Double) -> Double { max(0.5, Double(lineCount) * width * 4 / 10_000) }
 
-    /// Of consecutive points within one column keeps the first, the lowest, the highest and the last, which draw the same
-    /// shape: U. Jugel et al., "M4: A Visualization-Oriented Time Series Data Aggregation", VLDB 2014.
+    /// Points without those that do not change the drawn shape.
+    ///
+    /// The first, the lowest, the highest and the last of consecutive points within one column remain, which draw the
+    /// same shape: U. Jugel et al., "M4: A Visualization-Oriented Time Series Data Aggregation", VLDB 2014. Up to 400
+    /// points are returned unchanged. At most 4000 points remain.
     static func decimated(_ points: [Point], column width: Double = 0.5) -> [Point] {
         guard points.count > 400 else { return points }
         var kept: [Point] = []
@@ -27,18 +32,20 @@ enum Polyline {
             }
             start = end + 1
         }
-        // Data that run to and fro keep their number of points; a file must not.
+        // Data that go back and forth are not reduced by columns, but a file must not grow with them.
         let limit = 4000
         guard kept.count > limit else { return kept }
         for distance in [0.3, 0.6, 1.2] {
             kept = spaced(kept, by: distance)
             if kept.count <= limit { return kept }
         }
-        // What is left fills the panel; so does a part of it.
+        // The remaining points fill the panel; so does a part of them.
         return (0..<limit).map { kept[$0 * (kept.count - 1) / (limit - 1)] }
     }
 
-    /// Without the points nearer than a distance to the last one kept; the chain stays within that distance of all of them.
+    /// Points without those nearer than a distance to the last point that remains.
+    ///
+    /// The result stays within that distance of all points.
     private static func spaced(_ points: [Point], by distance: Double) -> [Point] {
         guard var last = points.first, let end = points.last else { return points }
         var kept = [last]
@@ -51,7 +58,7 @@ enum Polyline {
         return last == end ? kept : kept + [end]
     }
 
-    /// The pieces of a chain within a rectangle (Liang and Barsky's method on each segment).
+    /// Parts of a sequence within a rectangle (Liang and Barsky's method on each segment).
     static func clipped(_ points: [Point], to box: Rectangle) -> [[Point]] {
         var pieces: [[Point]] = []
         for (a, b) in zip(points, points.dropFirst()) {
@@ -65,6 +72,7 @@ enum Polyline {
         return pieces
     }
 
+    /// Part of a segment within a rectangle; nil if there is none.
     private static func clipped(_ a: Point, _ b: Point, to box: Rectangle) -> (Point, Point)? {
         if box.contains(a) && box.contains(b) { return (a, b) }
         var enter = 0.0, leave = 1.0
@@ -82,7 +90,7 @@ enum Polyline {
         return (Point(a.x + enter * dx, a.y + enter * dy), Point(a.x + leave * dx, a.y + leave * dy))
     }
 
-    /// Small squares along a chain, every few points.
+    /// Small squares along a sequence, one for every few points of length.
     static func boxes(_ points: [Point], thickness: Double) -> [Rectangle] {
         func box(_ x: Double, _ y: Double) -> Rectangle {
             Rectangle(x: x - thickness / 2, y: y - thickness / 2, width: thickness, height: thickness)
@@ -101,6 +109,7 @@ enum Polyline {
 }
 
 extension Path {
+    /// Adds sequences of points as open lines.
     mutating func add(_ pieces: [[Point]]) {
         for piece in pieces {
             guard let first = piece.first else { continue }

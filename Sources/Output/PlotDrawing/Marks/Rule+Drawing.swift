@@ -9,13 +9,14 @@ extension Rule: DrawnMark {
         if let value = self.y { y.add(value) }
     }
 
-    /// Where it crosses, on the axis that it stands on.
+    /// Direction of the line and its position on the axis that it crosses; nil if it is outside the panel.
     func position(in panel: Panel) -> (isLevel: Bool, Double)? {
         if let y, let position = panel.y.position(y), panel.y.contains(position) { return (true, position) }
         if let x, let position = panel.x.position(x), panel.x.contains(position) { return (false, position) }
         return nil
     }
 
+    /// Colour of the label.
     var labelColor: Color { ink?.color ?? Theme.aside.color }
 
     func draw(in panel: Panel, on canvas: inout Canvas) {

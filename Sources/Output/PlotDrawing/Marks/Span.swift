@@ -1,13 +1,18 @@
-/// A stretch along the axis of values at one position: a bar, an interval, or many of them that share half a point of the page.
+/// Range on the axis of values at one position: a bar, an interval, or several of them within half a point.
 struct Span {
+    /// Position along the axis of positions, in points.
     var along: Double
+    /// Smaller position on the axis of values, in points.
     var low: Double
+    /// Greater position on the axis of values, in points.
     var high: Double
 
-    /// More than this many are merged: no eye parts them, and a file must not grow with them.
+    /// Largest number of spans that are drawn one by one. More are merged: no eye can separate them, and the file must
+    /// not grow with them.
     static let most = 1500
 
-    /// Those within the same half point become one that covers all of them, which puts the same ink in the same place.
+    /// Spans in which all those within the same half point are one that covers them, which puts the same ink in the
+    /// same place.
     static func merged(_ spans: [Span]) -> [Span] {
         guard spans.count > most else { return spans }
         var slots: [Int: Span] = [:]

@@ -4,13 +4,14 @@ import TeXMath
 
 /// Lists, quotations, notices, rules, displayed formulas and figures.
 extension BlockComposer {
+    /// Composes a list; nested blocks are indented by the width of the labels.
     func list(_ list: List, _ column: Column, _ setting: TextSetting) throws(TypesettingError) -> [Strip] {
         let last = (list.start ?? 0) + list.items.count - 1
         let widest = list.start == nil ? 0 : shaper.width("\(last).", setting.style)
         let indent = max(setting.style.size * 1.7, widest + setting.style.size * 0.5)
         let inner = column.indented(by: indent)
         var setting = setting
-        // A list of short items is set close.
+        // If all items are one block, apart from nested lists, there is little space between them.
         let isTight = list.items.allSatisfy { $0.count <= 1 || $0.count == 2 && $0[1].isList }
         setting.paragraphSpace = isTight ? 1.5 : setting.paragraphSpace
         var strips: [Strip] = []
@@ -35,7 +36,9 @@ extension BlockComposer {
         return strips
     }
 
-    /// Strips with a label before them that is read first, an element of its own; it takes no height.
+    /// Returns the strips with a label before them.
+    ///
+    /// The label is an element of its own that is read first. It takes no height.
     func labelled(_ strips: [Strip], _ label: [PlacedMark], role: String = "Lbl", in elements: [Strip.Element])
         -> [Strip]
     {
@@ -49,10 +52,10 @@ extension BlockComposer {
         return [lead] + strips
     }
 
-    /// The baseline of a strip's first text, so that a label stands on it.
+    /// The baseline of a strip's first text, for the label beside it.
     private func firstBaseline(_ strip: Strip, _ setting: TextSetting) -> Double {
         for mark in strip.marks {
-            // What stands lower belongs to a picture.
+            // A lower baseline belongs to a picture.
             if case .glyphs(_, let at, _) = mark {
                 return at.y < 2 * setting.leading ? at.y : baseline(setting.leading)
             }
@@ -60,16 +63,18 @@ extension BlockComposer {
         return baseline(setting.leading)
     }
 
+    /// Composes a quotation: indented on both sides, in a smaller and lighter type.
     func quote(_ blocks: [Block], _ column: Column, _ setting: TextSetting) throws(TypesettingError) -> [Strip] {
         var inner = column.indented(by: 18)
         inner.width = max(90, inner.width - 18)
         var setting = setting
-        // However deep, it is still read.
+        // Deeply nested quotations stay legible: they are no smaller than footnotes.
         setting.style.size = max(setting.style.size * 0.95, min(setting.style.size, PageDesign.noteSize))
         setting.style.color = Color(hex: 0x303030)
         return enclosed(try set(blocks, in: inner, setting), in: [element("BlockQuote")])
     }
 
+    /// Composes a warning box: a bold title in red and a red rule on the left.
     func notice(
         _ title: String, _ blocks: [Block], _ column: Column, _ setting: TextSetting
     ) throws(TypesettingError) -> [Strip] {
@@ -94,7 +99,7 @@ extension BlockComposer {
         return strips
     }
 
-    /// Small, grey, and on the page of what it is about.
+    /// Composes a remark: small, grey, and on the same page as the block before it.
     func remark(_ inlines: [Inline], _ column: Column) throws(TypesettingError) -> [Strip] {
         var setting = TextSetting.note
         setting.style.color = PageDesign.grey
@@ -106,6 +111,7 @@ extension BlockComposer {
         return strips
     }
 
+    /// A short rule between two passages of text.
     func rule(_ column: Column) -> Strip {
         Strip(
             height: 0.4, spaceBefore: 10, spaceAfter: 10,
@@ -116,9 +122,10 @@ extension BlockComposer {
             ])
     }
 
+    /// Composes a displayed formula with its number.
     func formula(_ tex: String, _ column: Column, _ setting: TextSetting) throws(TypesettingError) -> [Strip] {
         let box = try mathematics(tex, display: true, size: setting.style.size)
-        // A formula wider than the column is broken where it may be, or else made smaller.
+        // A formula wider than the column is broken at its break points; rows still too wide are made smaller.
         let rows = Self.rows(of: box, width: column.width)
         let (tag, label, spoken) = try meaning(of: tex)
         let element = element("Formula", alternative: spoken)
@@ -132,7 +139,7 @@ extension BlockComposer {
         }
         if strips.isEmpty { strips = [Strip(height: setting.leading)] }
         if let tag {
-            // The number stands at the right, on the last row's baseline, or below where there is no room.
+            // The number is at the right, on the last row's baseline, or below the row if there is no room.
             let text = "(\(tag))", last = strips.count - 1
             let width = shaper.width(text, setting.style)
             let row = rows.last ?? box
@@ -145,7 +152,7 @@ extension BlockComposer {
         return strips
     }
 
-    /// The formula's number, its name for links, and its words.
+    /// The formula's number, its name for links, and its text for reading aloud.
     private func meaning(of tex: String) throws(TypesettingError) -> (tag: String?, label: String?, spoken: String) {
         do {
             let labels = try mathematicsLabels(tex)
@@ -155,6 +162,7 @@ extension BlockComposer {
         }
     }
 
+    /// The formula cut at its break points into rows that fit the width, as far as it has enough break points.
     private static func rows(of box: MathBox, width: Double) -> [MathBox] {
         if box.width <= width { return [box] }
         var breaks: [Double] = [], start = 0.0, last: Double?
@@ -172,9 +180,12 @@ extension BlockComposer {
         return cut.pieces
     }
 
-    /// Of a caption, more lines than this run on below the figure.
+    /// The most lines of a caption that are never divided from their figure or table.
+    ///
+    /// Further lines follow as text that a page break may divide.
     static let longestCaption = 24
 
+    /// Composes a figure with its caption.
     func figure(_ figure: Figure, _ column: Column) throws(TypesettingError) -> [Strip] {
         let label: [Inline] = [.strong([.text("Figure \(figure.number)")]), .text("\u{2002}")]
         let captionWidth = min(column.width, 390)
@@ -193,7 +204,7 @@ extension BlockComposer {
             strip.marks.append(.picture(picture, at: Point(x, 0), scale: scale))
             y = picture.size.height * scale
         } else {
-            // What the figure would show is said in its place.
+            // A figure without a drawing shows its alternative text instead.
             var setting = TextSetting.caption
             setting.alignment = .left
             setting.style.color = PageDesign.grey

@@ -1,82 +1,44 @@
 import Documents
 import Drawing
 
-/// Cells with what they showed.
+/// Cells with their outputs.
 extension BlockComposer {
-    /// From the cell's rule to its code, with the line numbers between.
+    /// The distance from a cell's rule to its code, in points; the line numbers are between them.
     private static let gutter = 30.0
+    /// The distance from a cell's rule to its outputs, in points.
     private static let outputIndent = 9.0
     private static let ruleWidth = 2.2
 
     // MARK: Cells
 
+    /// Composes a cell: its code with a rule and line numbers, then its outputs on a grey band.
     func cell(_ cell: Cell, _ column: Column) throws(TypesettingError) -> [Strip] {
         let group = continuations.count
         let label = "[\(cell.number)]"
         continuations.append(continuation(label, column))
         let section = element("Sect"), codeElement = element("Code")
-        let x = column.x + Self.gutter, width = column.width - Self.gutter
-        var code: [Strip]
-        if let folded = cell.folded {
-            var style = Self.quietStyle
-            style.color = PageDesign.grey
-            let count = cell.lines.count
-            let text =
-                "\(shaper.fitted(folded, style, width: column.width * 0.6)) · \(count) \(count == 1 ? "line" : "lines") folded away"
-            code = [Strip(height: PageDesign.codeLeading, element: element("P"))]
-            code[0].marks = marks(
-                shaper.fitted(text, style, width: column.width - Self.outputIndent), style,
-                at: Point(column.x + Self.outputIndent, baseline(PageDesign.codeLeading)))
-        } else {
-            code = codeStrips(
-                cell.lines, language: cell.language, firstLine: cell.firstLine, x: x, width: width, element: codeElement
-            )
-        }
-        for index in code.indices {
-            let isNearEnd = index == 1 || index == code.count - 1
-            if isNearEnd { code[index].breakCost = 5000 } else if code.count <= 14 { code[index].breakCost = 1500 }
-        }
+        var code = cell.folded.map { [foldedCode($0, of: cell, column)] } ?? code(of: cell, codeElement, column)
         let margin = marginLabel(label, column)
-        var outputs: [Strip] = []
-        for output in cell.outputs { outputs += try set(output, column) }
-        addTiming(cell.timing, to: &outputs, column)
-        keepTogether(&outputs)
-        // What floats away takes its cell's number along, for the eye only: in the structure it stands where it belongs.
-        for index in outputs.indices where outputs[index].isFloat {
-            outputs[index].marksWhenFloating = marginOrnament(label, column)
-        }
-
+        var outputs = try outputs(of: cell, label: label, column)
         if !code.isEmpty, !outputs.isEmpty { outputs[0].spaceBefore = max(outputs[0].spaceBefore, 2.5) }
-        // The rule bridges the white between them.
+        // The rule also covers the white space between outputs, so all of that is put above them.
         for (index, next) in outputs.indices.dropFirst().enumerated() {
             outputs[next].spaceBefore = max(outputs[next].spaceBefore, outputs[index].spaceAfter)
         }
-
-        // The coloured rule runs beside the code, a grey band lies under what it showed.
-        let rule = cell.folded == nil ? PageDesign.accent : PageDesign.hairline
-        for index in code.indices {
-            code[index].marks.insert(
-                .fill(Rectangle(x: column.x, y: 0, width: Self.ruleWidth, height: code[index].height), rule), at: 0)
-        }
+        let codeColor = cell.folded == nil ? PageDesign.accent : PageDesign.hairline
+        for index in code.indices { addRule(to: &code[index], codeColor, column) }
         for index in outputs.indices {
             let above = outputs[index].spaceBefore
-            outputs[index].marks.insert(
-                .fill(
-                    Rectangle(x: column.x, y: -above, width: Self.ruleWidth, height: outputs[index].height + above),
-                    PageDesign.hairline),
-                at: 0)
+            addRule(to: &outputs[index], from: -above, PageDesign.hairline, column)
         }
-        // It goes on beside the titles that a divided table repeats.
+        // The rule goes on beside the column titles that a divided table repeats.
         for index in continuations.indices.dropFirst(group + 1) {
-            continuations[index].marks.insert(
-                .fill(
-                    Rectangle(x: column.x, y: 0, width: Self.ruleWidth, height: continuations[index].height),
-                    PageDesign.hairline), at: 0)
+            addRule(to: &continuations[index], PageDesign.hairline, column)
         }
         var strips = code + outputs
         if strips.isEmpty { return [] }
         if !code.isEmpty, !outputs.isEmpty, !outputs[0].isFloat { strips[code.count].breakCost = 3000 }
-        // A table with titles to repeat has a group of its own.
+        // A divided table already has a group of its own, with titles to repeat.
         for index in strips.indices where strips[index].group == nil { strips[index].group = group }
         strips[0].breakCost = 0
         strips[0].spaceBefore = 9
@@ -84,7 +46,58 @@ extension BlockComposer {
         return enclosed(labelled(strips, margin, role: "P", in: []), in: [section])
     }
 
-    /// Lines of print are divided only where there are many.
+    /// The lines of a cell's code.
+    private func code(of cell: Cell, _ element: Strip.Element, _ column: Column) -> [Strip] {
+        let x = column.x + Self.gutter, width = column.width - Self.gutter
+        var strips = codeStrips(
+            cell.lines, language: cell.language, firstLine: cell.firstLine, x: x, width: width, element: element)
+        for index in strips.indices {
+            if index == 1 || index == strips.count - 1 {
+                strips[index].breakCost = 5000
+            } else if strips.count <= 14 {
+                strips[index].breakCost = 1500
+            }
+        }
+        return strips
+    }
+
+    /// The line that replaces folded code: its summary and the number of lines.
+    private func foldedCode(_ summary: String, of cell: Cell, _ column: Column) -> Strip {
+        var style = Self.quietStyle
+        style.color = PageDesign.grey
+        let count = cell.lines.count
+        let start = shaper.fitted(summary, style, width: column.width * 0.6)
+        let text = "\(start) · \(count) \(count == 1 ? "line" : "lines") folded away"
+        var strip = Strip(height: PageDesign.codeLeading, element: element("P"))
+        strip.marks = marks(
+            shaper.fitted(text, style, width: column.width - Self.outputIndent), style,
+            at: Point(column.x + Self.outputIndent, baseline(PageDesign.codeLeading)))
+        return strip
+    }
+
+    /// The outputs of a cell with its timing.
+    private func outputs(of cell: Cell, label: String, _ column: Column) throws(TypesettingError) -> [Strip] {
+        var strips: [Strip] = []
+        for output in cell.outputs { strips += try set(output, column) }
+        addTiming(cell.timing, to: &strips, column)
+        keepTogether(&strips)
+        // A float that moves away shows its cell's number, but as decoration only: in the structure it stays in its
+        // cell.
+        for index in strips.indices where strips[index].isFloat {
+            strips[index].marksWhenFloating = marginOrnament(label, column)
+        }
+        return strips
+    }
+
+    /// Adds the vertical rule at the left of a cell, from y = `top` to the strip's bottom, behind its other marks.
+    private func addRule(to strip: inout Strip, from top: Double = 0, _ color: Color, _ column: Column) {
+        let box = Rectangle(x: column.x, y: top, width: Self.ruleWidth, height: strip.height - top)
+        strip.marks.insert(.fill(box, color), at: 0)
+    }
+
+    /// Makes page breaks between printed lines costly, most of all near the first and the last line.
+    ///
+    /// Only long output is divided.
     private func keepTogether(_ outputs: inout [Strip]) {
         for index in outputs.indices.dropFirst() where outputs[index].isPrint && outputs[index - 1].isPrint {
             let isAtEdge =
@@ -93,11 +106,13 @@ extension BlockComposer {
         }
     }
 
+    /// The cell's number, in the left margin.
     private func marginLabel(_ label: String, _ column: Column) -> [PlacedMark] {
         let width = shaper.width(label, Self.quietStyle)
         return marks(label, Self.quietStyle, at: Point(column.x - 4 - width, baseline(PageDesign.codeLeading)))
     }
 
+    /// The cell's number in the left margin as a decoration, which is not read aloud or copied.
     private func marginOrnament(_ label: String, _ column: Column) -> [PlacedMark] {
         let line = shaper.line(label, Self.quietStyle)
         return [
@@ -107,6 +122,7 @@ extension BlockComposer {
         ]
     }
 
+    /// The "continued" label at the top of a page that a cell is continued on.
     private func continuation(_ label: String, _ column: Column) -> Strip {
         var strip = Strip(height: PageDesign.codeLeading)
         strip.marks = marginLabel(label, column)
@@ -117,7 +133,7 @@ extension BlockComposer {
         return strip
     }
 
-    // MARK: What a cell showed
+    // MARK: Outputs
 
     private func set(_ output: Cell.Output, _ column: Column) throws(TypesettingError) -> [Strip] {
         switch output {
@@ -128,7 +144,7 @@ extension BlockComposer {
             if !strips.isEmpty { strips[0].breakCost = 400 }
             return strips
         case .figure(let figure):
-            // Where it does not fit it goes to the head of the next page, as any figure does.
+            // A figure without room goes to the top of the next page, as it does outside cells.
             var strips = try self.figure(figure, column.indented(by: 5))
             for index in strips.indices { strips[index].breakCost = 400 }
             return strips
@@ -164,6 +180,7 @@ extension BlockComposer {
         return strips
     }
 
+    /// The grey band behind a printed line.
     private func band(_ strip: Strip, _ column: Column) -> PlacedMark {
         .fill(
             Rectangle(
@@ -171,7 +188,10 @@ extension BlockComposer {
             PageDesign.band)
     }
 
-    /// The timing stands at the right of the first line of print that has room for it, else on a line of its own.
+    /// Adds the timing to the outputs, at the right.
+    ///
+    /// It goes into the first of the leading printed lines (at most three) that has room for it, or else on a line of
+    /// its own above all outputs.
     private func addTiming(_ timing: String?, to outputs: inout [Strip], _ column: Column) {
         guard let timing, !timing.isEmpty else { return }
         var style = Self.quietStyle
@@ -185,7 +205,7 @@ extension BlockComposer {
         let roomy = outputs.prefix(while: \.isPrint).prefix(3).firstIndex { $0.rightEdge < left - 12 }
         if let roomy {
             let y = outputs[roomy].firstTextBaseline ?? baseline(outputs[roomy].height)
-            // The space keeps it apart from the value for those who hear or copy it.
+            // The space separates it from the value when the text is read aloud or copied.
             outputs[roomy].marks += marks(" " + timing, style, at: Point(left - shaper.width(" ", style), y))
         } else {
             var strip = Strip(height: 13, element: element("P"))
@@ -198,7 +218,7 @@ extension BlockComposer {
 }
 
 extension Strip {
-    /// How far to the right its text reaches, near enough.
+    /// The approximate x of the right end of the strip's text and pictures.
     fileprivate var rightEdge: Double {
         marks.map { mark in
             switch mark {
@@ -209,6 +229,7 @@ extension Strip {
         }.max() ?? 0
     }
 
+    /// The y of the baseline of the strip's first text; nil if it has no text.
     fileprivate var firstTextBaseline: Double? {
         for mark in marks {
             if case .glyphs(_, let at, _) = mark { return at.y }

@@ -1,13 +1,16 @@
 import Drawing
 import SwiftSource
 
-/// Lines of code: colours, line numbers, and what becomes of lines that are too long.
+/// Lines of code: colours, line numbers, and the wrapping of long lines.
 extension BlockComposer {
+    /// The style of code that has no other colour.
     static let codeStyle = TextStyle(
         face: .code, size: PageDesign.codeSize, features: [.noContextualAlternates])
+    /// The style of line numbers, cell numbers and timings.
     static let quietStyle = TextStyle(
         face: .code, size: PageDesign.codeSize - 0.6, color: PageDesign.faint, features: [.noContextualAlternates])
 
+    /// The style of one kind of Swift token.
     static func style(_ kind: SwiftHighlighter.Kind) -> TextStyle {
         var style = codeStyle
         switch kind {
@@ -23,7 +26,7 @@ extension BlockComposer {
         return style
     }
 
-    /// One source line as one or more set lines: what is too long goes on below, further in.
+    /// The set lines of one source line; a long line continues on further lines, indented more.
     private func codeLines(_ tokens: [SwiftHighlighter.Piece], width: Double) -> [[PlacedMark]] {
         let advance = shaper.width("0", Self.codeStyle)
         let capacity = max(8, Int(width / advance + 1e-6))
@@ -43,7 +46,7 @@ extension BlockComposer {
             while !rest.isEmpty {
                 var room = capacity - column
                 if rest.count > room {
-                    // Rather a break at a space or after a mark than within a word.
+                    // Prefer a break after a space, comma, bracket or dot to one within a word.
                     let head = rest.prefix(max(room, 1))
                     if let last = head.lastIndex(where: { " ,([{.".contains($0) }), last > head.startIndex {
                         room = last - head.startIndex + 1
@@ -58,7 +61,7 @@ extension BlockComposer {
                 let part = String(rest.prefix(room))
                 let line = shaper.line(part, style)
                 assembler.append(line, style, at: Double(column) * advance)
-                // Whatever a foreign glyph measures, the next token stands on the grid or after it.
+                // A glyph from another font may be wider than a column: the next token begins at the next free column.
                 column = max(column + part.count, Int((Double(column) + line.width / advance - 0.01).rounded(.up)))
                 rest = rest.dropFirst(room)
                 if !rest.isEmpty { end() }
@@ -68,8 +71,16 @@ extension BlockComposer {
         return rows
     }
 
-    /// Source with line numbers from `firstLine` (none if nil): one strip a row, to be divided rather at blank lines
-    /// than elsewhere, and hardly within a source line.
+    /// The strips of source code, one strip per row.
+    ///
+    /// A page break costs least at blank lines and most within a source line.
+    /// - Parameters:
+    ///   - lines: The source lines.
+    ///   - language: The language's name; only Swift is highlighted.
+    ///   - firstLine: The number of the first line; nil for code without line numbers.
+    ///   - x: The left edge of the code, in points.
+    ///   - width: The width of the code, in points.
+    ///   - element: The structure element of all strips.
     func codeStrips(
         _ lines: [String], language: String, firstLine: Int?, x: Double, width: Double, element: Strip.Element
     ) -> [Strip] {
@@ -94,7 +105,7 @@ extension BlockComposer {
             if let firstLine {
                 let number = String(firstLine + index)
                 let width = shaper.width(number, Self.quietStyle)
-                // Whoever copies the code wants it without its numbers.
+                // The numbers are a decoration, so that copied code does not contain them.
                 strips[0].marks.insert(
                     .decoration(
                         .shapes(shaper.line(number, Self.quietStyle)),
@@ -105,18 +116,21 @@ extension BlockComposer {
         }
     }
 
-    /// A reader would divide code where a statement begins, further out rather than further in, and never before a closing bracket.
+    /// The cost of a page break before a line of Swift.
+    ///
+    /// It grows with the line's indentation, and is highest before a closing bracket.
     private static func breakCost(before line: String, _ outermost: Int) -> Double {
         if let first = line.first(where: { !$0.isWhitespace }), ")}]".contains(first) { return 900 }
         return min(250 + 20 * Double(line.indentation - outermost), 600)
     }
 
+    /// The line with four spaces for each tab.
     private static func untabbed(_ line: String) -> String {
         line.contains("\t")
             ? line.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ") : line
     }
 
-    /// A block of code within prose, not run.
+    /// A block of code within prose that is not run. Empty code gives no strips.
     func listing(_ code: String, language: String, _ column: Column) -> [Strip] {
         var lines = code.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
         while lines.last == "" { lines.removeLast() }
@@ -133,5 +147,6 @@ extension BlockComposer {
 }
 
 extension String {
+    /// The number of spaces at the start.
     fileprivate var indentation: Int { prefix { $0 == " " }.count }
 }

@@ -3,6 +3,7 @@ import Drawing
 
 /// Title, abstract and table of contents.
 extension BlockComposer {
+    /// The title, the subtitle and the abstract; empty if the document has none of them.
     func titleBlock(_ document: Document) throws(TypesettingError) -> [Strip] {
         let column = Column()
         var strips: [Strip] = []
@@ -31,7 +32,7 @@ extension BlockComposer {
         return strips
     }
 
-    /// Large text, somewhat smaller where that keeps it on one line.
+    /// Large text at the top of the document; its size is reduced, at most to `smallest`, if it then fits on one line.
     private func display(
         _ text: [Inline], _ style: TextStyle, smallest: Double, _ column: Column
     ) throws(TypesettingError) -> [Strip] {
@@ -46,13 +47,16 @@ extension BlockComposer {
                 style: style, leading: style.size * 1.2, alignment: .left, paragraphSpace: 3, isHyphenated: false))
     }
 
+    /// A thin rule across the column.
     private func hairline(before space: Double) -> Strip {
         Strip(
             height: 0.5, spaceBefore: space,
             marks: [.fill(Rectangle(x: 0, y: 0, width: PageDesign.width, height: 0.5), PageDesign.hairline)])
     }
 
-    /// Parts and, while they fit on about half a page, their sections.
+    /// The table of contents: the parts and, if they fit on about half a page, their sections.
+    ///
+    /// Empty if the document has fewer than two parts.
     func contents() throws(TypesettingError) -> [Strip] {
         let parts = headings.filter { $0.level <= 1 }
         guard parts.count > 1 else { return [] }

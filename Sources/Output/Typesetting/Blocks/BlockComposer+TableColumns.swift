@@ -1,29 +1,35 @@
 import Documents
 import Drawing
 
-/// How wide the columns of a table are.
+/// Widths of table columns.
 extension BlockComposer {
-    /// What a table's columns need at a text size.
+    /// The widths that a table's columns need at a font size; one element per column, in points.
     struct TableMeasures {
         var style: TextStyle
+        /// The width without line breaks.
         var natural: [Double]
+        /// The width of the longest unbreakable part.
         var least: [Double]
-        /// Of decimal columns: the widest part up to the point.
+        /// The widest part before the decimal point; 0 for columns without aligned numbers.
         var beforePoint: [Double]
-        /// And the widest part from the point on.
+        /// The widest part from the decimal point on.
         var afterPoint: [Double]
-        /// Of every cell on one line: [column, row].
+        /// The widths of all cells without line breaks: [column, row], where row 0 is the title.
         var cells: [[Double]] = []
     }
 
+    /// The smallest font size of a wide table.
     private static let smallestSize = 6.0
 
-    /// Between two columns, widest first; rather close than with words broken, and closer still where there are very many.
+    /// The candidates for the space between two columns, widest first.
+    ///
+    /// Close columns are better than broken words. All candidates are limited if there are very many columns.
     private static func columnGaps(_ table: Table, _ width: Double) -> [Double] {
         let most = 0.4 * width / Double(max(1, table.columns.count - 1))
         return [16, 13, 10, 8].map { min($0, most) }
     }
 
+    /// Measures a table's columns at a font size.
     private func measure(_ table: Table, size: Double) throws(TypesettingError) -> TableMeasures {
         let style = TextStyle(face: .text, size: size, features: [.tabularFigures, .liningFigures])
         var measures = TableMeasures(style: style, natural: [], least: [], beforePoint: [], afterPoint: [])
@@ -42,7 +48,7 @@ extension BlockComposer {
                     least = max(least, word)
                 }
             }
-            // Numbers are not broken.
+            // Numbers are never broken.
             measures.natural.append(max(natural, before + after))
             measures.least.append(max(least, before + after))
             measures.beforePoint.append(before)
@@ -52,7 +58,9 @@ extension BlockComposer {
         return measures
     }
 
-    /// The same of a cell, whose footnotes are counted when it is set and not when it is measured.
+    /// The width of a cell on one line, and of its longest unbreakable part.
+    ///
+    /// Footnotes in the cell get no number here; they are numbered when the cell is set.
     func extent(_ cell: [Inline], _ style: TextStyle, isHyphenated: Bool = true) throws(TypesettingError) -> (
         whole: Double, word: Double
     ) {
@@ -61,7 +69,7 @@ extension BlockComposer {
         return Self.extent(try horizontalList(cell, style, measure: 1e6, isHyphenated: isHyphenated))
     }
 
-    /// The width of a list on one line, and of its longest unbreakable part.
+    /// The width of a horizontal list on one line, and of its longest unbreakable part.
     static func extent(_ list: HorizontalList) -> (whole: Double, word: Double) {
         var whole = 0.0, word = 0.0, longest = 0.0, isTied = false
         for item in list.items {
@@ -82,17 +90,19 @@ extension BlockComposer {
         return (whole, longest)
     }
 
-    /// Words among numbers, "cut off", have no point to line up by.
+    /// True for a cell of words in a column of numbers, such as "cut off": it has no decimal point to align.
     static func isWord(_ cell: [Inline]) -> Bool {
         let text = cell.plainText
         return text.contains(where: \.isLetter) && !text.contains(where: \.isNumber)
     }
 
-    /// From the left of a number to its decimal point (or its end): where decimal cells line up.
+    /// The distance from a number's left edge to its decimal point or, without one, to its end.
+    ///
+    /// Cells of a decimal column are aligned there.
     func pointOffset(_ cell: [Inline], _ style: TextStyle, width: Double) -> Double {
         let text = cell.plainText
         let digits = text.firstIndex { $0.isNumber } ?? text.startIndex
-        // After the last digit of the whole part: "0" of "0.93 ± 0.01", "12" of "12 s".
+        // The end of the integer part: "0" in "0.93 ± 0.01", "12" in "12 s".
         let end =
             text[digits...].firstIndex { !$0.isNumber && $0 != "," && $0 != "\u{2009}" && $0 != "\u{202f}" }
             ?? text.endIndex
@@ -104,6 +114,9 @@ extension BlockComposer {
         return min(width, shaper.width(String(text[..<end]), style))
     }
 
+    /// Chooses the widths of a table's columns.
+    ///
+    /// - Returns: The measures at the chosen font size, the width of each column, and the space between two columns.
     func columnWidths(_ table: Table, width: Double) throws(TypesettingError) -> (
         TableMeasures, widths: [Double], gap: Double
     ) {
@@ -113,7 +126,7 @@ extension BlockComposer {
         let natural = measures.natural.reduce(0, +)
         let gap = gaps.first { natural + $0 * joints <= width } ?? gaps[2]
         let room = width - gap * joints
-        // Rather wrap the words of a cell than shrink; shrink only where single words do not fit.
+        // Wrapping the words of a cell is better than small type: reduce the size only if single words do not fit.
         while measures.least.reduce(0, +) > room, size > Self.smallestSize {
             size -= 0.5
             measures = try measure(table, size: size)
@@ -121,7 +134,7 @@ extension BlockComposer {
         if measures.natural.reduce(0, +) <= room { return (measures, measures.natural, gap) }
         let least = measures.least.reduce(0, +)
         if least > room {
-            // The longest words are broken, the others and numbers stay whole.
+            // Only the longest words are broken; all other words and the numbers stay whole.
             let cap = Self.cap(filling: room) { cap in measures.least.reduce(0) { $0 + min($1, cap) } }
             return (measures, measures.least.map { max(1, min($0, cap)) }, gap)
         }
@@ -132,7 +145,7 @@ extension BlockComposer {
         return (measures, Self.lowered(even, measures), gap)
     }
 
-    /// The cap on wide columns that just fills the room, by bisection.
+    /// The limit on wide columns with which the table just fills the room, found by bisection.
     private static func cap(filling room: Double, _ sum: (Double) -> Double) -> Double {
         var low = 0.0, high = room
         for _ in 0..<50 {
@@ -142,10 +155,12 @@ extension BlockComposer {
         return low
     }
 
-    /// The columns of each piece of a table that is too wide for the page even in small type; the first column stands in every piece.
+    /// Groups of columns for a table that is too wide for the page even in small type.
+    ///
+    /// Each group is set as a table of its own. The first column is in every group. A table that fits has one group.
     func columnGroups(_ table: Table, width: Double) throws(TypesettingError) -> [[Int]] {
         let all = Array(table.columns.indices)
-        // Of a word that is longer, so much on a line.
+        // A word longer than this, in points, may be broken.
         let longest = 60.0
         func needs(_ measures: TableMeasures) -> [Double] { measures.least.map { min($0, longest) } }
         guard all.count > 3 else { return [all] }
@@ -164,11 +179,15 @@ extension BlockComposer {
         return groups
     }
 
-    /// Widths of the same sum that make the table lower: a column gives to another as long as the rows together need fewer lines, or their cells do.
+    /// Improves widths so that the table gets lower; their sum stays the same.
+    ///
+    /// Width moves from one column to another as long as the rows, or else their cells, then need fewer lines in total.
+    /// Tables with more than 8 columns or 200 rows are left unchanged.
     private static func lowered(_ widths: [Double], _ measures: TableMeasures) -> [Double] {
         let columns = widths.indices
         guard columns.count <= 8, let rowCount = measures.cells.first?.count, rowCount <= 200 else { return widths }
-        // Lines are broken at words, so that a line holds less than its width; a hair of each column's fill decides between equals.
+        // Lines are broken at spaces, so a line holds a tenth less than its width. A small share of each column's fill
+        // decides between equal heights.
         func height(_ widths: [Double]) -> Double {
             (0..<rowCount).reduce(0.0) { sum, row in
                 let lines = columns.map { measures.cells[$0][row] / widths[$0] }.map {
@@ -178,7 +197,7 @@ extension BlockComposer {
             }
         }
         var best = widths, lowest = height(widths)
-        // Far steps first: a near one may gain nothing although a far one does.
+        // Large steps first: a small step may gain nothing although a large one does.
         for step in [36.0, 18, 6] {
             for _ in 0..<40 {
                 var better: [Double]?

@@ -1,22 +1,23 @@
 import Documents
 import Drawing
 
-/// Tables in the manner of booktabs: three rules, no verticals, numbers lined up at their points.
+/// Tables in the style of LaTeX's booktabs: three horizontal rules, no vertical ones, numbers aligned at their points.
 extension BlockComposer {
     private static let heavyRule = 0.8
     private static let lightRule = 0.4
     /// A table of more rows than this may be divided over pages.
     private static let longestWhole = 24
-    /// Rows higher than this are divided between lines.
+    /// Rows taller than this, in points, are divided between their lines.
     private static let tallestRow = PageDesign.height * 0.3
 
+    /// Composes a table with its caption.
     func table(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
         let groups = try columnGroups(table, width: column.width)
         if groups.count > 1 { return try pieces(of: table, groups, column) }
         return try whole(table, column)
     }
 
-    /// A table too wide for the page, some columns at a time, one piece below the other.
+    /// A table that is too wide for the page as several tables, one below the other, each with some of the columns.
     private func pieces(of table: Table, _ groups: [[Int]], _ column: Column) throws(TypesettingError) -> [Strip] {
         var strips: [Strip] = []
         for (number, group) in groups.enumerated() {
@@ -38,6 +39,7 @@ extension BlockComposer {
         table.number.map { "Table \($0), continued" } ?? "continued"
     }
 
+    /// A table that fits the column's width.
     private func whole(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
         let element = element("Table")
         var caption: [Strip] = []
@@ -53,7 +55,7 @@ extension BlockComposer {
             let margin = max(0, (column.width - total) / 2)
             let rows = try rowStrips(
                 table, measures, widths, x: column.x + margin, gap: gap, total: total, margin: margin, element)
-            // Sentences in cells make rows of several lines, between which a reader rests as between paragraphs.
+            // Sentences in cells give rows of several lines. A page may break between these as between paragraphs.
             let bodyHeight = rows.dropFirst().reduce(0) { $0 + $1.height }
             let isProse = bodyHeight > 1.8 * rows[0].height * Double(rows.count - 1)
             let kept = isProse ? 1 : 2
@@ -69,11 +71,11 @@ extension BlockComposer {
                 strips = [whole]
             } else {
                 strips[0].waitsForFloats = true
-                // Over the rest of it the titles stand again.
+                // The column titles are repeated above the rest of the table.
                 let head = try continued(table, column) + [rows[0]].filter { $0.height < Self.tallestRow / 2 }
                 let group = continuations.count
                 var repeated = Self.joined(head)
-                // Who hears the table needs it only once.
+                // Readers who listen to the table need the titles only once.
                 repeated.element = nil
                 continuations.append(repeated)
                 for index in strips.indices { strips[index].group = group }
@@ -87,7 +89,7 @@ extension BlockComposer {
         return strips
     }
 
-    /// Strips on top of one another as one.
+    /// Joins strips, one below the other, into one strip.
     static func joined(_ strips: [Strip]) -> Strip {
         var whole = Strip(height: 0, element: strips.first?.element)
         for (index, strip) in strips.enumerated() {
@@ -99,6 +101,7 @@ extension BlockComposer {
         return whole
     }
 
+    /// The caption above a table; `label` is its bold beginning, such as "Table 2".
     private func captionStrips(
         _ label: String?, _ caption: [Inline], _ column: Column, _ element: Strip.Element
     ) throws(TypesettingError) -> [Strip] {
@@ -118,19 +121,27 @@ extension BlockComposer {
         return [whole] + rest
     }
 
+    /// The caption of a continued table.
     private func continued(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
         try captionStrips(nil, [.emphasis([.text(continuedLabel(table))])], column, element("Table"))
     }
 
     // MARK: Rows
 
+    /// The rows with the rules: the titles first, then at least one strip per row.
+    ///
+    /// - Parameters:
+    ///   - x: The left edge of the table, in points.
+    ///   - gap: The space between two columns, in points.
+    ///   - total: The width of the table, in points.
+    ///   - margin: The free room on each side of the table, in points.
     private func rowStrips(
         _ table: Table, _ measures: TableMeasures, _ widths: [Double], x: Double, gap: Double, total: Double,
         margin: Double,
         _ element: Strip.Element
     ) throws(TypesettingError) -> [Strip] {
         var strips: [Strip]
-        // Rules are a little wider than the words, unless that would leave the column.
+        // Rules are a little wider than the table, unless they would then leave the text column.
         let overhang = min(4, margin)
         func rule(_ y: Double, _ height: Double) -> PlacedMark {
             .fill(Rectangle(x: x - overhang, y: y, width: total + 2 * overhang, height: height), PageDesign.ink)
@@ -167,13 +178,13 @@ extension BlockComposer {
         return strips
     }
 
-    /// A row as one strip, or as several where it is so tall that a page break may have to divide it.
+    /// The strips of a row: one, or several if the row is so tall that a page break may have to divide it.
     private func row(
         _ cells: [[Inline]], _ table: Table, _ measures: TableMeasures, _ widths: [Double], x: Double, gap: Double,
         isHeader: Bool
     ) throws(TypesettingError) -> [Strip] {
         let single = PageDesign.tableLeading * max(0.75, measures.style.size / PageDesign.tableSize)
-        // Lines of one cell stand closer than rows do.
+        // Lines of one cell are closer together than rows are.
         let leading = single * 0.88
         var columns: [(lines: ArraySlice<SetLine>, left: Double)] = []
         var left = x
@@ -210,7 +221,7 @@ extension BlockComposer {
         return slices
     }
 
-    /// A cell's lines, and how far to the right in its column they stand.
+    /// The lines of a table cell, and their distance from the left edge of the cell's column in points.
     private func lines(
         _ cell: [Inline], of table: Table, _ index: Int, _ measures: TableMeasures, width: Double, leading: Double,
         isHeader: Bool
@@ -226,7 +237,7 @@ extension BlockComposer {
         case .decimal:
             let whole = try extent(cell, measures.style).whole
             let used = measures.beforePoint[index] - pointOffset(cell, measures.style, width: whole)
-            // The block of numbers stands at the column's right edge, under its title.
+            // The block of numbers is at the column's right edge, below its title.
             let block = measures.beforePoint[index] + measures.afterPoint[index]
             shift = min(max(0, width - block + used), max(0, width - whole))
         }

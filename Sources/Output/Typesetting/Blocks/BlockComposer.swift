@@ -1,13 +1,15 @@
 import Documents
 import Drawing
 
-/// Turns blocks into strips. Knows nothing of pages.
+/// Composes blocks into strips, without knowing the pages.
 final class BlockComposer {
-    /// Where in the column a block stands.
+    /// The horizontal room of a block within the text column, in points.
     struct Column {
+        /// The left edge, from the left edge of the text column.
         var x = 0.0
         var width = PageDesign.width
 
+        /// Returns the column with its left edge moved to the right.
         func indented(by indent: Double) -> Column {
             // Deep nesting must leave room for at least a few words.
             let indent = min(indent, max(0, width - 90))
@@ -15,12 +17,15 @@ final class BlockComposer {
         }
     }
 
-    /// How the text of a block is set.
+    /// The settings for the text of a block.
     struct TextSetting {
         var style = TextStyle.body
+        /// The distance between two baselines, in points.
         var leading = PageDesign.leading
         var alignment = Alignment.justified
+        /// White space between paragraphs, in points.
         var paragraphSpace = PageDesign.paragraphSpace
+        /// The role of a paragraph in PDF's standard structure.
         var role = "P"
         var isHyphenated = true
 
@@ -33,26 +38,35 @@ final class BlockComposer {
     }
 
     let shaper = Shaper()
+    /// The hyphenator; nil if the document is not in English.
     let hyphenator: Hyphenator?
+    /// The drawings of figures, by figure id.
     let pictures: [String: Picture]
-    /// What stands over the rest of a group that a page break divides.
+    /// The strips to repeat above the rest of a group that a page break divides, by group number.
     var continuations: [Strip] = []
-    /// Bodies of the footnotes met so far, by number from 1.
+    /// The footnotes met so far; footnote n is at index n - 1.
     var notes: [Strip.Note] = []
     private var elementCount = 0
+    /// The headings met so far, in order.
     private(set) var headings: [Strip.Heading] = []
 
+    /// Creates a composer for one document.
+    ///
+    /// - Parameters:
+    ///   - language: The document's language tag, such as "en-US".
+    ///   - pictures: The drawings of figures, by figure id.
     init(language: String, pictures: [String: Picture]) {
         hyphenator = language.lowercased().hasPrefix("en") ? .american : nil
         self.pictures = pictures
     }
 
+    /// Creates a new structure element.
     func element(_ role: String, alternative: String? = nil) -> Strip.Element {
         elementCount += 1
         return Strip.Element(role: role, ordinal: elementCount, alternative: alternative)
     }
 
-    /// Strips that lie within elements, the outermost first.
+    /// Returns the strips enclosed in elements, outermost first.
     func enclosed(_ strips: [Strip], in elements: [Strip.Element]) -> [Strip] {
         strips.map { strip in
             var strip = strip
@@ -63,6 +77,7 @@ final class BlockComposer {
 
     // MARK: Blocks
 
+    /// Composes blocks one below the other.
     func set(_ blocks: [Block], in column: Column, _ setting: TextSetting = TextSetting()) throws(TypesettingError)
         -> [Strip]
     {
@@ -105,6 +120,9 @@ final class BlockComposer {
 
     // MARK: Text
 
+    /// The items of a paragraph for the line breaker.
+    ///
+    /// Footnotes in it are composed and added to `notes`.
     func horizontalList(
         _ inlines: [Inline], _ style: TextStyle, measure: Double, isHyphenated: Bool = true
     ) throws(TypesettingError) -> HorizontalList {
@@ -113,6 +131,7 @@ final class BlockComposer {
         return list
     }
 
+    /// Appends inline text to a horizontal list.
     func append(_ inlines: [Inline], _ style: TextStyle, to list: inout HorizontalList) throws(TypesettingError) {
         for inline in inlines {
             switch inline {
@@ -122,7 +141,7 @@ final class BlockComposer {
             case .code(let code): list.append(code, style.code)
             case .math(let tex):
                 var box = try mathematics(tex, display: false, size: style.size)
-                // What cannot be broken and is wider than the line is made smaller.
+                // A formula with an unbreakable piece wider than the line is made smaller.
                 let widest = box.pieces.map { $0.width - $0.trailing }.max() ?? 0
                 if widest > list.measure {
                     box = try mathematics(tex, display: false, size: style.size * list.measure / widest * 0.99)
@@ -131,10 +150,12 @@ final class BlockComposer {
             case .link(let inner, let destination): try append(inner, style.leading(to: destination), to: &list)
             case .footnote(let blocks): try appendNote(blocks, style, to: &list)
             case .lineBreak: list.appendForcedBreak()
+            case .reference(let reference): list.append(reference.source, style)
             }
         }
     }
 
+    /// Composes a footnote, adds it to `notes` and appends its mark to the list.
     private func appendNote(_ blocks: [Block], _ style: TextStyle, to list: inout HorizontalList)
         throws(TypesettingError)
     {
@@ -148,29 +169,31 @@ final class BlockComposer {
         let column = Column(x: 12, width: PageDesign.width - 12), note = element("Note")
         var strips = enclosed(try set(blocks, in: column, .note), in: [note])
         if strips.isEmpty { strips = [Strip(height: PageDesign.noteLeading)] }
-        // Notes to the note follow it.
+        // Footnotes within the footnote follow it.
         strips += strips.flatMap(\.notes).flatMap(\.strips)
         for index in strips.indices {
             strips[index].isFloat = false
             strips[index].notes = []
         }
-        // The number leads back to where it stands in the text.
+        // The number is a link back to its mark in the text.
         let style = TextStyle(face: .text, size: PageDesign.noteSize), text = String(number)
         let x = 8 - shaper.width(text, style)
         let label: [PlacedMark] =
             [
                 .destination("note-\(number)", at: Point(0, 0)),
                 .beginLink(
-                    Rectangle(x: x, y: 0, width: 8 - x, height: PageDesign.noteLeading), target: "#note-mark-\(number)"),
+                    Rectangle(x: x, y: 0, width: 8 - x, height: PageDesign.noteLeading),
+                    target: "#note-mark-\(number)"),
             ] + marks(text, style, at: Point(x, baseline(PageDesign.noteLeading))) + [.end]
         strips = labelled(strips, label, in: [note])
         strips[0].spaceBefore = 0
         notes[number - 1] = Strip.Note(strips: strips)
     }
 
-    /// Where the baseline runs in a line of that leading.
+    /// The distance of the baseline from the top of a line with the given leading.
     func baseline(_ leading: Double) -> Double { leading * 0.74 }
 
+    /// The set lines of a paragraph; none if it is empty.
     func lines(_ inlines: [Inline], width: Double, _ setting: TextSetting) throws(TypesettingError) -> [SetLine] {
         let list = try horizontalList(inlines, setting.style, measure: width, isHyphenated: setting.isHyphenated)
         let setter = LineSetter(
@@ -179,11 +202,13 @@ final class BlockComposer {
         return list.items.isEmpty ? [] : setter.lines(of: list)
     }
 
+    /// Composes a paragraph.
     func paragraph(_ inlines: [Inline], _ column: Column, _ setting: TextSetting) throws(TypesettingError) -> [Strip] {
         let lines = try lines(inlines, width: column.width, setting)
         return strips(lines, column, setting)
     }
 
+    /// The strips of set lines, one strip per line, as one element.
     func strips(_ lines: [SetLine], _ column: Column, _ setting: TextSetting) -> [Strip] {
         let element = element(setting.role)
         var strips = lines.map { line in
@@ -195,7 +220,7 @@ final class BlockComposer {
         guard !strips.isEmpty else { return [] }
         strips[0].spaceBefore = setting.paragraphSpace
         strips[strips.count - 1].spaceAfter = setting.paragraphSpace
-        // Neither the first nor the last line of a paragraph stands alone on a page.
+        // Neither the first nor the last line of a paragraph may be alone on a page.
         if strips.count > 1 {
             strips[1].breakCost = Strip.Break.forbidden
             strips[strips.count - 1].breakCost = Strip.Break.forbidden
@@ -209,6 +234,7 @@ final class BlockComposer {
         shaper.line(text, style).runs.map { .glyphs($0, at: point, color: style.color) }
     }
 
+    /// Lays out a formula; `size` is in points per em.
     func mathematics(_ tex: String, display: Bool, size: Double) throws(TypesettingError) -> MathBox {
         do {
             return try layoutMathematics(tex, display: display, size: size)
@@ -219,6 +245,7 @@ final class BlockComposer {
 
     // MARK: Headings
 
+    /// Composes a heading and adds it to `headings`.
     private func heading(_ level: Int, _ title: [Inline], _ id: String, _ column: Column) throws(TypesettingError)
         -> [Strip]
     {
@@ -246,7 +273,7 @@ final class BlockComposer {
 }
 
 extension Block {
-    /// A paragraph that ends in a colon wants what it announces on its own page.
+    /// True for a paragraph that ends in a colon: the block that it announces should be on the same page.
     fileprivate var announces: Bool {
         guard case .paragraph(let inlines) = self, case .text(let text) = inlines.last else { return false }
         return text.last { !$0.isWhitespace } == ":"

@@ -1,22 +1,24 @@
 import Drawing
 import TeXMath
 
-/// Lays a formula out, from a subset of LaTeX's mathematics: symbols, scripts, primes, fractions and binomials, roots,
-/// sums and integrals, named operators, `\left…\right` and `\big…`, accents, lines, braces and arrows above and below,
-/// `\text` and the alphabets, `cases`, `aligned`, `gathered`, matrices, `array`, `\substack`, spaces and styles.
+/// Lays out a formula in a subset of LaTeX's mathematics.
 ///
-/// It follows The TeXbook, Appendix G, with three differences. An operator's advance holds its italics correction
-/// (`layout(_: MathOperator, _:)`), scripts of a word stand as those of a letter, and a letter whose descender would run
-/// into the index before it keeps off (`MathSetter.atoms`).
+/// The subset has symbols, scripts, primes, fractions and binomials, roots, sums and integrals, named operators,
+/// `\left…\right` and `\big…`, accents, lines, braces and arrows above and below, `\text` and the alphabets, `cases`,
+/// `aligned`, `gathered`, matrices, `array`, `\substack`, spaces and styles.
+///
+/// The layout follows The TeXbook, Appendix G, with three differences. The advance of an operator includes its italics
+/// correction (`layout(_: MathOperator, _:)`), the scripts of a word are placed as those of a letter, and space is
+/// added before a letter whose descender would touch the index before it (`MathSetter.atoms`).
 ///
 /// - Parameters:
-///   - tex: the source, of the TeX subset that `MathParser` reads, without dollars.
-///   - display: whether it stands on a line of its own (display style) or in a line of text (text style).
-///   - size: points to the em.
-/// - Returns: the box; its picture may reach beyond its sides by the overhang of a slanted letter. The breaks of an
-///   inline formula stand behind the spaces that follow relations and binary operators of the outermost level.
-/// - Complexity: O(length of `tex`) times the depth of its nesting, of which there is at most
-///   `MathParser.depthLimit`.
+///   - tex: The source in the TeX subset that `MathParser` reads, without dollar signs.
+///   - display: True for a formula on a line of its own (display style), false for one in a line of text (text style).
+///   - size: The size in points per em.
+/// - Returns: The box. Its picture may extend beyond its sides by the overhang of a slanted letter. The breaks of an
+///   inline formula are after the spaces that follow relations and binary operators of the outermost level.
+/// - Throws: `MathematicsError` if the formula cannot be parsed.
+/// - Complexity: O(length of `tex` × depth of its nesting); the depth is at most `MathParser.depthLimit`.
 package func layoutMathematics(_ tex: String, display: Bool, size: Double) throws(MathematicsError) -> MathBox {
     let formula = try MathParser.parse(tex, repertoire: .fonts)
     let setter = MathSetter(size: size)
@@ -26,7 +28,7 @@ package func layoutMathematics(_ tex: String, display: Bool, size: Double) throw
     var breaks: [Double] = [], spaces: [Double] = []
     for (index, atom) in atoms.enumerated() {
         width += atom.space
-        // The TeXbook, p. 173: \binoppenalty and \relpenalty, the latter not between two relations.
+        // The TeXbook, p. 173: breaks at \binoppenalty and \relpenalty, but not between two relations.
         let previous = index > 0 ? atoms[index - 1].mathClass : nil
         if previous == .binary || previous == .relation && atom.mathClass != .relation {
             breaks.append(width)
@@ -48,7 +50,9 @@ package func layoutMathematics(_ tex: String, display: Bool, size: Double) throw
 }
 
 extension MathFragment {
-    /// As a picture's elements: glyphs of one face, size and height side by side are one run, in the order of reading.
+    /// The fragment as elements of a picture, in reading order.
+    ///
+    /// Adjacent glyphs of one face, size and height form one run.
     fileprivate func elements(baseline: Double) -> [Picture.Element] {
         var elements: [Picture.Element] = [], run: GlyphRun?, height = 0.0
         func flush() {
@@ -62,7 +66,7 @@ extension MathFragment {
                 box.origin.y += baseline
                 elements.append(.path(.rectangle(box), fill: .black, stroke: nil))
             case .glyph(let glyph, let face, let size, let x, let y, let text):
-                // Glyphs with text and those without, the further pieces of a tall brace, go into runs of their own.
+                // Glyphs without text, such as the further pieces of a tall brace, are in separate runs.
                 if run?.face != face || run?.size != size || height != y || run?.text.isEmpty != text.isEmpty {
                     flush()
                 }

@@ -1,19 +1,25 @@
 import Drawing
 
-/// A formula laid out: what the page needs to know of it.
+/// A laid-out formula; all lengths are in points.
 package struct MathBox: Sendable {
+    /// The width of the formula.
     package var width: Double
+    /// The height above the baseline.
     package var ascent: Double
+    /// The depth below the baseline.
     package var descent: Double
-    /// Its origin is the box's top left corner; the baseline runs at y = `ascent`.
+    /// The drawing; its origin is the box's top left corner, and the baseline is at y = `ascent`.
     package var picture: Picture
-    /// Where a line may break, as distances from the left: after relations and binary operators of the outermost level.
+    /// The places where a line may break, as distances from the left edge.
+    ///
+    /// They are after relations and binary operators of the outermost level.
     package var breaks: [Double]
-    /// The space that ends at each break, which a line's end swallows.
+    /// The space that ends at each break; it vanishes if a line ends there.
     package var spacesAtBreaks: [Double]
-    /// How much of the width is such a space at its end.
+    /// The part of the width that is such a space at the end of the box.
     package var trailing = 0.0
 
+    /// Creates a box without a trailing space; see the properties.
     package init(
         width: Double, ascent: Double, descent: Double, picture: Picture, breaks: [Double] = [],
         spacesAtBreaks: [Double] = []
@@ -26,7 +32,7 @@ package struct MathBox: Sendable {
         self.spacesAtBreaks = spacesAtBreaks
     }
 
-    /// The box cut at its break points, each piece with the elements that begin within it.
+    /// The pieces of the box between its break points, each with the elements that begin within it.
     package var pieces: [MathBox] {
         let cuts = breaks.filter { $0 > 0 && $0 < width }.sorted()
         if cuts.isEmpty { return [self] }
@@ -52,7 +58,7 @@ package struct MathBox: Sendable {
 }
 
 extension MathBox {
-    /// Two boxes of one formula side by side.
+    /// Returns this box and the next one side by side, as one box of the same formula.
     func followed(by next: MathBox) -> MathBox {
         let ascent = max(ascent, next.ascent), descent = max(descent, next.descent)
         var box = MathBox(
@@ -67,7 +73,7 @@ extension MathBox {
         return box
     }
 
-    /// The formula in the colour of the text around it.
+    /// Returns the formula in a colour, that of the text around it.
     func colored(_ color: Color) -> MathBox {
         var box = self
         box.picture.elements = box.picture.elements.map { $0.colored(color) }
@@ -76,6 +82,7 @@ extension MathBox {
 }
 
 extension Picture.Element {
+    /// Returns the element with all its paths and glyphs in a colour; images are unchanged.
     fileprivate func colored(_ color: Color) -> Picture.Element {
         switch self {
         case .text(let line, let at, _, let rotation): return .text(line, at: at, color: color, rotation: rotation)
@@ -90,7 +97,7 @@ extension Picture.Element {
         }
     }
 
-    /// The leftmost x of an element, near enough to say on which side of a break it stands.
+    /// The approximate left edge, exact enough to tell on which side of a break the element is.
     fileprivate var left: Double {
         switch self {
         case .text(_, let at, _, _): at.x

@@ -1,30 +1,35 @@
 import Drawing
 
-/// A part of a formula laid out: TeX's boxes, lengths in points. Its origin is the left end of its baseline; y grows
-/// downwards.
+/// A laid-out part of a formula, like a box in TeX; all lengths are in points.
+///
+/// The origin is the left end of the baseline; y grows downwards.
 struct MathFragment {
+    /// A glyph or a rule.
     enum Item {
-        /// `text` is what copying gives; empty for the pieces of a glyph put together.
+        /// A glyph; `text` is the text that copying it gives, empty for all but the first piece of an assembled glyph.
         case glyph(UInt32, face: Face, size: Double, x: Double, y: Double, text: String)
+        /// A filled rectangle.
         case rule(Rectangle)
     }
 
     var width = 0.0
-    /// How far it reaches above and below the baseline; neither is negative (as no height and depth in TeX's fonts is).
+    /// The height above the baseline; never negative, as in TeX's fonts.
     var ascent = 0.0
+    /// The depth below the baseline; never negative, as in TeX's fonts.
     var descent = 0.0
-    /// The part of the width that is italics correction: a superscript begins behind it, a subscript before it.
+    /// The part of the width that is italics correction: a superscript begins after it, a subscript before it.
     var italics = 0.0
-    /// Whether it is one character, beside which scripts stand at their standard heights (Rule 18a).
+    /// True for a single character: its scripts are placed at their standard heights (Rule 18a).
     var isCharacter = false
-    /// Where an accent above it is centred; half the width where nil.
+    /// The x at which an accent is centred; nil for half the width.
     var accentPosition: Double?
-    /// How far a descender reaches to the left of the origin, as that of an italic f does.
+    /// The length by which a descender extends to the left of the origin, as that of an italic f does.
     var overhang = 0.0
+    /// True if the fragment ends in a subscript.
     var endsInSubscript = false
     var items: [Item] = []
 
-    /// Draws another fragment with its origin at a point of this one, without growing.
+    /// Draws another fragment with its origin at (x, y); the size of this fragment does not change.
     mutating func draw(_ other: MathFragment, x: Double, y: Double = 0) {
         if items.isEmpty, x == 0, y == 0 {
             items = other.items
@@ -34,25 +39,25 @@ struct MathFragment {
         for item in other.items { items.append(item.moved(x, y)) }
     }
 
-    /// Draws another fragment and grows in height so as to hold it.
+    /// Draws another fragment with its origin at (x, y); ascent and descent grow to include it.
     mutating func place(_ other: MathFragment, x: Double, y: Double = 0) {
         draw(other, x: x, y: y)
         ascent = max(ascent, other.ascent - y)
         descent = max(descent, other.descent + y)
     }
 
-    /// A filled rectangle, `y` its top.
+    /// Draws a filled rectangle with its top left corner at (x, y).
     mutating func rule(x: Double, y: Double, width: Double, height: Double) {
         items.append(.rule(Rectangle(x: x, y: y, width: width, height: height)))
     }
 
-    /// Draws another fragment behind this one.
+    /// Draws another fragment after this one; the size grows to include it.
     mutating func append(_ other: MathFragment) {
         place(other, x: width)
         width += other.width
     }
 
-    /// The whole moved down.
+    /// Returns the fragment moved down by `y`, no longer a character.
     func lowered(by y: Double) -> MathFragment {
         var result = self
         result.items = items.map { $0.moved(0, y) }

@@ -2,7 +2,7 @@ import Drawing
 import TeXMath
 
 extension MathRepertoire {
-    /// The characters that the shipped fonts have.
+    /// The characters of the shipped fonts.
     package static let fonts = MathRepertoire(
         hasSymbol: { MathTable.shared.glyph(for: $0) != nil },
         hasText: { scalar in
@@ -11,9 +11,10 @@ extension MathRepertoire {
         })
 }
 
-/// Checks that a formula can be read and that the shipped fonts have its characters.
+/// Checks that a formula can be parsed and that the shipped fonts have its characters.
 ///
-/// - Throws: `MathematicsError` with the place in the source and what is wrong there.
+/// - Parameter tex: The source of the formula, without dollar signs.
+/// - Throws: `MathematicsError` with the place in the source and the reason.
 package func checkDrawableMathematics(_ tex: String) throws {
     _ = try MathParser.parse(tex, repertoire: .fonts)
 }

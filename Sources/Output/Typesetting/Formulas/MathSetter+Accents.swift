@@ -2,8 +2,10 @@ import Drawing
 import TeXMath
 
 extension MathSetter {
-    /// Rule 12. Scripts of an accented character come to stand as if there were no accent, which is what the rule's
-    /// exchange of nucleus and scripts amounts to.
+    /// Lays out an accent (Rule 12).
+    ///
+    /// Scripts of an accented character are placed as if there were no accent, which has the same effect as the rule's
+    /// exchange of nucleus and scripts.
     func layout(_ accent: MathAccent, _ style: MathStyle) -> MathFragment {
         var base = fragment(accent.undotted, style.cramped)
         if accent.mark == "\u{338}" { return struckThrough(base, style) }
@@ -15,7 +17,7 @@ extension MathSetter {
         }
         let position = base.accentPosition ?? base.width / 2
         let mark = layout(glyph: id, em: em(style), text: "")
-        // Marks are drawn as if over a base of AccentBaseHeight, above their own attachment point.
+        // The font draws marks for a base of height AccentBaseHeight; their attachment point goes above the base's.
         let rise = base.ascent - min(base.ascent, length(.accentBaseHeight, style))
         let ascent = max(base.ascent, mark.ascent + rise)
         base.draw(mark, x: position - table.accentPosition(of: id) * em(style), y: -rise)
@@ -23,7 +25,7 @@ extension MathSetter {
         return base
     }
 
-    /// A slash through a relation that has no negated form.
+    /// Draws a slash through a relation that has no negated form.
     private func struckThrough(_ base: MathFragment, _ style: MathStyle) -> MathFragment {
         var result = base
         let slash = layout(glyph: glyph("/", style), em: em(style), text: "\u{338}")

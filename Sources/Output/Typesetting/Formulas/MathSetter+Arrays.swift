@@ -2,24 +2,20 @@ import Drawing
 import TeXMath
 
 extension MathSetter {
-    /// Rows of LaTeX's \arraystrut (0.7 of their height above the baseline) or higher, further apart where two tall ones
-    /// would come closer than the font's leading; the whole centred on the axis (Rule 8).
+    /// Lays out an array or matrix, centred on the axis (Rule 8).
+    ///
+    /// Rows are at least as high as LaTeX's \arraystrut, with 0.7 of the height above the baseline. There is at least
+    /// the font's leading between two tall rows.
     func layout(_ array: MathArray, _ outer: MathStyle) -> MathFragment {
         let style = array.shape.level.map { MathStyle(level: $0) } ?? outer
         let em = em(style)
         let cells = array.rows.map { row in
             row.cells.enumerated().map { column, nodes in
-                // As amsmath's `{}` in front of the even columns: what begins them is not the first of its formula.
+                // As amsmath's `{}` before even columns: their first atom is not treated as the first of a formula.
                 fragment(array.shape.continues && column % 2 == 1 ? [.group([], .ordinary)] + nodes : nodes, style)
             }
         }
-        var widths: [Double] = []
-        for row in cells {
-            for (column, cell) in row.enumerated() {
-                if column == widths.count { widths.append(0) }
-                widths[column] = max(widths[column], cell.width)
-            }
-        }
+        let widths = Self.columnWidths(cells)
         var starts: [Double] = [], end = 0.0
         for (column, width) in widths.enumerated() {
             starts.append(end + array.gap(before: column) * em)
@@ -45,13 +41,7 @@ extension MathSetter {
                 grid.rule(x: 0, y: y, width: width, height: thickness)
             }
             for (column, cell) in row.enumerated() {
-                let slack = widths[column] - cell.width
-                let indent =
-                    switch array.alignment(of: column) {
-                    case .left: 0.0
-                    case .centre: slack / 2
-                    case .right: slack
-                    }
+                let indent = Self.indent(array.alignment(of: column), slack: widths[column] - cell.width)
                 grid.draw(cell, x: starts[column] + indent, y: baseline)
             }
             extra = array.rows[index].spaceBelow / 18 * em
@@ -64,5 +54,26 @@ extension MathSetter {
             grid.rule(x: x - thickness / 2, y: -grid.ascent, width: thickness, height: grid.ascent + grid.descent)
         }
         return grid.lowered(by: (grid.ascent - grid.descent) / 2 - axis(outer)).box
+    }
+
+    /// The width of the widest cell in each column; `cells` is [row, column], and rows may be short.
+    private static func columnWidths(_ cells: [[MathFragment]]) -> [Double] {
+        var widths: [Double] = []
+        for row in cells {
+            for (column, cell) in row.enumerated() {
+                if column == widths.count { widths.append(0) }
+                widths[column] = max(widths[column], cell.width)
+            }
+        }
+        return widths
+    }
+
+    /// The space to the left of a cell in a column that is wider by `slack`.
+    private static func indent(_ alignment: MathArray.Alignment, slack: Double) -> Double {
+        switch alignment {
+        case .left: 0
+        case .centre: slack / 2
+        case .right: slack
+        }
     }
 }

@@ -2,7 +2,10 @@ import Drawing
 import TeXMath
 
 extension MathSetter {
-    /// Rules 9 and 10; braces as plain TeX's (p. 359), which set what they embrace in display style.
+    /// Lays out a line (Rules 9 and 10), brace or arrow above or below a body.
+    ///
+    /// As with plain TeX's braces (The TeXbook, p. 359), the body of a brace or arrow is in display style
+    /// instead of text style.
     func layout(_ bar: MathBar, _ style: MathStyle) -> MathFragment {
         switch bar.kind {
         case .overline:
@@ -29,7 +32,7 @@ extension MathSetter {
                 default: isOver ? "⏞" : "⏟"
                 }
             let brace = stretched(scalar, to: body.width, .horizontal, style)
-            // The font draws the brace at its own height; its ink is brought to a gap from the body.
+            // The font draws the brace at its own height; it is moved so that its ink is one gap from the body.
             let ink = table.heights(of: table.glyph(for: scalar) ?? 0)
             let gap = length(isOver ? .overbarVerticalGap : .underbarVerticalGap, style)
             let y =
@@ -50,7 +53,7 @@ extension MathSetter {
 }
 
 extension MathFragment {
-    /// No longer a character to its neighbours.
+    /// The fragment as a box that its neighbours do not treat as a character.
     var box: MathFragment {
         var result = self
         (result.isCharacter, result.italics, result.accentPosition) = (false, 0, nil)

@@ -2,7 +2,7 @@ import Drawing
 import TeXMath
 
 extension MathSetter {
-    /// Rule 15.
+    /// Lays out a fraction or a binomial (Rule 15).
     func layout(_ fraction: MathFraction, _ outer: MathStyle) -> MathFragment {
         let style = fraction.level.map { outer.changed(to: $0) } ?? outer
         // 15a: numerator and denominator centred on each other.
@@ -21,7 +21,7 @@ extension MathSetter {
             body.rule(x: 0, y: -axis(style) - thickness / 2, width: width, height: thickness)
         }
 
-        // 15e: between delimiters, which for a plain fraction are empty ones of \nulldelimiterspace, 1.2 pt at 10 pt.
+        // 15e: delimiters on both sides; a plain fraction has empty ones of \nulldelimiterspace, 1.2 pt at 10 pt.
         guard let delimiters = fraction.delimiters else {
             let margin = 0.12 * size
             var result = MathFragment(width: width + 2 * margin)
@@ -36,7 +36,7 @@ extension MathSetter {
         return result
     }
 
-    /// 15b and 15d: from the baseline up to the numerator's and down to the denominator's.
+    /// The distances of the baselines of numerator and denominator from that of a fraction with a rule (15b and 15d).
     private func ruledShifts(
         _ numerator: MathFragment, _ denominator: MathFragment, _ style: MathStyle
     ) -> (up: Double, down: Double) {
@@ -50,7 +50,7 @@ extension MathSetter {
         return (max(up, top + gapAbove + numerator.descent), max(down, gapBelow + denominator.ascent - bottom))
     }
 
-    /// 15b and 15c: without a rule, both move apart until the gap is wide enough.
+    /// The same distances without a rule: both move apart until the gap is wide enough (15b and 15c).
     private func stackedShifts(
         _ top: MathFragment, _ bottom: MathFragment, _ style: MathStyle
     ) -> (up: Double, down: Double) {

@@ -2,7 +2,7 @@ import Drawing
 import TeXMath
 
 extension MathSetter {
-    /// Rule 13: a symbol is enlarged in display style and centred on the axis.
+    /// Lays out a large operator (Rule 13): a symbol is enlarged in display style and centred on the axis.
     func layout(_ op: MathOperator, _ style: MathStyle) -> MathFragment {
         guard op.nucleus.count == 1, case .character(let character) = op.nucleus[0],
             character.mathClass == .largeOperator
@@ -13,20 +13,20 @@ extension MathSetter {
         }
         var id = glyph(character.drawn, style)
         if style.level == .display {
-            // The font's DisplayOperatorMinHeight may be more than any of its sums is high: then the largest.
+            // If no variant is as high as the font's DisplayOperatorMinHeight, take the largest.
             let variants = table.variants(of: id, .vertical)
             id = (variants.first { $0.extent >= table[.displayOperatorMinHeight] } ?? variants.last)?.glyph ?? id
         }
         var result = layout(glyph: id, em: em(style), text: String(character.source))
         let heights = table.heights(of: id)
         let centre = (heights.ascent - heights.descent) / 2 * em(style)
-        // The advance of a big operator holds its italics correction already (MathML Core, 3.4.1.2), unlike a letter's.
+        // Unlike a letter's, the advance of a large operator includes its italics correction (MathML Core, 3.4.1.2).
         result.italics = table.italicsCorrection(of: id) * em(style)
         result = result.lowered(by: centre - axis(style))
         return result
     }
 
-    /// Rule 13a: limits above and below.
+    /// Lays out an operator with limits above and below (Rule 13a).
     func limits(_ op: MathOperator, _ scripts: MathScripts, _ style: MathStyle) -> MathFragment {
         let base = layout(op, style)
         return stack(
@@ -34,7 +34,9 @@ extension MathSetter {
             below: scripts.subscript.map { fragment($0, style.subscript) }, style)
     }
 
-    /// A box with others centred above and below it, moved apart sideways by half of the italics correction.
+    /// Centres fragments above and below a base.
+    ///
+    /// They are moved sideways by half of the italics correction: right above the base, left below it.
     func stack(_ base: MathFragment, above: MathFragment?, below: MathFragment?, _ style: MathStyle) -> MathFragment {
         let width = max(base.width, above?.width ?? 0, below?.width ?? 0)
         var result = MathFragment(width: width)

@@ -2,7 +2,7 @@ import Drawing
 import TeXMath
 
 extension MathSetter {
-    /// Rule 11.
+    /// Lays out a root (Rule 11).
     func layout(_ radical: MathRadical, _ style: MathStyle) -> MathFragment {
         let body = fragment(radical.radicand, style.cramped)
         let thickness = length(.radicalRuleThickness, style)
@@ -10,7 +10,7 @@ extension MathSetter {
         let needed = body.ascent + body.descent + gap + thickness
         let sign = stretched("√", to: needed, .vertical, style)
         let height = sign.ascent + sign.descent
-        // A sign that is higher than needed puts half of the excess between rule and radicand.
+        // If the sign is higher than needed, half of the excess goes between the rule and the radicand.
         if height > needed { gap = (gap + height - body.ascent - body.descent - thickness) / 2 }
 
         let top = body.ascent + gap + thickness

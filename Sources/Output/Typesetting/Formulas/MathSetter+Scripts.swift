@@ -2,6 +2,7 @@ import Drawing
 import TeXMath
 
 extension MathSetter {
+    /// Lays out a base with its subscript and superscript, or an operator with limits.
     func layout(_ scripts: MathScripts, _ style: MathStyle) -> MathFragment {
         if case .largeOperator(let op) = scripts.base, op.takesLimits(style) { return limits(op, scripts, style) }
         let base = scripts.base.map { fragment($0, style) } ?? MathFragment()
@@ -10,11 +11,11 @@ extension MathSetter {
             sup: scripts.superscript.map { fragment($0, style.superscript) }, to: base, style)
     }
 
-    /// Rule 18.
+    /// Attaches scripts to a base (Rule 18).
     private func attach(
         sub: MathFragment?, sup: MathFragment?, to base: MathFragment, _ style: MathStyle
     ) -> MathFragment {
-        // 18a: beside anything but a character, scripts go with its upper and lower edge.
+        // 18a: unless the base is a character, the scripts follow its upper and lower edge.
         var up = base.isCharacter ? 0 : base.ascent - length(.superscriptBaselineDropMax, style)
         var down = base.isCharacter ? 0 : base.descent + length(.subscriptBaselineDropMin, style)
         var result = base
@@ -28,7 +29,7 @@ extension MathSetter {
         if let sub {
             down = max(down, length(.subscriptShiftDown, style))
             if let sup {
-                // 18e: a least gap between both, made by lowering the one and raising both.
+                // 18e: ensure a minimum gap by lowering the subscript and then raising both.
                 let gap = (up - sup.descent) - (sub.ascent - down), least = length(.subSuperscriptGapMin, style)
                 if gap < least {
                     down += least - gap

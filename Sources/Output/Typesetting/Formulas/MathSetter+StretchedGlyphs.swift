@@ -1,10 +1,11 @@
 import Drawing
 import TeXMath
 
-/// A glyph at the size that is asked for: a variant, or one put together from pieces.
+/// Glyphs at a given size: a larger variant, or a glyph assembled from pieces.
 extension MathSetter {
-    /// The smallest form of a character that reaches an extent (points), or the largest that there is. Its baseline is
-    /// where the font has it; of an assembly, at the bottom.
+    /// The smallest form of a character with at least an extent in points, or else the largest form.
+    ///
+    /// The baseline is that of the font's glyph; that of an assembly is at the bottom.
     func stretched(
         _ scalar: Unicode.Scalar, to extent: Double, _ direction: MathTable.Direction, _ style: MathStyle
     ) -> MathFragment {
@@ -22,8 +23,9 @@ extension MathSetter {
         return assembled(parts, to: extent / em, direction, em: em, text: text)
     }
 
-    /// OpenType specification, "MathGlyphConstruction": extenders are repeated until the extent can be reached, and
-    /// then the pieces overlap by as much as makes it exact.
+    /// Assembles a glyph from pieces (OpenType specification, "MathGlyphConstruction").
+    ///
+    /// Extenders are repeated until the extent can be reached, and then the pieces overlap so that it is exact.
     private func assembled(
         _ parts: [MathTable.Part], to extent: Double, _ direction: MathTable.Direction, em: Double, text: String
     ) -> MathFragment {
@@ -31,7 +33,7 @@ extension MathSetter {
         let fixed = parts.filter { !$0.isExtender }, extenders = parts.filter(\.isExtender)
         let fixedExtent = fixed.reduce(0) { $0 + $1.extent - least } + least
         let gain = extenders.reduce(0) { $0 + $1.extent - least }
-        // A piece is a good third of an em, so that a thousand are more than any page is high.
+        // A piece is more than a third of an em, so a thousand pieces are higher than any page.
         let repeats = gain > 0 ? Int(min(1000, max(0, ((extent - fixedExtent) / gain).rounded(.up)))) : 0
         let row = parts.flatMap { Array(repeating: $0, count: $0.isExtender ? repeats : 1) }
 

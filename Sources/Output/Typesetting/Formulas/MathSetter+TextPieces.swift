@@ -2,6 +2,7 @@ import Drawing
 import TeXMath
 
 extension MathSetter {
+    /// Lays out the content of `\text`: words and formulas.
     func layout(_ pieces: [MathTextPiece], _ style: MathStyle) -> MathFragment {
         var result = MathFragment()
         for piece in pieces {
@@ -13,7 +14,7 @@ extension MathSetter {
                 } else {
                     result.append(layout(words: words, face: textStyle.face, em: em(style)))
                 }
-            // As TeX starts a formula inside an \hbox: in text style, or in the script style around it.
+            // As a formula inside an \hbox in TeX: in text style, or in the script style around it.
             case .mathematics(let nodes):
                 result.append(fragment(nodes, style.level == .display ? .text : style))
             }

@@ -2,13 +2,13 @@ import Drawing
 import TeXMath
 
 extension MathSetter {
-    /// The glyph of a character: in scripts the form drawn for small sizes, where the font has one.
+    /// The glyph of a character; in scripts the form for small sizes, if the font has one.
     func glyph(_ scalar: Unicode.Scalar, _ style: MathStyle) -> UInt32 {
         let level: UInt32 = style.level == .script ? 1 : 2
         return (style.isScript ? table.scriptForm(of: scalar, level: level) : table.glyph(for: scalar)) ?? 0
     }
 
-    /// Rule 17: the box of a character is wider than its advance by the italics correction.
+    /// Lays out a character (Rule 17): its box is wider than its advance by the italics correction.
     func layout(_ character: MathCharacter, _ style: MathStyle) -> MathFragment {
         let id = glyph(character.drawn, style)
         var result = layout(glyph: id, em: em(style), text: String(character.source))
@@ -20,7 +20,7 @@ extension MathSetter {
         return result
     }
 
-    /// One glyph at its advance width.
+    /// Lays out one glyph; its width is its advance.
     func layout(glyph: UInt32, em: Double, text: String) -> MathFragment {
         let heights = table.heights(of: glyph)
         return MathFragment(
@@ -29,8 +29,10 @@ extension MathSetter {
             items: [.glyph(glyph, face: .math, size: em, x: 0, y: 0, text: text)])
     }
 
-    /// In text and display styles with the text face's kerns; in scripts with the mathematical face's small forms, which
-    /// match the letters beside them.
+    /// Lays out a word, such as the name of an operator.
+    ///
+    /// A word in text or display style has the kerning of the text face. A word in a script has the small forms of the
+    /// mathematical face, which match the letters beside it.
     func layout(_ word: MathWord, _ style: MathStyle) -> MathFragment {
         if style.isScript {
             var result = MathFragment()
@@ -43,12 +45,12 @@ extension MathSetter {
         }
         let face: Face = word.alphabet == .bold ? .textBold : word.alphabet == .italic ? .textItalic : .text
         var result = layout(words: word.text, face: face, em: em(style), features: [.noLigatures])
-        // Unlike TeX, which would raise the prime of relu′ above that of φ′: a word is no taller than a letter.
+        // Scripts are placed as those of a letter. TeX would raise the prime of relu′ above that of φ′.
         result.isCharacter = true
         return result
     }
 
-    /// A line of text with the height of its ink.
+    /// Lays out a line of text; its ascent and descent are those of its ink.
     func layout(words: String, face: Face, em: Double, features: [FontFeature] = []) -> MathFragment {
         let line = TextLine(words, face: face, size: em, features: features)
         var result = MathFragment(width: line.width)

@@ -1,14 +1,16 @@
 import Drawing
 import TeXMath
 
-/// Lays trees out by the rules of The TeXbook, Appendix G, with the lengths of the font's MATH table in place of TeX's
-/// font parameters. The constructs' layouts are extensions, each in its own file.
+/// Lays out formula trees by the rules of The TeXbook, Appendix G.
+///
+/// The lengths of the font's MATH table replace TeX's font parameters. The layout of each construct is an extension in
+/// a file of its own.
 struct MathSetter {
     let table = MathTable.shared
-    /// Points to the em in text style.
+    /// The size in text style, in points per em.
     let size: Double
 
-    /// Points to the em in a style.
+    /// The size in a style, in points per em.
     func em(_ style: MathStyle) -> Double {
         switch style.level {
         case .display, .text: size
@@ -17,21 +19,22 @@ struct MathSetter {
         }
     }
 
-    /// A length of the MATH table in points.
+    /// A length of the MATH table, in points.
     func length(_ constant: MathTable.Constant, _ style: MathStyle) -> Double { table[constant] * em(style) }
 
+    /// The height of the axis above the baseline, in points.
     func axis(_ style: MathStyle) -> Double { length(.axisHeight, style) }
 
-    /// An atom and what stands before it.
+    /// An atom and the space before it.
     struct Placed {
         var fragment: MathFragment
         /// The class after Rules 5 and 6.
         var mathClass: MathClass
-        /// From the end of the atom before.
+        /// The space after the previous atom, in points.
         var space: Double
     }
 
-    /// The atoms of a list with the spaces that belong between them (Rules 1 to 4 and 20), and the space at the end.
+    /// The atoms of a list with the spaces between them (Rules 1 to 4 and 20), and the space at the end.
     func atoms(_ nodes: [MathNode], _ style: MathStyle) -> (atoms: [Placed], trailing: Double) {
         var classes = nodes.compactMap(\.mathClass)
         MathClass.resolveBinaries(&classes)
@@ -48,7 +51,7 @@ struct MathSetter {
                     space += last.mathClass.space(before: mathClass, isScript: style.isScript) / 18 * em(style)
                 }
                 let fragment = fragment(node, style)
-                // Not in TeX: without it the descender of the second letter of f_i f_j would run into the first index.
+                // Not in TeX: without this the descender of the second letter of f_i f_j would touch the first index.
                 if space == 0, atoms.last?.fragment.endsInSubscript == true {
                     space = max(0, fragment.overhang - length(.spaceAfterScript, style))
                 }
@@ -59,9 +62,9 @@ struct MathSetter {
         return (atoms, space)
     }
 
-    /// A list as one box.
+    /// Lays out a list as one box.
     func fragment(_ nodes: [MathNode], _ style: MathStyle) -> MathFragment {
-        // A list of one atom is that atom's box, so that accents and scripts know a character in braces.
+        // A list of one atom is that atom's box, so that accents and scripts treat a character in braces as one.
         if nodes.count == 1, nodes[0].mathClass != nil { return fragment(nodes[0], style) }
         let (atoms, trailing) = atoms(nodes, style)
         var result = MathFragment()
@@ -73,6 +76,7 @@ struct MathSetter {
         return result
     }
 
+    /// Lays out one node.
     func fragment(_ node: MathNode, _ style: MathStyle) -> MathFragment {
         switch node {
         case .character(let character): layout(character, style)

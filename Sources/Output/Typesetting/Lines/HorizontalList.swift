@@ -1,29 +1,44 @@
-/// A paragraph taken apart for line breaking: what to set, and what the breaker sees of it, item by item.
+/// A paragraph as a list of items for line breaking.
+///
+/// Each item has a `LineItem`, which the line breaker reads, and a `Content`, which is set after the breaks are chosen.
 struct HorizontalList {
+    /// The content of an item.
     enum Content {
-        /// A word or part of one.
+        /// A word or a part of a word.
         case text(String, TextStyle)
+        /// A space between two words.
         case space(TextStyle)
-        /// A formula or the part of one between two places where a line may end, and how it reads.
+        /// A formula, or its part between two break points, and its text for reading aloud.
         case math(MathBox, TextStyle, spoken: String)
-        /// The hyphen that a break at this penalty leaves behind.
+        /// The hyphen that appears if a line ends at this penalty.
         case hyphen(TextStyle)
-        /// The mark of a footnote, whose text goes to the foot of the page.
+        /// The mark of a footnote, whose text is printed at the bottom of the page.
         case noteMark(Int, TextStyle)
+        /// A penalty that shows nothing.
         case nothing
     }
 
+    /// The items for the line breaker.
     private(set) var items: [LineItem] = []
+    /// The content of each item, at the same index.
     private(set) var contents: [Content] = []
 
     let shaper: Shaper
+    /// The hyphenator; nil if words are not hyphenated.
     let hyphenator: Hyphenator?
+    /// The line width in points.
     let measure: Double
-    /// A hyphen is worth about as much as spaces wider by half: dearer than TeX's 50, which takes one for any small gain, as its first
-    /// pass has done without. Splinters of two or three letters are dearer still.
+    /// The penalty of a hyphen, about as bad as spaces half as wide again.
+    ///
+    /// It is higher than TeX's 50, which accepts a hyphen for any small gain. TeX uses that value only after a first
+    /// pass without hyphens.
     private static let hyphenCost = 90.0
+    /// The penalty of a hyphen that separates only two or three letters.
     private static let stubCost = 150.0
-    /// Words longer than this are broken anywhere rather than let out of the page; a number only where it cannot stand on a line.
+
+    /// The width from which on a word may be broken anywhere, so that it does not leave the page.
+    ///
+    /// A word without letters, such as a number, is broken only if it does not fit on a line.
     private func longest(_ word: String) -> Double { word.contains(where: \.isLetter) ? measure * 0.5 : measure + 0.01 }
 
     init(shaper: Shaper, hyphenator: Hyphenator?, measure: Double) {
@@ -49,12 +64,12 @@ struct HorizontalList {
         for (index, piece) in formula.pieces.enumerated() {
             if index > 0 { append(.penalty(cost: 500), .nothing) }
             let piece = style.color == PageDesign.ink ? piece : piece.colored(style.color)
-            // The first part speaks for all.
+            // The first part carries the spoken text of the whole formula.
             append(box: piece.width, hang: piece.trailing, .math(piece, style, spoken: index == 0 ? spoken : ""))
         }
     }
 
-    /// Text with its spaces.
+    /// Appends text with its spaces.
     mutating func append(_ text: String, _ style: TextStyle) {
         var previous: Substring?, isSpaced = false
         let words = text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: Self.isSpace).map(
@@ -77,13 +92,16 @@ struct HorizontalList {
         }
     }
 
+    /// Appends a space, and before it a penalty if a line should not end there.
+    ///
     /// - Parameters:
-    ///   - next: the word that follows, where it is of the same text.
-    ///   - previous: the word before it, nil where that is not of the same text.
+    ///   - style: The style of the space.
+    ///   - next: The word after the space; nil if it is not in the same text.
+    ///   - previous: The word before the space; nil if it is not in the same text.
     private mutating func appendSpace(
         _ style: TextStyle, before next: Substring? = nil, after previous: Substring? = nil
     ) {
-        // Spaces in a row are one, and none begins a paragraph.
+        // Consecutive spaces count as one, and no space begins a paragraph.
         guard let last = contents.last else { return }
         if case .space = last { return }
         if let next, !style.isCode, let cost = tie(between: previous, and: next, after: last) {
@@ -97,6 +115,7 @@ struct HorizontalList {
             .space(style))
     }
 
+    /// The penalty of a line end between two words; nil if there is none.
     private func tie(between previous: Substring?, and next: Substring, after last: Content) -> Double? {
         if let previous { return NonBreakingSpaces.cost(between: previous, and: next) }
         if case .math = last { return NonBreakingSpaces.cost(between: nil, and: next) }
@@ -105,10 +124,10 @@ struct HorizontalList {
 
     // MARK: Words
 
-    /// A word from space to space, cut where it may be broken without a hyphen of ours.
+    /// Appends a word, cut where a line may end without an added hyphen.
     private mutating func appendWord(_ word: String, _ style: TextStyle) {
         if word.isEmpty { return }
-        // Most words are letters, quotes and full stops, and need no closer look.
+        // Fast path: most words have only letters, quotes and full stops, so there is nothing to cut.
         if !style.isCode, word.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "/") }) {
             return appendPart(word, style)
         }
@@ -135,6 +154,7 @@ struct HorizontalList {
         appendPart(part, style)
     }
 
+    /// The penalty of a line end after a character within a word; nil if no line may end there.
     private static func costAfter(_ character: Character, _ style: TextStyle) -> Double? {
         switch character {
         case "-", "\u{2010}": return style.isCode ? nil : 60
@@ -142,12 +162,13 @@ struct HorizontalList {
         case "/": return style.isCode ? 120 : 150
         case ".", "_", "(", ",", ":", "=": return style.isCode ? 180 : nil
         default:
-            // Ideographs, kana and hangul break anywhere.
+            // A line may end after any ideograph, kana or hangul.
             guard let scalar = character.unicodeScalars.first?.value, scalar >= 0x2e80 else { return nil }
             return 0x2e80...0xd7ff ~= scalar || 0xf900...0xfaff ~= scalar || 0x20000...0x3ffff ~= scalar ? 0 : nil
         }
     }
 
+    /// Appends a part of a word, broken anywhere if it is too long, or else hyphenated.
     private mutating func appendPart(_ part: String, _ style: TextStyle) {
         if part.isEmpty { return }
         if part.utf8.count > 12, shaper.width(part, style) > longest(part) {
@@ -173,7 +194,7 @@ struct HorizontalList {
         var start = part.startIndex
         let count = word.count
         for point in points {
-            // The word is ASCII, so that letters count as characters.
+            // The word is ASCII, so a letter is a character.
             let end = part.index(first, offsetBy: point)
             appendText(String(part[start..<end]), style)
             appendHyphenPoint(style, cost: point < 3 || count - point < 4 ? Self.stubCost : Self.hyphenCost)
@@ -196,7 +217,7 @@ struct HorizontalList {
         append(box: shaper.width(text, style), hang: hang, .text(text, style))
     }
 
-    /// The share of a character's width that hangs into the right margin.
+    /// The share of a character's width that may hang into the right margin, from 0 to 1.
     static func hang(_ character: Character) -> Double {
         switch character {
         case "-", "\u{2010}": 0.5

@@ -1,17 +1,23 @@
-/// Liang's hyphenation (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", 1983; TeXbook, appendix H).
+/// Liang's hyphenation algorithm (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", 1983; TeXbook, appendix H).
 package struct Hyphenator: Sendable {
-    /// The fewest letters before the first and after the last hyphen.
+    /// The fewest letters before the first hyphen.
     package static let leftMinimum = 2
+    /// The fewest letters after the last hyphen.
     package static let rightMinimum = 3
 
-    /// A trie: from a node (above) by a letter (the low eight bits) to the next; the root is 0.
+    /// The edges of the pattern trie; the root is node 0.
+    ///
+    /// A key is a node (the high bits) and a letter (the low eight bits); its value is the next node.
     private let children: [UInt32: UInt32]
-    /// Of the pattern that ends at a node: its digits, one more than its letters; empty where none ends.
+    /// The digits of the pattern that ends at each node.
+    ///
+    /// There is one digit more than the pattern has letters; none if no pattern ends at the node.
     private let digits: [[UInt8]]
 
-    /// Parsed at its first use.
+    /// The hyphenator of American English; its patterns are parsed at the first use.
     package static let american = Hyphenator(patterns: HyphenationPatterns.american)
 
+    /// Creates a hyphenator from patterns separated by spaces or newlines, as in `HyphenationPatterns`.
     package init(patterns source: String) {
         var children: [UInt32: UInt32] = [:]
         children.reserveCapacity(40_000)
@@ -41,8 +47,9 @@ package struct Hyphenator: Sendable {
         self.digits = ends
     }
 
-    /// Where a word may be hyphenated, as counts of letters before the hyphen, ascending. A word with anything but
-    /// ASCII letters, or of more than 60, is left whole.
+    /// The hyphenation points of a word, as numbers of letters before the hyphen, in ascending order.
+    ///
+    /// Empty for a word of more than 60 letters or with characters that are not ASCII letters.
     package func points(in word: String) -> [Int] {
         let letters = Array(word.utf8)
         guard letters.count >= Self.leftMinimum + Self.rightMinimum, letters.count <= 60 else { return [] }
@@ -63,7 +70,7 @@ package struct Hyphenator: Sendable {
                 }
             }
         }
-        // values[i + 1] stands before letter i.
+        // values[i + 1] belongs to the place before letter i.
         return (Self.leftMinimum...letters.count - Self.rightMinimum).filter { values[$0 + 1] % 2 == 1 }
     }
 }

@@ -1,46 +1,58 @@
 /// Total-fit line breaking (D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines", 1981; TeXbook, chapter 14).
 ///
-/// Every set of breaks whose lines can shrink to the measure is considered, however much they stretch, and the one of
-/// fewest demerits wins. A line that no break can save sticks out. Time: items × breakpoints of a line.
+/// The breaker considers all sets of breaks whose lines can shrink to the line width, however much they stretch, and
+/// chooses the one with the fewest demerits. A line that cannot be short enough extends into the margin.
+///
+/// - Complexity: O(number of items × number of breakpoints in a line).
 package struct LineBreaker: Sendable {
+    /// The penalty at which a line always ends.
     package static let forced = -10_000.0
+    /// The penalty from which on a line never ends.
     package static let forbidden = 10_000.0
 
+    /// The line width in points.
     package var measure: Double
-    /// The first line's measure, where it differs.
-    package var firstMeasure: Double
-    /// Without justification lines never shrink and are judged by the room that they leave.
+    /// True if lines stretch and shrink to the line width.
+    ///
+    /// Lines that are not justified never shrink, and are judged by the room that they leave.
     package var isJustified: Bool
 
-    package init(measure: Double, firstMeasure: Double? = nil, isJustified: Bool = true) {
+    /// Creates a breaker for lines of width `measure` (points).
+    package init(measure: Double, isJustified: Bool = true) {
         self.measure = measure
-        self.firstMeasure = firstMeasure ?? measure
         self.isJustified = isJustified
     }
 
-    /// A way to end a line.
+    /// A possible end of a line, with the best way to reach it.
     private struct Node {
-        /// The item broken at; -1 is the start.
+        /// The index of the item at which the line ends; -1 is the start of the paragraph.
         var item: Int
         var fitness: Int
         var isHyphen: Bool
+        /// The totals of all items up to the start of the next line.
         var width: Double
         var stretch: Double
         var shrink: Double
+        /// The demerits of all lines up to here.
         var demerits: Double
+        /// The index of the node at the end of the line before.
         var previous: Int
-        var line: Int
     }
 
-    /// Indices of the items to break at, in order; the last is `items.count`, the paragraph's end.
+    /// The indices of the items to break at, in order.
+    ///
+    /// The last one is `items.count`, the end of the paragraph.
     package func breaks(_ items: [LineItem]) -> [Int] { solution(items).breaks }
 
-    /// The breaks of fewest demerits among those that leave some items alone.
+    /// The breaks with the fewest demerits, and these demerits.
+    ///
+    /// - Parameters:
+    ///   - items: The items of the paragraph.
+    ///   - banned: Indices of items at which no line may end.
     package func solution(_ items: [LineItem], avoiding banned: Set<Int> = []) -> (breaks: [Int], demerits: Double) {
         var nodes = [
             Node(
-                item: -1, fitness: 1, isHyphen: false, width: 0, stretch: 0, shrink: 0, demerits: 0, previous: -1,
-                line: 0)
+                item: -1, fitness: 1, isHyphen: false, width: 0, stretch: 0, shrink: 0, demerits: 0, previous: -1)
         ]
         nodes.reserveCapacity(items.count + 1)
         var active = [0]
@@ -74,7 +86,7 @@ package struct LineBreaker: Sendable {
         return (breaks.reversed(), nodes[last].demerits)
     }
 
-    /// The cost of breaking at an item, or nil where no line may end.
+    /// The penalty of a break at an item; nil if no line may end there.
     private func cost(of index: Int, in items: [LineItem]) -> Double? {
         switch items[index] {
         case .box: return nil
@@ -85,6 +97,9 @@ package struct LineBreaker: Sendable {
         }
     }
 
+    /// Adds the nodes for a break at item `index`, at most one per fitness class.
+    ///
+    /// Removes active nodes that are too far back to begin the line.
     private func tryBreak(
         at index: Int, penalty: Double, _ items: [LineItem], totals: (width: Double, stretch: Double, shrink: Double),
         _ nodes: inout [Node], _ active: inout [Int]
@@ -98,14 +113,14 @@ package struct LineBreaker: Sendable {
         let isLast = index == items.count
         var best: InlineArray<4, Int?> = .init(repeating: nil),
             bestDemerits: InlineArray<4, Double> = .init(repeating: .infinity)
-        // Those that a line may still begin at are moved to the front.
+        // Nodes at which a line may still begin are moved to the front.
         var keptCount = 0
         var rescue: (node: Int, excess: Double)?
         for place in active.indices {
             let candidate = active[place], node = nodes[candidate]
             let line = Line(
                 natural: totals.width - node.width + breakWidth, stretch: totals.stretch - node.stretch,
-                shrink: totals.shrink - node.shrink, measure: node.line == 0 ? firstMeasure : measure)
+                shrink: totals.shrink - node.shrink, measure: measure)
             let ratio = self.ratio(line, isLast: isLast || penalty <= Self.forced)
             if ratio < -1 {
                 let excess = line.natural - line.shrink - line.measure
@@ -128,7 +143,7 @@ package struct LineBreaker: Sendable {
                 }
             }
         }
-        // Nothing reaches this far without sticking out: the least of these lines has to do.
+        // If every line to here is too long, take the one that extends least into the margin.
         if keptCount == 0, best.indices.allSatisfy({ best[$0] == nil }), let rescue {
             best[0] = rescue.node
             bestDemerits[0] = nodes[rescue.node].demerits + 1e14 * (1 + rescue.excess)
@@ -140,47 +155,57 @@ package struct LineBreaker: Sendable {
             nodes.append(
                 Node(
                     item: index, fitness: fitness, isHyphen: isHyphen, width: after.width, stretch: after.stretch,
-                    shrink: after.shrink, demerits: bestDemerits[fitness], previous: previous,
-                    line: nodes[previous].line + 1))
+                    shrink: after.shrink, demerits: bestDemerits[fitness], previous: previous))
             active.append(nodes.count - 1)
         }
     }
 
+    /// The widths of a line in points.
     package struct Line {
+        /// The width before stretching or shrinking.
         package var natural: Double
+        /// The sum of the spaces' stretch.
         package var stretch: Double
+        /// The sum of the spaces' shrink.
         package var shrink: Double
+        /// The wanted width.
         package var measure: Double
     }
 
-    /// How far a line's glue must stretch (positive) or shrink; below -1 it cannot.
+    /// The ratio by which a line's glue must stretch (positive) or shrink (negative).
+    ///
+    /// A line with a ratio below -1 is too long.
     package func ratio(_ line: Line, isLast: Bool) -> Double {
         let room = line.measure - line.natural
-        // Rounding must not turn a line that fits exactly into one that does not.
+        // The tolerance keeps a line that fits exactly from becoming too long by rounding.
         if room >= -1e-9 {
             if isLast { return 0 }
             if !isJustified { return room / (0.3 * max(line.measure, 1)) }
             if line.stretch > 0 { return room / line.stretch }
-            // A line without spaces cannot be filled; the fuller it is, the less that shows.
+            // A line without spaces cannot stretch; the fuller it is, the less this is visible.
             return room < 1e-9 ? 0 : 10 + 20 * room / max(line.measure, 1)
         }
         if !isJustified || line.shrink <= 0 { return -.infinity }
         return room / line.shrink
     }
 
-    /// A last line with hardly a word in it looks lost. TeX lets it be; here it costs up to what a line of spaces stretched nearly twice their stretch does.
+    /// The demerits of a very short last line, under 12 % of the line width.
+    ///
+    /// TeX has no such demerits. Here they are at most 10,000, those of a line stretched by almost all of its stretch.
     package func runtDemerits(_ last: Line) -> Double {
         let least = 0.12 * last.measure
         return last.natural < least ? 10_000 * (1 - last.natural / least * 0.5) : 0
     }
 
-    /// TeXbook p. 97: tight, decent, loose, very loose.
+    /// The fitness class of a line (TeXbook p. 97): 0 tight, 1 decent, 2 loose, 3 very loose.
     package static func fitness(_ ratio: Double) -> Int {
         ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
     }
 
-    /// TeXbook p. 98, with \linepenalty 10, \adjdemerits and \doublehyphendemerits 10000, \finalhyphendemerits 5000;
-    /// badness is not cut off at 10000, so that of two bad lines the worse one costs more.
+    /// The demerits of a line.
+    ///
+    /// The formula is that of the TeXbook, p. 98, with \linepenalty 10, \adjdemerits and \doublehyphendemerits 10000,
+    /// and \finalhyphendemerits 5000. Badness is not limited to 10000, so that the worse of two bad lines costs more.
     package static func demerits(
         ratio: Double, penalty: Double, fitness: Int, isHyphen: Bool, isLast: Bool,
         after: (fitness: Int, isHyphen: Bool, isStart: Bool)
@@ -199,7 +224,7 @@ package struct LineBreaker: Sendable {
         return demerits
     }
 
-    /// Glue and penalties after a break vanish.
+    /// The totals at the start of the next line: glue and penalties after a break vanish.
     private func totalsAfterBreak(
         at index: Int, _ items: [LineItem], _ totals: (width: Double, stretch: Double, shrink: Double)
     ) -> (width: Double, stretch: Double, shrink: Double) {

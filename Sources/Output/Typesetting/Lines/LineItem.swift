@@ -1,8 +1,14 @@
-/// What a paragraph is to the line breaker: widths, in points.
+/// An item of a paragraph for the line breaker; all widths are in points.
 package enum LineItem: Sendable, Equatable {
-    /// `hang` is how much of it may stick out into the margin when it ends a line.
+    /// A box that is never broken.
+    ///
+    /// `hang` is the part of its width that may extend into the margin at the end of a line.
     case box(width: Double, hang: Double = 0)
+    /// A space that can stretch and shrink.
     case glue(width: Double, stretch: Double, shrink: Double)
-    /// A place to break at a cost (negative invites, `LineBreaker.forced` compels); `width` is added to the line if it does.
+    /// A possible break and its cost.
+    ///
+    /// A negative cost favours the break, and `LineBreaker.forced` forces it. `width` is added to a line that ends
+    /// here.
     case penalty(cost: Double, width: Double = 0, isHyphen: Bool = false)
 }

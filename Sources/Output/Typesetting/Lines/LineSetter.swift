@@ -1,13 +1,15 @@
 import Drawing
 
-/// Chosen breaks to lines of glyphs.
+/// Sets a paragraph: chooses its line breaks and places the glyphs of each line.
 struct LineSetter {
     let shaper: Shaper
     var alignment: Alignment
+    /// The line width in points.
     var measure: Double
-    /// The least height above and depth below the baseline.
+    /// The least height above and depth below the baseline of every line, in points.
     var strut: (ascent: Double, descent: Double)
 
+    /// The set lines of a paragraph.
     func lines(of list: HorizontalList) -> [SetLine] {
         let breaker = LineBreaker(measure: measure, isJustified: alignment == .justified)
         let breaks =
@@ -15,13 +17,16 @@ struct LineSetter {
         return lines(of: list, breaks: breaks)
     }
 
+    /// The set lines of a paragraph with given breaks.
     func lines(of list: HorizontalList, breaks: [Int]) -> [SetLine] {
         LineBreaker(measure: measure).lines(of: list.items, breaks).map {
             line(list, from: $0.lowerBound, to: $0.upperBound)
         }
     }
 
-    /// Centred lines are as even as they may be without becoming more.
+    /// Breaks that make the lengths of centred lines as equal as possible, without more lines.
+    ///
+    /// Only paragraphs of two to six lines are balanced.
     private static func balanced(_ items: [LineItem], _ measure: Double) -> [Int] {
         func breaks(_ measure: Double) -> (breaks: [Int], fits: Bool) {
             let breaker = LineBreaker(measure: measure, isJustified: false)
@@ -47,12 +52,14 @@ struct LineSetter {
         return best
     }
 
+    /// A part of a line between two spaces, or a space.
     private enum Piece {
         case text(TextLine, TextStyle, String)
         case space(TextStyle, stretch: Double, shrink: Double)
         case math(MathBox, TextStyle, spoken: String)
     }
 
+    /// The set line of the items from `start` up to `end`.
     private func line(_ list: HorizontalList, from start: Int, to end: Int) -> SetLine {
         var pieces: [Piece] = []
         var word: (text: String, style: TextStyle)?
@@ -77,7 +84,7 @@ struct LineSetter {
                 line.notes.append(note)
             case .math(let box, let style, let spoken):
                 flush()
-                // Parts of one formula that stay on a line are one again.
+                // Parts of one formula on the same line are joined again.
                 if spoken.isEmpty, case .math(let first, _, let words)? = pieces.last {
                     pieces[pieces.count - 1] = .math(first.followed(by: box), style, spoken: words)
                 } else {
@@ -98,6 +105,7 @@ struct LineSetter {
         return line
     }
 
+    /// Places pieces from left to right on a line.
     private func place(_ pieces: [Piece], isLast: Bool, in line: inout SetLine) {
         var natural = 0.0, stretch = 0.0, shrink = 0.0, hang = 0.0
         for piece in pieces {

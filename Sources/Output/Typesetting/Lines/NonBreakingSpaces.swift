@@ -1,16 +1,21 @@
-/// Spaces at which a line should not end, without anybody having typed a tie (TeXbook, chapter 14): "Part 2", "95.5 %", "8 · 10⁻¹¹".
+/// Finds spaces at which a line should not end, such as those in "Part 2", "95.5 %" and "8 · 10⁻¹¹".
+///
+/// Authors who use TeX type a tie there (TeXbook, chapter 14).
 enum NonBreakingSpaces {
-    /// What a break costs that a reader would stumble over; where a line would stick out or be torn apart otherwise, it is made all the same.
+    /// The penalty of a break that disturbs reading.
+    ///
+    /// Such a break is still made if a line would otherwise be too long or far too loose.
     static let tight = 9000.0
-    /// And one that is better made elsewhere.
+    /// The penalty of a break that would be better elsewhere.
     static let loose = 300.0
 
-    /// What is numbered: the word stays with its number.
+    /// Words that stay with the number after them.
     private static let labels: Set<String> = [
         "part", "parts", "figure", "figures", "table", "tables", "section", "sections", "chapter", "chapters",
         "equation", "equations",
         "page", "pages", "cell", "cells", "listing", "footnote", "appendix", "no.", "nos.", "p.", "pp.",
     ]
+    /// Labels of a notebook's cells that stay with the number after them.
     private static let notebookLabels: Set<Substring> = ["In", "Out"]
 
     private static let units: Set<Substring> = [
@@ -21,7 +26,12 @@ enum NonBreakingSpaces {
     private static let operators: Set<Substring> = ["·", "×", "±"]
     private static let relations: Set<Substring> = ["=", "<", ">", "≤", "≥", "≈", "≠"]
 
-    /// Between two words, or a formula (nil) and a word; nil where a line may end as it may at any space.
+    /// The penalty of a line end between two words.
+    ///
+    /// - Parameters:
+    ///   - before: The word before the space; nil for a formula.
+    ///   - after: The word after the space.
+    /// - Returns: The penalty; nil if a line may end there as at any space.
     static func cost(between before: Substring?, and after: Substring) -> Double? {
         let next = after.opened.closed
         guard let word = before?.opened else { return relations.contains(next) ? loose : nil }
@@ -38,10 +48,10 @@ enum NonBreakingSpaces {
 }
 
 extension Substring {
-    /// Without brackets and quotes before it.
+    /// The word without brackets and quotes before it.
     fileprivate var opened: Substring { drop { "([“‘\"".contains($0) } }
 
-    /// Without brackets, quotes and marks behind it.
+    /// The word without brackets, quotes and punctuation after it.
     fileprivate var closed: Substring {
         var word = self
         while word.count > 1, let last = word.last, ")]”’\",;:.!?".contains(last) { word.removeLast() }
@@ -52,6 +62,6 @@ extension Substring {
         first.map { $0.isNumber || "+−-".contains($0) && dropFirst().first?.isNumber == true } ?? false
     }
 
-    /// A letter with a digit: "L2".
+    /// True for a capital letter with a digit, such as "L2".
     fileprivate var isSymbol: Bool { count == 2 && first?.isUppercase == true && last?.isNumber == true }
 }

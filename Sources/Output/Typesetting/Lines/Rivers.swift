@@ -1,16 +1,20 @@
-/// Spaces that stand below one another in line after line and run down the paragraph as a white river.
+/// Avoids rivers: spaces below one another in consecutive lines, which look like a white stream down the paragraph.
 ///
-/// Total fit judges lines one by one and does not see them. So the paragraph is broken, its rivers are found, and it is broken again without one of the
-/// breaks that they flow by: as often as that costs less than the rivers do.
+/// Total fit judges each line alone and does not see rivers. So the paragraph is broken, its rivers are found, and it
+/// is broken again without one of the breaks beside them. This is repeated as long as it costs less than the rivers.
 extension LineBreaker {
+    /// A river in a paragraph.
     package struct River: Equatable {
-        /// Lines from 0 of the paragraph.
+        /// The index of its first line in the paragraph, from 0.
         package var firstLine: Int
+        /// The number of lines.
         package var lineCount: Int
     }
 
-    /// What a river costs beside the demerits of lines: 1,000 over three lines, where chance brings one in some ten lines and hardly anybody sees it; 8,000 over
-    /// four, 27,000 over five.
+    /// The demerits of rivers, to be added to those of the lines.
+    ///
+    /// A river over three lines costs 1,000: chance produces one in about ten lines, and hardly anybody sees it. A
+    /// river over four lines costs 8,000, and over five lines 27,000.
     package static func demerits(of rivers: [River]) -> Double {
         rivers.reduce(0) { sum, river in
             let excess = Double(river.lineCount - 2)
@@ -18,7 +22,9 @@ extension LineBreaker {
         }
     }
 
-    /// The breaks of fewest demerits, rivers counted. Where the paragraph has none these are those of `breaks`.
+    /// The breaks with the fewest demerits found when those of rivers are included.
+    ///
+    /// A paragraph without rivers has the same breaks as from `breaks`.
     package func breaksAvoidingRivers(_ items: [LineItem]) -> [Int] {
         var (breaks, demerits) = solution(items)
         guard isJustified, breaks.count > 3 else { return breaks }
@@ -30,9 +36,10 @@ extension LineBreaker {
                 let candidate = solution(items, avoiding: banned.union([breaks[line]]))
                 let found = self.rivers(in: items, candidate.breaks)
                 let cost = candidate.demerits + Self.demerits(of: found)
-                if cost
-                    < (better.map { $0.demerits + Self.demerits(of: $0.rivers) } ?? demerits + Self.demerits(of: rivers))
-                {
+                let lowest =
+                    better.map { $0.demerits + Self.demerits(of: $0.rivers) }
+                    ?? demerits + Self.demerits(of: rivers)
+                if cost < lowest {
                     better = (candidate.breaks, candidate.demerits, found, breaks[line])
                 }
             }
@@ -43,15 +50,15 @@ extension LineBreaker {
         return breaks
     }
 
-    /// Rivers over at least three lines.
+    /// The rivers over at least three lines.
     package func rivers(in items: [LineItem], _ breaks: [Int]) -> [River] {
         var rivers: [River] = []
-        /// The spaces of the line above, and over how many lines each has come down.
+        // The spaces of the line above, and the number of lines that each river through them has so far.
         var above: [(left: Double, right: Double, length: Int)] = []
         for (number, line) in lines(of: items, breaks).enumerated() {
             var flowsOn = [Bool](repeating: false, count: above.count)
             var spaces: [(left: Double, right: Double, length: Int)] = []
-            for space in self.spaces(of: line, in: items, isFirst: number == 0, isLast: number == breaks.count - 1) {
+            for space in self.spaces(of: line, in: items, isLast: number == breaks.count - 1) {
                 var length = 1
                 for index in above.indices {
                     let overlap = min(above[index].right, space.right) - max(above[index].left, space.left)
@@ -74,7 +81,7 @@ extension LineBreaker {
         return rivers
     }
 
-    /// The items of each line, without what a break swallows.
+    /// The range of items of each line, without the glue and penalties that vanish at a break.
     package func lines(of items: [LineItem], _ breaks: [Int]) -> [Range<Int>] {
         var start = 0
         return breaks.map { end in
@@ -90,7 +97,7 @@ extension LineBreaker {
         }
     }
 
-    /// How wide a line is before its spaces give or take.
+    /// The widths of a line before its spaces stretch or shrink.
     package func natural(_ line: Range<Int>, in items: [LineItem]) -> Line {
         var total = Line(natural: 0, stretch: 0, shrink: 0, measure: measure)
         for item in items[line] {
@@ -110,11 +117,11 @@ extension LineBreaker {
         return total
     }
 
-    private func spaces(of range: Range<Int>, in items: [LineItem], isFirst: Bool, isLast: Bool) -> [(
+    /// The left and right edges of a line's spaces after stretching or shrinking, in points.
+    private func spaces(of range: Range<Int>, in items: [LineItem], isLast: Bool) -> [(
         left: Double, right: Double
     )] {
-        var line = natural(range, in: items)
-        if isFirst { line.measure = firstMeasure }
+        let line = natural(range, in: items)
         var isForced = isLast
         if range.upperBound < items.count, case .penalty(let cost, _, _) = items[range.upperBound], cost <= Self.forced
         {

@@ -1,14 +1,16 @@
 import Drawing
 
-/// Joins what stands side by side in one style into one run, spaces included, so that it copies as one line.
+/// Joins adjacent text of one style, including spaces, into one glyph run, so that it is copied as one line.
 struct RunAssembler {
     var marks: [PlacedMark] = []
     private var run: GlyphRun?
     private var style: TextStyle?
-    /// The link that is being written: where its marks begin, and its left end.
+    /// The open link: its target, the index of its first mark, its left end and its style.
     private var link: (target: String, index: Int, x: Double, style: TextStyle)?
+    /// The x of the right end of everything appended so far.
     private var pen = 0.0
 
+    /// Appends text with its left end at `x`.
     mutating func append(_ text: TextLine, _ style: TextStyle, at x: Double) {
         follow(style, at: x)
         for piece in text.runs {
@@ -29,7 +31,7 @@ struct RunAssembler {
         pen = x + text.width
     }
 
-    /// A formula, which is an element of its own.
+    /// Appends a formula, which is a structure element of its own.
     mutating func append(_ box: MathBox, _ style: TextStyle, spoken: String, at x: Double) {
         follow(style, at: x)
         flush()
@@ -40,8 +42,9 @@ struct RunAssembler {
         pen = x + box.width
     }
 
+    /// Appends a space with its left end at `x`.
     mutating func appendSpace(_ style: TextStyle, at x: Double) {
-        // A space continues whatever stands before it; after a formula it begins what follows.
+        // A space continues the run before it; after a formula it begins the next run.
         if run == nil {
             if link?.target != style.target { closeLink() }
             run = GlyphRun(face: style.face, size: style.size, glyphs: [])
@@ -56,6 +59,7 @@ struct RunAssembler {
         run = current
     }
 
+    /// Ends the current run.
     mutating func flush() {
         if let run, let style {
             marks.append(.glyphs(run, at: Point(0, -style.rise), color: style.color))
@@ -64,6 +68,7 @@ struct RunAssembler {
         style = nil
     }
 
+    /// Closes or opens a link if the style's target has changed.
     private mutating func follow(_ style: TextStyle, at x: Double) {
         if let open = link, open.target != style.target { closeLink() }
         guard link == nil, let target = style.target else { return }
@@ -82,6 +87,7 @@ struct RunAssembler {
         marks.append(.end)
     }
 
+    /// Ends the line and returns its marks.
     mutating func finish() -> [PlacedMark] {
         closeLink()
         flush()

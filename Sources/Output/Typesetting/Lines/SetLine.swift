@@ -1,9 +1,12 @@
-/// A set line, its marks placed from its left end on the baseline.
+/// A set line; the origin of its marks is the left end of its baseline.
 struct SetLine {
     var marks: [PlacedMark] = []
+    /// The x of the right end, in points.
     var width = 0.0
+    /// The height above the baseline, in points.
     var ascent: Double
+    /// The depth below the baseline, in points.
     var descent: Double
-    /// Footnotes whose marks stand in the line.
+    /// The numbers of the footnotes whose marks are in the line.
     var notes: [Int] = []
 }

@@ -1,8 +1,10 @@
 import Drawing
 
-/// Shapes each word of a document once.
+/// Shapes text and caches the result, so that each word of a document is shaped once.
 package final class Shaper {
-    /// What was shaped in one face, size and set of features. There are few of them, so that they are searched in turn.
+    /// The cached lines of one face, size and set of features.
+    ///
+    /// There are few of them, so a linear search is fast enough.
     private struct Font {
         package var face: Face
         package var size: Double
@@ -11,9 +13,10 @@ package final class Shaper {
     }
 
     private var fonts: [Font] = []
-    /// Whether anything so far shows a box in place of a letter that no face has.
+    /// True if a text shaped so far shows a box in place of a letter that is in no font.
     package private(set) var lacksGlyphs = false
 
+    /// Shapes a text in a style.
     package func line(_ text: String, _ style: TextStyle) -> TextLine {
         let index = fonts.firstIndex { $0.size == style.size && $0.face == style.face && $0.features == style.features }
         if let index, let known = fonts[index].lines[text] { return known }
@@ -27,11 +30,12 @@ package final class Shaper {
         return line
     }
 
+    /// The width of a text in a style, in points.
     package func width(_ text: String, _ style: TextStyle) -> Double { line(text, style).width }
 
-    /// Text cut to a width with an ellipsis.
+    /// The text, cut and ended with an ellipsis if it is wider than `width` (points).
     package func fitted(_ text: String, _ style: TextStyle, width: Double) -> String {
-        // No character is narrower than a twentieth of its size, so that the rest cannot matter.
+        // No character is narrower than a twentieth of its font size, so further characters cannot fit.
         let text = text.prefix(Int(max(1, width / style.size * 20)))
         if self.width(String(text), style) <= width { return String(text) }
         var low = 0, high = text.count

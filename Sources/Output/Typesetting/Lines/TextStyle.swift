@@ -1,16 +1,21 @@
 import Drawing
 
-/// How a run of text is set.
+/// The style of a run of text.
 package struct TextStyle: Hashable {
+    /// The font face.
     package var face: Face
+    /// The font size in points.
     package var size: Double
+    /// The colour of the text.
     package var color: Color = PageDesign.ink
-    /// Above the baseline.
+    /// The distance of the text above the line's baseline, in points.
     package var rise = 0.0
+    /// The OpenType features to switch on or off.
     package var features: [FontFeature] = []
-    /// Where the text leads: a web address, or `#id`.
+    /// The target of the link that the text belongs to: a web address or `#id`. Nil outside links.
     package var target: String?
 
+    /// Creates a style; see the properties.
     package init(
         face: Face, size: Double, color: Color = PageDesign.ink, rise: Double = 0.0, features: [FontFeature] = [],
         target: String? = nil
@@ -23,11 +28,15 @@ package struct TextStyle: Hashable {
         self.target = target
     }
 
-    /// With lining figures, the face's own: a report is full of numbers, and those in its text are compared with those in its tables.
+    /// The style of running text.
+    ///
+    /// It has the face's own lining figures: numbers in a report's text are compared with numbers in its tables.
     package static let body = TextStyle(face: .text, size: PageDesign.textSize)
 
+    /// True if the face is monospaced.
     package var isCode: Bool { face == .code || face == .codeBold || face == .codeItalic }
 
+    /// The style with emphasis: italic, or upright within italic text.
     package var emphasized: TextStyle {
         var style = self
         style.face =
@@ -43,6 +52,7 @@ package struct TextStyle: Hashable {
         return style
     }
 
+    /// The style in bold.
     package var strong: TextStyle {
         var style = self
         style.face =
@@ -56,7 +66,9 @@ package struct TextStyle: Hashable {
         return style
     }
 
-    /// Code within text; the monospaced face is larger on its body, so that it is set smaller.
+    /// The style of code within text.
+    ///
+    /// The monospaced face looks larger at the same size, so its size is reduced.
     package var code: TextStyle {
         var style = self
         style.face = face == .textBold || face == .textBoldItalic ? .codeBold : .code
@@ -65,6 +77,7 @@ package struct TextStyle: Hashable {
         return style
     }
 
+    /// The style of a link to a web address or `#id`.
     package func leading(to target: String) -> TextStyle {
         var style = self
         style.target = target

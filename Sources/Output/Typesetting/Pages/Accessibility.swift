@@ -2,10 +2,12 @@ import Documents
 import Drawing
 import TeXMath
 
-/// What somebody who cannot see the page needs of the document itself, beyond its structure.
+/// Accessibility of the document itself, beyond its structure.
 extension Document {
-    /// Whether nothing in it keeps its PDF from being PDF/UA-1 (ISO 14289-1): it has a title (7.1), its headings skip no level on the way down (7.4.2), and
-    /// every figure has words (7.3). Formulas have theirs of themselves.
+    /// True if the document meets the requirements of PDF/UA-1 (ISO 14289-1) on its content.
+    ///
+    /// It has a title (7.1), its headings skip no level on the way down (7.4.2), and every figure has alternative text
+    /// (7.3). Formulas get theirs automatically.
     package var isAccessible: Bool {
         guard !title.plainText.allSatisfy(\.isWhitespace) else { return false }
         var level = 0
@@ -16,7 +18,9 @@ extension Document {
         return figures.allSatisfy { !$0.alternativeText.allSatisfy(\.isWhitespace) }
     }
 
-    /// What links call the places that they lead to: "Figure 3, page 9". A number of a page counts from 0.
+    /// Descriptions of link destinations by id, such as "Figure 3, page 9".
+    ///
+    /// - Parameter pages: The page index of each destination, from 0.
     package func placeNames(pages: [String: Int]) -> [String: String] {
         var names: [String: String] = [:]
         (abstract + blocks).walk { block in
@@ -45,11 +49,12 @@ extension Document {
 }
 
 extension TextLine {
-    /// Whether it shows a box in place of a letter that no face has.
+    /// True if the line shows a box in place of a letter that is in no font.
     package var lacksGlyphs: Bool { runs.contains { $0.glyphs.contains { $0.id == 0 } } }
 }
 
 extension Picture {
+    /// True if a text in the picture shows a box in place of a letter that is in no font.
     package var lacksGlyphs: Bool {
         elements.contains { element in
             switch element {

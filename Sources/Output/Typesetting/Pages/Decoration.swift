@@ -1,9 +1,9 @@
 import Drawing
 
-/// What is drawn for the eye alone.
+/// Something that is drawn but is not part of the text.
 package enum Decoration {
-    /// Text as shapes, from the start of its baseline.
+    /// Text drawn as shapes; its origin is the left end of its baseline.
     case shapes(TextLine)
-    /// Dots that lead the eye from `from` to `to` to a page number, under one another in all lines.
+    /// A row of dots from x = `from` to x = `to`, which leads to a page number. The dots of all lines are aligned.
     case leader(from: Double, to: Double)
 }

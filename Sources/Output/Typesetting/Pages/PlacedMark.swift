@@ -1,23 +1,33 @@
 import Drawing
 
-/// Something painted at a place, from its strip's top left corner.
+/// Something painted at a place, measured from the top left corner of its strip.
 package enum PlacedMark {
+    /// A run of glyphs; `at` is the left end of its baseline.
     case glyphs(GlyphRun, at: Point, color: Color)
+    /// A picture; `at` is its top left corner.
     case picture(Picture, at: Point, scale: Double)
+    /// A filled rectangle.
     case fill(Rectangle, Color)
-    /// Seen and neither read out nor copied, as a line number is; about its own point.
+    /// A decoration that is visible but neither read aloud nor copied, such as a line number.
+    ///
+    /// Its coordinates are relative to `at`.
     case decoration(Decoration, at: Point, color: Color)
-    /// Names the place that `#id` leads to.
+    /// The name of the place that links to `#id` lead to.
     case destination(String, at: Point)
-    /// The number of the page that holds a destination, its right end at a point; known only once pages are made.
+    /// The number of the page with the destination `of`; `at` is the right end of its baseline.
+    ///
+    /// The number is known only after all pages are made.
     case pageNumber(of: String, at: Point, TextStyle)
-    /// What follows, up to the matching `end` in the same strip, is a part of its own in the structure: a table's cell, a
-    /// formula in the line with its words.
+    /// The start of a structure element that ends at the matching `end` in the same strip.
+    ///
+    /// Examples are the cell of a table, or a formula within a line with its alternative text.
     case begin(role: String, alternative: String? = nil)
-    /// The same for a link, which a click on the rectangle follows. `target` is a web address or `#id`.
+    /// The start of a link; a click on the rectangle follows it. `target` is a web address or `#id`.
     case beginLink(Rectangle, target: String)
+    /// The end of the innermost open structure element or link.
     case end
 
+    /// Returns the mark moved by `dx` to the right and `dy` down, in points.
     package func moved(dx: Double, dy: Double) -> PlacedMark {
         func shift(_ point: Point) -> Point { Point(point.x + dx, point.y + dy) }
         func shift(_ box: Rectangle) -> Rectangle {

@@ -1,46 +1,63 @@
 import Drawing
 
-/// A piece of the column that no page break divides; between strips a page may end.
+/// A piece of the column that no page break divides. A page may end between two strips.
 package struct Strip {
-    /// Costs of ending a page before a strip.
+    /// Special costs of a page break before a strip.
     package enum Break {
+        /// The cost from which on a page never ends before the strip.
         package static let forbidden = 10_000.0
+        /// The cost at which a page always ends before the strip.
         package static let forced = -10_000.0
     }
 
+    /// The height in points.
     package var height: Double
-    /// White above it, unless it begins a page.
+    /// White space above the strip in points, unless it begins a page.
     package var spaceBefore = 0.0
-    /// White wanted below it; the larger of this and the next one's `spaceBefore` counts.
+    /// White space wanted below the strip, in points.
+    ///
+    /// The larger of this and the next strip's `spaceBefore` is used.
     package var spaceAfter = 0.0
+    /// The cost of ending a page before this strip; see `Break` for the limits.
     package var breakCost = 0.0
+    /// The marks to paint, measured from the strip's top left corner.
     package var marks: [PlacedMark] = []
     /// Footnotes that belong on the same page.
     package var notes: [Note] = []
-    /// Strips of one group are announced as continued when a page break divides them.
+    /// The number of the strip's group, if any.
+    ///
+    /// When a page break divides a group, its rest begins with a "continued" label.
     package var group: Int?
-    /// May go to the head of the next page while the text runs on.
+    /// True if the strip may move to the top of the next page while the text goes on.
     package var isFloat = false
-    /// Begins something that floats may not overtake, or fall behind: a table that may be divided.
+    /// True for the first strip of a block that may be divided (a long table): floats keep their order with it.
+    ///
+    /// All floats before it are placed before it, and it is placed before all floats after it.
     package var waitsForFloats = false
-    /// What is added to it there.
+    /// Marks added when the strip moves to the top of the next page as a float.
     package var marksWhenFloating: [PlacedMark] = []
-    /// What is added to it where a page ends after it within its group.
+    /// Marks added when a page ends after this strip within its group.
     package var marksAtBreak: [PlacedMark] = []
-    /// Vanishes where a page breaks before it, as glue does: an empty line of code.
+    /// True if the strip vanishes at a page break, as TeX's glue does: an empty line of code.
     package var isDiscardable = false
-    /// A line of what a cell printed.
+    /// True for a line of a cell's printed output.
     package var isPrint = false
-    /// What it is to somebody who cannot see the page; strips of equal `element` are one.
+    /// The structure element of the strip, for readers who cannot see the page.
+    ///
+    /// Strips with equal `element` belong to one element. Nil for a strip that is no part of the structure, such as
+    /// a "continued" label.
     package var element: Element?
-    /// What that lies in, from the outside in: a list and its item, a cell.
+    /// The elements that contain `element`, outermost first: a list and its item, or a cell.
     package var enclosing: [Element] = []
+    /// The heading that begins with this strip, if any.
     package var heading: Heading?
 
-    /// Its elements, the outermost first; nil where it is none.
+    /// The strip's elements, outermost first; nil if it has no element.
     package var path: [Element]? { element.map { enclosing + [$0] } }
 
-    /// As it stands away from its neighbours: with what tells where it belongs, and no rule that bridges the white above.
+    /// The strip as a float, away from its neighbours.
+    ///
+    /// It has its `marksWhenFloating`, which tell where it belongs, and no rule that bridges the white space above it.
     package var floated: Strip {
         var strip = self
         strip.marks =
@@ -52,24 +69,33 @@ package struct Strip {
         return strip
     }
 
+    /// An element of the document's structure. Elements are equal if their ordinals are.
     package struct Element: Equatable {
         /// The role in PDF's standard structure: `P`, `H1`, `Figure`.
         package var role: String
+        /// A number that identifies the element within its document.
         package var ordinal: Int
-        /// What is said in its place to those who cannot see it.
+        /// Text that is read aloud instead of the element, for those who cannot see it.
         package var alternative: String?
 
         package static func == (one: Element, other: Element) -> Bool { one.ordinal == other.ordinal }
     }
 
+    /// A heading of the document.
     package struct Heading {
+        /// The level; 1 is a part.
         package var level: Int
+        /// The title as plain text.
         package var title: String
+        /// The name that links use.
         package var id: String
     }
 
+    /// A footnote.
     package struct Note {
+        /// The strips of the footnote, in order.
         package var strips: [Strip]
+        /// The total height in points.
         package var height: Double { strips.reduce(0) { $0 + $1.height } }
     }
 }

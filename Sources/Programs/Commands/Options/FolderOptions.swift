@@ -2,11 +2,12 @@ import ArgumentParser
 import Foundation
 import Notebooks
 
-/// Where things are; every verb takes these.
+/// The options for the folders of report, data and cache. All subcommands that use folders have them.
 struct FolderOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The folder of the report (default: report; for a run with other settings a name that tells them, such as report-quick).",
+            "The folder of the report (default: report; for a run with other settings a name that tells them, such as "
+                + "report-quick).",
             valueName: "dir"))
     var out: String?
 
@@ -19,17 +20,22 @@ struct FolderOptions: ParsableArguments {
             valueName: "dir"))
     var cache: String?
 
-    /// The report of the reference, or of some settings.
+    /// The folder of the report with these settings; by default, of the reference.
     func report(_ settings: RunSettings = RunSettings()) -> ReportFolder {
-        ReportFolder(out ?? standard("report") + settings.folderSuffix)
+        ReportFolder(out ?? defaultPath("report") + settings.folderSuffix)
     }
 
-    var dataPath: String { data ?? standard("data") }
-    var cachePath: String { cache ?? standard(".folio") }
+    /// The path of the folder of the data.
+    var dataPath: String { data ?? defaultPath("data") }
+    /// The path of the cache's folder.
+    var cachePath: String { cache ?? defaultPath(".folio") }
 
-    private func standard(_ name: String) -> String { FolioCommand.notebook.folder.map { "\($0)/\(name)" } ?? name }
+    /// The path of a folder in the notebook's own folder, or in the current one if it has none.
+    private func defaultPath(_ name: String) -> String { FolioCommand.notebook.folder.map { "\($0)/\(name)" } ?? name }
 
-    /// The data that a run with some settings computes from; whatever is wrong with them is a `DataError` or a `DatasetError`.
+    /// Loads the data that a run with these settings computes from.
+    ///
+    /// - Throws: A `ClassifiedError`, such as `DataError` or `DatasetError`, if they are missing or damaged.
     func loadData(_ settings: RunSettings) throws -> NotebookData {
         try FolioCommand.notebook.data(in: dataPath, settings)
     }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Notebooks
 
-/// What decides the results.
+/// The options that affect results: seed, parameters, and a quick run.
 struct SettingOptions: ParsableArguments {
     @Option(help: "The seed of all random numbers (default: the notebook's own).")
     var seed: UInt64?
@@ -16,18 +16,22 @@ struct SettingOptions: ParsableArguments {
     @Flag(help: "A trial on a small part of the data, in a folder of its own.")
     var quick = false
 
+    /// True if any of the options was given.
     var areGiven: Bool { seed != nil || !parameters.isEmpty || quick }
 
+    /// The settings that the options describe.
     var settings: RunSettings {
         get throws { try FolioCommand.notebook.settings(seed: seed, parameters: parameters, isQuick: quick) }
     }
 
-    /// What was given; if nothing was, the settings that the folder's results were computed with.
+    /// The settings for a command that reads stored results: those that were given, or if none was and `--out` names a
+    /// folder, those with which the folder's results were computed.
     func settings(in folders: FolderOptions) throws -> RunSettings {
         guard !areGiven, folders.out != nil else { return try settings }
         return folders.report().settings(of: FolioCommand.notebook) ?? RunSettings()
     }
 
+    /// Refuses settings that the notebook does not accept.
     func validate() throws {
         do { _ = try settings } catch let error as RunSettingsError { throw ValidationError(error.description) }
     }

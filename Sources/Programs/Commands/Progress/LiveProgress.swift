@@ -2,18 +2,20 @@ import Foundation
 import Notebooks
 import Synchronization
 
-/// On a terminal: one line that is rewritten, and above it a line for every part that is done.
+/// The progress display for terminals: one line that is rewritten, below a line for each finished part.
 final class LiveProgress: RunObserver {
     private struct State {
         var progress = RunProgress()
         var lastDrawn = 0.0
+        /// True while the line of a part is on the screen.
         var isOpen = false
     }
 
     private let state = Mutex(State())
 
+    /// Starts a thread that redraws the line four times a second.
     init() {
-        // The time that is left goes on between events.
+        // The time left changes between events, too.
         Thread.detachNewThread { [weak self] in
             while let display = self {
                 display.state.withLock { state in if state.isOpen { display.draw(&state) } }
@@ -22,6 +24,7 @@ final class LiveProgress: RunObserver {
         }
     }
 
+    /// Redraws the line, at most ten times a second, or replaces it by the line of a finished part.
     func notice(_ event: RunEvent) {
         state.withLock { state in
             let now = steadySeconds()
@@ -35,7 +38,7 @@ final class LiveProgress: RunObserver {
                     switch outcome.how {
                     case .failed: "\u{1B}[31m✗\u{1B}[0m"
                     case .computed: "\u{1B}[32m✓\u{1B}[0m"
-                    case .kept: "\u{1B}[2m·\u{1B}[0m"
+                    case .fresh: "\u{1B}[2m·\u{1B}[0m"
                     }
                 writeToStandardError("\r\u{1B}[K\(mark) \(closingLine(outcome))\n")
                 state.isOpen = false
@@ -48,10 +51,11 @@ final class LiveProgress: RunObserver {
         }
     }
 
+    /// Rewrites the line.
     private func draw(_ state: inout State) {
         let now = steadySeconds()
         state.lastDrawn = now
-        // The last column stays free: a full line would wrap on some terminals.
+        // The last column stays empty: a full line would wrap on some terminals.
         writeToStandardError("\r\u{1B}[K" + state.progress.line(columns: Terminal.columnCount - 1, now: now))
     }
 }

@@ -2,10 +2,12 @@ import Foundation
 import Notebooks
 import Synchronization
 
-/// Off a terminal: a plain line when a part begins and ends, and every ten seconds in between.
+/// The progress display for logs and pipes: a plain line when a part begins and when it ends, and at most every ten
+/// seconds in between.
 final class PlainProgress: RunObserver {
     private let state = Mutex((progress: RunProgress(), lastLine: 0.0))
 
+    /// Prints a line if the event requires one.
     func notice(_ event: RunEvent) {
         state.withLock { state in
             let now = steadySeconds()

@@ -1,13 +1,17 @@
 import Notebooks
 
 extension RunProgress {
-    /// One line of at most so many columns; what matters least is left out first.
+    /// The progress in one line of at most `columns` columns. If there is too little room, the least important pieces
+    /// are left out first.
     ///
-    ///     part 5 · Regularisation · cell 31 · fit 17/61 ━━━━━╸┄┄┄┄┄┄┄┄┄┄ 24 s left · epoch 3/5 loss 0.4321 █▅▃▂▁ accuracy 0.8812
+    ///     part 5 · Regularisation · cell 31 · fit 17/61 · ━━╸┄┄┄┄ · 24 s left · epoch 3/5 · loss 0.4321 █▅▃▂▁
     ///
-    /// - Parameter isDrawn: with the bar and the sparkline, which say nothing in a log.
+    /// - Parameters:
+    ///   - columns: The greatest number of columns.
+    ///   - now: The time in seconds, on the clock of `take(_:now:)`.
+    ///   - isDrawn: True to draw the bar and the sparkline, which are useless in a log.
     func line(columns: Int, now: Double, isDrawn: Bool = true) -> String {
-        // In the order of the line, each with how soon it may go.
+        // The pieces in the order of the line; those of the highest rank are left out first.
         var pieces: [(text: String, rank: Int)] = [(part, 0), (title, 6)]
         if let cell { pieces.append(("cell \(cell)", 5)) }
         if taskCount > 1 {
@@ -29,7 +33,7 @@ extension RunProgress {
         }
         pieces.removeAll { $0.text.isEmpty }
         func text() -> String { pieces.map(\.text).joined(separator: " · ") }
-        // What only says where it is gives way to the bar.
+        // Pieces of rank 5 and above, which only tell the place, give way to the bar.
         let drawing = isDrawn && share != nil ? 11 : 0
         while text().count > columns - drawing, let rank = pieces.map(\.rank).max(), rank > 4 {
             pieces.removeAll { $0.rank == rank }
@@ -39,7 +43,7 @@ extension RunProgress {
         }
         guard text().count <= columns else { return String(text().prefix(columns)) }
 
-        // The bar takes what is left, behind the count.
+        // The bar follows the count and takes the columns that are left.
         let room = min(24, columns - text().count - 3)
         if isDrawn, let share, room >= 6, let place = pieces.lastIndex(where: { $0.rank == 1 || $0.rank == 0 }) {
             pieces.insert((Self.bar(share, columns: room), 9), at: place + 1)
@@ -47,13 +51,15 @@ extension RunProgress {
         return text()
     }
 
+    /// A bar of `columns` columns, filled to a share from 0 to 1 in steps of half a column.
     static func bar(_ share: Double, columns: Int) -> String {
         let halves = Int((share * Double(2 * columns)).rounded(.down))
         let whole = String(repeating: "━", count: halves / 2) + (halves % 2 == 1 ? "╸" : "")
         return whole + String(repeating: "┄", count: columns - whole.count)
     }
 
-    /// The last twelve values between their own least and greatest.
+    /// A sparkline of the last twelve finite values, scaled between the least and the greatest of them; empty for fewer
+    /// than two.
     static func sparkline(_ values: [Double]) -> String {
         let shown = values.suffix(12).filter(\.isFinite)
         guard shown.count > 1, let least = shown.min(), let greatest = shown.max() else { return "" }
@@ -62,20 +68,21 @@ extension RunProgress {
             shown.map { marks[greatest > least ? Int((($0 - least) / (greatest - least) * 7).rounded()) : 0] })
     }
 
-    /// Whole seconds: nobody can tell the future more exactly.
+    /// A duration rounded up to whole seconds, as estimates are not more exact.
     private static func duration(_ seconds: Double) -> String {
         seconds < 59 ? "\(Int(seconds.rounded(.up))) s" : plain(NumberFormat.duration(seconds.rounded(.up)))
     }
 
+    /// A measure with four decimals, or in scientific notation from 1000 on.
     private static func number(_ x: Double) -> String {
         plain(NumberFormat.number(x, format: abs(x) < 1000 ? ".4f" : ".2e") ?? "")
     }
 
-    /// Unbreakable spaces are for pages.
+    /// The text with ordinary spaces: no-break spaces are for documents.
     private static func plain(_ text: String) -> String { text.replacing("\u{a0}", with: " ") }
 }
 
 extension TaskProgress {
-    /// "epoch 3/10"
+    /// The step in a few characters: "epoch 3/10".
     fileprivate var position: String { "\(unit) \(step)/\(stepCount)" }
 }

@@ -2,13 +2,14 @@ import ArgumentParser
 import Foundation
 import Notebooks
 
+/// `clean`: removes old cache entries that no report uses.
 struct CleanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clean",
         abstract: "Remove old results that no report here rests on from .folio.",
         discussion: """
-            Reports here are the one that --out names and those beside it whose names begin with its name, such as report-quick. What was computed in the \
-            last days stays, as a run that was stopped goes on with it.
+            Reports here are the one that --out names and those beside it whose names begin with its name, such as \
+            report-quick. What was computed in the last days stays, as a run that was stopped goes on with it.
             """)
 
     @Option(help: "Results computed in so many last days stay.")
@@ -30,11 +31,13 @@ struct CleanCommand: ParsableCommand {
             let pruning = try ResultCache(folders.cachePath).prune(
                 keeping: inUse, andSince: Date(timeIntervalSinceNow: -Double(days) * 86_400), dryRun: dryRun)
             print(
-                "\(folders.cachePath): \(dryRun ? "would remove" : "removed") \(words(pruning.removed)); \(words(pruning.kept)) \(dryRun ? "would stay" : "stay")"
+                "\(folders.cachePath): \(dryRun ? "would remove" : "removed") \(words(pruning.removed)); "
+                    + "\(words(pruning.kept)) \(dryRun ? "would stay" : "stay")"
                     + (reports.isEmpty ? "" : ", for " + reports.map(\.path).joined(separator: ", ")))
         }
     }
 
+    /// The number and size of entries in words, such as "3 results, 1.2 MB".
     private func words(_ files: ResultCache.Pruning.Files) -> String {
         let megabytes = NumberFormat.number(Double(files.bytes) / 1e6, format: ".1f") ?? ""
         return "\(files.count) \(files.count == 1 ? "result" : "results"), \(megabytes) MB"

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Notebooks
 
+/// `list`: prints the parts, what they read, and their parameters.
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",

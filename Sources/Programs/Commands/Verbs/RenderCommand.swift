@@ -3,6 +3,7 @@ import Basics
 import Formats
 import Notebooks
 
+/// `render`: sets the report from stored results.
 struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render", abstract: "Set the report again from the stored results, computing nothing.")

@@ -3,6 +3,7 @@ import Basics
 import Formats
 import Notebooks
 
+/// `run`: computes what is not fresh and sets the report.
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
@@ -45,27 +46,31 @@ struct RunCommand: ParsableCommand {
             if let complaint = cache.complaint {
                 printError("\(complaint) The results are complete, but would have to be computed again.")
             }
-            if outcomes.contains(where: { $0.how != .kept }) { try checkThatDataStayed(data, settings) }
+            if outcomes.contains(where: { $0.how != .fresh }) { try checkDataUnchanged(data, settings) }
             if !report.failures.isEmpty || outcomes.contains(where: \.isFailure) { throw ExitCode(1) }
         }
     }
 
-    /// The results are those of the data as they were at the start. Whoever changed them meanwhile will want to know.
-    private func checkThatDataStayed(_ data: NotebookData, _ settings: RunSettings) throws {
+    /// Reads the data again and throws if they changed during the run. The results are those of the data at its start.
+    private func checkDataUnchanged(_ data: NotebookData, _ settings: RunSettings) throws {
         let now = try? folders.loadData(settings)
         guard now?.digest != data.digest else { return }
         throw DataError(
-            "The data in \(folders.dataPath) changed while the run was under way. The results are those of the data as they were at its start (\(data.digest.prefix(8))); run again for those of the data as they are."
+            "The data in \(folders.dataPath) changed while the run was under way. The results are those of the data as "
+                + "they were at its start (\(data.digest.prefix(8))); run again for those of the data as they are."
         )
     }
 }
 
 extension PartOutcome {
+    /// True if the part failed.
     var isFailure: Bool { if case .failed = how { true } else { false } }
 }
 
 extension RunEnvironment {
-    /// A workshop for a run that somebody watches and may interrupt.
+    /// An environment for a run from the command line: with a progress display, and stopped by Ctrl-C or SIGTERM.
+    ///
+    /// - Parameter quiet: True for no display. Otherwise it is one line on a terminal, and plain lines elsewhere.
     static func watched(threads: Int, cache: ResultCache?, quiet: Bool) -> RunEnvironment {
         Interrupts.watch()
         let observer: any RunObserver
@@ -80,7 +85,12 @@ extension RunEnvironment {
     }
 }
 
-/// Runs something that may be interrupted; what it says then, and the exit code.
+/// Runs work that may be interrupted.
+///
+/// - Parameters:
+///   - quiet: True to print no message if the work was interrupted.
+///   - body: The work.
+/// - Throws: The `ExitCode` of the signal if the work was interrupted, otherwise the error of the work.
 func interruptible<Result>(_ quiet: Bool, _ body: () throws -> Result) throws -> Result {
     do {
         return try body()
@@ -88,7 +98,7 @@ func interruptible<Result>(_ quiet: Bool, _ body: () throws -> Result) throws ->
         if !quiet {
             let program = FolioCommand.notebook.program
             writeToStandardError(
-                "\(program): Stopped. What was finished is kept; the same command goes on from there.\n")
+                "\(program): Stopped. Finished results are in the cache; the same command goes on from there.\n")
         }
         throw ExitCode(Interrupts.exitCode)
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Notebooks
 
+/// `status`: prints the state of each part and the reasons.
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
@@ -33,6 +34,7 @@ struct StatusCommand: ParsableCommand {
         }
     }
 
+    /// The format of `--json`.
     private struct Status: Encodable {
         struct Part: Encodable {
             let part: Int
@@ -46,6 +48,7 @@ struct StatusCommand: ParsableCommand {
         let parts: [Part]
     }
 
+    /// The states as JSON.
     private func encoded(_ states: [(part: Part, state: PartState)], _ notebook: Notebook, _ folder: ReportFolder)
         throws -> String
     {

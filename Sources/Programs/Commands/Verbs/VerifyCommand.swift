@@ -1,6 +1,7 @@
 import ArgumentParser
 import Notebooks
 
+/// `verify`: computes parts again and compares them with the report.
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
@@ -13,7 +14,8 @@ struct VerifyCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Compute only so many results, drawn from those that the cache has for these parts; the others come from it.",
+            "Compute only so many results, drawn from those that the cache has for these parts; "
+                + "the others come from it.",
             valueName: "count"))
     var sample: Int?
 
@@ -40,6 +42,7 @@ struct VerifyCommand: ParsableCommand {
         }
     }
 
+    /// Prints the verdict on a part and its first ten differences.
     private func show(_ part: VerificationOutcome.PartVerdict, program: String) {
         let times = [part.storedUsage, part.usage].map { $0.map { NumberFormat.duration($0.wall) } ?? "—" }
         print("part \(part.number)  \(Self.word(part.isEqual))  then \(times[0]), now \(times[1])  \(part.title)")
@@ -50,5 +53,6 @@ struct VerifyCommand: ParsableCommand {
         }
     }
 
+    /// The verdict in a word of seven columns.
     private static func word(_ isEqual: Bool) -> String { isEqual ? "equal  " : "DIFFERS" }
 }

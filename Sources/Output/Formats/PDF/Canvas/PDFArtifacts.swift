@@ -1,12 +1,18 @@
 import Drawing
 
-/// A page's content as Cairo writes it, with everything marked as an artifact, and of what kind, that stands in no element of the structure, and shapes in place of
-/// their specks.
+/// Marks the artifacts in a page's content as Cairo writes it, and replaces specks by the shapes that they mark.
+///
+/// Everything outside the structure elements is an artifact; specks of `PDFArtifact` set its kind.
+///
+/// - Parameters:
+///   - content: The uncompressed content stream.
+///   - shapes: The shapes that specks may mark.
+/// - Returns: The new content stream; `hasShapes` is true if it uses a shape.
 func markingArtifacts(in content: [UInt8], shapes: PDFGlyphShapes) -> (content: [UInt8], hasShapes: Bool) {
     var result: [UInt8] = []
     result.reserveCapacity(content.count + 512)
     var kind = PDFArtifact.layout, hasShapes = false
-    // What stands in no element, since the last one ended, and whether any of it can be seen.
+    // The content outside elements since the last element ended, and whether it paints anything.
     var pending: [UInt8] = [], isVisible = false, depth = 0
     func close() {
         if isVisible { result += Array("/Artifact \(kind.properties) BDC\n".utf8) }
@@ -22,7 +28,7 @@ func markingArtifacts(in content: [UInt8], shapes: PDFGlyphShapes) -> (content: 
         defer { line = end }
         let isEnd = text.elementsEqual("EMC".utf8) || text.ends(with: " EMC")
         if depth == 0, isEnd || text.ends(with: "/Artifact BMC") {
-            // Cairo's own marks of artifacts, from 1.18 on, do not say of what kind.
+            // The artifact marks of Cairo itself, since version 1.18, do not give the kind.
             pending += text.dropLast(isEnd ? 3 : 13) + [UInt8(ascii: "\n")]
             continue
         }
@@ -57,15 +63,15 @@ func markingArtifacts(in content: [UInt8], shapes: PDFGlyphShapes) -> (content: 
     return (result, hasShapes)
 }
 
-/// A rectangle of the width of those that stand for something else.
+/// A small rectangle of the width that marks a shape or the kind of artifacts.
 private struct Speck {
     let x: String
     let y: String
     let height: Double
-    /// Where it begins on its line; what comes before it sets the colour.
+    /// The index of its start on the line; the operators before it set the colour.
     let start: Int
 
-    /// From a line of content, without its end.
+    /// Reads a line of content without its line end; nil if the line does not end with a speck.
     init?(_ line: ArraySlice<UInt8>) {
         guard line.ends(with: " re f") else { return nil }
         let words = line.split(separator: UInt8(ascii: " ")).suffix(6).map {
@@ -76,12 +82,13 @@ private struct Speck {
         self.height = height
     }
 
+    /// The kind of artifacts that the speck sets; nil if it sets none.
     var artifact: PDFArtifact? {
         PDFArtifact.allCases.first { String(Int($0.mark.minX)) == x && y == "0" && height == $0.mark.size.height }
     }
 }
 
-/// With which a line of what Cairo writes ends when something is to be seen.
+/// The endings of those lines of Cairo's content that paint something.
 private let paintingOperators = ["TJ", "Tj", " f", " f*", " S", " B", " B*", " Do", " sh", "EI", "'"]
 
 extension ArraySlice<UInt8> {

@@ -1,17 +1,21 @@
 import CCairo
 import Drawing
 
-/// Pages of a PDF, drawn one after another and handed out as bytes. Coordinates are points from the top left corner.
-/// Equal calls give equal bytes. Confined to whoever made it.
+/// A canvas for the pages of a PDF, drawn one after another and returned as bytes.
+///
+/// Coordinates are in points from the top left corner. Equal calls give equal bytes. Not safe for concurrent use: only
+/// the thread that created a canvas may use it.
 package final class PDFCanvas {
     private let sink = ByteSink()
     private let surface: OpaquePointer
     private let canvas: CairoCanvas
     private var isOnPage = false
-    /// The last page is drawn but not yet given to Cairo: what is still open may have to be closed on it.
+    /// True if the last page is drawn but not yet passed to Cairo: open elements may have to be closed on it.
     private var isPending = false
     private var isFinished = false
+    /// True if Cairo has finished the document.
     private var isWhole = false
+    /// The number of pages begun so far.
     package private(set) var pageCount = 0
     private var definedDestinations: Set<String> = []
     private var usedDestinations: [String] = []
@@ -20,16 +24,22 @@ package final class PDFCanvas {
     private var shapes = PDFGlyphShapes()
     private var outlineParents: [(level: Int, id: Int32)] = []
 
+    /// The kind of artifacts that Cairo's content currently sets.
     private var artifact = PDFArtifact.layout
     private var isInArtifact = false
 
-    /// Cairo 1.16 leaves what is drawn between an element's children out of the structure. From 1.18 on it counts that as the element's own, unless it stands within a
-    /// tag that 1.16 does not know.
+    /// True if Cairo has a tag for artifacts, as it does from version 1.18 on.
+    ///
+    /// Cairo 1.16 leaves drawing between an element's children out of the structure. Cairo 1.18 makes it content of the
+    /// element unless it is within this tag, which 1.16 does not know.
     private static let hasArtifactTag = cairo_version() >= 11800
 
+    /// Creates a canvas without pages.
+    ///
+    /// - Throws: `DrawingError.cairo` if Cairo reports an error or memory runs out.
     package init(metadata: PDFMetadata) throws(DrawingError) {
         self.metadata = metadata
-        // The size is set anew for every page.
+        // The size is replaced at the start of every page.
         guard
             let surface = cairo_pdf_surface_create_for_stream(
                 ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(), 595, 842)
@@ -53,14 +63,20 @@ package final class PDFCanvas {
     }
 
     deinit {
-        // Cairo cannot abandon a document half drawn: finishing one asserts that its links and structure are whole.
-        // After an error, which is rare, its surface is let go unfreed.
+        // Cairo cannot abandon an unfinished document: its finish function asserts that links and structure are
+        // complete. So after an error, which is rare, the surface is leaked.
         if isWhole { cairo_surface_destroy(surface) }
     }
 
     // MARK: Pages
 
-    /// `label` is what viewers show as the page's number.
+    /// Begins a page.
+    ///
+    /// - Parameters:
+    ///   - size: The size of the page, from 1 to 14400 points on each side.
+    ///   - label: The text that viewers show as the page's number.
+    /// - Throws: `DrawingError.outOfOrder` within a page or after the end, `DrawingError.impossibleSize`, or
+    ///   `DrawingError.cairo`.
     package func beginPage(_ size: Size, label: String? = nil) throws(DrawingError) {
         guard !isOnPage, !isFinished else { throw .outOfOrder("a page begun inside a page") }
         try showPending()
@@ -72,11 +88,14 @@ package final class PDFCanvas {
         pageCount += 1
         cairo_pdf_surface_set_size(surface, size.width, size.height)
         if let label { cairo_pdf_surface_set_page_label(surface, safe(label)) }
-        // Cairo writes a sound structure tree, and sound links, only if everything sits in one `Document`. Opened
-        // before the size is set it would be forgotten.
+        // Cairo writes a valid structure tree and valid links only if everything is within one `Document`. If that
+        // were opened before the size is set, Cairo would forget it.
         if pageCount == 1 { cairo_tag_begin(canvas.context, "Document", nil) }
     }
 
+    /// Ends the current page.
+    ///
+    /// - Throws: `DrawingError.outOfOrder` outside a page, or `DrawingError.cairo`.
     package func endPage() throws(DrawingError) {
         guard isOnPage else { throw .outOfOrder("a page ended outside of one") }
         isOnPage = false
@@ -84,6 +103,7 @@ package final class PDFCanvas {
         try canvas.checkStatus()
     }
 
+    /// Passes the last page to Cairo if that has not been done.
     private func showPending() throws(DrawingError) {
         guard isPending else { return }
         isPending = false
@@ -94,7 +114,16 @@ package final class PDFCanvas {
 
     // MARK: Marks
 
-    /// `scale` enlarges the picture about its top left corner.
+    /// Draws a picture.
+    ///
+    /// Draws nothing if `origin` or `scale` is not finite or `scale` is not positive.
+    ///
+    /// - Parameters:
+    ///   - picture: The picture to draw.
+    ///   - origin: The position of its top left corner.
+    ///   - scale: The factor by which the picture is enlarged.
+    ///   - clipped: Whether drawing is limited to the picture's size.
+    /// - Throws: `DrawingError.outOfOrder` outside a page, as the other drawing functions do, or an error of drawing.
     package func draw(
         _ picture: Picture, at origin: Point, scale: Double = 1, clipped: Bool = false
     ) throws(DrawingError) {
@@ -109,20 +138,25 @@ package final class PDFCanvas {
         }
     }
 
+    /// Draws a run of glyphs from the start of its baseline.
     package func draw(_ run: GlyphRun, at origin: Point, color: Color = .black) throws(DrawingError) {
         try paint { () throws(DrawingError) in try canvas.draw(run, at: origin, color: color, rotation: 0) }
     }
 
+    /// Draws a line of text from the start of its baseline.
     package func draw(_ line: TextLine, at origin: Point, color: Color = .black) throws(DrawingError) {
         for run in line.runs { try draw(run, at: origin, color: color) }
     }
 
+    /// Fills a rectangle.
     package func fill(_ rectangle: Rectangle, _ color: Color) throws(DrawingError) {
         try paint { canvas.draw(.rectangle(rectangle), fill: color, stroke: nil) }
     }
 
-    /// Draws a line's glyphs as shapes, from the start of its baseline: seen as text is, but nothing to copy or to search. An artifact, in a file that is finished with a
-    /// completion.
+    /// Draws a line's glyphs as shapes, from the start of its baseline.
+    ///
+    /// The shapes look like text but cannot be copied or searched. They must be drawn as an artifact, and the file must
+    /// be finished with a `PDFPostProcessor`.
     package func draw(shapesOf line: TextLine, at origin: Point, color: Color) throws(DrawingError) {
         for run in line.runs {
             for glyph in run.glyphs {
@@ -132,10 +166,12 @@ package final class PDFCanvas {
         }
     }
 
+    /// Draws the line of a path.
     package func stroke(_ path: Path, _ stroke: Stroke) throws(DrawingError) {
         try paint { canvas.draw(path, fill: nil, stroke: stroke) }
     }
 
+    /// Draws within the current page, and as an artifact if no element is open.
     private func paint(_ draw: () throws(DrawingError) -> Void) throws(DrawingError) {
         try requirePage()
         let needsTag = Self.hasArtifactTag && openTags.isEmpty && !isInArtifact
@@ -147,7 +183,12 @@ package final class PDFCanvas {
 
     // MARK: Structure
 
-    /// What `draw` draws is no part of the text, though elements may be open: between the children of one, not within one that has none.
+    /// Marks everything that `draw` draws as an artifact.
+    ///
+    /// Elements may be open. An artifact is allowed between the children of an element, but not within an element that
+    /// has no children. An artifact within an artifact has the kind of the outer one.
+    ///
+    /// - Throws: `DrawingError.outOfOrder` outside a page, `DrawingError.cairo`, or the error of `draw`.
     package func artifact(_ kind: PDFArtifact = .layout, _ draw: () throws -> Void) throws {
         try requirePage()
         guard !isInArtifact else { return try draw() }
@@ -161,7 +202,11 @@ package final class PDFCanvas {
         try canvas.checkStatus()
     }
 
-    /// Opens a structure element (`P`, `H1`, `Span`, …) that what follows belongs to. It may run on over pages. What is drawn outside of elements is an artifact.
+    /// Opens a structure element (`P`, `H1`, `Span`, …), to which all further drawing belongs.
+    ///
+    /// It may extend over several pages. Drawing outside of elements is an artifact.
+    ///
+    /// - Throws: `DrawingError.outOfOrder` outside a page, or `DrawingError.cairo`.
     package func beginTag(_ name: String) throws(DrawingError) {
         try requirePage()
         cairo_tag_begin(canvas.context, name, nil)
@@ -170,6 +215,8 @@ package final class PDFCanvas {
     }
 
     /// Closes the element opened last.
+    ///
+    /// - Throws: `DrawingError.outOfOrder` if no element is open, or `DrawingError.cairo`.
     package func endTag() throws(DrawingError) {
         guard let name = openTags.popLast() else { throw .outOfOrder("a structure element closed twice") }
         cairo_tag_end(canvas.context, name)
@@ -178,7 +225,7 @@ package final class PDFCanvas {
 
     // MARK: Links
 
-    /// Names a place on the current page; the first place of a name counts.
+    /// Defines a destination on the current page; a second definition of a name is ignored.
     package func define(_ destination: String, at point: Point) throws(DrawingError) {
         try requirePage()
         guard definedDestinations.insert(destination).inserted else { return }
@@ -188,21 +235,23 @@ package final class PDFCanvas {
         try canvas.checkStatus()
     }
 
-    /// Opens a structure element for what follows, and makes a rectangle of the current page lead to a place in the
-    /// document, defined before or after. `endTag` closes it.
+    /// Opens a structure element whose rectangle on the current page is a link to a destination in the document.
+    ///
+    /// The destination may be defined before or after. `endTag` closes the element. If the rectangle is empty or its
+    /// origin is not finite, the element is an ordinary `Span`.
     package func beginLink(_ box: Rectangle, toDestination name: String) throws(DrawingError) {
         usedDestinations.append(name)
         try beginLink(box, attribute: "dest='\(quoted(name))'")
     }
 
-    /// The same, to a web address.
+    /// Opens a structure element whose rectangle on the current page is a link to a web address; see above.
     package func beginLink(_ box: Rectangle, toURI uri: String) throws(DrawingError) {
         try beginLink(box, attribute: "uri='\(percentEncoded(uri))'")
     }
 
     private func beginLink(_ box: Rectangle, attribute: String) throws(DrawingError) {
         try requirePage()
-        // Nothing to click on is no link, but still an element, which the caller will close.
+        // An empty rectangle makes no link, but still an element, which the caller will close.
         guard box.origin.isFinite, box.size.width > 0, box.size.height > 0 else { return try beginTag("Span") }
         let numbers = [box.minX, box.minY, box.size.width, box.size.height].map { plain($0) }.joined(separator: " ")
         cairo_tag_begin(canvas.context, CAIRO_TAG_LINK, "rect=[\(numbers)] \(attribute)")
@@ -210,7 +259,12 @@ package final class PDFCanvas {
         try canvas.checkStatus()
     }
 
-    /// Adds a bookmark below the last one of a smaller level. `level` counts from 1.
+    /// Adds a bookmark under the last bookmark of a smaller level.
+    ///
+    /// - Parameters:
+    ///   - title: The text that viewers show.
+    ///   - level: The level, from 1.
+    ///   - destination: The name of a destination, which may be defined before or after.
     package func addBookmark(_ title: String, level: Int, destination: String) throws(DrawingError) {
         usedDestinations.append(destination)
         while let last = outlineParents.last, last.level >= level { outlineParents.removeLast() }
@@ -224,19 +278,24 @@ package final class PDFCanvas {
 
     // MARK: Bytes
 
-    /// The finished file; with a `completion` it says too what Cairo cannot write itself.
+    /// Finishes the document and returns the bytes of the file.
+    ///
+    /// - Parameter completion: The additions that Cairo cannot write itself; required if shapes were drawn.
+    /// - Throws: `DrawingError.undefinedDestination` if a link or bookmark has no destination,
+    ///   `DrawingError.outOfOrder` within a page, after the end or if the completion is missing, or
+    ///   `DrawingError.cairo`.
     package func finish(_ completion: PDFPostProcessor? = nil) throws(DrawingError) -> [UInt8] {
         guard !isOnPage, !isFinished else { throw .outOfOrder("a document finished within a page, or twice") }
         guard completion != nil || shapes.outlines.isEmpty else {
             throw .outOfOrder("shapes in a document that nothing completes")
         }
-        // Cairo would damage the file without a word.
+        // Cairo would write a damaged file without an error.
         if let missing = usedDestinations.first(where: { !definedDestinations.contains($0) }) {
             throw .undefinedDestination(missing)
         }
         isFinished = true
         while !openTags.isEmpty { try endTag() }
-        // Closed after its page was given away, the element would be lost without a word.
+        // If the element were closed after its page is passed to Cairo, it would be lost without an error.
         if pageCount > 0 { cairo_tag_end(canvas.context, "Document") }
         try showPending()
         try canvas.checkStatus()

@@ -1,8 +1,9 @@
 import Drawing
 
-/// `2026-11-24T03:10:00Z` for seconds since 1970 (proleptic Gregorian, UTC).
+/// The date in ISO 8601, such as `2026-11-24T03:10:00Z`, for seconds since 1970 (proleptic Gregorian calendar, UTC).
 func timestamp(_ seconds: Int) -> String {
-    // Days to civil date after H. Hinnant, "chrono-compatible low-level date algorithms"; clamped to years 1 to 9999.
+    // From days to the civil date after H. Hinnant, "chrono-compatible low-level date algorithms"; clamped to the years
+    // 1 to 9999.
     let seconds = min(max(seconds, -62_135_596_800), 253_402_300_799)
     let days = Int((Double(seconds) / 86_400).rounded(.down)), time = seconds - days * 86_400
     let shifted = days + 719_468
@@ -22,8 +23,10 @@ func timestamp(_ seconds: Int) -> String {
         + "\(padded(time / 3600)):\(padded(time / 60 % 60)):\(padded(time % 60))Z"
 }
 
-/// A name as Cairo can take and write it: letters, digits, `-` and `.`; other bytes as `_xx`. (Cairo copies names into
-/// the file unescaped, so that a parenthesis would damage it.) Different names stay different.
+/// A name that Cairo can read and write: letters, digits, `-` and `.`, with `_xx` for any other byte.
+///
+/// Cairo copies names into the file without escaping, so a parenthesis would damage the file. Different names stay
+/// different.
 func quoted(_ name: String) -> String {
     var result = ""
     for byte in name.utf8 {
@@ -36,11 +39,13 @@ func quoted(_ name: String) -> String {
             result += "_" + (digits.count < 2 ? "0" : "") + digits
         }
     }
-    // An empty name is none.
+    // An empty name would be no name.
     return name.isEmpty ? "_" : result
 }
 
-/// A URI with everything percent-encoded that is not printable ASCII or that would end a string, Cairo's or the file's.
+/// A URI for Cairo, percent-encoded where necessary.
+///
+/// Encoded are all bytes that are not printable ASCII and those that would end a string of Cairo's or of the file.
 func percentEncoded(_ uri: String) -> String {
     var result = ""
     for byte in uri.utf8 {
@@ -56,7 +61,7 @@ func percentEncoded(_ uri: String) -> String {
     return result
 }
 
-/// Text for C and Cairo: without NUL, other control characters and noncharacters.
+/// Text for C and Cairo, with spaces in place of NUL, other control characters and noncharacters.
 func safe(_ text: String) -> String {
     String(
         String.UnicodeScalarView(
@@ -69,5 +74,5 @@ func safe(_ text: String) -> String {
             }))
 }
 
-/// A coordinate as Cairo's attribute parser reads it.
+/// A coordinate in the form that Cairo's attribute parser reads, with at most three decimals.
 func plain(_ value: Double) -> String { decimal(value, digits: 3) }

@@ -1,22 +1,28 @@
 import Foundation
 
-/// Where a PDF's objects are: from a table (PDF 32000-1, 7.5.4) or from a stream of references (7.5.8), of a file that was written in one go.
+/// The positions of a PDF's objects.
+///
+/// They are read from a cross-reference table (PDF 32000-1, 7.5.4) or a cross-reference stream (7.5.8), of a file
+/// without later updates.
 struct PDFCrossReferences {
-    /// Byte offsets of the objects that lie open, by number.
+    /// The byte offsets of the objects that are not in an object stream, by number.
     private(set) var offsets: [Int: Int] = [:]
-    /// The objects in each stream of objects, in their order there, by the stream's number.
+    /// The numbers of the objects in each object stream, in their order there, by the stream's number.
     private(set) var packed: [Int: [Int]] = [:]
-    /// One more than the largest number.
+    /// The largest object number plus 1.
     let size: Int
+    /// The object number of the document catalog.
     let root: Int
+    /// The object number of the document information dictionary.
     let info: Int
-    /// Where the references begin, and where the last object ends.
+    /// The byte offset of the cross-references.
     let start: Int
+    /// The byte offset of the end of the last object.
     private(set) var end: Int
-    /// The number of the stream of references, if it is one.
+    /// The object number of the cross-reference stream; nil if the file has a table.
     private(set) var stream: Int?
 
-    /// Nil if the bytes are not laid out as expected.
+    /// Reads the cross-references; nil if the bytes are not laid out as expected.
     init?(_ bytes: [UInt8]) {
         guard let keyword = PDFBytes.last("startxref", in: bytes),
             let start = PDFBytes.integer(after: keyword + 9, in: bytes), start < keyword
@@ -34,7 +40,9 @@ struct PDFCrossReferences {
         if !isTable { end = keyword }
     }
 
-    /// "xref", "0 n", then n lines of twenty bytes.
+    /// Reads a table: "xref", "0 n", then n lines of twenty bytes.
+    ///
+    /// - Returns: False if the table is not laid out as expected.
     private mutating func readTable(_ bytes: [UInt8]) -> Bool {
         guard let lines = PDFBytes.find("\n", from: start + 5, in: bytes) else { return false }
         for number in 0..<size {
@@ -45,13 +53,18 @@ struct PDFCrossReferences {
         return true
     }
 
-    /// An object of its own, whose content has a row of three numbers of /W bytes for each object: its kind; its offset, or the stream that it is in; its place there.
+    /// Reads a cross-reference stream.
+    ///
+    /// Its content has a row of three numbers for each object, with widths from /W in bytes: the kind of the object;
+    /// its offset, or the number of the object stream that holds it; its index there.
+    ///
+    /// - Returns: False if the stream is not laid out as expected.
     private mutating func readStream(_ bytes: [UInt8]) -> Bool {
         guard let number = PDFBytes.integer(after: start, in: bytes),
             let keyword = PDFBytes.find("stream\n", from: start, in: bytes)
         else { return false }
         let dictionary = String(decoding: bytes[start..<keyword], as: UTF8.self), content = keyword + 7
-        // Sections, predictors and a length that stands elsewhere would be allowed; Cairo writes none.
+        // The format also allows sections, predictors and a length in another object; Cairo writes none of them.
         guard dictionary.contains("/Type /XRef"), !dictionary.contains(/\/Index|\/DecodeParms|\/Length \d+ \d+ R/),
             let length = PDFBytes.entry("/Length", in: dictionary), content + length <= bytes.count,
             let widths = dictionary.firstMatch(of: /\/W \[ *(\d) +(\d) +(\d) *\]/).map({

@@ -1,37 +1,42 @@
 import CZlib
 import Foundation
 
-/// A PDF as Cairo writes it, taken apart into its objects to be written anew with some of them replaced and others added
-/// (PDF 32000-1, 7.5). Objects that Cairo packed into streams, as it does from 1.17.6 on, are unpacked, and written as any other.
+/// A PDF written by Cairo, divided into its objects (PDF 32000-1, 7.5).
+///
+/// Objects can be replaced and added, and the file is then written again. Cairo packs objects into object streams from
+/// version 1.17.6 on; these are unpacked and written like any other object.
 struct PDFFile {
     private let original: [UInt8]
-    /// Byte offsets of those objects that lie open in the original, by number.
+    /// The byte offsets of the objects that are not in an object stream of the original, by number.
     private let offsets: [Int: Int]
-    /// The bytes that such an object and what follows it up to the next take.
+    /// The bytes from the start of such an object to the start of the next one.
     private var extents: [Int: Range<Int>] = [:]
-    /// Where the first object begins.
+    /// The byte offset of the first object.
     private let head: Int
-    /// The numbers of all objects in the order of the file; one that was packed stands where its stream was.
+    /// The numbers of all objects in the order of the file; an unpacked object has the place of its object stream.
     private var order: [Int] = []
+    /// The largest object number plus 1.
     private var size: Int
+    /// The object number of the document catalog.
     let root: Int
+    /// The object number of the document information dictionary.
     let info: Int
-    /// Those that were packed.
+    /// The objects from object streams, by number.
     private var unpacked: [Int: [UInt8]] = [:]
-    /// Those that were replaced or added.
+    /// The objects that were replaced or added, by number.
     private var objects: [Int: [UInt8]] = [:]
 
-    /// Nil if the bytes are not laid out as expected.
+    /// Divides a file into its objects; nil if the bytes are not laid out as expected.
     init?(_ bytes: [UInt8]) {
         guard let references = PDFCrossReferences(bytes) else { return nil }
         original = bytes
         (size, root, info) = (references.size, references.root, references.info)
-        // Cairo may list an object that it has not written.
+        // Cairo may list an object that it did not write.
         offsets = references.offsets.filter { PDFBytes.integer(after: $1, in: bytes) == $0 }
         let places = offsets.sorted { $0.value < $1.value }
         head = places.first?.value ?? references.start
         for (index, place) in places.enumerated() {
-            // The table of references lies behind all objects, or is the last of them.
+            // The cross-references come after all objects or are the last of them.
             let end = index + 1 < places.count ? places[index + 1].value : references.end
             guard end >= place.value else { return nil }
             extents[place.key] = place.value..<end
@@ -49,7 +54,10 @@ struct PDFFile {
         }
     }
 
-    /// The objects in a stream of objects (PDF 32000-1, 7.5.7), by number: pairs of a number and an offset, then what begins at these offsets.
+    /// The bodies of the objects in an object stream, by number (PDF 32000-1, 7.5.7).
+    ///
+    /// The stream holds pairs of a number and an offset, then the bodies at these offsets. Nil if it is not laid out as
+    /// expected.
     private func unpack(_ number: Int) -> [Int: [UInt8]]? {
         let dictionary = body(of: number)
         guard let content = stream(of: number), let count = PDFBytes.entry("/N", in: dictionary),
@@ -70,7 +78,7 @@ struct PDFFile {
         return result
     }
 
-    /// What stands between `obj` and `endobj`; empty for an object that does not exist.
+    /// The text between `obj` and `endobj`; empty for an object that does not exist.
     func body(of number: Int) -> String {
         if let known = objects[number] ?? unpacked[number] { return String(decoding: known, as: UTF8.self) }
         guard let offset = offsets[number], let start = PDFBytes.find("obj", from: offset, in: original),
@@ -79,7 +87,9 @@ struct PDFFile {
         return String(decoding: original[start + 3..<end], as: UTF8.self)
     }
 
-    /// The numbers of all objects whose beginning held `text` before anything was replaced, in the order of the file.
+    /// The numbers of all objects whose first `count` bytes hold `text`, in the order of the file.
+    ///
+    /// Only the original objects are searched: replacements and additions have no effect.
     func objects(beginningWith text: String, within count: Int = 80) -> [Int] {
         order.filter { number in
             if let known = unpacked[number] {
@@ -92,22 +102,24 @@ struct PDFFile {
         }
     }
 
+    /// Replaces the body of an object.
     mutating func replace(_ number: Int, with body: String) {
         objects[number] = Array(body.utf8)
     }
 
+    /// Adds an object and returns its number.
     mutating func add(_ body: String) -> Int {
         size += 1
         objects[size - 1] = Array(body.utf8)
         return size - 1
     }
 
-    /// The whole file; objects that nothing has replaced are copied as they are.
+    /// The bytes of the whole file; objects that were not replaced are copied unchanged.
     func bytes() -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(original.count + objects.values.reduce(0) { $0 + $1.count + 24 })
         result += original[..<head]
-        // What the artifacts of the page are called is known from 1.7 on.
+        // The names of page artifacts are defined since PDF 1.7.
         if result.count > 7, result[5] == UInt8(ascii: "1"), result[7] < UInt8(ascii: "7") {
             result[7] = UInt8(ascii: "7")
         }
@@ -143,14 +155,14 @@ struct PDFFile {
 
     // MARK: Streams
 
-    /// A stream as it was before it was packed; nil where it is none of the kind that Cairo writes.
+    /// The uncompressed content of a stream; nil if it is not a stream as Cairo writes it.
     func stream(of number: Int) -> [UInt8]? {
         guard let start = offsets[number], let keyword = PDFBytes.find("stream\n", from: start, in: original),
             let key = PDFBytes.find("/Length ", from: start, in: original), key < keyword,
             let length = PDFBytes.integer(after: key + 8, in: original)
         else { return nil }
         let head = String(decoding: original[start..<keyword], as: UTF8.self)
-        // The length stands in an object of its own behind the stream, as it is not known before.
+        // The length may be in an object after the stream, since it is not known earlier.
         let isIndirect = head.contains("/Length \(length) 0 R")
         guard let count = isIndirect ? Int(body(of: length).filter(\.isNumber)) : length,
             keyword + 7 + count <= original.count
@@ -159,9 +171,15 @@ struct PDFFile {
         return head.contains("/FlateDecode") ? inflated(bytes) : bytes
     }
 
+    /// Replaces an object by a stream.
     mutating func replace(_ number: Int, withStream stream: PackedStream) { objects[number] = stream.object }
 
-    /// `dictionary` without its brackets, `/Length` and `/Filter`.
+    /// Adds a stream and returns its object number.
+    ///
+    /// - Parameters:
+    ///   - stream: The uncompressed content.
+    ///   - dictionary: The entries without brackets, `/Length` and `/Filter`.
+    ///   - isPacked: Whether the content is compressed if that makes it shorter.
     mutating func add(stream: [UInt8], dictionary: String, isPacked: Bool = true) -> Int {
         size += 1
         objects[size - 1] =
@@ -169,13 +187,16 @@ struct PDFFile {
         return size - 1
     }
 
-    /// A stream's object, its bytes packed if that makes them fewer.
+    /// The object of a stream, with its content compressed if that makes it shorter.
     struct PackedStream: Sendable {
         fileprivate let object: [UInt8]
 
+        /// Creates the object.
+        ///
         /// - Parameters:
-        ///   - dictionary: without its brackets, `/Length` and `/Filter`.
-        ///   - level: zlib's; not packed if nil.
+        ///   - bytes: The uncompressed content.
+        ///   - dictionary: The entries without brackets, `/Length` and `/Filter`.
+        ///   - level: zlib's compression level; nil for no compression.
         init(_ bytes: [UInt8], dictionary: String = "", level: Int32?) {
             let packed = level.flatMap { deflated(bytes, level: $0) }
             let content = packed ?? bytes, filter = packed == nil ? "" : " /Filter /FlateDecode"
@@ -186,7 +207,7 @@ struct PDFFile {
     }
 }
 
-/// In zlib's format (RFC 1950); nil where that would be no shorter.
+/// Compresses bytes in zlib's format (RFC 1950); nil if the result would not be shorter.
 func deflated(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
     var packed = [UInt8](repeating: 0, count: Int(compressBound(uLong(bytes.count))))
     var count = uLongf(packed.count)
@@ -196,7 +217,7 @@ func deflated(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
     return Array(packed[..<Int(count)])
 }
 
-/// What `deflated` packed; nil for anything else.
+/// Decompresses the result of `deflated`; nil for anything else.
 func inflated(_ bytes: [UInt8]) -> [UInt8]? {
     var room = max(1024, bytes.count * 6)
     while room < 1 << 31 {

@@ -1,19 +1,23 @@
 import Drawing
 
-/// The shapes of glyphs that stand on pages for the eye alone: nothing to copy or to search. Each is in the file once, as a form XObject (PDF 32000-1, 8.10), and
-/// painted wherever it stands; as paths of every page's own they would be two thirds of a report's content.
+/// The outlines of glyphs that are only for the eye: their text cannot be copied or searched.
+///
+/// Each outline is in the file once, as a form XObject (PDF 32000-1, 8.10), which is painted at every place where it is
+/// needed. As separate paths on every page the outlines would be two thirds of a report's content.
 struct PDFGlyphShapes {
+    /// A glyph of a face and size.
     private struct Glyph: Hashable {
         let face: Face
         let id: UInt32
         let size: Double
     }
 
+    /// The shape numbers found so far; a nil value marks a glyph without ink.
     private var known: [Glyph: Int?] = [:]
-    /// In points about the start of the baseline, y downwards.
+    /// The outlines by shape number, in points from the start of the baseline, y downwards.
     private(set) var outlines: [Path] = []
 
-    /// The shape's number; nil where there is nothing to be seen.
+    /// The number of a glyph's shape, which is added at its first use; nil if the glyph has nothing to show.
     mutating func number(of id: UInt32, face: Face, size: Double) -> Int? {
         let glyph = Glyph(face: face, id: id, size: size)
         if let known = known[glyph] { return known }
@@ -28,23 +32,27 @@ struct PDFGlyphShapes {
 
     // MARK: Specks
 
-    /// Cairo has no call for such a thing. It is given a speck whose height says which shape belongs there, and which is taken out again. Its sides are multiples of
-    /// the grid that Cairo rounds coordinates to, 1/256 of a point, so they come out as they went in wherever it stands.
+    /// A small rectangle (speck) that marks the place of a shape.
+    ///
+    /// Cairo has no function for form XObjects. So it draws a speck whose height encodes the shape's number; later the
+    /// speck is replaced by the shape. The sides of a speck are multiples of the grid to which Cairo rounds
+    /// coordinates, 1/256 of a point, so they are exact at any position.
     static func speck(_ number: Int, at point: Point) -> Rectangle {
         Rectangle(x: point.x, y: point.y, width: 0.125, height: 0.125 * Double(number + 2))
     }
 
-    /// The number of the shape for which a speck of some height stands.
+    /// The number of the shape that a speck of this height marks; nil if there is none.
     func number(height: Double) -> Int? {
         guard let number = Int(exactly: height / 0.125 - 2), outlines.indices.contains(number) else { return nil }
         return number
     }
 
+    /// The name of a shape in a page's resources.
     static func name(_ number: Int) -> String { "/shape\(number)" }
 
     // MARK: Objects
 
-    /// The dictionary and the content of a shape's form.
+    /// The dictionary's entries and the content of a shape's form XObject.
     static func form(_ outline: Path) -> (dictionary: String, content: [UInt8]) {
         var box = (left: 0.0, top: 0.0, right: 0.0, bottom: 0.0)
         func text(_ points: Point..., operation: String) -> String {

@@ -3,14 +3,22 @@ import Documents
 import Drawing
 import Foundation
 
-/// What Cairo 1.16 cannot write: language, XMP, dates in PDF's own form, alternative texts, artifacts, shapes, attachments.
+/// Additions to a PDF that Cairo 1.16 cannot write.
+///
+/// These are the language, XMP, dates in PDF's own form, alternative texts, artifacts, shapes and attachments.
 package struct PDFPostProcessor {
+    /// A file embedded in the PDF.
     package struct Attachment {
+        /// The file name.
         package var name: String
+        /// The media type, such as "application/json".
         package var mediaType: String
+        /// A description for readers.
         package var description: String
+        /// The file's content.
         package var bytes: [UInt8]
 
+        /// Creates an attachment.
         package init(name: String, mediaType: String, description: String, bytes: [UInt8]) {
             self.name = name
             self.mediaType = mediaType
@@ -19,17 +27,24 @@ package struct PDFPostProcessor {
         }
     }
 
-    /// BCP 47.
+    /// The document's language, a tag of BCP 47.
     package var language: String
+    /// The files to embed.
     package var attachments: [Attachment]
-    /// Of the structure elements of a role (`Figure`, `Formula`), in the order in which they were opened.
+    /// The alternative texts of the structure elements of a role (`Figure`, `Formula`), by role.
+    ///
+    /// They are in the order in which the elements were opened. If their number is not that of the role's elements,
+    /// none of them is written.
     package var alternativeTexts: [String: [String]]
-    /// What lies at the document's own places, by name: what their links are called.
+    /// The descriptions of links within the document, by the name of their destination.
     package var placeNames: [String: String]
-    /// Whether to claim PDF/UA-1 (ISO 14289-1) for the file. Whoever says so vouches for what only the document decides: a title, headings that skip no
-    /// level, words for every figure and formula, and a glyph for every letter.
+    /// True if the file shall claim to conform to PDF/UA-1 (ISO 14289-1).
+    ///
+    /// The caller must then ensure what depends only on the document: a title, headings that skip no level, alternative
+    /// texts for every figure and formula, and a glyph for every letter.
     package var isAccessible: Bool
 
+    /// Creates a post-processor; by default it adds no files and no texts and claims no conformance.
     package init(
         language: String, attachments: [Attachment] = [], alternativeTexts: [String: [String]] = [:],
         placeNames: [String: String] = [:],
@@ -42,7 +57,13 @@ package struct PDFPostProcessor {
         self.isAccessible = isAccessible
     }
 
-    /// The file with all this in it.
+    /// The file with all additions.
+    ///
+    /// - Parameters:
+    ///   - bytes: The file as Cairo wrote it.
+    ///   - metadata: The metadata that Cairo wrote, to be written again as XMP.
+    ///   - shapes: The shapes that replace the specks on the pages.
+    /// - Throws: `DrawingError.cairo` if the file is not laid out as expected.
     func applied(to bytes: [UInt8], metadata: PDFMetadata, shapes: PDFGlyphShapes) throws(DrawingError) -> [UInt8] {
         guard var file = PDFFile(bytes) else { throw .cairo("the PDF is not laid out as expected") }
         let date = "(D:" + timestamp(metadata.date).filter(\.isNumber) + "Z)"
@@ -53,13 +74,14 @@ package struct PDFPostProcessor {
         return file.bytes()
     }
 
+    /// Adds dates, language, XMP and attachments.
     private func complete(_ file: inout PDFFile, date: String, _ metadata: PDFMetadata) {
         var info = file.body(of: file.info)
         for key in ["/CreationDate", "/ModDate"] { info = Self.setting(key, to: date, in: info) }
         file.replace(file.info, with: info)
 
         var entries = " /Lang \(Self.text(language)) /ViewerPreferences << /DisplayDocTitle true >>"
-        // Unpacked, so that tools that know no PDF find it (XMP specification, part 3, 2.1).
+        // Not compressed, so that tools without knowledge of PDF find it (XMP specification, part 3, 2.1).
         let packet = file.add(
             stream: Array(xmp(metadata).utf8), dictionary: "/Type /Metadata /Subtype /XML", isPacked: false)
         entries += " /Metadata \(packet) 0 R"
@@ -73,7 +95,9 @@ package struct PDFPostProcessor {
             return (
                 attachment.name,
                 file.add(
-                    "<< /Type /Filespec /F \(name) /UF \(name) /AFRelationship /Data /Desc \(Self.text(attachment.description)) /EF << /F \(embedded) 0 R /UF \(embedded) 0 R >> >>"
+                    "<< /Type /Filespec /F \(name) /UF \(name) /AFRelationship /Data "
+                        + "/Desc \(Self.text(attachment.description)) "
+                        + "/EF << /F \(embedded) 0 R /UF \(embedded) 0 R >> >>"
                 )
             )
         }
@@ -92,12 +116,13 @@ package struct PDFPostProcessor {
         file.replace(file.root, with: root)
     }
 
+    /// Adds the tab order of pages, the scope of header cells, and alternative texts.
     private func addAlternatives(_ file: inout PDFFile) {
-        // Whoever goes from link to link by the keyboard goes in the order of reading (PDF/UA-1, 7.18.3).
+        // The tab key moves through the links in reading order (PDF/UA-1, 7.18.3).
         for page in file.objects(beginningWith: "<< /Type /Page %") {
             file.replace(page, with: Self.inserting(" /Tabs /S", into: file.body(of: page)))
         }
-        // Every header cell of ours stands over its column.
+        // Every header cell written by Folio is the header of its column.
         for header in file.objects(beginningWith: "/S /TH\n") {
             let scope = " /A << /O /Table /Scope /Column >>"
             file.replace(header, with: Self.inserting(scope, into: file.body(of: header)))
@@ -111,7 +136,9 @@ package struct PDFPostProcessor {
         }
     }
 
-    /// Every link says where it leads, is printed, and is no smaller for it (PDF/UA-1, 7.18.1 and 7.18.5).
+    /// Gives every link a description of its target and the flag that it is printed (PDF/UA-1, 7.18.1 and 7.18.5).
+    ///
+    /// No other flag is set, so a link is scaled with its page.
     private func describeLinks(_ file: inout PDFFile) {
         let placeNames = Dictionary(placeNames.map { (quoted($0), $1) }) { first, _ in first }
         for link in file.objects(beginningWith: "/Subtype /Link") {
@@ -122,6 +149,7 @@ package struct PDFPostProcessor {
         }
     }
 
+    /// Marks artifacts on all pages, inserts the shapes, and completes the fonts' entries.
     private func markArtifacts(_ file: inout PDFFile, _ shapes: PDFGlyphShapes) {
         let forms = shapes.outlines.map { outline in
             let (dictionary, content) = PDFGlyphShapes.form(outline)
@@ -151,21 +179,24 @@ package struct PDFPostProcessor {
                 with: place.map { known[..<$0.upperBound] + entries + known[$0.upperBound...] }
                     ?? Self.inserting(" \(key)\(entries) >>", into: known))
         }
-        // The identity, which is also what is meant where nothing is said; PDF/UA-1 (7.21.3.2) wants it said.
+        // The identity is the default, but PDF/UA-1 (7.21.3.2) requires the entry.
         for font in file.objects(beginningWith: "/Subtype /CIDFontType2") {
             file.replace(font, with: Self.inserting(" /CIDToGIDMap /Identity", into: file.body(of: font)))
         }
     }
 
+    /// The metadata as an XMP packet.
     private func xmp(_ metadata: PDFMetadata) -> String {
         let date = timestamp(metadata.date)
         return """
             <?xpacket begin="\u{feff}" id="W5M0MpCehiHzreSzNTczkc9d"?>
             <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+            xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
             \(isAccessible ? "<pdfuaid:part>1</pdfuaid:part>" : "")
             <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(metadata.title))</rdf:li></rdf:Alt></dc:title>
-            <dc:description><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(metadata.subject))</rdf:li></rdf:Alt></dc:description>
+            <dc:description><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(metadata.subject))</rdf:li></rdf:Alt>\
+            </dc:description>
             <dc:language><rdf:Bag><rdf:li>\(escaped(language))</rdf:li></rdf:Bag></dc:language>
             <xmp:CreatorTool>\(escaped(metadata.creator))</xmp:CreatorTool>
             <xmp:CreateDate>\(date)</xmp:CreateDate><xmp:ModifyDate>\(date)</xmp:ModifyDate>
@@ -176,7 +207,7 @@ package struct PDFPostProcessor {
 
     // MARK: PDF syntax
 
-    /// A text string, in hexadecimal UTF-16.
+    /// A text string in hexadecimal UTF-16.
     static func text(_ string: String) -> String {
         var digits = "<FEFF"
         for unit in string.utf16 {
@@ -186,6 +217,7 @@ package struct PDFPostProcessor {
         return digits + ">"
     }
 
+    /// A name without its slash, with `#` and two hexadecimal digits for unusual bytes.
     private static func name(_ string: String) -> String {
         string.utf8.map { byte in
             let scalar = Unicode.Scalar(byte)
@@ -197,20 +229,23 @@ package struct PDFPostProcessor {
         }.joined()
     }
 
-    /// Entries put in after the dictionary's opening brackets.
+    /// The body with entries inserted after the dictionary's opening brackets.
     private static func inserting(_ entries: String, into body: String) -> String {
         guard let open = body.range(of: "<<") else { return body }
         return body[..<open.upperBound] + entries + "\n  " + body[open.upperBound...]
     }
 
+    /// The body with the string after a key replaced by a value.
     private static func setting(_ key: String, to value: String, in body: String) -> String {
-        // The last one: a title may hold anything, and stands before the dates.
+        // The last occurrence, since the title comes before the dates and may hold any text.
         guard let start = body.ranges(of: key + " (").last, let end = body[start.upperBound...].firstIndex(of: ")")
         else { return body }
         return body[..<start.lowerBound] + "\(key) \(value)" + body[body.index(after: end)...]
     }
 
-    /// A string in parentheses, as Cairo writes the names of places and addresses.
+    /// The string in parentheses after a key; nil if there is none.
+    ///
+    /// Cairo writes the names of destinations and addresses in this form.
     private static func string(_ key: String, in body: String) -> String? {
         guard let start = body.range(of: key + " (") else { return nil }
         var result = "", isEscaped = false, depth = 0
@@ -229,6 +264,7 @@ package struct PDFPostProcessor {
         return nil
     }
 
+    /// The object number after a key; nil if there is none.
     private static func reference(_ key: String, in body: String) -> Int? {
         guard let start = body.range(of: key + " ") else { return nil }
         return Int(body[start.upperBound...].prefix { $0.isNumber })
@@ -236,6 +272,6 @@ package struct PDFPostProcessor {
 }
 
 extension String {
-    /// The first place of a substring.
+    /// The range of the first occurrence of a substring.
     fileprivate func range(of text: String) -> Range<Index>? { firstRange(of: text) }
 }

@@ -2,8 +2,9 @@ import Documents
 import Drawing
 import Typesetting
 
-/// What stands on every page beside its text: running head, foot and watermark, each an artifact of its own.
+/// Drawing of the running head, the foot and the watermark of a page, each as a separate artifact.
 extension PageDrawing {
+    /// Draws the running head: the part's title, the document's title and a rule.
     func drawHead(left: String, right: String, on canvas: PDFCanvas) throws {
         let style = TextStyle(face: .textItalic, size: 9, color: PageDesign.grey)
         let plain = TextStyle(face: .text, size: 9, color: PageDesign.grey)
@@ -19,6 +20,9 @@ extension PageDrawing {
         }
     }
 
+    /// Draws the foot: the provenance and the page's number.
+    ///
+    /// - Parameter number: The page's index from 0.
     func drawFoot(number: Int, on canvas: PDFCanvas) throws {
         let style = TextStyle(face: .text, size: 9, color: PageDesign.grey)
         let y = PageDesign.footBaseline
@@ -30,6 +34,7 @@ extension PageDrawing {
         }
     }
 
+    /// Draws the watermark diagonally over the page, if the document has one.
     func drawWatermark(on canvas: PDFCanvas) throws {
         guard let text = document.watermark, !text.isEmpty else { return }
         let trial = TextLine(text, face: .figureBold, size: 100)

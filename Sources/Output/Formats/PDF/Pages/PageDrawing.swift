@@ -2,13 +2,15 @@ import Documents
 import Drawing
 import Typesetting
 
-/// Pages to the PDF: the only place that touches the canvas.
+/// Drawing of laid-out pages as a PDF; the only code that uses the canvas.
 struct PageDrawing {
     let document: Document
     let shaper: Shaper
-    /// Those that are drawn are empty: a long document's glyphs take more memory than its file.
+    /// The pages; each is emptied once it is drawn.
+    ///
+    /// The glyphs of a long document take more memory than its file.
     private(set) var pages: [LaidOutPage]
-    /// The page, counted from 0, of every `#id`.
+    /// The page of every id, counted from 0.
     private let pageOf: [String: Int]
 
     init(_ layout: LaidOutDocument) {
@@ -26,6 +28,9 @@ struct PageDrawing {
         self.pageOf = pageOf
     }
 
+    /// Draws all pages and returns the bytes of the file.
+    ///
+    /// Call it once: drawn pages are emptied.
     mutating func bytes() throws(TypesettingError) -> [UInt8] {
         do {
             return try draw()
@@ -63,7 +68,7 @@ struct PageDrawing {
             }
             try canvas.endPage()
         }
-        // The elements that are still open end with the document.
+        // Elements that are still open end with the document.
         return try canvas.finish(
             PDFPostProcessor(
                 language: document.language,
@@ -77,6 +82,9 @@ struct PageDrawing {
 
     // MARK: Strips
 
+    /// Draws the fills, the strips and the footnotes of a page.
+    ///
+    /// - Parameter next: The following page; nil on the last page.
     private func drawBody(_ page: LaidOutPage, next: LaidOutPage?, on canvas: PDFCanvas, _ structure: inout Structure)
         throws
     {
@@ -93,36 +101,38 @@ struct PageDrawing {
         }
         func draw(_ placed: LaidOutPage.Placed, within outer: [Strip.Element]) throws {
             let strip = placed.strip
-            // What is no element, "continued" and the like, stands between the lines of one unnoticed.
+            // A strip without an element, such as "continued", is drawn between an element's lines and leaves it open.
             if let path = strip.path { try structure.enter(outer + path) }
             try self.draw(
                 strip.marks.filter(\.isPainted), at: Self.origin(placed), isTagged: strip.element != nil, on: canvas,
                 &structure)
         }
-        // Floats at the head are read after what goes on below them.
+        // Floats at the top of the page are read after the element that continues below them.
         let divided = structure.open.first
         func goesOn(_ placed: LaidOutPage.Placed) -> Bool { divided != nil && placed.strip.path?.first == divided }
         for placed in page.body.filter(goesOn) + page.body.filter({ !goesOn($0) }) { try draw(placed, within: []) }
-        // Footnotes stand within what goes on behind them on the next page.
+        // Footnotes are within the element that continues on the next page.
         let following = next?.body.lazy.compactMap(\.strip.path).first { $0.first == structure.open.first } ?? []
         let outer = zip(structure.open, following).prefix { $0 == $1 }.map(\.0)
         for placed in page.notes { try draw(placed, within: outer) }
     }
 
-    /// The elements open just now; one that a page break divides stays open over it.
+    /// The structure elements that are open; an element divided by a page break stays open across it.
     private struct Structure {
         let canvas: PDFCanvas
         var open: [Strip.Element] = []
-        /// By role, in the order in which the elements were opened.
+        /// The alternative texts by role, in the order in which the elements were opened.
         var alternatives: [String: [String]] = [:]
-        /// Whether a picture shows a box in place of a letter.
+        /// True if a picture shows a box in place of a letter.
         var lacksGlyphs = false
 
+        /// Opens an element within the innermost open one.
         mutating func begin(_ role: String, _ alternative: String?) throws {
             try canvas.beginTag(role)
             if let alternative { alternatives[role, default: []].append(alternative) }
         }
 
+        /// Closes and opens elements until exactly those of `path` are open.
         mutating func enter(_ path: [Strip.Element]) throws {
             let shared = zip(open, path).prefix { $0 == $1 }.count
             for _ in shared..<open.count { try canvas.endTag() }
@@ -131,6 +141,7 @@ struct PageDrawing {
         }
     }
 
+    /// The position of a strip's top left corner on the page.
     private static func origin(_ placed: LaidOutPage.Placed) -> Point {
         Point(PageDesign.left, PageDesign.top + placed.y)
     }
@@ -138,21 +149,22 @@ struct PageDrawing {
     private func draw(
         _ marks: [PlacedMark], at origin: Point, isTagged: Bool, on canvas: PDFCanvas, _ structure: inout Structure
     ) throws {
-        // Text directly in an element beside a link would be lost from the structure: it goes into a span.
+        // Text directly in an element beside a link would be lost from the structure, so it is put into a span.
         var isInSpan = false, right = -Double.infinity
         func span(_ wanted: Bool) throws {
             guard isTagged, wanted != isInSpan else { return }
             if wanted { try canvas.beginTag("Span") } else { try canvas.endTag() }
             isInSpan = wanted
         }
-        // All that is to be read stands in spans, so what stands in none is no part of the text.
+        // All readable text is in spans, so marks outside a span are artifacts.
         func paint(_ draw: () throws -> Void) throws {
             if isInSpan { try draw() } else { try canvas.artifact(.layout, draw) }
         }
         for mark in marks.map({ $0.moved(dx: origin.x, dy: origin.y) }) {
             switch mark {
             case .glyphs(let run, let at, let color):
-                // A line of its own is a span of its own, or its first word would be joined to the last one above it.
+                // Every line has its own span; otherwise its first word would be joined to the last word of the line
+                // above.
                 let left = at.x + (run.glyphs.first?.x ?? 0)
                 if left < right - 1 { try span(false) }
                 right = at.x + (run.glyphs.last?.x ?? 0)
@@ -184,7 +196,7 @@ struct PageDrawing {
                 try canvas.define(name, at: Point(at.x, max(0, at.y)))
             case .pageNumber(let name, let at, let style):
                 guard let page = pageOf[name] else { throw TypesettingError.unknownReference(name) }
-                // The space keeps it apart from the words before it for those who hear or copy it.
+                // The space separates the number from the words before it when the text is read aloud or copied.
                 let line = shaper.line(" \(page + 1)", style)
                 try span(true)
                 try paint { try canvas.draw(line, at: Point(at.x - line.width, at.y), color: style.color) }
@@ -193,6 +205,7 @@ struct PageDrawing {
         try span(false)
     }
 
+    /// Draws a dotted line; the dots of all leaders are at multiples of one distance, so they align.
     private func drawLeader(from start: Double, to end: Double, at point: Point, _ color: Color, on canvas: PDFCanvas)
         throws
     {
@@ -204,6 +217,9 @@ struct PageDrawing {
             Stroke(color, width: size, dash: [size, distance - size]))
     }
 
+    /// Opens a link to an id (`#id`) or to a web address.
+    ///
+    /// - Throws: `TypesettingError.unknownReference` if no page has the id.
     private func beginLink(_ box: Rectangle, _ target: String, on canvas: PDFCanvas) throws {
         if target.hasPrefix("#") {
             let name = String(target.dropFirst())
@@ -214,19 +230,20 @@ struct PageDrawing {
         }
     }
 
-    /// Fills of all strips, those that touch one another in one piece: seams would show on screens.
+    /// The fills of all strips, with touching fills joined, since seams would be visible on screens.
     private static func mergedFills(_ body: [LaidOutPage.Placed]) -> [(Rectangle, Color)] {
+        /// A column of fills of one colour, position and width.
         struct Course: Hashable {
             var x: Double, width: Double, color: Color
         }
         var merged: [(Rectangle, Color)] = []
-        // The lowest so far of each colour, place and width.
+        // The index in `merged` of the lowest fill of each column so far.
         var lowest: [Course: Int] = [:]
         for placed in body {
             let origin = origin(placed)
             for mark in placed.strip.marks {
                 guard case .fill(var box, let color) = mark.moved(dx: origin.x, dy: origin.y) else { continue }
-                // A rule that bridges the white above its strip has nothing to bridge at the head of a page.
+                // A fill may extend above its strip to close a gap; at the top of a page there is no gap to close.
                 if box.minY < PageDesign.top {
                     box = Rectangle(
                         x: box.minX, y: PageDesign.top, width: box.size.width, height: box.maxY - PageDesign.top)
@@ -246,6 +263,6 @@ struct PageDrawing {
 }
 
 extension PlacedMark {
-    /// Fills are painted first, under everything.
+    /// False for fills, which are painted before all other marks.
     fileprivate var isPainted: Bool { if case .fill = self { false } else { true } }
 }

@@ -2,13 +2,13 @@ import Foundation
 
 @testable import Notebooks
 
-/// A literate source file of this checkout, cut into prose and code by the rule that its author relies on: what stands behind `//:` or between `/*:` and `*/` is
-/// prose, every other line is code. Independent of how the program cuts it.
+/// A literate source file of this checkout, cut into prose and code by the author's rule and independently of the
+/// program: the text after `//:` or between `/*:` and `*/` is prose, every other line is code.
 struct LiteratePart {
     let file: String
-    /// Runs of prose lines, marks taken off.
+    /// The runs of prose lines, comment marks removed.
     private(set) var prose: [[String]] = []
-    /// Runs of code lines, as they are in the file.
+    /// The runs of code lines, as in the file.
     private(set) var code: [[String]] = []
 
     /// The six parts and the closing sections, in the order of the report.
@@ -39,13 +39,14 @@ struct LiteratePart {
         }
     }
 
-    /// "3 · Sigmoid units, in batches"
+    /// The title: "3 · Sigmoid units, in batches".
     var title: String {
         prose.joined().first { $0.hasPrefix("# ") }.map { String($0.dropFirst(2)) } ?? ""
     }
 
-    /// What the report must list: runs of code without the blank lines around them. A run of closing brackets between two passages of prose
-    /// says nothing and need not be there.
+    /// The listings that the report must have: runs of code without the blank lines around them.
+    ///
+    /// A run of closing brackets between two passages of prose says nothing and need not be there.
     var listings: [[String]] {
         code.map { run in
             let inked = run.indices.filter { !run[$0].allSatisfy(\.isWhitespace) }
@@ -53,7 +54,8 @@ struct LiteratePart {
         }.filter { run in run.contains { $0.contains { !" )]}".contains($0) } } }
     }
 
-    /// The sentences of the prose that stand in the report as they stand here but for `{references}`: those without mathematics, emphasis or links.
+    /// The sentences of the prose that the report must have literally but for `{references}`: those without
+    /// mathematics, emphasis or links.
     var sentences: [String] {
         let paragraphs = prose.flatMap { run in
             run.split { $0.isEmpty || $0.hasPrefix("#") || $0.hasPrefix("{fold") || $0.hasPrefix("$$") }
@@ -67,23 +69,7 @@ struct LiteratePart {
             sentence.hasSuffix(".") && !sentence.replacing(/\{[^}]*\}/, with: "").contains { "$*_`[|\\".contains($0) }
         }
     }
-}
 
-extension StringProtocol {
-    /// The text without what setting it may change: spaces, hyphens at the ends of lines, ligatures, the form of quotation marks.
-    var squeezed: String {
-        var result = ""
-        for scalar in String(self).precomposedStringWithCompatibilityMapping.unicodeScalars {
-            switch scalar {
-            case "-", "\u{2010}", "\u{2011}", "\u{AD}", "'", "\"", "‘", "’", "“", "”": continue
-            default: if !scalar.properties.isWhitespace { result.unicodeScalars.append(scalar) }
-            }
-        }
-        return result
-    }
-}
-
-extension LiteratePart {
-    /// 3 for Part3.swift; nil for the summary.
+    /// The number of the part, 3 for Part3.swift; nil for the summary.
     var number: Int? { file.firstMatch(of: /Part(\d+)/).flatMap { Int($0.1) } }
 }

@@ -1,8 +1,12 @@
 import PackagePlugin
 
-/// Prints a target's Swift sources into a generated file of that target: `embeddedSources["Part1.swift"]`.
+/// A build plug-in that embeds the text of a target's Swift sources in the target itself.
+///
+/// It generates a file that declares `embeddedSources`, a dictionary by file name: `embeddedSources["Part1.swift"]`.
 @main
 struct EmbedSources: BuildToolPlugin {
+    /// One command that runs `embed-sources` whenever a source of the target changes; none for targets without Swift
+    /// sources.
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         guard let target = target as? SwiftSourceModuleTarget else { return [] }
         let sources = target.sourceFiles(withSuffix: "swift").map(\.url).sorted { $0.path < $1.path }

@@ -1,0 +1,114 @@
+import Documents
+
+/// Makes blocks that `ProseReader` read a part of a document: puts values in the place of references, numbers labelled
+/// formulas, gives headings and tables their ids, and makes a notice of a quotation that begins with one of GitHub's
+/// alerts, such as `[!WARNING]`.
+public struct ProseResolver {
+    private let identifiers: Identifiers
+    private let equations: EquationNumbers
+    private let resolve: (Reference) throws -> [Inline]
+
+    /// - Parameters:
+    ///   - identifiers: Shared among all resolvers of one document, so that ids are unique in it.
+    ///   - equations: The numbers of labelled formulas.
+    ///   - resolve: The text to put in place of a reference. Its errors come out as `ProseError`s with file and line.
+    public init(
+        identifiers: Identifiers = Identifiers(), equations: EquationNumbers = EquationNumbers(),
+        resolve: @escaping (Reference) throws -> [Inline] = { throw UnresolvedReference(name: $0.name) }
+    ) {
+        self.identifiers = identifiers
+        self.equations = equations
+        self.resolve = resolve
+    }
+
+    /// The blocks with values; a paragraph of which nothing is left is left out.
+    ///
+    /// Ids are given in the order of the blocks; a heading or table that has one keeps it.
+    public func blocks(_ blocks: [Block]) throws(ProseError) -> [Block] {
+        var resolved: [Block] = []
+        for block in blocks { resolved += try self.blocks(of: block) }
+        return resolved
+    }
+
+    /// The text with values; neighbouring texts are joined.
+    public func inlines(_ inlines: [Inline]) throws(ProseError) -> [Inline] {
+        var resolved: [Inline] = []
+        for inline in inlines {
+            switch inline {
+            case .reference(let reference): resolved += try value(of: reference)
+            case .emphasis(let inner): resolved.append(.emphasis(try self.inlines(inner)))
+            case .strong(let inner): resolved.append(.strong(try self.inlines(inner)))
+            case .link(let inner, let destination):
+                resolved.append(.link(try self.inlines(inner), destination: destination))
+            case .footnote(let blocks): resolved.append(.footnote(try self.blocks(blocks)))
+            case .text, .code, .math, .lineBreak: resolved.append(inline)
+            }
+        }
+        return resolved.merged
+    }
+
+    private func blocks(of block: Block) throws(ProseError) -> [Block] {
+        switch block {
+        case .heading(let level, let title, let id):
+            let title = try inlines(title)
+            return [.heading(level: level, title, id: id.isEmpty ? identifiers.unique(for: title.plainText) : id)]
+        case .paragraph(let text):
+            let text = try inlines(text).trimmed
+            return text.isEmpty ? [] : [.paragraph(text)]
+        case .remark(let text): return [.remark(try inlines(text))]
+        case .list(var list):
+            for index in list.items.indices { list.items[index] = try blocks(list.items[index]) }
+            return [.list(list)]
+        case .quote(let inner):
+            let inner = try blocks(inner)
+            return [Self.notice(from: inner) ?? .quote(inner)]
+        case .notice(let title, let inner): return [.notice(title: title, try blocks(inner))]
+        case .formula(let tex): return [.formula(equations.tagged(tex))]
+        case .table(let table): return [.table(try resolved(table))]
+        case .figure(var figure):
+            figure.caption = try inlines(figure.caption)
+            return [.figure(figure)]
+        case .code, .cell, .rule: return [block]
+        }
+    }
+
+    private func resolved(_ table: Table) throws(ProseError) -> Table {
+        var table = table
+        table.caption = try inlines(table.caption)
+        for column in table.columns.indices { table.columns[column].title = try inlines(table.columns[column].title) }
+        for row in table.rows.indices {
+            for column in table.rows[row].indices { table.rows[row][column] = try inlines(table.rows[row][column]) }
+        }
+        if table.id.isEmpty { table.id = identifiers.unique(for: "table") }
+        return table
+    }
+
+    private func value(of reference: Reference) throws(ProseError) -> [Inline] {
+        do {
+            return try resolve(reference)
+        } catch let error as ProseError {
+            throw error
+        } catch {
+            throw ProseError(
+                file: reference.file, line: reference.line,
+                problem: .reference(name: reference.name, reason: "\(error)"))
+        }
+    }
+
+    /// GitHub's alerts: `[!WARNING]` on the first line of a quotation. A first paragraph wholly in bold is the title.
+    private static func notice(from blocks: [Block]) -> Block? {
+        guard case .paragraph(var text)? = blocks.first, case .text(let start)? = text.first else { return nil }
+        for kind in ["Note", "Tip", "Important", "Warning", "Caution"] {
+            let mark = "[!\(kind.uppercased())]"
+            guard start.hasPrefix(mark) else { continue }
+            text[0] = .text(String(start.dropFirst(mark.count)))
+            let rest = Array(blocks.dropFirst())
+            let first = text.merged.trimmed
+            if first.count == 1, case .strong(let title) = first[0] {
+                return .notice(title: title.plainText, rest)
+            }
+            return .notice(title: kind, (first.isEmpty ? [] : [.paragraph(first)]) + rest)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Basics
+@testable import TestSupport
+
+@Suite struct PhiloxTests {
+    /// Random123's `tests/kat_vectors`, the lines "philox4x32 10": counter, key, result.
+    @Test(
+        arguments: [
+            ([0, 0, 0, 0], [0, 0], [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]),
+            ([.max, .max, .max, .max], [.max, .max], [0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd]),
+            (
+                [0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344], [0xa409_3822, 0x299f_31d0],
+                [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]
+            ),
+        ] as [([UInt32], [UInt32], [UInt32])])
+    func equalsRandom123sKnownAnswers(counter: [UInt32], key: [UInt32], expected: [UInt32]) {
+        let philox = Philox(key: UInt64(key[1]) << 32 | UInt64(key[0]))
+        #expect(philox(counter[0], counter[1], counter[2], counter[3]) == SIMD4(expected))
+    }
+
+    @Test func eightCountersEqualOneAtATime() {
+        var random = SplitMix64(91)
+        // Some of the counters wrap around.
+        for start: UInt32 in [0, 4, 12_345, .max - 1, .max] {
+            let philox = Philox(key: random.next()), bits = random.next()
+            let (c1, c2, c3) = (UInt32(truncatingIfNeeded: bits), UInt32(truncatingIfNeeded: bits >> 32), UInt32(3))
+            let (first, last) = philox.eight(from: start, c1, c2, c3)
+            for lane in 0..<8 {
+                let words = SIMD4<UInt32>((0..<4).map { lane < 4 ? first[$0][lane] : last[$0][lane - 4] })
+                #expect(words == philox(start &+ UInt32(lane), c1, c2, c3), "lane \(lane) from \(start)")
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+@testable import Drawing
+@testable import Formats
+
+@Suite struct PictureTests {
+    @Test func pictureIsTheSameBytesEveryTime() throws {
+        #expect(try sample.png() == sample.png())
+        #expect(try sample.svg() == sample.svg())
+    }
+
+    /// Many threads draw pictures with the shared faces at the same time.
+    @Test func concurrentPaintingGivesTheSerialBytes() async throws {
+        func picture(_ number: Int) -> Picture {
+            let lines = Face.allCases.enumerated().map { index, face in
+                Picture.Element.text(
+                    TextLine("Office \(number) → ∑ \(face)", face: face, size: 7 + Double(number % 5)),
+                    at: Point(5, 12 + Double(index) * 12), color: .black, rotation: 0)
+            }
+            return Picture(size: Size(200, 150), elements: lines)
+        }
+        let serial = try (0..<24).map { (try picture($0).png(scale: 1), try picture($0).svg()) }
+        try await withThrowingTaskGroup(of: (Int, [UInt8], String).self) { group in
+            for number in 0..<24 {
+                group.addTask { (number, try picture(number).png(scale: 1), try picture(number).svg()) }
+            }
+            for try await (number, png, svg) in group {
+                #expect(png == serial[number].0 && svg == serial[number].1)
+            }
+        }
+    }
+
+    @Test func svgDefinesEachGlyphOnceAndEscapesItsText() throws {
+        let svg = try sample.svg()
+        #expect(svg.contains("<title>A &amp; B</title>") && svg.contains("<desc>one &lt; two</desc>"))
+        #expect(svg.contains("<rect x=\"10\" y=\"10\" width=\"20\" height=\"20\" fill=\"#1a66b3\"/>"))
+        let ids = svg.split(separator: "id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+        #expect(ids.count == Set(ids).count && !ids.isEmpty)
+        #expect(!svg.contains("nan"))
+    }
+
+    /// Some programs draw nothing for a path without extent, such as a lone dot.
+    @Test func loneDotIsACircleInSVG() throws {
+        let dot = Path([.move(Point(5, 6)), .line(Point(5, 6))])
+        let svg = try Picture(
+            size: Size(10, 10), elements: [.path(dot, fill: nil, stroke: Stroke(.black, width: 3, cap: .round))]
+        ).svg()
+        #expect(svg.contains("<circle cx=\"5\" cy=\"6\" r=\"1.5\" fill=\"#000000\"/>") && !svg.contains("h0"))
+    }
+
+    @Test func svgIsAsLargeAsOnThePageAndOnPaper() throws {
+        let svg = try Picture(size: Size(100, 50.5)).svg(margin: 6)
+        #expect(svg.contains("width=\"112pt\" height=\"62.5pt\" viewBox=\"-6 -6 112 62.5\""))
+        #expect(svg.contains("<rect x=\"-6\" y=\"-6\" width=\"112\" height=\"62.5\" fill=\"#ffffff\"/>"))
+    }
+
+    /// A transparent pixel changes nothing, an opaque one covers, a half opaque one blends.
+    @Test func imagesAreAsOpaqueAsTheySay() throws {
+        func painted(_ opacity: [UInt8]?, over paper: Color?) throws -> [UInt8] {
+            let image = PixelImage(columnCount: 1, rowCount: 1, pixels: [200, 100, 50], opacity: opacity)
+            let box = Rectangle(x: 0, y: 0, width: 8, height: 8)
+            return try Picture(
+                size: Size(8, 8), elements: [.path(.rectangle(box), fill: paper, stroke: nil), .image(image, in: box)]
+            ).png(scale: 1)
+        }
+        func plain(_ color: Color) throws -> [UInt8] {
+            try Picture(
+                size: Size(8, 8),
+                elements: [.path(.rectangle(Rectangle(x: 0, y: 0, width: 8, height: 8)), fill: color, stroke: nil)]
+            ).png(scale: 1)
+        }
+        #expect(try painted([0], over: .black) == plain(.black))
+        #expect(try painted([255], over: .black) == plain(Color(hex: 0xc86432)))
+        #expect(try painted(nil, over: .black) == plain(Color(hex: 0xc86432)))
+        #expect(try painted([128], over: .black) == plain(Color(hex: 0x643219)))
+    }
+
+    @Test func pngHasTheScaledSize() throws {
+        let png = try sample.png(scale: 2)
+        #expect(Array(png[1...3]) == Array("PNG".utf8))
+        #expect(png[16..<24].map { Int($0) } == [0, 0, 0, 240, 0, 0, 0, 120])
+    }
+
+    @Test func impossibleSizesAreRefused() {
+        #expect(throws: DrawingError.self) { try Picture(size: Size(0, 10)).svg() }
+        #expect(throws: DrawingError.self) { try Picture(size: Size(.nan, 10)).png() }
+        #expect(throws: DrawingError.self) { try Picture(size: Size(1e9, 10)).png() }
+    }
+
+    @Test func decimalsAreShortAndUnsigned() throws {
+        let path = Path([.move(Point(-0.001, 1.005)), .line(Point(0.5, -12.25))])
+        let svg = try Picture(
+            size: Size(10, 10), elements: [.path(path, fill: nil, stroke: Stroke(.black, width: 0.4))]
+        ).svg()
+        #expect(svg.contains("M0 1L0.5 -12.25") || svg.contains("M0 1.01L0.5 -12.25"))
+    }
+}
