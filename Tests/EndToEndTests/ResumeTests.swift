@@ -93,7 +93,8 @@ import Testing
         #expect(outcome.status == 128 + signal)
         #expect(outcome.errors.contains("Stopping when what is being computed is done"))
         #expect(
-            outcome.errorLines.last == "folio: Stopped. Finished results are in the cache; the same command goes on from there."
+            outcome.errorLines.last
+                == "folio: Stopped. Finished results are in the cache; the same command goes on from there."
         )
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder["report/results"]) == ["part-1.json"])
         #expect(files(in: folder.path, where: { isTemporary($0) || $0 == ".lock" }) == [])

@@ -1,7 +1,7 @@
-@testable import Drawing
 import Foundation
-@testable import Typesetting
 
+@testable import Drawing
+@testable import Typesetting
 
 /// The constants of the MATH table, read from the bytes of the font file by the OpenType specification and without
 /// HarfBuzz.
