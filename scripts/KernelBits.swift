@@ -1,6 +1,6 @@
 // Runs the kernels on numbers of its own choosing, ragged sizes included, and prints a digest a line.
-// scripts/same-bits.sh compiles it together with the kernels for this machine and, as Embedded Swift needs no library of
-// the platform, for arm64, and compares the lines.
+// scripts/same-bits.sh compiles it together with the kernels for this machine and, as Embedded Swift needs no library
+// of the platform, for arm64, and compares the lines.
 
 import Basics
 
