@@ -11,7 +11,7 @@ SWIFT_BUILD = swift build -c release
 FOLIO = .build/release/folio
 # More for folio: make report ARGS="--seed 7 --out elsewhere"
 ARGS ?=
-# For bench-peers alone; another one, such as an environment's, that has the packages: PYTHON=…
+# The Python for bench-peers. Set PYTHON=… to use a virtual environment's.
 PYTHON ?= python3
 # Modules that are documented: those that Folio and FolioNetworks export, and the document model.
 DOCUMENTED = Folio FolioNetworks Basics Documents Statistics Plots Notebooks Drawing PlotDrawing Formats Commands \
@@ -40,10 +40,10 @@ help:
 	@echo "make clean       remove what the build made and .folio, which keeps what was computed"
 	@echo "More options:    make report ARGS=\"--seed 7\"; make part-3 ARGS=\"-P epochs=3\"; .build/release/folio --help"
 
-# On a machine that has not computed the report yet, everything, also what came with the clone; a run that was stopped goes on where it was.
+# The first run on a machine computes all parts, although the clone contains results; a stopped run goes on.
 report: build
 	$(FOLIO) run $(if $(wildcard .folio/complete),,--force) $(ARGS)
-	@mkdir -p .folio && touch .folio/complete
+	@$(if $(ARGS),,mkdir -p .folio && touch .folio/complete)
 
 part-%: build
 	$(FOLIO) run $* $(ARGS)
@@ -78,7 +78,7 @@ bench: build
 	$(SWIFT_BUILD) --product Benchmarks
 	.build/release/Benchmarks $(ARGS)
 
-# The packages are the caller's to install; what is not there is left out and named.
+# You must install the packages; those that are missing are skipped and named.
 bench-peers: build
 	$(SWIFT_BUILD) --product Benchmarks
 	$(PYTHON) scripts/bench-peers.py $(ARGS)
@@ -96,7 +96,7 @@ gallery: setup-tests
 	rm -rf .build/gallery
 	FOLIO_GALLERY=.build/gallery swift test -c release --skip-build --filter GalleryTests
 
-# Once you have looked: what is drawn now becomes what tests compare with.
+# Run this after looking: it makes the present drawings the reference.
 gallery-approve: setup-tests
 	$(SWIFT_BUILD) --build-tests
 	FOLIO_GALLERY_APPROVE=1 swift test -c release --skip-build --filter GalleryTests

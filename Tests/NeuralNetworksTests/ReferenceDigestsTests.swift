@@ -54,6 +54,6 @@ import Testing
                 for unit in delta.indices { biases[layer][unit] -= delta[unit] * 0.2 }
             }
         }
-        #expect(digest((weights.flatMap(\.elements) + biases.joined()).lazy.map(\.bitPattern)) == 0x2028_f586_a310_c994)
+        #expect(fnv1a((weights.flatMap(\.elements) + biases.joined()).lazy.map(\.bitPattern)) == 0x2028_f586_a310_c994)
     }
 }

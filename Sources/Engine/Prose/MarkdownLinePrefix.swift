@@ -1,11 +1,11 @@
 /// The marks before the text of a line of Markdown (indentation, `>`, list markers), and the kind of block that the
 /// line begins.
 ///
-/// Coarser than CommonMark, which knows the lines before; the scanner only needs it to bound runs of text.
+/// Less exact than CommonMark, which knows the lines before; the scanner only needs it to bound runs of text.
 struct MarkdownLinePrefix {
     private let text: [UInt8]
     private(set) var contentStart: Int
-    /// The index behind the line's end of line.
+    /// The index after the line's end of line.
     let lineEnd: Int
     private(set) var quoteDepth = 0
     private var hasListMarker = false

@@ -6,7 +6,7 @@ import TeXMath
 ///   ```` ```math ````;
 /// - references to values, `{test accuracy}` or `{test accuracy:.1%}`; `\{` is a brace.
 ///
-/// Neither is touched by Markdown, and neither is looked for in code. Straight quotes, `--`, `---` and `...` become
+/// Markdown does not change them, and in code they are not recognised. Straight quotes, `--`, `---` and `...` become
 /// what a typesetter would set.
 ///
 /// The blocks hold references as `Inline.reference`, and headings and tables have no ids yet: `ProseResolver` makes

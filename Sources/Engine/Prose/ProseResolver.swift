@@ -21,7 +21,7 @@ public struct ProseResolver {
         self.resolve = resolve
     }
 
-    /// The blocks with values; a paragraph of which nothing is left is left out.
+    /// The blocks with values; paragraphs that become empty are removed.
     ///
     /// Ids are given in the order of the blocks; a heading or table that has one keeps it.
     public func blocks(_ blocks: [Block]) throws(ProseError) -> [Block] {

@@ -1,9 +1,5 @@
-#if canImport(Glibc)
 import Basics
-import Glibc
-#elseif canImport(Musl)
-#elseif canImport(Darwin)
-#endif
+import Foundation
 
 /// A folder of data files, with the digests from its `SHA256SUMS` if it has one.
 struct DataFolder {

@@ -11,6 +11,7 @@ public struct ReportWriter: Sendable {
     private let folder: ReportFolder
     private let files: [ReportFile]
     private let resultFiles: [String: Data]
+    private let writesFigures: Bool
     /// The errors of closing sections that failed; the report shows each at the section's place.
     public let failures: [String]
     /// Warnings about letters that no font has, with their places.
@@ -32,7 +33,7 @@ public struct ReportWriter: Sendable {
         guard !records.isEmpty else {
             throw FileError(
                 .input,
-                "\(folder.path)/results holds no part's record: there is nothing to set; \(notebook.program) run "
+                "\(folder.path)/results holds no part's record: there is nothing to write; \(notebook.program) run "
                     + "computes them.")
         }
         let woven = try Weave(
@@ -46,6 +47,7 @@ public struct ReportWriter: Sendable {
         files = try parallelMap(formats, threadCount: formats.count) { try $0.files(of: report) }.flatMap(\.self)
         warnings = try missingLetters.value
         resultFiles = woven.resultFiles
+        writesFigures = formats.contains { $0 is SVGFigures }
         failures = woven.failures
         self.folder = folder
     }
@@ -71,10 +73,13 @@ public struct ReportWriter: Sendable {
             try folder.write(bytes, to: "results/\(name)")
         }
         for file in files { try folder.write(file.bytes, to: file.name) }
+        guard writesFigures else { return mainPaths }
         let figures = files.map(\.name).filter { $0.hasPrefix("figures/") }.map {
             String($0.dropFirst("figures/".count))
         }
         folder.keepOnly(Set(figures), in: "figures", suffix: ".svg")
-        return files.filter(\.isMain).map { "\(folder.path)/\($0.name)" }
+        return mainPaths
     }
+
+    private var mainPaths: [String] { files.filter(\.isMain).map { "\(folder.path)/\($0.name)" } }
 }

@@ -15,7 +15,7 @@ func runWholeReport(data: String) throws -> BenchResult.Report {
     process.executableURL = program
     process.arguments = [
         "run", "--data", data, "--out", folder.appending(path: "report").path, "--cache",
-        folder.appending(path: "ledger").path,
+        folder.appending(path: "cache").path,
     ]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice

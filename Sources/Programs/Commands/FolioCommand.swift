@@ -11,11 +11,11 @@ public struct FolioCommand: ParsableCommand {
     public static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: notebook.program,
-            abstract: "A literate, reproducible notebook: computes its parts, sets the report, verifies both.",
+            abstract: "A literate, reproducible notebook: computes its parts, writes the report, verifies both.",
             discussion: """
                 A report's results lie in report/results, what was measured in report/measurements.json; \
-                report/report.pdf and report/report.md are set from them. What was computed once is kept in .folio \
-                and not computed again.
+                report/report.pdf and report/report.md are written from them. Computed results are stored in the \
+                cache, .folio, and not computed again.
 
                 Exit codes: 0 done; 1 a part failed, is not fresh or differs; 64 usage; 66 input missing or damaged; \
                 74 cannot write; 130 interrupted.

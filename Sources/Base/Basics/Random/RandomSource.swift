@@ -26,9 +26,7 @@ public struct RandomSource: Sendable, Hashable {
         self.seed = seed
         self.stream = stream
         // FNV-1a of the name, then SplitMix64's finaliser of both: similar seeds or names give unrelated keys.
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in stream.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        var z = hash ^ (seed &* 0x9E37_79B9_7F4A_7C15)
+        var z = fnv1a(stream.utf8) ^ (seed &* 0x9E37_79B9_7F4A_7C15)
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
         z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
         key = z ^ (z >> 31)

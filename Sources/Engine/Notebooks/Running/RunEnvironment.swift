@@ -45,6 +45,7 @@ extension RunEnvironment {
         }
         if missing.isEmpty, isInterrupted() { throw RunInterrupted() }
         let computed = missing.isEmpty ? [] : try executor.results(of: missing.map { tasks[$0] }, in: self)
+        precondition(computed.count == missing.count, "an executor returns one result for each task")
         for (index, new) in zip(missing, computed) {
             let task = tasks[index]
             guard let stored = found[index] else {

@@ -8,7 +8,7 @@ struct OutputNumbers {
     private(set) var tables: [String: Int] = [:]
     /// "Figure 3", "Table 1", by id.
     private(set) var labels: [String: String] = [:]
-    /// By figure id.
+    /// The figures' data, by figure id.
     private(set) var plots: [String: Plot] = [:]
 
     /// Numbers what a part shows.
@@ -31,7 +31,7 @@ struct OutputNumbers {
         }
     }
 
-    /// The id of a figure in the document: "part-4-activations"; in a closing section its own.
+    /// The id of a figure in the document: "part-4-activations"; in a closing section the figure's own id.
     static func id(of figure: RecordedFigure, in part: Part) -> String { id(figure.id, in: part) }
 
     /// The id of a table in the document: "part-4-table-time"; in a closing section "table-time".

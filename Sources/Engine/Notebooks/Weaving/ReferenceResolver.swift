@@ -144,7 +144,7 @@ struct ReferenceResolver {
         return (number, Array(path.dropFirst()))
     }
 
-    private func record(of part: Int?) -> PartRecord? { part.flatMap { records[$0] } ?? records.values.first }
+    private func record(of part: Int?) -> PartRecord? { part.flatMap { records[$0] } ?? records.min { $0.key < $1.key }?.value }
 
     private func text(_ value: Value, _ format: String?) throws -> String {
         guard let text = NumberFormat.text(value, format: format) else {
@@ -161,7 +161,7 @@ struct ReferenceResolver {
 
     private static let unknown = UnknownName("nothing of this name was shown, kept or timed")
 
-    /// Whether a path names a time of a part whose measurements are gone; its results stand all the same.
+    /// Whether a path names a time of a part whose measurements are gone; its results are still valid.
     private func isLostTime(_ path: [String], of part: Int?) -> Bool {
         guard let part, let last = path.last else { return false }
         return measurements[part] == nil && PartMeasurement.timeNames.contains(last)

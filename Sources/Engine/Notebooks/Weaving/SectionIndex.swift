@@ -7,9 +7,9 @@ import Prose
 /// A heading is found by its own words; capitals and punctuation do not matter.
 struct SectionIndex {
     private struct Section {
-        /// Nil within a closing section.
+        /// The part's number; nil in a closing section.
         let part: Int?
-        /// Without the part's number.
+        /// The heading without the part's number.
         let title: [Inline]
         let id: String
 

@@ -6,14 +6,14 @@ import Documents
 struct StateNotices {
     private let notebook: Notebook
     private let runSettings: RunSettings
-    // Found out beside the weaving, as it looks at all code.
+    // Computed on another thread during the weaving, as it looks at all code.
     private let states: BackgroundTask<[Int: PartState]>
 
     init(of records: [Int: PartRecord], in notebook: Notebook, settings: RunSettings) {
         self.notebook = notebook
         runSettings = settings
         states = BackgroundTask {
-            // Nobody looks at the data here, so they are taken to be the same.
+            // The data are not read here; they are taken to be the same.
             let states = FreshnessCheck(notebook, settings: settings, dataDigest: nil).states(of: records)
             return Dictionary(
                 uniqueKeysWithValues: states.compactMap { part, state in part.number.map { ($0, state) } })

@@ -85,11 +85,12 @@ struct Weaver {
         if let number = part.number { return records[number] }
         let context = PartContext(
             part: part, in: notebook, seed: settings.seed(in: notebook),
-            data: NotebookData(digest: records.values.first?.data ?? "", contents: ()), records: records,
+            data: NotebookData(digest: records.min { $0.key < $1.key }?.value.data ?? "", contents: ()), records: records,
             measurements: measurements)
         var record = PartRecord(part: 0, title: notebook.title(of: part), seed: notebook.seed, data: "")
         do {
             try part.body(context)
+            if let complaint = context.complaint { throw complaint }
         } catch {
             record.failure = "\(error)"
         }
@@ -115,7 +116,7 @@ struct Weaver {
         for segment in source.segments {
             if segment.isProse {
                 blocks += try resolver.blocks(prose.blocks(of: source.file, at: segment.firstLine))
-                // Below the heading, as the first prose is that or holds it.
+                // The notice follows the first prose, which contains the heading.
                 if let notice = try notices.notice(on: part, record), !blocks.contains(notice) { blocks.append(notice) }
             } else if cellIndex < cells.count, cells[cellIndex].firstLine == segment.firstLine {
                 var cell = listing(of: segment)

@@ -3,7 +3,7 @@ import Foundation
 
 /// The options for computing: threads and silence. They never affect results.
 struct ComputeOptions: ParsableArguments {
-    @Option(help: "How many fits may run at once (default: one for each core).")
+    @Option(help: "How many results may be computed at once (default: one for each core).")
     var threads: Int?
 
     @Flag(help: "Say nothing but errors.")

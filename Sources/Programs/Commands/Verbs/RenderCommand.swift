@@ -6,7 +6,7 @@ import Notebooks
 /// `render`: sets the report from stored results.
 struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "render", abstract: "Set the report again from the stored results, computing nothing.")
+        commandName: "render", abstract: "Write the report again from the stored results, computing nothing.")
 
     @OptionGroup var settings: SettingOptions
     @OptionGroup var folders: FolderOptions

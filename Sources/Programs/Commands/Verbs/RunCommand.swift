@@ -7,7 +7,7 @@ import Notebooks
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Compute what is missing or stale and set the report; parts not named keep their results.")
+        abstract: "Compute what is missing or stale and write the report; parts not named keep their results.")
 
     @OptionGroup var parts: PartArguments
     @OptionGroup var settings: SettingOptions
