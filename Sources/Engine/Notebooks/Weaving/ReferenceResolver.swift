@@ -144,7 +144,9 @@ struct ReferenceResolver {
         return (number, Array(path.dropFirst()))
     }
 
-    private func record(of part: Int?) -> PartRecord? { part.flatMap { records[$0] } ?? records.min { $0.key < $1.key }?.value }
+    private func record(of part: Int?) -> PartRecord? {
+        part.flatMap { records[$0] } ?? records.min { $0.key < $1.key }?.value
+    }
 
     private func text(_ value: Value, _ format: String?) throws -> String {
         guard let text = NumberFormat.text(value, format: format) else {

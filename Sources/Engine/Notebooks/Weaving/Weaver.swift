@@ -85,7 +85,8 @@ struct Weaver {
         if let number = part.number { return records[number] }
         let context = PartContext(
             part: part, in: notebook, seed: settings.seed(in: notebook),
-            data: NotebookData(digest: records.min { $0.key < $1.key }?.value.data ?? "", contents: ()), records: records,
+            data: NotebookData(digest: records.min { $0.key < $1.key }?.value.data ?? "", contents: ()),
+            records: records,
             measurements: measurements)
         var record = PartRecord(part: 0, title: notebook.title(of: part), seed: notebook.seed, data: "")
         do {
