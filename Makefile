@@ -20,10 +20,10 @@ DOCUMENTED = Folio FolioNetworks Basics Documents Statistics Plots Notebooks Dra
 .PHONY: help report render status quick verify list test gallery gallery-approve bench bench-peers bench-page same-bits docs data preview clean build setup setup-tests lint
 
 help:
-	@echo "make report      compute the report, later what is missing or stale; set report/report.pdf and report/report.md"
+	@echo "make report      compute the report, later what is missing or stale; write report/report.pdf and report/report.md"
 	@echo "make part-4      the same for part 4 and what it reads"
 	@echo "make status      say which parts are fresh, which are stale and why"
-	@echo "make render      set the report from the stored results, computing nothing"
+	@echo "make render      write the report from the stored results, computing nothing"
 	@echo "make quick       try everything on a few images, in report-quick/"
 	@echo "make verify      compute everything anew and compare it bit by bit with report/results"
 	@echo "make list        list the parts"

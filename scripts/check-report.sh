@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sets the report again from the committed results, elsewhere, and compares: Markdown and figures byte by byte, the PDF by its text (its bytes depend on the
-# version of Cairo).
+# Writes the report again from the committed results, elsewhere, and compares: Markdown and figures byte by byte, the
+# PDF by its text (its bytes depend on the version of Cairo).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# The same bits from every build: trains each kind of network in small, built for release and debug and for each x86-64 level, on 1, 2, 3 and 7 threads, and compares with the committed
-# digests (Sources/Networks/ReferenceDigests). A level that this processor lacks is built but not run. On x86-64 all kernels are also compiled for arm64, run in an emulator, and compared with this
-# machine's, where the tools for that are there.
+# Checks that every build gives the same bits: trains each kind of network in small, built for release for each x86-64
+# level and once for debug, on 1, 2, 3 and 7 threads, and compares with the committed digests
+# (Sources/Networks/ReferenceDigests). A level that this processor lacks is built but not run. On x86-64 all kernels
+# are also compiled for arm64, run in an emulator, and compared with this machine's, if the tools for that are there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -34,7 +35,8 @@ check() { # configuration, level
     fi
 }
 
-# No Swift library for arm64 Linux comes with the toolchain, but that of Embedded Swift does, and the kernels need no more than that. What threads need of the system stays out.
+# The toolchain has no Swift library for arm64 Linux, but that of Embedded Swift, and the kernels need no more. Threads,
+# which need the system, stay out.
 check_arm64() {
     local folder=.build/same-bits/arm64 root=/usr/aarch64-linux-gnu library
     library=$(dirname "$(readlink -f "$(command -v swiftc)")")/../lib/swift/embedded/aarch64-none-none-elf

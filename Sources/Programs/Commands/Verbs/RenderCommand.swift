@@ -3,7 +3,7 @@ import Basics
 import Formats
 import Notebooks
 
-/// `render`: sets the report from stored results.
+/// `render`: writes the report from stored results.
 struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render", abstract: "Write the report again from the stored results, computing nothing.")

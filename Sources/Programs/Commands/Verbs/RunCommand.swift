@@ -3,7 +3,7 @@ import Basics
 import Formats
 import Notebooks
 
-/// `run`: computes what is not fresh and sets the report.
+/// `run`: computes what is not fresh and writes the report.
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
