@@ -28,7 +28,7 @@ struct ProseScanner {
     private let text: [UInt8]
     private var position = 0
     private var line: Int
-    /// How many `>` stand before the text of the current line.
+    /// The number of `>` before the text of the current line.
     private var quoteDepth = 0
     /// The end of the stretch of lines that Markdown would read as one run of text.
     private var segmentEnd = 0

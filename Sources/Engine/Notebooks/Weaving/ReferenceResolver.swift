@@ -163,7 +163,7 @@ struct ReferenceResolver {
 
     private static let unknown = UnknownName("nothing of this name was shown, kept or timed")
 
-    /// Whether a path names a time of a part whose measurements are gone; its results are still valid.
+    /// True if a path names a time of a part whose measurements are gone; its results are still valid.
     private func isLostTime(_ path: [String], of part: Int?) -> Bool {
         guard let part, let last = path.last else { return false }
         return measurements[part] == nil && PartMeasurement.timeNames.contains(last)

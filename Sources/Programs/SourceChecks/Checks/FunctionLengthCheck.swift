@@ -19,7 +19,7 @@ struct FunctionLengthCheck: SourceCheck {
         }
     }
 
-    /// Whether a body is mainly a `switch` that is a table, which reads well at any length.
+    /// True if a body is mainly a `switch` that is a table, which reads well at any length.
     ///
     /// That is so if more than half of the lines with code between the braces begin with `case` or `default`, or are a
     /// case's only other line.

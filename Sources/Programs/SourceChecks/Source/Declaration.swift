@@ -18,15 +18,15 @@ struct Declaration {
         case constant = "let"
         case `import`
 
-        /// Whether it names a type.
+        /// True if it names a type.
         var isType: Bool { [.structure, .class, .enumeration, .actor, .protocol, .typealias].contains(self) }
 
-        /// Whether declarations in its braces are members.
+        /// True if declarations in its braces are members.
         var hasMembers: Bool {
             [.structure, .class, .enumeration, .actor, .protocol, .extension].contains(self)
         }
 
-        /// Whether the code in its braces is executed. A variable's is, if it is computed.
+        /// True if the code in its braces is executed. A variable's is, if it is computed.
         var isExecutable: Bool {
             [.function, .initializer, .deinitializer, .subscript, .variable].contains(self)
         }
@@ -45,11 +45,11 @@ struct Declaration {
     let firstLine: Int
     /// The line of the keyword.
     let line: Int
-    /// Whether it adds or inherits protocols, as `extension Plot: Equatable` does.
+    /// True if it adds or inherits protocols, as `extension Plot: Equatable` does.
     let inherits: Bool
     /// The index of the declaration whose braces hold it, if that is a type or an extension.
     let parent: Int?
-    /// Whether no braces hold it.
+    /// True if no braces hold it.
     let isTopLevel: Bool
     /// The lines from the opening brace to the closing one.
     var body: ClosedRange<Int>?

@@ -9,7 +9,7 @@ struct DeclarationParser {
     private struct Scope {
         /// The declaration that the braces belong to; nil for the file, closures, and statements such as `if`.
         var owner: Int?
-        /// Whether what is declared in it are members of the owner.
+        /// True if its declarations are members of the owner.
         var hasMembers = false
         var firstLine = 1
         /// The number of brackets that are open within the braces.
@@ -44,7 +44,7 @@ struct DeclarationParser {
         set { scopes[scopes.count - 1] = newValue }
     }
 
-    /// Whether a statement or a member can begin here.
+    /// True if a statement or a member can begin here.
     private var isAtStart: Bool {
         guard scope.brackets == 0 else { return false }
         guard index > 0, prefix == nil, !code[index].token.hasNewlineBefore else { return true }
@@ -63,7 +63,7 @@ struct DeclarationParser {
         }
     }
 
-    /// Whether the current word follows a point, as `class` does in a case's name.
+    /// True if the current word follows a point, as `class` does in a case's name.
     private var isQualified: Bool { index > 0 && code[index - 1].isSymbol(".") }
 
     /// A variable's braces must follow without `=` or a new line, or else they are not its own.

@@ -3,10 +3,10 @@ struct SourceComment {
     let text: Substring
     let firstLine: Int
     let lastLine: Int
-    /// Whether no code stands before it on its first line.
+    /// True if no code stands before it on its first line.
     let standsAlone: Bool
 
-    /// Whether it is a doc comment, `///` or `/** … */`.
+    /// True if it is a doc comment, `///` or `/** … */`.
     var isDocumentation: Bool {
         text.hasPrefix("///") && !text.hasPrefix("////") || text.hasPrefix("/**") && !text.hasPrefix("/**/")
     }

@@ -45,13 +45,13 @@ struct SourceFile {
     /// The file's name without its folders and its extension.
     var name: Substring { path.split(separator: "/").last?.split(separator: ".").first ?? "" }
 
-    /// Whether it is a literate file, with prose in `//:` comments.
+    /// True if it is a literate file, with prose in `//:` comments.
     var isLiterate: Bool { comments.contains { $0.text.hasPrefix("//:") || $0.text.hasPrefix("/*:") } }
 
     /// The comment that ends on the line above a comment, if that stands on a line of its own, too.
     func comment(above comment: SourceComment) -> SourceComment? { commentsByLastLine[comment.firstLine - 1] }
 
-    /// Whether a doc comment stands directly above a declaration, or between its attributes.
+    /// True if a doc comment stands directly above a declaration, or between its attributes.
     func isDocumented(_ declaration: Declaration) -> Bool {
         if (declaration.firstLine..<declaration.line).contains(where: { isDocumentation(endingOn: $0) }) { return true }
         var comment = commentsByLastLine[declaration.firstLine - 1]

@@ -10,6 +10,6 @@ struct SourceToken {
     var text: Substring { token.text }
     var depth: Int { token.depth }
 
-    /// Whether the token is this operator character, bracket or punctuation mark.
+    /// True if the token is this operator character, bracket or punctuation mark.
     func isSymbol(_ symbol: String) -> Bool { token.kind == .symbol && token.text == symbol }
 }
