@@ -102,5 +102,5 @@ extension Sample {
     }
 }
 
-/// The verdict on a claim that holds if a difference is significantly positive; nil cannot be told.
+/// The verdict on a claim that holds if a difference is significantly positive; nil gives “cannot be told”.
 func verdict(ifPositive clearly: Bool?) -> Claim.Verdict { clearly.map { $0 ? .holds : .doesNotHold } ?? .cannotBeTold }

@@ -1,6 +1,6 @@
 /// A generator of unique ids for the headings, tables and figures of one document.
 ///
-/// The ids follow GitHub's rules for headings. All readers whose blocks belong to the same document share one
+/// The ids follow GitHub's rules for headings. All resolvers whose blocks belong to the same document share one
 /// generator.
 public final class Identifiers {
     private var taken: Set<String> = []

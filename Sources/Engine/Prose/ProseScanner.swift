@@ -81,7 +81,7 @@ struct ProseScanner {
         var end = MarkdownLinePrefix(text, at: position).lineEnd
         while end < text.count {
             let line = MarkdownLinePrefix(text, at: end)
-            // A quotation that ends takes its open fence along.
+            // The end of a quotation also ends a code fence that is open in it.
             if line.quoteDepth < quoteDepth { break }
             end = line.lineEnd
             if line.closes(fence) { break }
@@ -199,7 +199,7 @@ struct ProseScanner {
         text[start...].prefix { $0 == byte }.count
     }
 
-    /// The place behind the run of exactly `ticks` backticks that closes a code span.
+    /// The place after the run of exactly `ticks` backticks that closes a code span.
     private func codeEnd(from start: Int, ticks: Int) -> Int? {
         var index = start
         while index < segmentEnd {
@@ -238,7 +238,7 @@ struct ProseScanner {
 
     private mutating func replace(upTo end: Int, by item: Item) {
         guard let scalar = Unicode.Scalar(ProseScanner.firstPlaceholder + UInt32(items.count)) else {
-            // All 131,072 are used up: this one says so, in place of the last.
+            // All 131,072 placeholders are used: the last item becomes an error that says so.
             items[items.count - 1].item = .broken(ProseError(file: file, line: line, problem: .tooManyFormulas))
             position = text.count
             return

@@ -118,7 +118,7 @@ package struct Axis {
     package func position(ofPlace place: Double) -> Double {
         // Halved first: the difference of the two ends may overflow.
         let share = (place / 2 - low / 2) / (high / 2 - low / 2)
-        // A point far outside a given domain must only remain outside.
+        // The exact position of a point far outside a given domain does not matter.
         return start + min(max(share, -50), 51) * (end - start)
     }
 
@@ -170,7 +170,7 @@ package struct Axis {
             ticks = names.enumerated().map { Tick(place: Double($0), label: $1) }
         case .linear:
             var chosen = linearTicks(ideal: ideal, wholeUpTo: wholeUpTo, areClear: areClear)
-            // Epochs are counted from one: no zero is added to whole numbers that have none.
+            // No tick at 0 if all data are whole numbers from 1 on, such as epochs.
             if extent.isIntegral && extent.low >= 1 && !extent.standsOnZero { chosen.removeAll { $0.place <= 0 } }
             if let first = chosen.first, let last = chosen.last, !hasGivenDomain {
                 low = min(low, first.place)

@@ -70,8 +70,8 @@ private func fourRowsByTenUnits(
 
 /// Stores the sums of the first eight units of two rows; returns the lanes of the last two units, folded twice.
 ///
-/// The results of the first five units are stored in the output until the other five are done: if they stayed values,
-/// the compiler would shuffle the terms instead of the sums.
+/// The results of the first five units are stored in the output before the other five are computed. Without the store
+/// the compiler moves the folding from the sums to their terms, which are many more.
 @inline(__always)
 private func twoRowsByTenUnits(
     _ depth: Int, _ x0: UnsafePointer<Float>, _ x1: UnsafePointer<Float>, _ w: UnsafePointer<Float>, _ stride: Int,

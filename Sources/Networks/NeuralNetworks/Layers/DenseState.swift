@@ -9,7 +9,7 @@ final class DenseState: LayerState {
     /// Logarithms of the classes' probabilities, [capacity, outputTensor.stride], for the cross-entropy; empty unless
     /// the activation is softmax.
     let logProbabilities: AlignedBuffer<Float>
-    /// True if the layer reads its input as a list of nonzeros if there is one.
+    /// True if the layer can read its input as a list of nonzeros.
     var readsSparse: Bool { !hasFewUnits }
     /// True if the loss has already carried the error through the activation.
     var gradientIsThroughActivation = false
@@ -72,8 +72,8 @@ final class DenseState: LayerState {
 
     /// Forward product with the inputs split between the threads, although the sums run along them.
     ///
-    /// So each thread reads only the weights that it also updates, and these are most of the data to move. The sums of
-    /// sixteen units at a time go from thread to thread.
+    /// The weights are most of the data to move, and this way each thread reads only those that it also updates. The
+    /// sums of sixteen units at a time go from thread to thread.
     private func forwardByInputs(_ input: BatchInput, _ pass: Pass) {
         guard pays(inputCount, work: pass.rowCount * weights.paddedColumnCount) else {
             return forward(0..<inputCount, columns: 0..<weights.paddedColumnCount, input, rowCount: pass.rowCount)

@@ -39,7 +39,7 @@ enum Polyline {
             kept = spaced(kept, by: distance)
             if kept.count <= limit { return kept }
         }
-        // The remaining points fill the panel; so does a part of them.
+        // The remaining points fill the panel, and an even sample of them looks the same.
         return (0..<limit).map { kept[$0 * (kept.count - 1) / (limit - 1)] }
     }
 

@@ -14,7 +14,7 @@ package struct MathBox: Sendable {
     ///
     /// They are after relations and binary operators of the outermost level.
     package var breaks: [Double]
-    /// The space that ends at each break; it vanishes if a line ends there.
+    /// The space before each break; it vanishes if a line ends there.
     package var spacesAtBreaks: [Double]
     /// The part of the width that is such a space at the end of the box.
     package var trailing = 0.0
