@@ -1,8 +1,8 @@
 /// A superscript made of a face's digits and signs on the baseline, where the face lacks superscript characters.
 ///
-/// Text faces have ¹, ² and ³, as Latin-1 did, and no more: the exponent of 10⁻⁶ would mix glyphs of two other faces. If
-/// the face lacks one character of a superscript, the whole superscript is made this way. Its letters are smaller and
-/// higher in the same proportion as the face's own ¹ is to its 1.
+/// Text faces have ¹, ² and ³, as Latin-1 did, and no more: the exponent of 10⁻⁶ would mix glyphs of two other faces.
+/// If the face lacks one character of a superscript, the whole superscript is made this way. Its letters are smaller
+/// and higher in the same proportion as the face's own ¹ is to its 1.
 struct Superscript {
     /// The letters on the baseline that are shaped instead of the superscript characters.
     let letters: String
