@@ -72,13 +72,8 @@ func denseCases(_ o: DenseOperands, decay: Float, inputGradient: Bool) -> [Kerne
     }
     cases.append(
         KernelCase(name: "dense input gradient", sizes: o.sizes, multiplyAdds: products) {
-            let reference = AlignedBuffer<Float>(count: gradient.count)
-            denseInputGradientReference(
-                rowCount: o.rows, innerCount: o.inner, columnCount: o.columns, delta: o.delta.base,
-                deltaStride: o.padded, weights: o.w.base,
-                weightStride: o.wStride, inputGradient: reference.base, inputGradientStride: o.xStride)
             run()
-            return equal(gradient, reference)
+            return equal(gradient, o.referenceInputGradient())
         } run: {
             run()
         })
@@ -133,13 +128,8 @@ func fewUnitCases(_ o: DenseOperands) -> [KernelCase] {
             update(trained)
         },
         KernelCase(name: "few-unit input gradient", sizes: o.sizes, multiplyAdds: products) {
-            let reference = AlignedBuffer<Float>(count: gradient.count)
-            denseInputGradientReference(
-                rowCount: o.rows, innerCount: o.inner, columnCount: o.columns, delta: o.delta.base,
-                deltaStride: o.padded, weights: o.w.base,
-                weightStride: o.wStride, inputGradient: reference.base, inputGradientStride: o.xStride)
             computeInputGradient()
-            return equal(gradient, reference)
+            return equal(gradient, o.referenceInputGradient())
         } run: {
             computeInputGradient()
         },

@@ -46,4 +46,13 @@ struct DenseOperands {
         let kernel = reference ? denseUpdateReference : denseUpdate
         kernel(rows, inner, padded, x.base, xStride, delta.base, padded, w.base, wStride, 1e-6, decay)
     }
+
+    /// The error of the inputs by the reference kernel, [rows, xStride].
+    func referenceInputGradient() -> AlignedBuffer<Float> {
+        let gradient = AlignedBuffer<Float>(count: rows * xStride)
+        denseInputGradientReference(
+            rowCount: rows, innerCount: inner, columnCount: columns, delta: delta.base, deltaStride: padded,
+            weights: w.base, weightStride: wStride, inputGradient: gradient.base, inputGradientStride: xStride)
+        return gradient
+    }
 }
