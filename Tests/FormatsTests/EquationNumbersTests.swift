@@ -46,7 +46,7 @@ import Testing
         #expect(error?.description.hasPrefix("Part2.swift:1: ") == true && error?.description.contains("“x”") == true)
     }
 
-    /// On GitHub the tag is shown beside the formula, and the label is the anchor of links to it.
+    /// The tag is shown beside the formula on GitHub, and the label is the anchor of links to it.
     @Test func markdownHasTheNumberAndAPlaceToLeadTo() {
         let blocks: [Block] = [
             .formula("a \\tag{1} \\label{a}"), .paragraph([.link([.text("(1)")], destination: "#a")]),

@@ -110,7 +110,7 @@ import Testing
         #expect(try read(markdown) == [.paragraph(expected)])
     }
 
-    /// As in Markdown, where a new item ends the text before it.
+    /// A new item of a list ends the text before it, as in Markdown.
     @Test func mathematicsDoesNotReachIntoTheNextBlock() throws {
         #expect(
             try read("costs $5\n- and 3$") == [

@@ -144,7 +144,7 @@ import Testing
         #expect(SourceTree(["Sources/Plots/A.swift": text]).faultyPlaces.isEmpty)
     }
 
-    @Test func docCommentThatBeginsWithWhat() {
+    @Test func docCommentThatDoesNotBeginWithAName() {
         let text = """
             /// What the caller wants.
             let a = 1
@@ -157,6 +157,13 @@ import Testing
             let c = 1
             """
         #expect(SourceTree(["Tests/T/A.swift": text]).faultyPlaces == ["Tests/T/A.swift:1", "Tests/T/A.swift:6"])
+        for opening in ["Where", "When, where", "How", "As `reuse`, but", "At most", "In"] {
+            let text = "/// \(opening) it is.\nlet a = 1"
+            #expect(SourceTree(["Tests/T/A.swift": text]).faultyPlaces == ["Tests/T/A.swift:1"], "\(opening)")
+        }
+        for opening in ["Whatever", "Input of", "Ask for what", "Index at which"] {
+            #expect(SourceTree(["Tests/T/A.swift": "/// \(opening) it is.\nlet a = 1"]).faultyPlaces.isEmpty)
+        }
     }
 
     @Test(arguments: [(60, 0), (61, 1)]) func functionLength(count: Int, faults: Int) {

@@ -57,7 +57,7 @@ import Testing
         #expect(try costs([.code("Part 2 % 5")]) == [0, 0, 0])
     }
 
-    /// At every measure nothing is divided without need, and nothing sticks out.
+    /// Nothing is divided without need, and nothing sticks out, at every measure.
     @Test func linesAtEveryMeasure() throws {
         let composer = BlockComposer(language: "en", pictures: [:])
         let text = """

@@ -13,8 +13,8 @@ public final class ResultCache: Sendable {
         case reuse
         /// Computes everything and replaces the entries that exist.
         case recompute
-        /// As `reuse`, but also recomputes the entries with these file names and compares them with the stored results.
-        /// The recomputed result is the one that is returned.
+        /// Does what `reuse` does, but recomputes the entries with these file names and compares them with the stored
+        /// results. The recomputed result is the one that is returned.
         case verify(Set<String>)
 
         /// True if the entry of a key is to be recomputed and compared.

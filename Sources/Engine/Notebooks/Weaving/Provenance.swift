@@ -6,7 +6,7 @@ struct Provenance {
     let measurements: [Int: PartMeasurement]
     let settings: RunSettings
 
-    /// When the last part ended, in seconds since 1970; 0 if nothing was measured.
+    /// The end of the part that was computed last, in seconds since 1970; 0 if nothing was measured.
     var date: Int { measurements.values.compactMap { ReportDate.seconds($0.date) }.max() ?? 0 }
 
     /// The line in the foot of every page: "run 2026-11-24 · seed 1337 · data b2d8f5bf".
@@ -25,7 +25,7 @@ struct Provenance {
         return "Seed \(record.seed), \(code ?? "")data \(record.data.prefix(8))."
     }
 
-    /// When, where and in what time a part was computed.
+    /// The date, the machine and the duration of a part's computation.
     static func sentence(on measurement: PartMeasurement) -> String {
         let machine = measurement.machine
         let memory = NumberFormat.number(Double(measurement.peakMemoryBytes) / 1e6, format: ",") ?? ""

@@ -8,10 +8,10 @@ public struct NumberStyle: Codable, Hashable, Sendable {
     /// Number of significant digits, or of digits after the point; for `percent`, after the point of the percentage.
     package var digits: Int
 
-    /// At most four significant digits; trailing zeros are omitted.
+    /// The style of at most four significant digits; trailing zeros are omitted.
     public static let automatic = significant(4)
 
-    /// At most `digits` significant digits; trailing zeros are omitted.
+    /// The style of at most `digits` significant digits; trailing zeros are omitted.
     ///
     /// It suits numbers of very different sizes.
     ///

@@ -1,14 +1,22 @@
-/// No doc comment begins with “What”: it begins with the noun or the verb that names the thing.
+/// A doc comment begins with the noun or the verb that names the thing: not with a question word, not with a bare
+/// preposition.
 struct DocumentationOpeningCheck: SourceCheck {
+    private static let refused: Set<Substring> = [
+        "What", "Where", "When", "How", "Why", "Which", "Who",
+        "About", "After", "As", "At", "Before", "Between", "By", "For", "From", "In", "Of", "On", "Over", "To", "Under",
+        "With", "Without",
+    ]
+
     func faults(in tree: SourceTree) -> [SourceFault] {
         tree.files.flatMap { file in
-            file.comments.filter {
-                $0.isDocumentation && $0.content.hasPrefix("What ")
-                    && !(file.comment(above: $0)?.isDocumentation ?? false)
-            }.map {
-                SourceFault(
-                    path: file.path, line: $0.firstLine,
-                    sentence: "The doc comment begins with “What”; begin with the noun or verb that names the thing.")
+            file.comments.compactMap { comment in
+                let opening = comment.content.prefix { $0.isLetter }
+                if !comment.isDocumentation || !Self.refused.contains(opening) { return nil }
+                if let above = file.comment(above: comment), above.isDocumentation { return nil }
+                return SourceFault(
+                    path: file.path, line: comment.firstLine,
+                    sentence: "The doc comment begins with “\(opening)”; begin with the noun or verb that names the "
+                        + "thing.")
             }
         }
     }
