@@ -31,7 +31,7 @@ let package = Package(
     targets: [
         // Base
         .target(name: "Basics", path: "Sources/Base/Basics"),
-        .target(name: "SwiftSource", path: "Sources/Base/SwiftSource"),
+        .target(name: "SwiftSource", dependencies: ["Basics"], path: "Sources/Base/SwiftSource"),
 
         // Engine: what a notebook about anything needs.
         .target(name: "Documents", path: "Sources/Engine/Documents"),
@@ -91,7 +91,8 @@ let package = Package(
         .target(name: "SourceChecks", dependencies: ["SwiftSource"], path: "Sources/Programs/SourceChecks"),
         .executableTarget(
             name: "check-sources", dependencies: ["SourceChecks"], path: "Sources/Programs/check-sources"),
-        .executableTarget(name: "embed-sources", path: "Sources/Programs/embed-sources"),
+        .executableTarget(
+            name: "embed-sources", dependencies: ["Basics", "SwiftSource"], path: "Sources/Programs/embed-sources"),
         .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["embed-sources"]),
 
         // What another package imports.

@@ -1,23 +1,34 @@
 import PackagePlugin
 
-/// A build plug-in that embeds the text of a target's Swift sources in the target itself.
+/// A build plug-in that embeds in a target the text of its own Swift sources, and digests of all code it depends on.
 ///
-/// It generates a file that declares `embeddedSources`, a dictionary by file name: `embeddedSources["Part1.swift"]`.
+/// It generates a file that declares `embeddedSources` for `Notebook(…, sources: embeddedSources)`. The modules that
+/// the target depends on, directly or not, count with every file. A module of the target's own package has a digest for
+/// each file; a module of another package has one digest for all its files.
 @main
 struct EmbedSources: BuildToolPlugin {
-    /// One command that runs `embed-sources` whenever a source of the target changes; none for targets without Swift
+    /// One command that runs `embed-sources` whenever a file that counts changes; none for targets without Swift
     /// sources.
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         guard let target = target as? SwiftSourceModuleTarget else { return [] }
+        let own = Set(context.package.targets.map(\.id))
         let sources = target.sourceFiles(withSuffix: "swift").map(\.url).sorted { $0.path < $1.path }
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedSources.swift")
+        var arguments = [output.path] + sources.map(\.path)
+        var inputs = sources
+        let modules = [target] + target.recursiveTargetDependencies.compactMap { $0 as? any SourceModuleTarget }
+        for module in modules {
+            let files = module.sourceFiles.filter { $0.type != .unknown }.map(\.url).sorted { $0.path < $1.path }
+                .filter { !sources.contains($0) }
+            guard !files.isEmpty else { continue }
+            arguments += [own.contains(module.id) ? "--files" : "--module", module.moduleName] + files.map(\.path)
+            inputs += files
+        }
         return [
             .buildCommand(
                 displayName: "Embedding the sources of \(target.name)",
                 executable: try context.tool(named: "embed-sources").url,
-                arguments: [output.path] + sources.map(\.path),
-                inputFiles: sources,
-                outputFiles: [output])
+                arguments: arguments, inputFiles: inputs, outputFiles: [output])
         ]
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Notebooks
 import Testing
 
 @testable import MNISTNotebook
@@ -7,7 +8,7 @@ import Testing
 /// No number is typed into prose: every count and measure in the report's sentences comes from a result, a parameter, a
 /// threshold or a fact of the original.
 @Suite struct ProseNumberTests {
-    private static let files = embeddedSources.filter { $0.key.hasSuffix(".swift") }
+    private static let files = embeddedSources.texts.filter { $0.key.hasSuffix(".swift") }
 
     /// Numbers that name things: parts, the penalty L2, the numbered headings, and phrases that count nothing computed.
     private static let names = [

@@ -52,7 +52,7 @@ import Testing
         change(&sources)
         let one = Part(1, fileID: "M/One.swift") { _ in }
         let two = Part(2, reads: [one], fileID: "M/Two.swift") { _ in }
-        let notebook = Notebook(parts: [one, two], sources: sources, fileID: "M/Front.swift") { _ in
+        let notebook = Notebook(parts: [one, two], sources: NotebookSources(sources), fileID: "M/Front.swift") { _ in
             NotebookData(digest: "d", contents: 1)
         }
         return CodeDependencies(notebook).digests(of: file)
@@ -116,6 +116,87 @@ import Testing
         #expect(text.contains(from))
         let now = digests(of: "One.swift") { $0[file] = text.replacing(from, with: to) }
         #expect((now != digests(of: "One.swift")) == counts, "\(from)")
+    }
+
+    /// Changes of code that a part may use without a name, or by another file's own rules.
+    @Test(arguments: [
+        ("extension Array { subscript(wrap i: Int) -> Element { self[i % count] } }", "i % count", "i"),
+        ("extension Array { init(one: Element) { self = [one] } }", "[one]", "[one, one]"),
+        (
+            "extension DefaultStringInterpolation { mutating func appendInterpolation(r x: Int) { print(1) } }", "1",
+            "2"
+        ),
+        ("extension Int { func callAsFunction() -> Int { 1 } }", "1", "2"),
+        ("extension Int { static func + (a: Int, b: Int) -> Int { 1 } }", "1", "2"),
+        ("typealias Row = [Double]\nextension Row { subscript(wrap i: Int) -> Double { 1 } }", "1", "2"),
+        ("typealias FloatLiteralType = Float", "Float\n", "Float16\n"),
+        ("start(1)", "1", "2"), ("for i in 1...3 { start(i) }", "3", "4"),
+        ("if let x = load() { start(x) }", "x)", "y)"),
+        ("func prepare() { }\nprepare()\nlet unused = 1", "prepare()\n", "prepare(2)\n"),
+        ("prefix operator √\nprefix func √ (x: Int) -> Int { 1 }", "1", "2"),
+    ])
+    func codeWithoutANameCounts(code: String, from: String, to: String) {
+        let code = code + "\n"
+        #expect(code.contains(from))
+        let then = digests(of: "One.swift") { $0["main.swift"] = code }
+        #expect(then != digests(of: "One.swift") { $0["main.swift"] = code.replacing(from, with: to) })
+        #expect(then == digests(of: "One.swift") { $0["main.swift"] = "// A comment.\n" + code + "// Another." })
+    }
+
+    /// What a file imports, and the conditions under which it is compiled, count with each of its declarations.
+    @Test(arguments: [
+        ("import Foundation\n", "import Glibc\n"), ("#if DEBUG\n", "#if RELEASE\n"), ("", "import Glibc\n"),
+    ])
+    func importsAndConditionsCount(then: String, now: String) {
+        let end = then.hasPrefix("#") ? "\n#endif\n" : "\n"
+        func digests(_ head: String) -> [String: String] {
+            self.digests(of: "One.swift") { $0["Other.swift"] = head + "extension Int: Strange2 {}" + end }
+        }
+        #expect(digests(then) != digests(now))
+    }
+
+    /// A function that loads the data counts although only its name stands in the notebook.
+    @Test func loadersGivenByNameCount() throws {
+        func digests(_ value: Int) -> [String: String] {
+            self.digests(of: "One.swift") {
+                $0["Front.swift"] = """
+                    let report = Notebook(subtitle: "s", parts: [one, two], quick: shorten, data: load)
+                    func shorten(_ data: NotebookData) -> NotebookData { data }
+                    func load(_ folder: String) throws -> NotebookData { NotebookData(digest: "d", contents: \(value)) }
+                    """
+            }
+        }
+        #expect(digests(1) != digests(2))
+    }
+
+    /// A closing bracket moved past a cell is another program, although no cell's text changes.
+    @Test func codeOutsideOfCellsCounts() {
+        func digests(_ code: String) -> [String: String] { self.digests(of: "One.swift") { $0["One.swift"] = code } }
+        #expect(
+            digests("if a {\n//: x\n}\n//: y\nb()\n//: z\n") != digests("if a {\n//: x\n//: y\nb()\n//: z\n}\n"))
+    }
+
+    /// All code of other modules counts; a type of the notebook's own that is called `Part` is none of the engine's.
+    @Test func codeOfOtherModulesCounts() {
+        let part = Part(1, fileID: "M/One.swift") { _ in }
+        func digests(_ libraries: String) -> [String: String] {
+            let sources = NotebookSources(["One.swift": "code()"], libraries: libraries)
+            return CodeDependencies(
+                Notebook(parts: [part], sources: sources) { _ in NotebookData(digest: "", contents: 1) }
+            )
+            .digests(of: "One.swift")
+        }
+        #expect(digests("1 A/a.swift\n2 B/")["A/a.swift"] == "1")
+        #expect(digests("1 A/a.swift\n2 B/")["B/"] == "2")
+        // Two files of one name in different folders count together.
+        #expect(digests("1 A/a.h\n2 A/a.h")["A/a.h"] == "12")
+        #expect(digests("")["One.swift"] == digests("1 A/a.swift")["One.swift"])
+        func own(_ size: Int) -> [String: String] {
+            self.digests(of: "One.swift") {
+                $0["Wheel.swift"] = "struct Part { let size: Int }\nlet base = Part(size: \(size))"
+            }
+        }
+        #expect(own(1) != own(2))
     }
 
     // MARK: On the assignment's own files

@@ -33,7 +33,7 @@ import Testing
             counter.count("two")
             part.show("twice", (try part.result("answer", of: one).double ?? 0) * 2, line: 4)
         }
-        return Notebook(seed: 5, parts: [one, two], sources: sources, fileID: "M/Front.swift") { _ in
+        return Notebook(seed: 5, parts: [one, two], sources: NotebookSources(sources), fileID: "M/Front.swift") { _ in
             NotebookData(digest: "d", contents: ())
         }
     }
@@ -146,7 +146,7 @@ import Testing
             part.table("t", caption: "c", columns: ["a"], rows: [], line: 2)
             part.table("t", caption: "c", columns: ["a"], rows: [], line: 2)
         }
-        let notebook = Notebook(parts: [one], sources: Self.sources, fileID: "M/Front.swift") { _ in
+        let notebook = Notebook(parts: [one], sources: NotebookSources(Self.sources), fileID: "M/Front.swift") { _ in
             NotebookData(digest: "d", contents: ())
         }
         let outcomes = try run(notebook, in: place)

@@ -38,7 +38,7 @@ private func notebook(
         page.table("sum", caption: "All.", columns: ["a"], rows: [["{part1.answer}"]], line: 3)
         page.keep("read", try page.result("answer", of: one), line: 3)
     }
-    return Notebook(seed: 5, parts: [one, two, end], sources: sources, fileID: "M/Front.swift") { _ in
+    return Notebook(seed: 5, parts: [one, two, end], sources: NotebookSources(sources), fileID: "M/Front.swift") { _ in
         NotebookData(digest: "d", contents: ())
     }
 }

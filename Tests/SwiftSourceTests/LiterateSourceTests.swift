@@ -73,4 +73,25 @@ import Testing
         #expect(source.cell(at: 19) == nil)
         #expect(source.cell(at: 12) == 1)
     }
+
+    /// Only comments are prose: not text that looks so within strings, ordinary comments and regular expressions.
+    @Test(arguments: [
+        "let a = \"\"\"\n    //: in a string\n    \"\"\"", "let a = \"\"\"\n/*: in a string */\n\"\"\"",
+        "let a = #\"\"\"\n//: in a raw string\n\"\"\"#", "/* a comment\n//: inside of it\n*/ let b = 1",
+        "/* a /* nested\n//: inside */\n//: still inside\n*/", "let a = #/\n//: in an expression\n/#",
+        "let a = \"\"\"\n\\(f(\n//: in an interpolation\n))\n\"\"\"", "let a = 1 //: after code",
+        "/*: before code */ let a = 1", "let a = 1 /*: after code\n//: inside\n*/",
+    ])
+    func textWithinTokensIsNoProse(code: String) {
+        let source = LiterateSource(file: "x", text: "//: Prose.\n\(code)\n//: More.\n")
+        #expect(source.segments.map(\.isProse) == [true, false, true])
+        #expect(source.cells.map(\.lines) == [code.split(separator: "\n").map(String.init)])
+    }
+
+    /// A block ends where Swift's comment ends.
+    @Test func aBlockOfProseEndsWhereTheCommentEnds() {
+        let source = LiterateSource(file: "x", text: "/*: a /* nested */\n//: b\n*/\nlet c = 1\n")
+        #expect(source.segments.map(\.isProse) == [true, false])
+        #expect(source.segments[0].content == .prose("a /* nested */\n//: b\n"))
+    }
 }

@@ -1,8 +1,9 @@
 /// A literate Swift file, cut into segments of prose and code.
 ///
 /// Prose is in playground comments, `//: one line` or `/*: several lines */`, on lines of their own; everything else is
-/// code. Adjacent `//:` lines are one segment. A line `//: {fold: imports}` hides the code after it under that label.
-/// No line is changed or lost: every line of the file belongs to one segment, in order.
+/// code, also such text within a string literal or an ordinary comment. Adjacent `//:` lines are one segment. A line
+/// `//: {fold: imports}` hides the code after it under that label. No line is changed or lost: every line of the file belongs to one
+/// segment, in order.
 public struct LiterateSource: Sendable, Equatable {
     /// The kind of a segment.
     public enum Content: Sendable, Equatable {

@@ -5,6 +5,10 @@ import Foundation
 /// It goes through the lines once and collects consecutive lines of one kind; a line of another kind ends a segment.
 struct LiterateSourceReader {
     private let lines: [String]
+    /// The indices in `lines` of the lines that begin within a string literal, a comment or the like: they hold no prose.
+    private let inner: Set<Int>
+    /// The indices of the last lines of the `/*: … */` comments that are alone on their lines, by those of the first.
+    private let blocks: [Int: Int]
     /// The index in `lines` of the next line to read.
     private var index = 0
     private var segments: [LiterateSource.Segment] = []
@@ -29,15 +33,40 @@ struct LiterateSourceReader {
         }
         if lines.last == "" { lines.removeLast() }
         self.lines = lines
+        (inner, blocks) = Self.marks(in: lines)
+    }
+
+    /// Finds, by Swift's tokens, the lines that begin within a token, and the comments that are blocks of prose.
+    private static func marks(in lines: [String]) -> (inner: Set<Int>, blocks: [Int: Int]) {
+        var tokenizer = SwiftTokenizer(lines.joined(separator: "\n"))
+        let tokens = tokenizer.tokens(keepsComments: true)
+        var inner: Set<Int> = [], blocks: [Int: Int] = [:]
+        // Tokens are in order, so the text between them is counted once.
+        var place = tokenizer.text.startIndex, line = 0
+        func advance(to end: String.Index) {
+            line += tokenizer.text.utf8[place..<end].count { $0 == UInt8(ascii: "\n") }
+            place = end
+        }
+        for token in tokens {
+            advance(to: token.text.startIndex)
+            let first = line
+            advance(to: token.text.endIndex)
+            if first < line { inner.formUnion(first + 1...line) }
+            let isAlone =
+                lines[first].drop { $0 == " " || $0 == "\t" }.hasPrefix("/*:")
+                && tokenizer.text[place...].prefix { !$0.isNewline }.allSatisfy(\.isWhitespace)
+            if token.kind == .comment, token.text.hasPrefix("/*:"), isAlone { blocks[first] = line }
+        }
+        return (inner, blocks)
     }
 
     private mutating func readAll() -> [LiterateSource.Segment] {
         while index < lines.count {
             let trimmed = lines[index].drop { $0 == " " || $0 == "\t" }
-            if trimmed.hasPrefix("//:") {
+            if trimmed.hasPrefix("//:"), !inner.contains(index) {
                 readProseLine(trimmed.dropFirst(3))
-            } else if trimmed.hasPrefix("/*:") {
-                readProseBlock()
+            } else if let end = blocks[index] {
+                readProseBlock(to: end)
             } else {
                 readCodeLine()
             }
@@ -64,12 +93,10 @@ struct LiterateSourceReader {
         index += 1
     }
 
-    /// Reads a `/*: … */` block up to the line with its end, or to the end of the file if there is none.
-    private mutating func readProseBlock() {
+    /// Reads a `/*: … */` block up to its last line, or to the end of the file if it has no end.
+    private mutating func readProseBlock(to end: Int) {
         endCode()
         endProse()
-        var end = index
-        while end < lines.count - 1, !lines[end].contains("*/") { end += 1 }
         let block = Array(lines[index...end])
         append(.prose(Self.blockProse(block)), at: index, block)
         index = end + 1
@@ -122,7 +149,9 @@ struct LiterateSourceReader {
     private static func blockProse(_ block: [String]) -> String {
         var lines = block
         let last = lines.count - 1
-        if let close = lines[last].range(of: "*/") { lines[last] = String(lines[last][..<close.lowerBound]) }
+        if let close = lines[last].range(of: "*/", options: .backwards) {
+            lines[last] = String(lines[last][..<close.lowerBound])
+        }
         if let open = lines[0].range(of: "/*:") { lines[0] = String(lines[0][open.upperBound...].drop { $0 == " " }) }
         let indents = lines.dropFirst().filter { !$0.allSatisfy(\.isWhitespace) }.map { $0.prefix { $0 == " " }.count }
         let indent = indents.min() ?? 0

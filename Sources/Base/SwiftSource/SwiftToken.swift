@@ -8,7 +8,7 @@ package struct SwiftToken: Equatable {
         case number
         /// A string literal, including its interpolations.
         case string
-        /// A regular expression literal `/…/`.
+        /// A regular expression literal `/…/` or `#/…/#`.
         case regex
         /// One character of an operator, a bracket, a comma or similar.
         case symbol

@@ -156,6 +156,9 @@ package struct SwiftTokenizer {
         if byte(at: index(place, offsetBy: fence)) == UInt8(ascii: "\"") {
             return (endOfString(at: place, fence: fence), .string)
         }
+        if fence > 0, byte(at: index(place, offsetBy: fence)) == UInt8(ascii: "/") {
+            return (endOfFencedRegex(fence: fence), .regex)
+        }
         if has("/", at: place), spaceBefore || previous.map({ "([{,:=!&|?".contains($0.text) }) ?? true,
             let end = endOfRegex()
         {
@@ -231,6 +234,21 @@ package struct SwiftTokenizer {
                 open += has("(", at: place) ? 1 : has(")", at: place) ? -1 : 0
                 place = next(place)
             }
+        }
+        return place
+    }
+
+    /// The end of the regular expression `#/…/#` at the current place. It may have several lines, and only a slash with
+    /// as many `#` as it began with ends it.
+    private func endOfFencedRegex(fence: Int) -> Index {
+        var place = index(place, offsetBy: fence + 1)
+        while place < bytes.endIndex {
+            if has("/", at: place), isFence(fence, at: index(place, offsetBy: 1)) {
+                return index(place, offsetBy: 1 + fence)
+            }
+            // A backslash keeps the next character from ending it.
+            if has("\\", at: place), index(place, offsetBy: 1) < bytes.endIndex { place = next(place) }
+            place = next(place)
         }
         return place
     }

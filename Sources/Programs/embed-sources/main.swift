@@ -1,10 +1,21 @@
-// embed-sources OUTPUT SOURCE…: writes a Swift file with the text of each source as a raw string literal.
+// embed-sources OUTPUT SOURCE… [--files MODULE FILE…]… [--module MODULE FILE…]…
+//
+// Writes a Swift file that declares `embeddedSources`: the text of each source as a raw string literal, and digests of
+// the files of the modules that the target depends on. After --files, each file has a digest of its own; after
+// --module, all files of the module have one digest together. A folder stands for all files in it.
+import Basics
 import Foundation
+import SwiftSource
+
+/// Prints an error and ends the program.
+func fail(_ message: String, code: Int32) -> Never {
+    FileHandle.standardError.write(Data("\(message)\n".utf8))
+    exit(code)
+}
 
 let arguments = CommandLine.arguments.dropFirst()
 guard let output = arguments.first else {
-    FileHandle.standardError.write(Data("usage: embed-sources OUTPUT SOURCE…\n".utf8))
-    exit(64)
+    fail("usage: embed-sources OUTPUT SOURCE… [--files MODULE FILE…]… [--module MODULE FILE…]…", code: 64)
 }
 
 /// A raw string literal that holds a text unaltered.
@@ -16,20 +27,59 @@ func literal(_ text: String) -> String {
     return "\(fence)\"\"\"\n\(text)\n\"\"\"\(fence)"
 }
 
+/// The files that a path names: itself, or all files in the folder and its subfolders, in order of their paths.
+func files(at path: String) -> [String] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+        return [path]
+    }
+    return (FileManager.default.subpaths(atPath: path) ?? []).sorted().map { path + "/" + $0 }.filter {
+        FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) && !isFolder.boolValue
+    }
+}
+
+/// A file's name and the digest of what counts in it.
+func digest(of path: String) throws -> (name: String, digest: String) {
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    let contents = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    return (name, SourceDigest.digest(ofFile: name, contents: contents))
+}
+
+/// The digests that follow a `--files` or `--module` argument, a line for each: "digest Module/File.swift".
+func libraryLines(_ kind: String, _ module: String, _ paths: [String]) throws -> [String] {
+    let digests = try paths.flatMap(files).map(digest)
+    guard kind == "--module" else { return digests.map { "\($0.digest) \(module)/\($0.name)" } }
+    return [SHA256.shortDigest(of: digests.map(\.digest).sorted().joined(separator: "\n")) + " \(module)/"]
+}
+
 do {
-    var entries = ""
-    for path in arguments.dropFirst() {
+    var entries = "", lines: [String] = []
+    var rest = arguments.dropFirst()
+    func takePaths() -> [String] {
+        let paths = rest.prefix { !$0.hasPrefix("--") }
+        rest = rest.dropFirst(paths.count)
+        return Array(paths)
+    }
+    for path in takePaths() {
         let url = URL(fileURLWithPath: path)
-        entries += "    \"\(url.lastPathComponent)\": \(literal(try String(contentsOf: url, encoding: .utf8))),\n"
+        entries += "        \"\(url.lastPathComponent)\": \(literal(try String(contentsOf: url, encoding: .utf8))),\n"
+    }
+    while let kind = rest.popFirst() {
+        guard let module = rest.popFirst() else { fail("embed-sources: \(kind) lacks a module", code: 64) }
+        lines += try libraryLines(kind, module, takePaths())
     }
     let text = """
-        /// The text of this module's source files as they were compiled, by file name.
-        let embeddedSources: [String: String] = [
-        \(entries.isEmpty ? "    :\n" : entries)]
+        import Notebooks
+
+        /// The text of this module's source files as they were compiled, by file name, and digests of the files of all
+        /// modules that it depends on.
+        let embeddedSources = NotebookSources(
+            [
+        \(entries.isEmpty ? "        :\n" : entries)    ],
+            libraries: \(literal(lines.sorted().joined(separator: "\n"))))
 
         """
     try Data(text.utf8).write(to: URL(fileURLWithPath: output))
 } catch {
-    FileHandle.standardError.write(Data("embed-sources: \(error)\n".utf8))
-    exit(1)
+    fail("embed-sources: \(error)", code: 1)
 }

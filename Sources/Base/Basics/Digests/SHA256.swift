@@ -27,6 +27,11 @@ public struct SHA256: Sendable {
     /// The first sixteen hexadecimal digits of the digest of `string`: enough to distinguish versions of one thing.
     public static func shortDigest(of string: String) -> String { String(hexDigest(of: string).prefix(16)) }
 
+    /// The first sixteen hexadecimal digits of the digest of `bytes`.
+    public static func shortDigest(of bytes: some Collection<UInt8>) -> String {
+        String(hexDigest(of: bytes).prefix(16))
+    }
+
     /// The digest of the UTF-8 bytes of `string` in 64 lower-case hexadecimal digits.
     public static func hexDigest(of string: String) -> String {
         hexDigest(of: string.utf8)

@@ -24,8 +24,8 @@ public struct Notebook: Sendable {
     public let subtitle: String
     /// The numbered parts and closing sections, in the order of the report.
     public let parts: [Part]
-    /// The text of the source files as they were compiled, by file name. The build plug-in `EmbedSources` provides it.
-    public let sources: [String: String]
+    /// The code of the notebook as it was compiled. The build plug-in `EmbedSources` provides it.
+    public let sources: NotebookSources
     /// Facts that are known beforehand. Prose refers to them as `{original.…}`.
     public let original: Value
     /// The seed of the reference run.
@@ -49,8 +49,8 @@ public struct Notebook: Sendable {
     ///   - subtitle: The line below the title; empty for none.
     ///   - seed: The seed of the reference run; `--seed` replaces it.
     ///   - parts: The numbered parts and closing sections, in the order of the report.
-    ///   - sources: The text of the target's source files by file name: `embeddedSources`, which the build plug-in
-    ///     `EmbedSources` generates. Listings, prose and the digests that detect changed code come from it.
+    ///   - sources: The code of the notebook: `embeddedSources`, which the build plug-in `EmbedSources` generates.
+    ///     Listings, prose and the digests that detect changed code come from it.
     ///   - original: Facts that are known beforehand, such as the numbers of a work that is reproduced. Prose refers to
     ///     them as `{original.part3.test_accuracy}`. If one of them changes, every part is stale.
     ///   - program: The name of the command that runs the notebook, for help and messages.
@@ -60,7 +60,7 @@ public struct Notebook: Sendable {
     ///   - quick: Makes a small subset of the data for `--quick`; without it the notebook refuses `--quick`.
     ///   - loadData: Loads the data from a folder. An error that is no `ClassifiedError` becomes a `DataError`.
     public init(
-        subtitle: String = "", seed: UInt64 = 0, parts: [Part], sources: [String: String],
+        subtitle: String = "", seed: UInt64 = 0, parts: [Part], sources: NotebookSources,
         original: Value = .object([:]), program: String = "folio",
         folder: String? = nil, fileID: String = #fileID,
         quick: (@Sendable (NotebookData) throws -> NotebookData)? = nil,
@@ -80,7 +80,7 @@ public struct Notebook: Sendable {
         self.loadData = loadData
     }
 
-    private static func literateSources(_ files: [String], in sources: [String: String]) -> [String: LiterateSource] {
+    private static func literateSources(_ files: [String], in sources: NotebookSources) -> [String: LiterateSource] {
         Dictionary(files.map { ($0, LiterateSource(file: $0, text: sources[$0] ?? "")) }) { first, _ in first }
     }
 

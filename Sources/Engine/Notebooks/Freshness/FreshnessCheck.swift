@@ -97,11 +97,7 @@ public struct FreshnessCheck: Sendable {
         if then.numerics != now.numerics {
             reasons.append("the arithmetic was version \(then.numerics) and is \(now.numerics)")
         }
-        for name in Set(then.code.keys).union(now.code.keys).sorted() where then.code[name] != now.code[name] {
-            let change =
-                then.code[name] == nil ? "is new to it" : now.code[name] == nil ? "is not used any more" : "changed"
-            reasons.append("the code of \(name) \(change)")
-        }
+        reasons += CodeChanges(from: then.code, to: now.code).phrases
         if then.facts != now.facts { reasons.append("the notebook's facts changed") }
         for name in then.reads.keys.sorted() where then.reads[name] != digest(ofRead: name, records) {
             reasons.append(

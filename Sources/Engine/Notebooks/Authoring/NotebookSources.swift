@@ -1,0 +1,35 @@
+/// The code that a notebook was compiled from.
+///
+/// The build plug-in `EmbedSources` generates one, `embeddedSources`, in the notebook's module.
+///
+///     let report = Notebook(parts: [straightLine], sources: embeddedSources) { … }
+public struct NotebookSources: Sendable, ExpressibleByDictionaryLiteral {
+    /// The text of the module's own source files, by file name.
+    public let texts: [String: String]
+    /// The digests of the code of the modules that it depends on, directly or not: by module and file, such as
+    /// "Statistics/Sample.swift", or, for a module of another package, by the module's name and a slash.
+    public let libraryDigests: [String: String]
+
+    /// Wraps the sources of a notebook.
+    ///
+    /// - Parameters:
+    ///   - texts: The text of each file by its name.
+    ///   - libraries: The digests of the code of other modules: lines with a digest, a space, and the name of what it
+    ///     is the digest of. Lines of one name count together.
+    public init(_ texts: [String: String], libraries: String = "") {
+        self.texts = texts
+        let pairs = libraries.split(separator: "\n").map { line in
+            let (digest, name) = (line.prefix { $0 != " " }, line.drop { $0 != " " }.dropFirst())
+            return (String(name), String(digest))
+        }
+        libraryDigests = Dictionary(pairs) { $0 + $1 }
+    }
+
+    /// Sources without digests of other modules.
+    public init(dictionaryLiteral elements: (String, String)...) {
+        self.init(Dictionary(elements) { _, last in last })
+    }
+
+    /// The text of a file by its name; nil if the module has no such file.
+    public subscript(file: String) -> String? { texts[file] }
+}
