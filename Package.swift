@@ -106,7 +106,7 @@ let package = Package(
             name: "FolioNetworks", dependencies: ["Kernels", "NeuralNetworks", "ImageDatasets", "NetworkNotebooks"],
             path: "Sources/Products/FolioNetworks"),
 
-        // Notebooks: the flagship with its program, and a small one about something else.
+        // Notebooks: the MNIST notebook with its program, and a small one about something else.
         .target(
             name: "MNISTNotebook",
             dependencies: [

@@ -2,16 +2,16 @@
 //:
 //: A polynomial of higher degree comes closer to the points that it was fitted to, always, and so that says nothing.
 //: What counts is how far it is from points that it has not seen. The measurements are dealt into {folds} folds at
-//: random; each is left out in turn, the others are fitted, and the curve is asked for those left out. All of this is
-//: done {divisions} times with other folds.
+//: random; each fold is left out in turn, a curve is fitted to the others, and its error on those left out is measured.
+//: All of this is done {divisions} times with other folds.
 //:
 //: {fold: imports}
 import Basics
 import Notebooks
 import Plots
 
-//: Dealing is the only chance in it, and it belongs to the seed. What a degree gives is kept, so that one degree more
-//: would compute that one alone.
+//: Only the division into folds is random, and the seed decides it. The result of each degree is stored in the cache,
+//: so a run that was stopped continues where it was.
 
 let degrees = Part(
     2, reads: [straightLine], parameters: ["folds": 10, "divisions": 20], headline: "least error"

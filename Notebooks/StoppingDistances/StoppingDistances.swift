@@ -1,8 +1,8 @@
 //: # How far does a car roll?
 //:
 //: In the 1920s somebody braked fifty times and wrote down how fast the car had been and how far it went on. A straight
-//: line through the fifty points has a slope of {part1.slope:.2f} feet for each mile an hour. Asked for cars that it
-//: has not seen, it is off by {part2.means.0:.2f} feet, and of the curves that were tried none comes closer than
+//: line through the fifty points has a slope of {part1.slope:.2f} feet for each mile an hour. On cars that were not
+//: used for the fit, its error is {part2.means.0:.2f} feet, and of the curves that were tried none comes closer than
 //: {part2.least error:.2f}.
 
 import Notebooks

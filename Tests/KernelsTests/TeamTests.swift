@@ -60,3 +60,32 @@ import Testing
         #expect(sums.base[2] == 20_000 * 20_001 / 2)
     }
 }
+
+extension TeamTests {
+    /// Without helpers the caller does every range; alone, it does one range with everything.
+    @Test func theCallerNeedsNoHelpers() {
+        func ranges(_ team: Team) -> [Range<Int>] {
+            let ranges = Mutex([Range<Int>]())
+            team.split(64, by: 16, with: ()) { _, _, range in ranges.withLock { $0.append(range) } }
+            return ranges.withLock { $0 }
+        }
+        let refused = Team(threadCount: 4, stackSize: 1 << 46)
+        #expect(refused.threadCount == 1)
+        #expect(ranges(refused) == [0..<64])
+        let team = Team(threadCount: 2)
+        team.isAlone = true
+        #expect(ranges(team) == [0..<64])
+        team.isAlone = false
+        #expect(Set(ranges(team)) == [0..<32, 32..<64])
+    }
+
+    /// Far more threads than cores: most ranges are taken by the caller, and all are done once.
+    @Test func moreThreadsThanCoresFinish() {
+        let team = Team(threadCount: 40)
+        let visits = AlignedBuffer<Int32>(count: 400)
+        for _ in 0..<200 {
+            team.split(400, by: 1, with: visits) { visits, _, range in for i in range { visits.base[i] += 1 } }
+        }
+        #expect((0..<400).allSatisfy { visits.base[$0] == 200 })
+    }
+}

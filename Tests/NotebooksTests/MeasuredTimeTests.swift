@@ -11,7 +11,8 @@ import Testing
 
     private func woven(asking name: String, measured: Bool = true) throws -> Weave {
         let part = Part(1, fileID: "M/One.swift") { _ in }
-        let notebook = Notebook(seed: 5, parts: [part], sources: NotebookSources(sources), fileID: "M/Front.swift") { _ in
+        let notebook = Notebook(seed: 5, parts: [part], sources: NotebookSources(sources), fileID: "M/Front.swift") {
+            _ in
             NotebookData(digest: "d", contents: ())
         }
         var record = PartRecord(part: 1, title: "First", seed: 5, data: "d")

@@ -49,7 +49,7 @@ import Plots
 
 //: ## A check by computer
 //:
-//: A derivation can be checked without being believed. The matrix as derived, and beside it the same matrix by central
+//: The derivation can be checked numerically. The matrix as derived, and beside it the same matrix by central
 //: differences, which know nothing of the quotient rule:
 
 func jacobian(_ x: [Double]) -> [[Double]] {

@@ -34,8 +34,8 @@ struct Layer {
         errors = outputs
     }
 
-    //: *Forward.* Each unit sums what comes from below by its weights, adds its bias, and squashes the sum: hidden
-    //: layers with the sigmoid $\sigma(z) = 1 / (1 + e^{-z})$, the last one with the softmax.
+    //: *Forward.* Each unit computes the weighted sum of its inputs, adds its bias, and squashes the sum: hidden layers
+    //: with the sigmoid $\sigma(z) = 1 / (1 + e^{-z})$, the last one with the softmax.
 
     mutating func forward(_ inputs: some MatrixInput) {
         weights.product(inputs, into: &outputs)
@@ -43,8 +43,8 @@ struct Layer {
         squash(&outputs)
     }
 
-    //: *Backward.* A layer receives the errors above it through the weights between, and multiplies by the sigmoid's
-    //: slope, which its own output gives:
+    //: *Backward.* A layer receives the errors of the layer above through the weights of that layer, and multiplies
+    //: them by the sigmoid's slope, which its own output gives:
     //:
     //: $$\delta_i = a_i (1 - a_i) \sum_j w_{ij} \, \delta_j.$$
 
@@ -95,8 +95,8 @@ struct Network {
     }
 
     //: What the last layer gives out is the network's answer $f$, and its error is $\delta = f - y$, by
-    //: {equation gradient} of Part 1. From there the errors go down, each passed on before the weights that pass it
-    //: change.
+    //: {equation gradient} of Part 1. The errors then go back layer by layer. A layer's errors are passed on before its
+    //: weights change.
 
     mutating func learn(_ image: some MatrixInput, _ label: Int, rate: Double) {
         let answer = forward(image), last = layers.count - 1
@@ -151,9 +151,8 @@ let networkFromScratch = Part(
             })
     }
 
-    //: The network makes {passes:words} passes with a learning rate of {eta}. After each it stands still and is asked
-    //: for every image, those that it learned from and those that it has never seen. The original asked only for the
-    //: former.
+    //: The network makes {passes:words} passes with a learning rate of {eta}. After each pass it classifies, without
+    //: learning, every training image and every test image. The original measured only the training images.
     //:
     //: The products, sums and exponentials here round as NumPy's do, each in the same order: what follows is the run
     //: that NumPy makes of the original's code, to the last bit of the last weight. Why that is worth the trouble shows

@@ -76,8 +76,8 @@ let sigmoidUnits = Part(
 
     //: ## Other seeds
     //:
-    //: First weights and shuffling are chance. More seeds show how much of the result is: mean, deviation, and the
-    //: interval that in {confidence:.0%} of such samples covers the mean of all seeds.
+    //: Initial weights and shuffling are random. Training with more seeds shows how much of the result is due to
+    //: chance: mean, deviation, and the interval that in {confidence:.0%} of such samples covers the mean of all seeds.
 
     let replicates = try part.replicates(
         of: fit, network, on: mnist.train, test: mnist.test,

@@ -41,8 +41,8 @@ struct Setting: Sendable {
 let dropouts = [0.2, 0.4, 0.6, 0.8], penalties = [0.0001, 0.001, 0.01]
 
 //: Each setting is judged by cross-validation. The training images are dealt into {folds:words} folds with equal shares
-//: of every digit; for each of them a network is trained for {epochs:words} epochs on all the others, and asked for
-//: this one. The setting with the highest mean is trained once more on all training images: {networks:words} networks.
+//: of every digit; for each of them a network is trained for {epochs:words} epochs on all the others, and evaluated on
+//: this fold. The setting with the highest mean is trained once more on all training images: {networks:words} networks.
 
 let regularisation = Part(
     5, parameters: ["epochs": 5, "rate": 0.02, "longer": 8, "seeds": 5],
@@ -135,8 +135,8 @@ let regularisation = Part(
     //: ## One epoch each, and the test images
     //:
     //: The original then trained each setting anew, for {original.part5.settings.retrained_epochs:words} epoch on all
-    //: training images, asked every network for the test images and named the highest. Here are the same networks from
-    //: every seed:
+    //: training images, evaluated every network on the test images and named the one with the highest accuracy. Here
+    //: are the same networks from every seed:
 
     let order = penalties.flatMap { l2 in
         dropouts.map { Setting(dropout: $0, l2: l2) }
@@ -246,8 +246,8 @@ let regularisation = Part(
 
     //: ## Longer
     //:
-    //: Does an order show when there is something to order? The same networks from the run's own seed, for
-    //: {longer:words} epochs, asked for the test images after each ({figure longer}):
+    //: Do the settings differ clearly after longer training? The same networks from the run's own seed, trained for
+    //: {longer:words} epochs and evaluated on the test images after each epoch ({figure longer}):
 
     let longer: Int = try part.parameter("longer")
     let fits = try part.time("longer") {

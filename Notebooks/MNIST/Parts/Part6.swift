@@ -25,8 +25,8 @@ let convolution = Part(
 ) { part in
     let mnist = try part.mnist
 
-    //: The original read the images afresh for this part and did not divide their pixels by {brightest}. Neither does
-    //: this cell: they run from zero to that.
+    //: The original read the images afresh for this part and did not scale their pixels. This cell does not scale them
+    //: either: they run from zero to {brightest}.
 
     let network = Sequential([
         Convolution2D(32, kernel: (3, 3), activation: .sigmoid),

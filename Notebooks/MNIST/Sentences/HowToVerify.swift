@@ -6,15 +6,15 @@
 //:
 //: ```sh
 //: make report    # computes every part and sets these pages
-//: make part-4    # one part again, with what it reads
+//: make part-4    # computes part 4 and the parts it reads, as far as they are not fresh
 //: make verify    # computes everything anew, compares every bit
 //: sha256sum report/results/part-*.json    # the digests below
 //: ```
 //:
-//: `make verify` ends with a line for each part, and names the first value that differs if one does. {table digests}
-//: lists what each part came from and the digest of its results. Who changes a learning rate, a line of code or a byte
-//: of the data changes these; who changes prose does not. Times are no results: they, the machine and the date are in
-//: `report/measurements.json`.
+//: `make verify` ends with a line for each part. If a part differs, it also lists the first values that differ.
+//: {table digests} lists what each part came from and the digest of its results. A change of a learning rate, a line of
+//: code or a byte of the data changes these digests; a change of prose does not. Times are not results. Times, machine
+//: and date are in `report/measurements.json`.
 //:
 //: {fold: the table below}
 import Notebooks
@@ -26,7 +26,7 @@ let howToVerify = Part(
     section.table(
         "digests",
         caption:
-            "What each part was computed from, and the SHA-256 of the file with its results; of digests the beginning.",
+            "What each part was computed from, and the SHA-256 of the file with its results; digests are shortened.",
         columns: ["part", .right("seed"), .left("data"), .left("code"), .right("numerics"), .left("results")],
         rows: try parts.map { part in
             guard let origin = try section.origin(of: part) else {

@@ -14,7 +14,7 @@ public struct Cell: Sendable, Equatable {
     public var outputs: [Output]
     /// The running time of the cell as a phrase; nil if it is too short to report.
     ///
-    /// Example: "CPU 0.9 s user, 0.0 s system · wall 0.8 s".
+    /// Example: "CPU 54.9 s user, 15.2 s system, 1 min 10 s total · wall 29.9 s".
     public var timing: String?
 
     /// An output of a cell.

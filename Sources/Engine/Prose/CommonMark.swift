@@ -4,6 +4,8 @@ import CCMark
 final class CommonMark {
     let root: Node
 
+    /// Parses a text.
+    ///
     /// - Parameter smart: curly quotes for straight ones, and `--`, `---`, `...` as dashes and dots.
     init(_ markdown: [UInt8], smart: Bool) {
         _ = CommonMark.extensionsAreRegistered

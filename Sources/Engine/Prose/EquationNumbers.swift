@@ -10,7 +10,7 @@ public struct EquationNumbers: Sendable {
     public private(set) var numbers: [String: String] = [:]
     private var count = 0
 
-    /// No formula is numbered yet.
+    /// Creates numbers for no formulas.
     public init() {}
 
     /// Numbers the labelled formulas of some prose; formulas of prose that was added before come first.
@@ -38,7 +38,9 @@ public struct EquationNumbers: Sendable {
         }
     }
 
-    /// The formula with its number written out, as TeX does when it is asked for none in particular.
+    /// The formula with `\tag{number}` inserted before its `\label`.
+    ///
+    /// A formula without a known label, or with a `\tag` of its own, is returned unchanged.
     func tagged(_ tex: String) -> String {
         guard let labels = tex.texLabels, let label = labels.label, labels.tag == nil, let number = numbers[label]
         else {

@@ -6,17 +6,19 @@ import TeXMath
 ///   ```` ```math ````;
 /// - references to values, `{test accuracy}` or `{test accuracy:.1%}`; `\{` is a brace.
 ///
-/// Markdown does not change them, and in code they are not recognised. Straight quotes, `--`, `---` and `...` become
-/// what a typesetter would set.
+/// Markdown does not change formulas and references. They are not recognised in code. Straight quotes, `--`, `---` and
+/// `...` become what a typesetter would set.
 ///
-/// The blocks hold references as `Inline.reference`, and headings and tables have no ids yet: `ProseResolver` makes
-/// them part of a document. So prose is read once, whatever its values are.
+/// The blocks still contain references (`Inline.reference`), and headings and tables have no ids yet; `ProseResolver`
+/// puts in the values and the ids. So prose is parsed only once.
 public struct ProseReader {
     private let file: String
     private let firstLine: Int
     private let smart: Bool
     private let checkFormula: (_ tex: String) throws -> Void
 
+    /// Creates a reader of the prose of one file.
+    ///
     /// - Parameters:
     ///   - file: The source file, for error messages.
     ///   - firstLine: The line of `file`, from 1, on which the prose begins.
@@ -35,8 +37,10 @@ public struct ProseReader {
 
     /// The blocks of some Markdown.
     ///
-    /// - Throws: `ProseError` for HTML, images, a formula that is refused or misplaced, a footnote that refers to
-    ///   itself, and lists or quotations more than a hundred deep.
+    /// - Throws: `ProseError` for HTML other than `<br>`, `<em>`, `<strong>`, `<span>$</span>` and comments, for
+    ///   images, for a reference that is empty or not closed, for a formula that is not closed, refused or misplaced,
+    ///   for a footnote that refers to itself, for lists or quotations more than a hundred deep, and for too many
+    ///   formulas and references.
     /// - Complexity: Linear in the length of the prose.
     public func blocks(of markdown: String) throws(ProseError) -> [Block] {
         let scan = ProseScanner(markdown, file: file, firstLine: firstLine)

@@ -1,13 +1,16 @@
 import Documents
 
-/// Makes blocks that `ProseReader` read a part of a document: puts values in the place of references, numbers labelled
-/// formulas, gives headings and tables their ids, and makes a notice of a quotation that begins with one of GitHub's
-/// alerts, such as `[!WARNING]`.
+/// The second step of reading prose: it turns the blocks of `ProseReader` into blocks of a document.
+///
+/// It replaces references by values, numbers labelled formulas, gives headings and tables their ids, and turns a
+/// quotation that begins with a GitHub alert, such as `[!WARNING]`, into a notice.
 public struct ProseResolver {
     private let identifiers: Identifiers
     private let equations: EquationNumbers
     private let resolve: (Reference) throws -> [Inline]
 
+    /// Creates a resolver for prose of one document.
+    ///
     /// - Parameters:
     ///   - identifiers: Shared among all resolvers of one document, so that ids are unique in it.
     ///   - equations: The numbers of labelled formulas.

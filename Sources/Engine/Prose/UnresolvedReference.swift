@@ -3,6 +3,8 @@ public struct UnresolvedReference: Error, Sendable, CustomStringConvertible {
     /// The name.
     public let name: String
 
+    /// Creates the error for a name.
+    ///
     /// - Parameter name: The name.
     public init(name: String) {
         self.name = name

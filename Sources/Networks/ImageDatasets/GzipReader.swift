@@ -10,6 +10,8 @@ struct GzipReader: ~Copyable {
     private let stream: UnsafeMutablePointer<z_stream>
     private var memberIsOpen = true
 
+    /// Creates a reader at the beginning of a file.
+    ///
     /// - Parameters:
     ///   - compressed: the whole file.
     ///   - path: for error messages.

@@ -101,7 +101,8 @@ public struct ReferenceDigest: Sendable {
             + [Dense(10, activation: .softmax, l2: 0.001)]
     }
 
-    // Seventy images, so that the last batch is short. They are blots on an empty ground, similar to digits.
+    // Seventy images, so that the last batch is short. Each image is a blob of nonzero pixels on zeros, similar to a
+    // digit.
     private static let vectors = LabelledExamples(
         bytes: pixels, dividedBy: 255, shape: .vector(784), labels: labels, classCount: 10, identity: "blots")
     private static let images = LabelledExamples(

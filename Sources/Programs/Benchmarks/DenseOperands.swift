@@ -9,6 +9,8 @@ struct DenseOperands {
     let padded: Int, xStride: Int, wStride: Int
     let x: AlignedBuffer<Float>, w: AlignedBuffer<Float>, bias: AlignedBuffer<Float>, delta: AlignedBuffer<Float>
 
+    /// Creates random operands of the given sizes.
+    ///
     /// - Parameter zeros: The share of zeros in `x`.
     init(_ rows: Int, _ inner: Int, _ columns: Int, zeros: Float = 0) {
         self.rows = rows

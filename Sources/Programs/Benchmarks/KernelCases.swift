@@ -114,7 +114,7 @@ private func elementwiseCases() -> [KernelCase] {
     ]
 }
 
-/// The cases of all kernels at the sizes of the MNIST notebook.
+/// The kernel cases, at the sizes of the MNIST notebook.
 ///
 /// - Parameter pixels: A batch of 32 images of 784 floats, [image, pixel].
 func kernelCases(pixels: AlignedBuffer<Float>) -> [KernelCase] {

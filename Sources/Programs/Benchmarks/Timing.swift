@@ -7,6 +7,8 @@ struct Timing: Codable {
     let maximumSeconds: Double
     let rounds: Int
 
+    /// Summarises the times of some rounds.
+    ///
     /// - Parameter seconds: The seconds of one call in each round; at least one round.
     init(_ seconds: [Double]) {
         let sorted = seconds.sorted()

@@ -5,7 +5,7 @@ import Synchronization
 
 /// The command line of a notebook: run, render, status, verify, list and clean.
 ///
-/// The main file of a program needs one line: `FolioCommand.main(notebook)`.
+/// The main file of a program needs an import and one call: `FolioCommand.main(notebook)`.
 public struct FolioCommand: ParsableCommand {
     /// Name, help and subcommands, with the notebook's own program name.
     public static var configuration: CommandConfiguration {

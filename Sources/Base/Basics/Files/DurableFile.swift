@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// Atomic writing of files: a file is written completely or not at all.
 ///
@@ -14,61 +13,97 @@ package enum DurableFile {
     /// - Throws: `FileError` with the fault `.output`. An existing file is then unchanged.
     package static func write(_ bytes: Data, to target: URL, hint: String) throws(FileError) {
         let folder = target.deletingLastPathComponent()
-        let temporary = folder.appending(path: ".\(target.lastPathComponent).\(next()).\(getpid()).tmp")
         do {
             try makeFolder(folder.path)
         } catch {
             throw FileError(.output, "Cannot make the folder \(folder.path): \(reason(error)). \(hint)")
         }
         do {
-            try writeSynced(bytes, to: temporary.path)
-            guard rename(temporary.path, target.path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+            try replace(target.path, with: bytes, by: folder.path + "/." + target.lastPathComponent)
         } catch {
-            unlink(temporary.path)
             throw FileError(
                 .output, "Cannot write \(target.path): \(reason(error)). What was there before is unchanged.")
         }
     }
 
-    private static let count = Atomic(0)
-
-    /// A new number for a temporary file's name, because two threads may write the same file.
-    private static func next() -> Int { count.add(1, ordering: .relaxed).newValue }
-
-    /// Removes the temporary files that killed writers left in a folder, and those of this process.
+    /// Writes the bytes to a temporary file and renames it.
     ///
-    /// Call it only while this process writes no file there.
+    /// The temporary file is locked as long as its writer lives, so that `sweep` leaves it. Its name cannot be guessed,
+    /// and nothing that exists is opened: a link that somebody else put there is not followed.
+    private static func replace(_ target: String, with bytes: Data, by prefix: String) throws {
+        while true {
+            let temporary = "\(prefix).\(hexadecimal(UInt64.random(in: 0...(.max))))\(ending)"
+            let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+            if file < 0, errno == EEXIST { continue }
+            guard file >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+            defer { close(file) }
+            // A file system without locks: then `sweep` leaves young files.
+            _ = flock(file, LOCK_EX)
+            var status = stat()
+            // A sweeper may have found the file before it was locked.
+            if fstat(file, &status) == 0, status.st_nlink == 0 { continue }
+            do {
+                try write(bytes, to: file)
+                guard fsync(file) == 0, rename(temporary, target) == 0 else {
+                    throw POSIXError(.init(rawValue: errno) ?? .EIO)
+                }
+                return
+            } catch {
+                unlink(temporary)
+                throw error
+            }
+        }
+    }
+
+    /// The end of the names of temporary files.
+    private static let ending = ".folio.tmp"
+
+    /// Sixteen hexadecimal digits.
+    private static func hexadecimal(_ number: UInt64) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// Removes the temporary files that killed writers left in a folder.
+    ///
+    /// The files of living writers stay, also those of writers on other machines that share the folder: they are
+    /// locked. Where the file system has no locks, files that were written to within the last day stay.
     package static func sweep(_ folder: URL) {
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
-            guard name.hasPrefix("."), name.hasSuffix(".tmp"),
-                let writer = name.split(separator: ".").dropLast().last.flatMap({ pid_t($0) }),
-                writer == getpid() || kill(writer, 0) != 0 && errno == ESRCH
+            let pieces = name.split(separator: ".", omittingEmptySubsequences: false)
+            guard name.hasPrefix("."), name.hasSuffix(ending), pieces.count >= 5,
+                pieces[pieces.count - 3].utf8.count == 16, pieces[pieces.count - 3].allSatisfy(\.isHexDigit)
             else { continue }
-            unlink(folder.appending(path: name).path)
+            let path = folder.path + "/" + name
+            let file = open(path, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+            guard file >= 0 else { continue }
+            defer { close(file) }
+            var status = stat()
+            guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+            if flock(file, LOCK_EX | LOCK_NB) != 0 {
+                guard errno != EWOULDBLOCK, time(nil) - status.st_mtim.tv_sec > 86_400 else { continue }
+            }
+            unlink(path)
         }
     }
 
     /// Makes a folder and its parents, if they do not exist.
     ///
+    /// As with `mkdir -p`, each beginning of the path is made in turn, also one before "..".
+    ///
     /// - Throws: `POSIXError`, `.ENOTDIR` if the path is that of a file.
     package static func makeFolder(_ path: String) throws {
-        var status = stat()
-        if stat(path, &status) == 0 {
-            guard status.st_mode & S_IFMT == S_IFDIR else { throw POSIXError(.ENOTDIR) }
-            return
+        var beginning = path.hasPrefix("/") ? "/" : ""
+        for piece in path.split(separator: "/") {
+            beginning += piece
+            var status = stat()
+            if stat(beginning, &status) == 0 {
+                guard status.st_mode & S_IFMT == S_IFDIR else { throw POSIXError(.ENOTDIR) }
+            } else if mkdir(beginning, 0o777) != 0, errno != EEXIST {
+                throw POSIXError(.init(rawValue: errno) ?? .EIO)
+            }
+            beginning += "/"
         }
-        if errno == ENOENT, path.count > 1 {
-            try makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
-        }
-        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
-    }
-
-    private static func writeSynced(_ bytes: Data, to path: String) throws {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
-        defer { close(file) }
-        try write(bytes, to: file)
-        guard fsync(file) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
     }
 
     /// Writes all bytes to an open file, and continues after an interrupting signal.

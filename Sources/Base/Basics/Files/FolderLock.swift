@@ -25,8 +25,9 @@ public final class FolderLock: Sendable {
         path = file.path
         var descriptor: Int32
         while true {
-            descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+            descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o644)
             guard descriptor >= 0 else {
+                if errno == ELOOP || errno == ENXIO || errno == EISDIR { throw Self.foreign(path) }
                 throw refusal(
                     "Cannot write to \(folder): \(String(cString: strerror(errno))). Choose another with --out.")
             }
@@ -35,14 +36,17 @@ public final class FolderLock: Sendable {
                     throw refusal(
                         "Cannot lock \(path): \(String(cString: strerror(errno))). Choose another folder with --out.")
                 }
-                let holder =
-                    (try? String(contentsOfFile: path, encoding: .utf8)).map { $0.isEmpty ? "another process" : $0 }
-                    ?? "another process"
+                let text = Self.text(of: descriptor) ?? ""
+                let holder = text.wholeMatch(of: Self.holder) == nil ? "another process" : text
                 close(descriptor)
                 throw refusal(
                     "Cannot write to \(folder): \(holder) is at work there. "
                         + "Wait until it is done, or choose another folder with --out."
                 )
+            }
+            guard Self.isLockFile(descriptor) else {
+                close(descriptor)
+                throw Self.foreign(path)
             }
             // The previous holder may have removed the file after it was opened here and before it was locked.
             var held = stat(), named = stat()
@@ -66,9 +70,38 @@ public final class FolderLock: Sendable {
         }
     }
 
+    /// Tells whether an open file is empty or was written by a holder of such a lock, and has no other name.
+    private static func isLockFile(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink <= 1 else {
+            return false
+        }
+        guard let text = text(of: descriptor) else { return false }
+        return text.isEmpty || text.wholeMatch(of: holder) != nil
+    }
+
+    /// The form of the text in a lock file.
+    private static var holder: Regex<Substring> { /.+ \(process \d+, since [^\n]+\)/ }
+
+    /// The text of an open file; nil if it is longer than that of any lock file, or cannot be read.
+    private static func text(of descriptor: Int32) -> String? {
+        var bytes = [UInt8](repeating: 0, count: 1024)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        return (0..<bytes.count).contains(count) ? String(decoding: bytes.prefix(count), as: UTF8.self) : nil
+    }
+
+    /// The refusal of a file that is not such a lock: a link, a pipe, or a file of somebody else.
+    private static func foreign(_ path: String) -> FileError {
+        FileError(
+            .output,
+            "\(path) is in the way: it is not a lock file of this program's, and is left as it is. "
+                + "Move it, or choose another folder with --out.")
+    }
+
     /// Releases the lock and removes the lock file. Call it once.
     public func release() {
-        unlink(path)
+        var held = stat(), named = stat()
+        if fstat(descriptor, &held) == 0, lstat(path, &named) == 0, held.st_ino == named.st_ino { unlink(path) }
         close(descriptor)
     }
 }

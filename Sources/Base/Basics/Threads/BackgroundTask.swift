@@ -6,16 +6,16 @@ package final class BackgroundTask<Value: Sendable>: Sendable {
     private let result = Mutex<Result<Value, any Error>?>(nil)
     private let isDone = DispatchSemaphore(value: 0)
 
-    /// Starts `work` at once on a new thread.
-    package init(_ work: @escaping @Sendable () throws -> Value) {
-        let thread = Thread { [self] in
+    /// Starts `work` at once on a new thread, or does it before returning if the system refuses a thread.
+    package init(
+        stackSize: Int = WorkerThread.defaultStackSize, _ work: @escaping @Sendable () throws -> Value
+    ) {
+        let perform: @Sendable () -> Void = { [self] in
             let made = Result { try work() }
             result.withLock { $0 = made }
             isDone.signal()
         }
-        // As large as the main thread's stack, because documents are nested.
-        thread.stackSize = 8 << 20
-        thread.start()
+        if !WorkerThread.start(stackSize: stackSize, perform) { perform() }
     }
 
     /// The result of the work; waits until the work has ended.

@@ -114,7 +114,7 @@ extension Notebook {
 }
 
 extension Int: ParameterValue {
-    /// A value of this very kind.
+    /// Reads an integer; nil for any other value.
     public init?(value: Value) {
         guard case .integer(let integer) = value else { return nil }
         self = integer
@@ -138,7 +138,7 @@ extension Float: ParameterValue {
 }
 
 extension String: ParameterValue {
-    /// A value of this very kind.
+    /// Reads a string; nil for any other value.
     public init?(value: Value) {
         guard case .string(let string) = value else { return nil }
         self = string
@@ -146,7 +146,7 @@ extension String: ParameterValue {
 }
 
 extension Bool: ParameterValue {
-    /// A value of this very kind.
+    /// Reads a Boolean; nil for any other value.
     public init?(value: Value) {
         guard case .bool(let bool) = value else { return nil }
         self = bool

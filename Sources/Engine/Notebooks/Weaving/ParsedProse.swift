@@ -13,6 +13,8 @@ struct ParsedProse {
 
     private let passages: [String: [Passage]]
 
+    /// Parses the prose of all literate files of a notebook.
+    ///
     /// - Throws: `ProseError` with file and line, also for a formula that `checkFormula` refuses.
     init(of notebook: Notebook, checkFormula: @escaping (_ tex: String) throws -> Void) throws(ProseError) {
         var passages: [String: [Passage]] = [:]

@@ -20,6 +20,8 @@ struct SectionIndex {
 
     init() {}
 
+    /// Collects the headings of a notebook's prose.
+    ///
     /// - Parameters:
     ///   - prose: The parsed prose of the whole notebook.
     ///   - shown: The parts in order, with their records.

@@ -151,6 +151,8 @@ struct Weaver {
         return Cell(number: cellCount, firstLine: segment.firstLine + above, lines: lines, folded: label)
     }
 
+    /// Turns a recorded output into an output of a document's cell.
+    ///
     /// - Parameter line: The line of the cell, for error messages.
     private func output(
         _ output: RecordedOutput, of part: Part, line: Int, _ resolver: ProseResolver

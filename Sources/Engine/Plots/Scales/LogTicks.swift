@@ -1,8 +1,8 @@
 /// Ticks of a logarithmic scale.
 ///
-/// Up to three decades have ticks at 1, 2 and 5 times each power of ten; more have powers of ten, and very many every
-/// second, third, fifth, tenth … power. A scale of less than about a decade has round numbers, chosen as on a linear
-/// scale. Places are decimal logarithms.
+/// With up to three decades, labelled ticks are at 1, 2 and 5 times each power of ten, if all labels fit. With more
+/// decades they are at powers of ten only, and with very many at every second, third, fifth, tenth … power. A scale of
+/// less than about a decade has round numbers, chosen as on a linear scale. Places are decimal logarithms.
 package struct LogTicks {
     /// Decimal logarithm of the lower end.
     package var low: Double
@@ -10,7 +10,7 @@ package struct LogTicks {
     package var high: Double
     /// Ideal number of labels.
     package var ideal: Double
-    /// Style of the labels; figures or powers of ten, the same for all labels, if nil.
+    /// Style of the labels; if nil, all labels are written in digits, or all as powers of ten.
     package var style: NumberStyle?
 
     /// Labelled ticks, and ticks without label between them.
@@ -41,7 +41,7 @@ package struct LogTicks {
         let values = exponents.filter { $0 % stride == 0 }
             .flatMap { exponent in leading.map { DecimalValue(mantissa: $0, exponent: exponent) } }
             .filter { isInside($0) }
-        // All labels in figures, or all as powers.
+        // All labels are written in digits, or all as powers of ten.
         let inFigures = values.allSatisfy { $0.exponent >= -4 && $0.exponent <= 5 } || style != nil
         return values.map { value in
             let label: String

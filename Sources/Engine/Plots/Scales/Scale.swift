@@ -35,8 +35,8 @@ public struct Scale: Codable, Hashable, Sendable {
     public var categories: [String]?
     /// Style of the labels of the ticks; as many digits as the labels need if nil.
     ///
-    /// On a linear axis `NumberStyle.significant` has the effect of nil, except that labels are then not limited to
-    /// whole numbers.
+    /// On a linear axis, `NumberStyle.significant` gives the same labels as nil, except that with nil an axis of whole
+    /// numbers has ticks at whole numbers only.
     public var style: NumberStyle?
 
     /// Creates a scale from all its options; see the properties of the same names.

@@ -34,8 +34,8 @@ func secondPairs(_ a: Lanes, _ b: Lanes) -> Lanes {
     return unsafeBitCast(Pairs(a[1], b[1], a[3], b[3]), to: Lanes.self)
 }
 
-// Lanes are summed by folding them in half three times. As each step folds two vectors into one, four vectors a row for
-// two rows end as one vector of eight sums.
+// Lanes are summed by folding them in half three times. Each step folds two vectors into one, so the eight vectors of
+// two rows (four each) become one vector of eight sums.
 
 /// First fold: lane j of the low half is a[j] + a[j + 4], of the high half b[j + 4] + b[j].
 @inline(__always)

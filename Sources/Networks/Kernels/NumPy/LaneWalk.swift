@@ -1,7 +1,8 @@
-/// Order in which a kernel walks over an input's elements: the runs in which it sums them.
+/// The order of an input's elements for a kernel, which sums each lane of each block by itself.
 ///
-/// Rows before `rowCount` & ~3 come in blocks of 2,048, each in four lanes by row mod 4, one block and one lane after
-/// another; the up to three rows behind them, the tail, come separately.
+/// The rows below `rowCount & ~3` form blocks of 2,048 rows; the last block may be shorter. In a block, the rows with
+/// the same row mod 4 form a lane. Blocks are in order, and in each block lanes 0 to 3. The last zero to three rows,
+/// the tail, are separate.
 protocol LaneWalk {
     /// Number of rows, zeros included.
     var rowCount: Int { get }

@@ -33,7 +33,8 @@ public final class SparseBatch {
         // One extra place, as entries are written before it is known whether they count.
         row = AlignedBuffer(count: rowCapacity * featureCount + 1)
         columnCount = AlignedBuffer(count: featureCount)
-        // A cache line more than 2ⁿ lines, so that the starts of the lists spread over the cache.
+        // Whole cache lines (eight entries each), and one line more: with a capacity such as 32, the lists would
+        // otherwise start at multiples of a power of two and share a few sets of the cache.
         columnStride = (rowCapacity + 7) / 8 * 8 + 8
         column = AlignedBuffer(count: featureCount * columnStride)
     }

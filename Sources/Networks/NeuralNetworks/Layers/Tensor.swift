@@ -20,7 +20,7 @@ public struct Tensor: Sendable, Hashable {
             stride = rowStride(for: count)
         case .image(let height, let width, let channels):
             channelStride = paddedChannels ? rowStride(for: channels) : channels
-            // The extra vector lets kernels load sixteen floats from any place.
+            // Rounded up to sixteen floats, so that every image begins on a cache line.
             stride = rowStride(for: height * width * channelStride)
         }
     }

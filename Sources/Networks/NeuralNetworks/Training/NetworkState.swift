@@ -17,6 +17,7 @@ package final class NetworkState {
     private let layerCount: Int
     private let sparse: SparseBatch?
     private let team: Team
+    private var pace = StepPace()
 
     private struct Stage {
         let state: any LayerState
@@ -125,6 +126,17 @@ package final class NetworkState {
                 inputOfStage(index), pass, inputGradient: index == 0 ? nil : stages[index - 1].state.outputGradient,
                 step: step)
         }
+    }
+
+    /// Runs a training step on a whole batch, and notes how long it took, so that the threads share the next step only
+    /// if that pays.
+    package func timed(_ step: () -> Void) {
+        guard team.threadCount > 1 else { return step() }
+        let clock = ContinuousClock(), start = clock.now
+        step()
+        let (seconds, attoseconds) = start.duration(to: clock.now).components
+        pace.finishStep(Double(seconds) + Double(attoseconds) * 1e-18)
+        team.isAlone = pace.isAlone
     }
 
     private func inputOfStage(_ index: Int) -> BatchInput {

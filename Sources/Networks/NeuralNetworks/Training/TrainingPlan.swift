@@ -124,15 +124,17 @@ extension TrainingPlan {
             var start = 0
             while start < order.count {
                 let rowCount = min(state.capacity, order.count - start)
-                state.take(
-                    UnsafeBufferPointer(rebasing: order[start..<start + rowCount]), of: examples, labels: labels.base)
-                state.forward(rowCount: rowCount, training: (source, step))
-                let result = loss.evaluate(state, labels: labels.base, rowCount: rowCount)
-                state.backward(
-                    rowCount: rowCount, training: (source, step),
-                    step: DescentStep(learningRate: learningRate, batchSize: rowCount))
-                totalLoss += result.loss
-                correct += result.correct
+                let batch = UnsafeBufferPointer(rebasing: order[start..<start + rowCount])
+                state.timed {
+                    state.take(batch, of: examples, labels: labels.base)
+                    state.forward(rowCount: rowCount, training: (source, step))
+                    let result = loss.evaluate(state, labels: labels.base, rowCount: rowCount)
+                    state.backward(
+                        rowCount: rowCount, training: (source, step),
+                        step: DescentStep(learningRate: learningRate, batchSize: rowCount))
+                    totalLoss += result.loss
+                    correct += result.correct
+                }
                 start += rowCount
                 step += 1
             }

@@ -51,9 +51,10 @@ final class PaintingFace: @unchecked Sendable {
     /// A copy of the font file in which the character map cannot be found; it is never freed.
     ///
     /// Cairo takes a glyph's text from that map where it can. The ligature of f and i would then be U+FB01, and a run
-    /// whose own text is "fi" would have to be wrapped in an ActualText. An ActualText copies well, but ends poppler's
-    /// reading of the line's structure. Without the map the text is the one of the run, and the file has one font for
-    /// each face instead of two. HarfBuzz, which does need the map, reads the original.
+    /// whose own text is "fi" would have to be wrapped in an ActualText. Text with an ActualText can be copied, but
+    /// poppler then stops assigning the rest of the line to its structure element. Without the map the text is the one
+    /// of the run, and the file has one font for each face instead of two. HarfBuzz, which does need the map, reads the
+    /// original.
     private static func withoutCharacterMap(_ face: Face) -> UnsafeBufferPointer<UInt8>? {
         let data = folio_font_named(face.rawValue)
         // The file's header, then 16 bytes for each table, which begin with its tag (OpenType, "The OpenType font

@@ -37,8 +37,10 @@ struct HuffmanCode {
 
     /// The lengths of an optimal code, by package-merge (Larmore and Hirschberg 1990).
     ///
-    /// Each of `limit` rows of coins holds the symbols and the pairs of the row before. The cheapest 2n − 2 coins of
-    /// the last row are bought. The length of a word is the number of rows in which its symbol is bought.
+    /// There are `limit` rows of items. A row holds the n symbols that occur, with their counts as weights, and the
+    /// pairs of neighbouring items of the row before (first and second, third and fourth, …), with the sums of their
+    /// weights, sorted by weight. The 2n − 2 lightest items of the last row are chosen. A symbol's word has as many
+    /// bits as there are rows in which the symbol is chosen, directly or within pairs.
     private static func lengths(counts: [UInt32], limit: Int) -> [UInt8] {
         let symbols = counts.indices.filter { counts[$0] > 0 }.sorted { (counts[$0], $0) < (counts[$1], $1) }
         let leaves = symbols.map { UInt64(counts[$0]) }

@@ -162,7 +162,8 @@ struct PanelLayout: PlotLayout {
             let rowHeight = max(y.names.count <= 6 ? 20 : 15, 9 * Double(max(series.dodged.count, 1)) + 6)
             return min(max(rowHeight * Double(max(y.names.count, 1)), Theme.leastPanel), 520)
         }
-        // The panel of a figure four fifths as wide would be a golden rectangle.
+        // The height of a golden rectangle (1.618 : 1) that is 0.72 times as wide as the figure, limited to 84…200
+        // points.
         return min(max(width * 0.72 / 1.618, 84), 200)
     }
 

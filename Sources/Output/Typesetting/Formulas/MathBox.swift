@@ -16,7 +16,7 @@ package struct MathBox: Sendable {
     package var breaks: [Double]
     /// The space before each break; it vanishes if a line ends there.
     package var spacesAtBreaks: [Double]
-    /// The part of the width that is such a space at the end of the box.
+    /// The space at the right end that vanishes if a line ends there; it is included in `width`.
     package var trailing = 0.0
 
     /// Creates a box without a trailing space; see the properties.

@@ -28,7 +28,7 @@ struct HorizontalList {
     let hyphenator: Hyphenator?
     /// The line width in points.
     let measure: Double
-    /// The penalty of a hyphen, about as bad as spaces half as wide again.
+    /// The penalty of a hyphen, about as bad as spaces of 1.5 times their normal width.
     ///
     /// It is higher than TeX's 50, which accepts a hyphen for any small gain. TeX uses that value only after a first
     /// pass without hyphens.

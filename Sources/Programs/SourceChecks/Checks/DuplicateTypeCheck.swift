@@ -1,4 +1,4 @@
-/// No two types at the top level of files under Sources and Notebooks have one name, private types included.
+/// No two types at the top level of files under Sources and Notebooks have the same name, private types included.
 struct DuplicateTypeCheck: SourceCheck {
     func faults(in tree: SourceTree) -> [SourceFault] {
         var first: [String: String] = [:]

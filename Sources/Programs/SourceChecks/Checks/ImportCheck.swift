@@ -1,4 +1,6 @@
-/// A file imports no module of the project, nor another package's, but those that its own module's row allows.
+/// A file imports only those modules of the project and of other packages that the row of its own module allows.
+///
+/// System modules are always allowed.
 struct ImportCheck: SourceCheck {
     func faults(in tree: SourceTree) -> [SourceFault] {
         let projectModules = tree.manifest.projectModuleNames

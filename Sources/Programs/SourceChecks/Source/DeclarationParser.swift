@@ -66,7 +66,8 @@ struct DeclarationParser {
     /// True if the current word follows a point, as `class` does in a case's name.
     private var isQualified: Bool { index > 0 && code[index - 1].isSymbol(".") }
 
-    /// A variable's braces must follow without `=` or a new line, or else they are not its own.
+    /// Stops waiting for the braces of the last variable: they cannot follow `=`, nor a token other than `{` that
+    /// begins a line.
     private mutating func endVariable() {
         if let declaration = scope.awaitingBody, declarations[declaration].kind == .variable {
             scope.awaitingBody = nil

@@ -6,6 +6,8 @@ struct DeclarationSignature {
     let labels: [String]
     let inherits: Bool
 
+    /// Reads the signature of a declaration from the tokens after its keyword.
+    ///
     /// - Parameter index: The index of the keyword.
     init(_ kind: Declaration.Kind, at index: Int, in code: [SourceToken]) {
         let rest = code[(index + 1)...]
@@ -21,7 +23,8 @@ struct DeclarationSignature {
             kind.hasMembers && rest.prefix { !$0.isSymbol("{") && $0.text != "where" }.contains { $0.isSymbol(":") }
     }
 
-    /// `Plot`, `Plot.Point`; of `(a, b)` only the bracket.
+    /// The declared name with its dots, such as `Plot` or `Plot.Point`; for a tuple pattern `(a, b)`, the opening
+    /// bracket.
     private static func dottedName(_ code: ArraySlice<SourceToken>) -> String {
         var name = code.first?.token.name ?? ""
         var rest = code.dropFirst()

@@ -1,0 +1,14 @@
+import Foundation
+
+/// Number of checks before a waiting thread offers its core to others: some ten microseconds.
+let spinLimit = 10_000
+
+/// Busy-waits until `isSo()`; after `spinLimit` checks it yields the core between checks.
+@inline(__always)
+func spin(until isSo: () -> Bool) {
+    var looks = 0
+    while !isSo() {
+        looks += 1
+        if looks > spinLimit { sched_yield() }
+    }
+}
