@@ -23,6 +23,11 @@ public let assignment = Notebook(
     quick: { $0.prefix(train: 3000, test: 1000) }
 ) { directory in
     let dataset = try ImageDataset.load(from: directory)
+    guard dataset.train.pixelCount <= 512 * 512 else {
+        throw DataError(
+            "The images in \(directory) have \(dataset.train.rowCount) × \(dataset.train.columnCount) pixels; these "
+                + "networks are made for images of at most 512 × 512.")
+    }
     return NotebookData(digest: dataset.digest, contents: MNIST(dataset))
 }
 

@@ -18,7 +18,7 @@ let degrees = Part(
 ) { part in
     let cars = try part.data(as: Cars.self)
     let folds: Int = try part.parameter("folds")
-    let divisions: Int = try part.parameter("divisions")
+    let divisions = try part.parameter("divisions", in: 1...100_000)
     guard (2...cars.count).contains(folds), divisions > 0 else {
         throw PartError("There can be 2 to \(cars.count) folds, and at least one division.")
     }
@@ -56,7 +56,7 @@ let degrees = Part(
     part.table(
         "errors", caption: "Root mean square error in feet on measurements left out, mean over {divisions} divisions.",
         columns: [.right("degree"), .decimal("error")],
-        rows: means.indices.map { ["\($0 + 1)", "{means.\($0):.3f}"] })
+        markup: means.indices.map { ["\($0 + 1)", "{means.\($0):.3f}"] })
 
     //: {fold: the figure}
     part.figure("degrees", caption: "Every division's error by degree, with mean and deviation.") {

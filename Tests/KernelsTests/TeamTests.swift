@@ -62,7 +62,7 @@ import Testing
 }
 
 extension TeamTests {
-    /// Without helpers the caller does every range; alone, it does one range with everything.
+    /// The caller does every range if there are no helpers; alone, it does one range with everything.
     @Test func theCallerNeedsNoHelpers() {
         func ranges(_ team: Team) -> [Range<Int>] {
             let ranges = Mutex([Range<Int>]())

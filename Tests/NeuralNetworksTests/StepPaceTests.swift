@@ -1,6 +1,5 @@
-import Testing
-
 import NeuralNetworks
+import Testing
 
 /// The choice between sharing a step and working alone, on simulated durations.
 @Suite struct StepPaceTests {
@@ -17,7 +16,7 @@ import NeuralNetworks
         return (total, Double(steps) * alone)
     }
 
-    /// When nothing else runs, all steps but those of one trial are shared.
+    /// All steps are shared if nothing else runs, but those of one trial.
     @Test func aQuietMachineShares() {
         var pace = StepPace()
         let (total, _) = run(&pace, steps: 2000, together: { _ in 1.75 })

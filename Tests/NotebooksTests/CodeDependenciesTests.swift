@@ -143,7 +143,7 @@ import Testing
         #expect(then == digests(of: "One.swift") { $0["main.swift"] = "// A comment.\n" + code + "// Another." })
     }
 
-    /// What a file imports, and the conditions under which it is compiled, count with each of its declarations.
+    /// A file's imports, and the conditions under which it is compiled, count with each of its declarations.
     @Test(arguments: [
         ("import Foundation\n", "import Glibc\n"), ("#if DEBUG\n", "#if RELEASE\n"), ("", "import Glibc\n"),
     ])

@@ -32,6 +32,39 @@ import Testing
         #expect(error?.fault == .input)
         #expect(error?.description.contains("part-4.json") == true)
     }
+
+    /// A record in the place of another's is damaged: it must not be taken, nor written over the other's.
+    @Test(arguments: [4, 99, 0, -1]) func aRecordOfAnotherPartIsDamaged(number: Int) throws {
+        let folder = temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder.path) }
+        let record = PartRecord(part: number, title: "t", seed: 1, data: "d")
+        try folder.write(record.encoded(), to: "results/part-3.json")
+        let error = #expect(throws: FileError.self) { try folder.record(3) }
+        #expect(error?.description.contains("part-3.json says that it is the record of part \(number)") == true)
+    }
+
+    /// Only figures that a report wrote are removed, and none through a link to another folder.
+    @Test func figuresOfOthersStay() throws {
+        let folder = temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder.path) }
+        for name in ["logo.svg", "part-1-a.svg", "compared.svg", "part-1.txt", "spart-1-a.svg"] {
+            try folder.write(Data(), to: "figures/" + name)
+        }
+        try folder.write(
+            Data("![a](figures/compared.svg) ![b](figures/../precious.svg) ![c](logo.svg)".utf8), to: "report.md")
+        try folder.write(Data(), to: "precious.svg")
+        #expect(folder.writtenFigures() == ["part-1-a.svg", "compared.svg"])
+        folder.removeFigures(folder.writtenFigures())
+        #expect(
+            Set(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/figures")) == [
+                "logo.svg", "part-1.txt", "spart-1-a.svg",
+            ])
+        // A link to somebody's pictures.
+        try folder.write(Data(), to: "pictures/part-1-a.svg")
+        try FileManager.default.removeItem(atPath: folder.path + "/figures")
+        symlink("pictures", folder.path + "/figures")
+        #expect(folder.writtenFigures() == [])
+    }
 }
 
 private func temporaryFolder() -> ReportFolder {

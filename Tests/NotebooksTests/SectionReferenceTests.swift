@@ -23,7 +23,7 @@ import Testing
             Part(reads: [], fileID: "M/Last.swift") { section in
                 section.table(
                     "seeds", caption: "Evidence.", columns: [.left("where")],
-                    rows: [["see {section part1.other seeds}"]],
+                    markup: [["see {section part1.other seeds}"]],
                     line: last.split(separator: "\n", omittingEmptySubsequences: false).count)
             },
         ]

@@ -35,7 +35,7 @@ private func notebook(
     }
     let two = Part(2, reads: [one], fileID: "M/Two.swift", body: second)
     let end = Part(reads: [one, two], fileID: "M/End.swift") { page in
-        page.table("sum", caption: "All.", columns: ["a"], rows: [["{part1.answer}"]], line: 3)
+        page.table("sum", caption: "All.", columns: ["a"], markup: [["{part1.answer}"]], line: 3)
         page.keep("read", try page.result("answer", of: one), line: 3)
     }
     return Notebook(seed: 5, parts: [one, two, end], sources: NotebookSources(sources), fileID: "M/Front.swift") { _ in

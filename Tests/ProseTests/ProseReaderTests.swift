@@ -265,4 +265,24 @@ import Testing
         _ = try? ProseReader(file: "f").blocks(of: prose)
         _ = try? ProseReader(file: "f").inlines(of: prose)
     }
+
+    /// Only links that lead to the web, to a mail address, or to a place in or beside the document are links.
+    @Test(arguments: [
+        ("https://a.b", true), ("HTTP://a.b", true), ("mailto:a@b.c", true), ("#part", true), ("data/README.md", true),
+        ("a/b:c", true), ("?q=a:b", true),
+        ("javascript:alert(1)", false), ("JavaScript:alert(1)", false), ("java&#10;script:alert(1)", false),
+        ("&#1;javascript:alert(1)", false), ("data:text/html,x", false), ("file:///etc/passwd", false),
+        ("vbscript:x", false), ("//evil.example", false), ("/etc/passwd", false), ("\\\\\\\\host", false),
+    ])
+    func otherDestinationsAreShownAsText(destination: String, isLink: Bool) throws {
+        for text in ["[label](<\(destination)>)", "[label][l]\n\n[l]: <\(destination)>"] {
+            let blocks = try ProseReader(file: "x").blocks(of: text)
+            guard case .paragraph(let inlines)? = blocks.first, let first = inlines.first else {
+                Issue.record("no paragraph")
+                return
+            }
+            if case .link = first { #expect(isLink, "\(text)") } else { #expect(!isLink, "\(text)") }
+            #expect(isLink || inlines.plainText.hasPrefix("label ("), "\(inlines)")
+        }
+    }
 }

@@ -39,7 +39,7 @@ let claims = Part(
         section.table(
             "claims-\(kind.rawValue)", caption: caption,
             columns: [.left("claim"), .left("printed; here"), .left("verdict")],
-            rows: claims.map { claim in
+            markup: claims.map { claim in
                 [
                     "\(claim.statement) (\(claim.place.replacing("Part ", with: "Part\u{a0}")))",
                     [

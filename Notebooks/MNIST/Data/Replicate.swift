@@ -6,9 +6,9 @@ import Statistics
 /// Comparisons over seeds and on the same test images.
 extension PartContext {
     /// The seeds of the repetitions: the run's own seed and those after it, as many as the part's parameter `seeds`
-    /// says, at least one.
+    /// says.
     var seeds: [UInt64] {
-        get throws { (0..<UInt64(max(try parameter("seeds") as Int, 1))).map { seed &+ $0 } }
+        get throws { (0..<UInt64(try parameter("seeds", in: 1...1_000))).map { seed &+ $0 } }
     }
 
     /// Trains one network on every one of `seeds` and evaluates it.
@@ -41,7 +41,7 @@ extension PartContext {
     func show(_ replicates: [Replicate], as name: String, prefix: String = "", line: Int = #line) {
         let sample = Sample(replicates.map(\.testAccuracy))
         keep(name, replicates, line: line)
-        keep("confidence", Threshold.confidence, line: line)
+        keep(prefix + "confidence", Threshold.confidence, line: line)
         show("\(prefix)mean over seeds", sample.mean, line: line)
         show("\(prefix)deviation over seeds", sample.deviation, line: line)
         if let interval = sample.interval(level: Threshold.confidence) {

@@ -120,7 +120,7 @@ struct Network {
     func answers(to images: SparseBytes, threads: Int) throws -> [Int] {
         let shares = stride(from: 0, to: images.rowCount, by: 500)
             .map { $0..<min($0 + 500, images.rowCount) }
-        return try parallelMap(shares, threadCount: threads) { share in
+        return parallelMap(shares, threadCount: threads) { share in
             var network = self
             return share.map { argmax(network.forward(images[$0])) }
         }.flatMap { $0 }
@@ -137,7 +137,7 @@ let networkFromScratch = Part(
 ) { part in
     let mnist = try part.mnist
     let train = mnist.trainImages, test = mnist.testImages
-    let passes: Int = try part.parameter("passes")
+    let passes = try part.parameter("passes", in: 1...10_000)
     let rate: Double = try part.parameter("eta")
 
     part.show("training images", train.count)
@@ -212,7 +212,7 @@ let networkFromScratch = Part(
     part.table(
         "passes", caption: "Share of images classified right after each pass.",
         columns: [.right("pass"), .decimal("training images"), .decimal("test images")],
-        rows: history.indices.map {
+        markup: history.indices.map {
             ["\($0 + 1)", "{history.\($0).train_accuracy:.4f}", "{history.\($0).test_accuracy:.4f}"]
         })
 
@@ -306,7 +306,7 @@ let networkFromScratch = Part(
         "squared",
         caption: "The network from scratch with either cost: share of images classified right after the last pass.",
         columns: ["cost", .decimal("training images"), .decimal("test images")],
-        rows: [
+        markup: [
             ["cross-entropy", "{train accuracy:.4f}", "{test accuracy:.4f}"],
             ["squared error", "{squared error.0.train_accuracy:.4f}", "{squared error.0.test_accuracy:.4f}"],
             [

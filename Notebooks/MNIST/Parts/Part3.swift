@@ -28,7 +28,7 @@ let sigmoidUnits = Part(
         Dense(10, activation: .softmax),
     ])
     let rate: Float = try part.parameter("rate")
-    let epochs: Int = try part.parameter("epochs")
+    let epochs = try part.parameter("epochs", in: 1...10_000)
     let fit = try part.fit(
         network, to: mnist.train, optimizer: .sgd(rate: rate), epochs: epochs)
 
@@ -40,7 +40,7 @@ let sigmoidUnits = Part(
     part.table(
         "epochs", caption: "Loss and accuracy over the training images, as they passed in each epoch.",
         columns: [.right("epoch"), .decimal("loss"), .decimal("accuracy")],
-        rows: fit.history.indices.map { ["\($0 + 1)", "{history.\($0).loss:.4f}", "{history.\($0).accuracy:.4f}"] })
+        markup: fit.history.indices.map { ["\($0 + 1)", "{history.\($0).loss:.4f}", "{history.\($0).accuracy:.4f}"] })
 
     //: The network classifies {test accuracy:.2%} of the test images; the original printed
     //: {original.part3.test_accuracy:.2%}. Its accuracy in training ({table epochs}, {figure learning}) is a running
@@ -148,7 +148,7 @@ let sigmoidUnits = Part(
             images, the difference, and McNemar's test of it.
             """,
         columns: ["", .decimal("test accuracy"), .decimal("difference"), .left("chance")],
-        rows: [["as above", "{test accuracy:.4f}", "", ""]]
+        markup: [["as above", "{test accuracy:.4f}", "", ""]]
             + [
                 ("batch", "a step after every image"), ("rate", "learning rate {part2.eta}"),
                 ("epochs", "{original.part2.settings.epochs:words} epochs"),
@@ -174,7 +174,7 @@ let sigmoidUnits = Part(
             "", .right("images seen"), .right("wall"), .right("CPU"), .right("original wall"),
             .right("original CPU"),
         ],
-        rows: [
+        markup: [
             [
                 "Part 2, image by image", "{images seen.scratch:,}", "{part2.training.wall}", "{part2.training.cpu}",
                 "{original.part2.wall_seconds:time}", "{original.part2.cpu_seconds:time}",

@@ -32,7 +32,7 @@ let rectifiedUnits = Part(
         Dense(10, activation: .softmax),
     ])
     let rate: Float = try part.parameter("rate")
-    let epochs: Int = try part.parameter("epochs")
+    let epochs = try part.parameter("epochs", in: 1...10_000)
     let fit = try part.fit(
         network, to: mnist.train, optimizer: .sgd(rate: rate), epochs: epochs)
 
@@ -77,7 +77,7 @@ let rectifiedUnits = Part(
     part.table(
         "time", caption: "What the epochs and the answers to all test images took, here and in the original.",
         columns: ["", .right("wall"), .right("CPU"), .right("original wall"), .right("original CPU")],
-        rows: [
+        markup: [
             [
                 "sigmoid, training", "{part3.training.wall}", "{part3.training.cpu}",
                 "{original.part3.wall_seconds:time}", "{original.part3.cpu_seconds:time}",
@@ -150,7 +150,7 @@ let rectifiedUnits = Part(
     part.table(
         "gap", caption: "Share of images classified right, mean over the seeds.",
         columns: ["", .decimal("training images"), .decimal("test images"), .decimal("lost")],
-        rows: [("sigmoid", "claims.gaps.sigmoid"), ("ReLU", "claims.gaps.relu")].map { name, path in
+        markup: [("sigmoid", "claims.gaps.sigmoid"), ("ReLU", "claims.gaps.relu")].map { name, path in
             [name, "{\(path).train:.4f}", "{\(path).test:.4f}", "{\(path).lost:.4f}"]
         })
 

@@ -54,7 +54,7 @@ let regularisation = Part(
     }
 
     let rate: Float = try part.parameter("rate")
-    let epochs: Int = try part.parameter("epochs")
+    let epochs = try part.parameter("epochs", in: 1...10_000)
     let folds = 5
     let search = try part.gridSearch(
         over: settings, folds: folds, on: mnist.train
@@ -81,7 +81,7 @@ let regularisation = Part(
             """,
         columns: [.decimal("dropout"), .left("L2")] + (1...folds).map { .decimal("fold \($0)") }
             + [.decimal("mean"), .decimal("deviation"), .decimal("original")],
-        rows: search.rows.enumerated().map { index, row in
+        markup: search.rows.enumerated().map { index, row in
             ["\(row.setting.dropout)", "\(row.setting.l2)"]
                 + (0..<folds).map { "{grid.\(index).fold_scores.\($0):.3f}" }
                 + ["**{grid.\(index).mean_test_score:.3f}**", "{grid.\(index).std_test_score:.3f}"]
@@ -194,7 +194,7 @@ let regularisation = Part(
             mean of all seeds in {confidence:.0%} of such samples.
             """,
         columns: [.left("L2"), .decimal("dropout"), .decimal("mean"), .decimal("deviation"), .left("interval")],
-        rows: order.indices.map { index in
+        markup: order.indices.map { index in
             let sample = Sample(testAccuracies.map { $0[index] }),
                 interval = sample.interval(level: Threshold.confidence)
             return [
@@ -211,7 +211,7 @@ let regularisation = Part(
         columns: [
             .right("seed"), .left("on the training images"), .left("on the test images"), .decimal("test accuracy"),
         ],
-        rows: seeds.indices.map {
+        markup: seeds.indices.map {
             [
                 "\(seeds[$0])", order[argmax(trainAccuracies[$0])].name, order[argmax(testAccuracies[$0])].name,
                 "{highest by seed.\($0):.4f}",
@@ -249,7 +249,7 @@ let regularisation = Part(
     //: Do the settings differ clearly after longer training? The same networks from the run's own seed, trained for
     //: {longer:words} epochs and evaluated on the test images after each epoch ({figure longer}):
 
-    let longer: Int = try part.parameter("longer")
+    let longer = try part.parameter("longer", in: 1...10_000)
     let fits = try part.time("longer") {
         try part.fit(
             order.map { request($0, epochs: longer, seed: part.seed) })

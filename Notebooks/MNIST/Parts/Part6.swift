@@ -36,7 +36,7 @@ let convolution = Part(
         Dense(10, activation: .softmax),
     ])
     let rate: Float = try part.parameter("rate")
-    let epochs: Int = try part.parameter("epochs")
+    let epochs = try part.parameter("epochs", in: 1...10_000)
     let fit = try part.fit(
         network, to: mnist.unscaledTrain, optimizer: .sgd(rate: rate),
         epochs: epochs)
@@ -76,7 +76,7 @@ let convolution = Part(
     part.table(
         "seeds", caption: "Test accuracy after one epoch, by seed.",
         columns: replicates.map { .decimal("\($0.seed)") } + [.decimal("mean"), .decimal("deviation")],
-        rows: [
+        markup: [
             replicates.indices.map { "{replicates.\($0).test_accuracy:.4f}" } + [
                 "{mean over seeds:.4f}", "{deviation over seeds:.4f}",
             ]
@@ -125,7 +125,7 @@ let convolution = Part(
         Dense(128, activation: .relu),
         Dense(10, activation: .softmax),
     ])
-    let longer: Int = try part.parameter("longer")
+    let longer = try part.parameter("longer", in: 1...10_000)
     let plan = part.plan(
         rectified, optimizer: .sgd(rate: rate), epochs: longer)
     let improved = try part.time("improved") {

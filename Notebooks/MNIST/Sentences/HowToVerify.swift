@@ -28,7 +28,7 @@ let howToVerify = Part(
         caption:
             "What each part was computed from, and the SHA-256 of the file with its results; digests are shortened.",
         columns: ["part", .right("seed"), .left("data"), .left("code"), .right("numerics"), .left("results")],
-        rows: try parts.map { part in
+        markup: try parts.map { part in
             guard let origin = try section.origin(of: part) else {
                 return [part.name.capitalisedFirst, "—", "—", "—", "—", "—"]
             }

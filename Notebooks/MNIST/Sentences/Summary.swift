@@ -19,7 +19,7 @@ let summary = Part(reads: [
         columns: [
             "part", .decimal("original"), .decimal("reproduced"), .right("original wall"), .right("wall"),
         ],
-        rows: [
+        markup: [
             ["1 · largest error of the derivative", "—", "{part1.max_jacobian_error}", "—", "{part1.wall}"],
             [
                 "2 · from scratch, training images", "{original.part2.train_accuracy:.4f}",

@@ -43,7 +43,7 @@ extension ProseBuilder {
                 pieces.append(.inline(.strong(try inlines(in: node.children, depth: depth + 1))))
             case "link":
                 let text = try inlines(in: node.children, depth: depth + 1)
-                pieces.append(.inline(.link(text, destination: source(of: node.destination))))
+                pieces += link(text, to: source(of: node.destination)).map(Piece.inline)
             case "footnote_reference":
                 pieces.append(.inline(try footnote(node, depth: depth)))
             case "image":
@@ -70,6 +70,20 @@ extension ProseBuilder {
             throw ProseError(file: file, line: unclosed.line, problem: .html("<" + unclosed.tag))
         }
         return pieces
+    }
+
+    /// A link to the web, to a mail address, or to a place in or beside the document; of any other, only its text, with
+    /// the destination in parentheses. A script or a file of the reader's machine must not be one click away.
+    private func link(_ text: [Inline], to destination: String) -> [Inline] {
+        // Browsers leave out white space and control characters before they look at the scheme.
+        let visible = destination.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7f }
+        let beginning = String(String.UnicodeScalarView(visible)).lowercased()
+        let scheme = beginning.prefix { !"/?#\\".contains($0) }.firstIndex(of: ":").map { beginning[..<$0] }
+        let isAllowed =
+            scheme.map { ["http", "https", "mailto"].contains($0) }
+            ?? !["/", "\\"].contains { beginning.hasPrefix($0) }
+        if isAllowed { return [.link(text, destination: destination)] }
+        return text.plainText == destination ? text : text + [.text(" (\(destination))")]
     }
 
     private func wrapped(_ pieces: [Piece], in tag: String) throws(ProseError) -> [Piece] {

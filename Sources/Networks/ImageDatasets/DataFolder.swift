@@ -56,29 +56,9 @@ private func parseChecksums(_ bytes: [UInt8], path: String) throws(DatasetError)
 
 /// The whole file, or nil if there is no file of that name.
 private func readFile(_ path: String) throws(DatasetError) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-        if errno == ENOENT { return nil }
-        throw .unreadable(path: path, reason: String(cString: strerror(errno)))
-    }
-    defer { close(descriptor) }
-    var status = stat()
-    let known = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
-    var bytes: [UInt8] = []
-    // One byte more than the file has, so that the last read finds the end without growing the array.
-    var portion = known + 1
-    while true {
-        let start = bytes.count
-        bytes += repeatElement(0, count: portion)
-        let count = bytes.withUnsafeMutableBytes { buffer in
-            read(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[start...]).baseAddress, portion)
-        }
-        bytes.removeLast(portion - max(count, 0))
-        if count < 0 {
-            if errno == EINTR { continue }
-            throw .unreadable(path: path, reason: String(cString: strerror(errno)))
-        }
-        if count == 0 { return bytes }
-        portion = max(portion - count, 1 << 16)
+    do {
+        return try RegularFile.bytes(path)
+    } catch {
+        throw .unreadable(path: path, reason: error.isFolder ? String(cString: strerror(EISDIR)) : error.reason)
     }
 }

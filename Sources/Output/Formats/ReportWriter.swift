@@ -72,12 +72,13 @@ public struct ReportWriter: Sendable {
         where FileManager.default.contents(atPath: "\(folder.path)/results/\(name)") != bytes {
             try folder.write(bytes, to: "results/\(name)")
         }
+        let before = folder.writtenFigures()
         for file in files { try folder.write(file.bytes, to: file.name) }
         guard writesFigures else { return mainPaths }
         let figures = files.map(\.name).filter { $0.hasPrefix("figures/") }.map {
             String($0.dropFirst("figures/".count))
         }
-        folder.keepOnly(Set(figures), in: "figures", suffix: ".svg")
+        folder.removeFigures(before.subtracting(figures))
         return mainPaths
     }
 

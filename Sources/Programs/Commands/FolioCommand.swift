@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Foundation
 import Notebooks
 import Synchronization
@@ -37,11 +38,23 @@ public struct FolioCommand: ParsableCommand {
     public static func main(_ notebook: Notebook) -> Never {
         currentNotebook.withLock { $0 = notebook }
         signal(SIGPIPE, SIG_IGN)
+        // A limit on the size of files is an error of the write like others.
+        signal(SIGXFSZ, SIG_IGN)
         // If a standard stream is closed, the next file that is opened gets its number, and then everything that is
         // written to the stream.
         for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
+        if CommandLine.arguments.isEmpty {
+            fail("The command line cannot be read: /proc is not there, or not readable. Mount it.", fault: .input)
+        }
+        if let fault = notebook.fault { fail(fault, fault: .usage) }
         Self.main()
         Foundation.exit(0)
+    }
+
+    /// Prints a sentence and ends the program.
+    private static func fail(_ sentence: String, fault: Fault) -> Never {
+        printError(sentence)
+        Foundation.exit(fault.exitCode)
     }
 
     /// The notebook that the program was started with.

@@ -22,7 +22,9 @@ package enum RegularFile {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw reason() }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw RegularFileError(reason: "it is not a file") }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw RegularFileError(reason: "it is not a file", isFolder: status.st_mode & S_IFMT == S_IFDIR)
+        }
         var bytes: [UInt8] = []
         // One byte more than the file has, so that the last read finds the end without growing the array.
         var portion = Int(status.st_size) + 1

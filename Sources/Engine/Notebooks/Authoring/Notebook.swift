@@ -87,6 +87,21 @@ public struct Notebook: Sendable {
     /// The numbered parts, in order.
     public var numberedParts: [Part] { parts.filter { $0.number != nil } }
 
+    /// The fault in the list of parts, as a sentence; nil if there is none. A notebook with a fault cannot be run.
+    public var fault: String? {
+        for (index, part) in parts.enumerated() {
+            guard let other = parts[..<index].first(where: { $0.number != nil && $0.number == part.number }) else {
+                continue
+            }
+            return "Part \(part.number ?? 0) is in \(other.file) and in \(part.file): give one of them another number."
+        }
+        let files = parts.compactMap(\.resultFile)
+        for (index, file) in files.enumerated() where files[..<index].contains(file) {
+            return "Two closing sections have the result file “\(file)”: give one of them another name."
+        }
+        return nil
+    }
+
     /// The part with a number; nil if there is none.
     public func part(_ number: Int) -> Part? { parts.first { $0.number == number } }
 

@@ -36,12 +36,14 @@ public struct NotebookData: Sendable {
     /// - Throws: `DataError` if the file cannot be read, is not UTF-8, or is refused by `read`.
     public init(file name: String, in directory: String, _ read: (String) throws -> any Sendable) throws {
         let path = URL(fileURLWithPath: directory).appending(path: name).path
-        let bytes: Data
-        do {
-            bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        let bytes: [UInt8]
+        do throws(RegularFileError) {
+            guard let found = try RegularFile.bytes(path) else {
+                throw RegularFileError(reason: String(cString: strerror(ENOENT)))
+            }
+            bytes = found
         } catch {
-            let reason = access(path, R_OK) != 0 ? String(cString: strerror(errno)) : "it is not a file"
-            throw DataError("\(path) cannot be read (\(reason)): restore it, or name another folder with --data.")
+            throw DataError("\(path) cannot be read (\(error.reason)): restore it, or name another folder with --data.")
         }
         guard let text = String(bytes: bytes, encoding: .utf8) else {
             throw DataError("\(path) is not text in UTF-8: restore it.")

@@ -11,15 +11,20 @@ import Foundation
 /// | `.1%` | percentage | 96.8 % |
 /// | `.2e` | scientific notation | 1.23 · 10⁻⁵ |
 /// | `,` | whole number, a comma between thousands | 60,000 |
-/// | `+.2f` | with a plus sign if positive; also before `.1%`, `.2e` and `,` | +0.25 |
+/// | `,.2f` | decimals, a comma between thousands; also `,.1%` | 60,000.25 |
+/// | `+.2f` | with a plus sign if positive; also before `.1%`, `.2e`, `,` and `,.2f` | +0.25 |
 /// | `time` | duration of so many seconds | 1 min 7 s |
 /// | `words` | whole number from 0 to 99 in words; 0 is "no" | sixty-one |
 /// | `Words` | the same with a capital letter, to begin a sentence | Sixty-one |
 /// | `short` | first eight characters of a string, such as a digest | 3f9a11c0 |
 ///
-/// Without a format, integers are printed in full, and so is a number that two digits give exactly and whose size is
-/// at least 0.0001 and below 10,000, such as the setting 0.2. Other numbers get four decimals, and those below 0.001 in
-/// size scientific notation with one decimal.
+/// Without a format, integers are printed in full, and so is a whole number below 10¹⁵ in size, so that 123 looks the
+/// same however it was computed. So is a number that two digits give exactly and whose size is at least 0.0001 and
+/// below 10,000, such as the setting 0.2. Other numbers get four decimals, those below 0.001 in size scientific
+/// notation with one decimal, and those from 10¹⁵ on scientific notation with three decimals.
+///
+/// From 10¹⁵ on, the formats with decimals, percentages and commas give scientific notation with as many decimals, as
+/// the digits before the point would mean nothing. A number that is rounded to zero has no sign.
 ///
 /// The minus sign is U+2212. No line breaks between a number and its unit: the space there is U+00A0, or U+202F before
 /// a percent sign.
@@ -65,7 +70,9 @@ public enum NumberFormat {
         guard x.isFinite else { return x.isNaN ? "not a number" : x < 0 ? "−∞" : "∞" }
         guard var format else {
             if x == 0 { return "0" }
+            if abs(x) < large, x == x.rounded() { return minus(String(format: "%.0f", x)) }
             if let short = shortDecimal(x) { return minus(short) }
+            if abs(x) >= large { return number(x, format: ".3e") }
             return abs(x) >= 1e-3 ? number(x, format: ".4f") : number(x, format: ".1e")
         }
         if format == "time" { return duration(x) }
@@ -77,21 +84,39 @@ public enum NumberFormat {
         }
         let signed = format.hasPrefix("+")
         if signed { format.removeFirst() }
-        let sign = signed && x > 0 ? "+" : ""
-        if format == "," { return sign + minus(grouped(String(format: "%.0f", x))) }
+        let isGrouped = format.hasPrefix(",")
+        if isGrouped { format = format == "," ? ".0f" : String(format.dropFirst()) }
         guard format.hasPrefix("."), let kind = format.last, let digits = Int(format.dropFirst().dropLast()),
             (0...17).contains(digits)
         else { return nil }
         switch kind {
-        case "f": return sign + minus(String(format: "%.\(digits)f", x))
-        case "%": return sign + minus(String(format: "%.\(digits)f", x * 100)) + "\u{202f}%"
-        case "e":
-            let parts = String(format: "%.\(digits)e", x).split(separator: "e")
-            guard let exponent = Int(parts[1]) else { return nil }
-            let factor = parts[0] == "1" ? "" : minus(String(parts[0])) + "\u{a0}·\u{a0}"
-            return sign + factor + "10" + String(exponent).map { superscript[$0] ?? String($0) }.joined()
+        case "f": return decimal(x, digits, signed: signed, grouped: isGrouped)
+        case "%": return decimal(x * 100, digits, signed: signed, grouped: isGrouped).map { $0 + "\u{202f}%" }
+        case "e" where !isGrouped: return scientific(x, digits, signed: signed)
         default: return nil
         }
+    }
+
+    /// The size from which on a number's digits before the point mean nothing, as a `Double` has about sixteen.
+    private static let large = 1e15
+
+    /// A number with so many decimals; scientific if it is large. One that is rounded to zero has no sign.
+    private static func decimal(_ x: Double, _ digits: Int, signed: Bool, grouped isGrouped: Bool) -> String? {
+        guard abs(x) < large else { return scientific(x, digits, signed: signed) }
+        let text = String(format: "%.\(digits)f", abs(x))
+        let isZero = text.allSatisfy { $0 == "0" || $0 == "." }
+        return (isZero ? "" : x < 0 ? "−" : signed ? "+" : "") + (isGrouped ? grouped(text) : text)
+    }
+
+    /// A number in scientific notation, "−1.23 · 10⁻⁵"; a factor of one is left out.
+    private static func scientific(_ x: Double, _ digits: Int, signed: Bool) -> String? {
+        // The product of a very large number and a hundred.
+        guard x.isFinite else { return x < 0 ? "−∞" : "∞" }
+        let parts = String(format: "%.\(digits)e", abs(x)).split(separator: "e")
+        guard parts.count == 2, let exponent = Int(parts[1]) else { return nil }
+        let factor = parts[0] == "1" && x != 0 ? "" : parts[0] + "\u{a0}·\u{a0}"
+        return (x < 0 ? "−" : signed && x > 0 ? "+" : "") + factor + "10"
+            + String(exponent).map { superscript[$0] ?? String($0) }.joined()
     }
 
     /// A whole number from 0 to 99 in words, otherwise nil.
@@ -108,9 +133,10 @@ public enum NumberFormat {
     }
 
     /// The text of a duration in a unit that suits its size: "12 µs", "0.4 ms", "0.83 s", "29.9 s", "1 min 7 s",
-    /// "1 h 2 min". A negative duration gets a minus sign.
+    /// "1 h 2 min". A negative duration gets a minus sign; from 10¹⁵ seconds on it is in scientific notation.
     public static func duration(_ seconds: Double) -> String {
-        switch seconds {
+        guard abs(seconds) < large else { return (number(seconds, format: ".1e") ?? "") + "\u{a0}s" }
+        return switch seconds {
         case ..<0: "−" + duration(-seconds)
         case ..<0.00095: String(format: "%.0f\u{a0}µs", seconds * 1e6)
         case ..<0.0995: String(format: "%.1f\u{a0}ms", seconds * 1e3)
@@ -139,13 +165,14 @@ public enum NumberFormat {
 
     private static func minus(_ text: String) -> String { text.replacing("-", with: "−") }
 
+    /// The digits of a number without a sign, with a comma between thousands before the point.
     private static func grouped(_ digits: String) -> String {
-        let negative = digits.hasPrefix("-")
+        let whole = digits.prefix { $0 != "." }
         var result = ""
-        for (place, digit) in digits.drop(while: { $0 == "-" }).reversed().enumerated() {
+        for (place, digit) in whole.reversed().enumerated() {
             if place > 0 && place % 3 == 0 { result.append(",") }
             result.append(digit)
         }
-        return (negative ? "-" : "") + String(result.reversed())
+        return String(result.reversed()) + digits.dropFirst(whole.count)
     }
 }

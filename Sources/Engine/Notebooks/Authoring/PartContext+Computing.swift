@@ -18,7 +18,8 @@ extension PartContext {
     ///   - line: The source line whose cell the time is counted for. Leave it at its default.
     ///   - body: Computes the result.
     /// - Returns: The result, computed or cached. Both have the same bits.
-    /// - Throws: The closure's error, or `RunInterrupted` if the run was asked to stop.
+    /// - Throws: The closure's error, `RunInterrupted` if the run was asked to stop, or `PartError` if the part has
+    ///   asked for the same name and key before: the second would get the first's result, whatever its closure does.
     public func compute<Result: Codable & Sendable>(
         _ name: String, key: (any ValueConvertible)? = nil, line: Int = #line, _ body: () throws -> Result
     ) throws -> Result {
@@ -33,6 +34,11 @@ extension PartContext {
 
             """
         let key = CacheKey(name: "\(part.name)/\(name)", text: text)
+        if let first = computedLines.updateValue(line, forKey: text) {
+            throw PartError(
+                "\(part.file):\(line): “\(name)” is computed a second time, with the same key as on line \(first). "
+                    + "Give it another name, or put what differs into `key:`.")
+        }
         return try withoutActuallyEscaping(body) { body in
             // An executor computes a single task on the calling thread or in another process, so the closure never
             // leaves this thread.

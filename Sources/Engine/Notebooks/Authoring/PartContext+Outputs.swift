@@ -7,7 +7,7 @@ extension PartContext {
     ///
     ///     part.show("test accuracy", 0.9677, format: ".1%")   // in prose {test accuracy:.2%}
     ///
-    /// A second value of the same name is shown, too, and replaces the first in the results.
+    /// A name that prose could not refer to, or that another value of the part has, fails the part: see `keep`.
     ///
     /// - Parameters:
     ///   - name: The name of the value, without dots. Spaces are stored as underscores.
@@ -26,13 +26,46 @@ extension PartContext {
     ///
     ///     part.keep("means", [0.95, 0.96])        // in prose {means.0:.3f}
     ///
+    /// The part fails if a name is used twice, is a parameter's, means something else in references (`data`, `seed`,
+    /// `original`, `part3`, `figure …`), or has a dot, a colon, a brace or a line end.
+    ///
     /// - Parameters:
-    ///   - name: The name of the value, without dots. Spaces are stored as underscores.
+    ///   - name: The name of the value. Spaces are stored as underscores.
     ///   - value: A number, string, Boolean, array, dictionary or other `ValueConvertible`.
     ///   - line: The source line of the cell. Leave it at its default.
     public func keep(_ name: String, _ value: some ValueConvertible, line: Int = #line) {
-        values[Self.key(name)] = value.value
+        let key = Self.key(name)
+        if let reason = refusal(of: name, key: key) {
+            complaint = complaint ?? PartError("\(part.file):\(line): \(reason)")
+        }
+        valueLines[key] = line
+        values[key] = value.value
         countUsage(forCellAt: line)
+    }
+
+    /// The reason why a value must not have a name; nil if it may.
+    private func refusal(of name: String, key: String) -> String? {
+        if let first = valueLines[key] {
+            return "a value is called “\(name)” already, on line \(first); give this one another name."
+        }
+        let words = key.split(separator: "_", maxSplits: 1)
+        let isPart = key.hasPrefix("part") && key.count > 4 && key.dropFirst(4).allSatisfy { $0.isASCII && $0.isNumber }
+        if ["data", "seed", "original"].contains(key) || reservedNames.contains(key) || isPart
+            || words.count == 2 && ["figure", "table", "equation", "section"].contains(words[0])
+        {
+            return "“\(name)” means something else in references, {\(name)}; give this value another name."
+        }
+        if parameters[key] != nil || parameters[name] != nil {
+            return "“\(name)” is a parameter of this part, to which {\(name)} refers; give this value another name."
+        }
+        if key.isEmpty || name.contains(where: { ".:{}".contains($0) || $0.isNewline }) || key.first == "_"
+            || key.last == "_"
+        {
+            return
+                "“\(name)” cannot be referred to: a name is not empty and has no dot, colon, brace or line end, and no "
+                + "space at its ends."
+        }
+        return nil
     }
 
     /// Shows text under the cell exactly as it is, like the output of a program.
@@ -43,25 +76,55 @@ extension PartContext {
     ///     part.table(
     ///         "errors", caption: "Errors by degree; the least is {least error:.2f}.",
     ///         columns: [.right("degree"), .decimal("error, feet")],
-    ///         rows: (1...5).map { ["\($0)", "{means.\($0 - 1):.2f}"] })
+    ///         markup: (1...5).map { ["\($0)", "{means.\($0 - 1):.2f}"] })
     ///
-    /// Cells and caption are prose: they may contain emphasis, formulas and references.
+    /// Caption, titles of columns and cells given as `markup` are prose: they may contain emphasis, formulas and
+    /// references. Cells given as `rows` are data and are shown as they are, whatever signs they contain.
     ///
     /// - Parameters:
     ///   - id: The name of the table, unique among the part's tables.
     ///   - caption: The caption.
     ///   - columns: The columns, `.left`, `.right` or `.decimal`; a string literal is a `.left` one.
-    ///   - rows: The rows. Each must have one cell for each column.
+    ///   - rows: The rows, whose cells are data. Each must have one cell for each column, or the part fails.
     ///   - rulesAbove: The indices, from 0, of the rows that get a thin rule above them.
     ///   - line: The source line of the cell. Leave it at its default.
     public func table(
         _ id: String, caption: String, columns: [RecordedTable.Column], rows: [[String]], rulesAbove: [Int] = [],
         line: Int = #line
     ) {
-        precondition(
-            rows.allSatisfy { $0.count == columns.count }, "every row of table \(id) needs \(columns.count) cells")
-        output(
-            .table(RecordedTable(id: id, caption: caption, columns: columns, rows: rows, rulesAbove: rulesAbove)), line)
+        var table = RecordedTable(id: id, caption: caption, columns: columns, rows: rows, rulesAbove: rulesAbove)
+        table.isLiteral = true
+        add(table, line)
+    }
+
+    /// Shows a table whose cells are prose, with emphasis, formulas and references, under the cell.
+    ///
+    /// - Parameters:
+    ///   - id: The name of the table, unique among the part's tables.
+    ///   - caption: The caption.
+    ///   - columns: The columns, `.left`, `.right` or `.decimal`; a string literal is a `.left` one.
+    ///   - markup: The rows, whose cells are prose. Each must have one cell for each column, or the part fails.
+    ///   - rulesAbove: The indices, from 0, of the rows that get a thin rule above them.
+    ///   - line: The source line of the cell. Leave it at its default.
+    public func table(
+        _ id: String, caption: String, columns: [RecordedTable.Column], markup: [[String]], rulesAbove: [Int] = [],
+        line: Int = #line
+    ) {
+        add(
+            RecordedTable(id: id, caption: caption, columns: columns, rows: markup, rulesAbove: rulesAbove), line)
+    }
+
+    /// Adds a table if each of its rows has a cell for each column.
+    private func add(_ table: RecordedTable, _ line: Int) {
+        if let row = table.rows.firstIndex(where: { $0.count != table.columns.count }) {
+            complaint =
+                complaint
+                ?? PartError(
+                    "\(part.file):\(line): row \(row + 1) of table “\(table.id)” has \(table.rows[row].count) cells "
+                        + "for \(table.columns.count) columns.")
+            return
+        }
+        output(.table(table), line)
     }
 
     /// Shows a figure under the cell. Prose refers to it as `{figure id}`.

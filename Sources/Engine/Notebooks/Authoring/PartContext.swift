@@ -36,6 +36,8 @@ public final class PartContext {
 
     let source: LiterateSource
     private let firstCellNumber: Int
+    /// The names of the closing sections' result files, which references begin with.
+    let reservedNames: Set<String>
     let environment: RunEnvironment
     let records: [Int: PartRecord]
     let measurements: [Int: PartMeasurement]
@@ -51,6 +53,10 @@ public final class PartContext {
     var reads: [String: String] = [:]
     /// The file names of the cache entries that the part used or made.
     var cacheEntries: [String] = []
+    /// The lines on which results were computed, by the texts of their keys.
+    var computedLines: [String: Int] = [:]
+    /// The lines on which values were shown or kept, by their names.
+    var valueLines: [String: Int] = [:]
     /// The stored costs of the results that came from the cache.
     var storedCosts: [ComputationCost] = []
     private var storedUsage = Usage.zero
@@ -65,6 +71,7 @@ public final class PartContext {
     ) {
         source = notebook.source(of: part.file)
         firstCellNumber = notebook.cellNumber(0, of: part)
+        reservedNames = Set(notebook.parts.compactMap(\.resultFile))
         self.part = part
         self.seed = seed
         self.parameters = parameters ?? part.parameters
@@ -107,6 +114,26 @@ public final class PartContext {
         return parameter
     }
 
+    /// The value of one of the part's parameters, within bounds.
+    ///
+    ///     let epochs = try part.parameter("epochs", in: 1...10_000)
+    ///
+    /// - Parameters:
+    ///   - name: The name of the parameter in the part's `parameters:`.
+    ///   - bounds: The least and the greatest value that the part can work with.
+    /// - Throws: `PartError` if the value is outside the bounds, and for the same reasons as `parameter(_:as:)`.
+    public func parameter<Parameter: ParameterValue & Comparable>(
+        _ name: String, in bounds: ClosedRange<Parameter>
+    ) throws -> Parameter {
+        let value = try parameter(name, as: Parameter.self)
+        guard bounds.contains(value) else {
+            throw PartError(
+                "The parameter “\(name)” of \(part.name) is \(value); it must be from \(bounds.lowerBound) to "
+                    + "\(bounds.upperBound).")
+        }
+        return value
+    }
+
     /// The results of tasks, cached or computed, in the tasks' order.
     ///
     /// - Parameters:
@@ -117,7 +144,10 @@ public final class PartContext {
         environment.observer.notice(
             .tasksStarted(
                 cell: source.cell(at: line).map { firstCellNumber + $0 }, count: tasks.count,
-                steps: tasks.reduce(0) { $0 + $1.steps }))
+                steps: tasks.reduce(0) { sum, task in
+                    let (next, isTooLarge) = sum.addingReportingOverflow(task.steps)
+                    return isTooLarge ? .max : next
+                }))
         let results = try environment.results(of: tasks)
         cacheEntries += tasks.map(\.key.fileName)
         for result in results where result.isCached {

@@ -56,7 +56,8 @@ public final class ResultCache: Sendable {
 
     /// The entry of a key; nil if there is none, if its file is damaged, or if the file belongs to another key.
     func entry(_ key: CacheKey) -> CacheEntry? {
-        guard let file = try? Data(contentsOf: url(key.fileName)), let entry = CacheEntry(decoding: file),
+        guard let bytes = (try? RegularFile.bytes(url(key.fileName).path)).flatMap(\.self),
+            let entry = CacheEntry(decoding: Data(bytes)),
             entry.key == key.text
         else { return nil }
         return entry

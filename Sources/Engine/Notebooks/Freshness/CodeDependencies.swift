@@ -4,9 +4,9 @@ import SwiftSource
 /// The code of a notebook's files, cut into declarations, to find the code that decides a part's results.
 ///
 /// A part depends on its own file, on every declaration in other files of its module whose name it mentions, and on
-/// those that such a declaration mentions in turn. Names are compared as words: a dependency may be found where there is
-/// none, and then something is computed once too often, but none is missed. Of the other modules that the notebook's
-/// module depends on, all code counts. Comments and layout do not count.
+/// those that such a declaration mentions in turn. Names are compared as words: a dependency may be found where there
+/// is none, and then something is computed once too often, but none is missed. Of the other modules that the
+/// notebook's module depends on, all code counts. Comments and layout do not count.
 struct CodeDependencies {
     /// A declaration at the outermost level of a file.
     private struct Declaration {

@@ -11,8 +11,8 @@ public struct PartInputs: Codable, Sendable, Equatable {
     public var settings: [String: Value]
     /// The parameters that the part used, by name.
     public var parameters: [String: Value]
-    /// The digests of the code by its pieces, such as "Part4.swift", "MNIST.swift, extension PartContext" or, of another
-    /// module, "Statistics/Sample.swift".
+    /// The digests of the code by its pieces, such as "Part4.swift", "MNIST.swift, extension PartContext" or, of
+    /// another module, "Statistics/Sample.swift".
     public var code: [String: String]
     /// The digest of the notebook's facts (`Notebook.original`), which any part may use.
     public var facts: String

@@ -32,8 +32,25 @@ public struct RecordedTable: Codable, Sendable, Equatable {
     public var caption: String
     /// The columns, from left to right.
     public var columns: [Column]
-    /// The rows from top to bottom, one cell for each column. Cells are prose and may contain references.
+    /// The rows from top to bottom, one cell for each column.
     public var rows: [[String]]
     /// The indices, from 0, of the rows that have a thin rule above them.
     public var rulesAbove: [Int]
+    /// True if cells are data that are shown as they are; nil if they are prose and may contain references.
+    public var isLiteral: Bool?
+
+    // Records of earlier versions have no such key: their cells are prose.
+    private enum CodingKeys: String, CodingKey {
+        case id, caption, columns, rows, rulesAbove
+        case isLiteral = "literal"
+    }
+
+    /// Makes a table whose cells are prose.
+    init(id: String, caption: String, columns: [Column], rows: [[String]], rulesAbove: [Int]) {
+        self.id = id
+        self.caption = caption
+        self.columns = columns
+        self.rows = rows
+        self.rulesAbove = rulesAbove
+    }
 }

@@ -20,11 +20,15 @@ public struct ReportFolder: Sendable {
     public func record(_ part: Int) throws(FileError) -> PartRecord? {
         let path = recordPath(part)
         guard let bytes = try bytes(path) else { return nil }
-        do {
-            return try PartRecord(decoding: bytes)
-        } catch {
+        guard let record = try? PartRecord(decoding: bytes) else {
             throw FileError(.input, "\(path) is not a part's record; run part \(part) again to replace it.")
         }
+        guard record.part == part else {
+            throw FileError(
+                .input,
+                "\(path) says that it is the record of part \(record.part); run part \(part) again to replace it.")
+        }
+        return record
     }
 
     /// The bytes of a file; nil if there is no such file.
@@ -32,11 +36,9 @@ public struct ReportFolder: Sendable {
     /// - Throws: `FileError` if the file exists but cannot be read.
     private func bytes(_ path: String) throws(FileError) -> Data? {
         do {
-            return try Data(contentsOf: URL(fileURLWithPath: path))
+            return try RegularFile.bytes(path).map { Data($0) }
         } catch {
-            if access(path, F_OK) != 0, errno == ENOENT || errno == ENOTDIR { return nil }
-            let reason = access(path, R_OK) != 0 ? String(cString: strerror(errno)) : "it is not a file"
-            throw FileError(.input, "\(path) cannot be read (\(reason)): check its permissions.")
+            throw FileError(.input, "\(path) cannot be read (\(error.reason)): check its permissions.")
         }
     }
 
@@ -114,17 +116,23 @@ public struct ReportFolder: Sendable {
         return lock
     }
 
-    /// Removes files of earlier runs, such as figures that no longer exist, from a folder within this one.
+    /// The names of the files in the folder `figures` that a report wrote: those named after a part, as all figures of
+    /// parts are, and those that the stored `report.md` shows. None if `figures` is a link to a folder elsewhere.
+    package func writtenFigures() -> Set<String> {
+        let folder = url("figures").path
+        var status = stat()
+        guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return [] }
+        let text = (try? bytes(url("report.md").path)).flatMap(\.self).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let shown = Set(text.matches(of: /\]\(figures\/([^()\/]+\.svg)\)/).map { String($0.1) })
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return Set(names.filter { shown.contains($0) || $0.wholeMatch(of: /part-\d+-[^\/]+\.svg/) != nil })
+    }
+
+    /// Removes figures of earlier reports that the report no longer shows. Other files in the folder `figures` stay.
     ///
-    /// - Parameters:
-    ///   - names: The names of the files that stay.
-    ///   - folder: The name of the folder.
-    ///   - suffix: The ending of the files that may be removed.
-    public func keepOnly(_ names: Set<String>, in folder: String, suffix: String) {
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: url(folder).path)) ?? []
-        where name.hasSuffix(suffix) && !names.contains(name) {
-            try? FileManager.default.removeItem(at: url(folder).appending(path: name))
-        }
+    /// - Parameter names: The names of the files, as `writtenFigures` gave them before the report was written.
+    package func removeFigures(_ names: Set<String>) {
+        for name in names { unlink(url("figures").path + "/" + name) }
     }
 }
 

@@ -46,6 +46,7 @@ public struct Run: Sendable {
     ///   results of other settings, or another `FileError` if the folder's measurements are damaged or nothing can be
     ///   written. Parts that were finished are recorded in any case.
     public func callAsFunction(parts numbers: [Int], data: NotebookData, mode: Mode = .stale) throws -> [PartOutcome] {
+        if let fault = notebook.fault { throw FileError(.usage, fault) }
         // Fail early if measurements.json is damaged.
         _ = try folder.measurements()
         try refuseOtherSettings()

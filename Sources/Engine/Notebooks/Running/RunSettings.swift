@@ -105,6 +105,10 @@ extension Notebook {
                         : "There is no parameter “\(name)”; the parameters are \(known.joined(separator: ", ")).")
             }
             guard let value = Value(text, like: model) else {
+                if case .number = model, Double(text)?.isNaN == false {
+                    throw RunSettingsError(
+                        "\(name) cannot hold the number “\(text)”: it is too large or has too many digits.")
+                }
                 throw RunSettingsError("“\(text)” is no value for \(name), whose own is \(model.parameterText).")
             }
             settings.parameters[name] = own.allSatisfy { isSame($0, value) } ? nil : value
@@ -173,11 +177,22 @@ extension Value {
         }
     }
 
+    /// Tells whether a number is what its text says: a whole number exactly, and 0 only for zero.
+    private static func holds(_ number: Double, _ text: String) -> Bool {
+        if let integer = Int(text) { return Int(exactly: number) == integer }
+        let significand = text.lowercased().prefix { $0 != "e" && $0 != "p" }
+        let isHexadecimal = text.lowercased().contains("0x")
+        return number != 0
+            || !significand.contains { isHexadecimal ? "123456789abcdef".contains($0) : "123456789".contains($0) }
+    }
+
     /// Reads a value as one types it; nil if the text is no value of the same kind as `model`.
     init?(_ text: String, like model: Value) {
         switch model {
         case .integer: if let integer = Int(text) { self = .integer(integer) } else { return nil }
-        case .number: if let number = Double(text), number.isFinite { self = .number(number) } else { return nil }
+        case .number:
+            guard let number = Double(text), number.isFinite, Self.holds(number, text) else { return nil }
+            self = .number(number)
         case .bool:
             if let bool = ["true": true, "yes": true, "false": false, "no": false][text] {
                 self = .bool(bool)

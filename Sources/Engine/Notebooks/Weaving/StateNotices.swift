@@ -15,8 +15,8 @@ struct StateNotices {
         states = BackgroundTask {
             // The data are not read here; they are taken to be the same.
             let states = FreshnessCheck(notebook, settings: settings, dataDigest: nil).states(of: records)
-            return Dictionary(
-                uniqueKeysWithValues: states.compactMap { part, state in part.number.map { ($0, state) } })
+            return Dictionary(states.compactMap { part, state in part.number.map { ($0, state) } }) { first, _ in first
+            }
         }
     }
 

@@ -44,7 +44,7 @@ package struct StepPace {
         steps += 1
         seconds += duration
         sinceDecision += duration
-        guard seconds >= Self.window, steps >= 2 || isHopeless else { return }
+        guard seconds >= Self.window, steps >= 2 || seconds >= 3 * Self.window || isHopeless else { return }
         let mean = seconds / Double(steps)
         (steps, seconds) = (0, 0)
         switch phase {

@@ -15,3 +15,86 @@ public struct MarkdownReport: ReportFormat {
         return [ReportFile(name: "report.md", bytes: Data(text.utf8), isMain: true)]
     }
 }
+
+/// A document as GitHub-flavoured Markdown.
+///
+/// It is arranged for reading on GitHub: title, contents with links, numbered figures and tables, listings with their
+/// output, and long listings in folded sections. Text is shown exactly as it is in the document, whatever characters it
+/// holds; formulas stay TeX. The same document gives the same bytes.
+///
+/// - Parameters:
+///   - document: The document to write.
+///   - figurePath: The path of a figure's picture, relative to the file that is written.
+public func markdown(_ document: Document, figurePath: (Figure) -> String) -> String {
+    withoutActuallyEscaping(figurePath) { figurePath in
+        markdownLines(document, figurePath: figurePath).joined(separator: "\n") + "\n"
+    }
+}
+
+/// Blocks as Markdown, without a document around them, for use in another Markdown file.
+package func markdown(_ blocks: [Block]) -> String {
+    let writer = MarkdownBlocks { $0.id + ".svg" }
+    let lines = writer.lines(blocks)
+    return ([lines, writer.footnoteLines()].filter { !$0.isEmpty }.joined(separator: [""]) + [""]).joined(
+        separator: "\n")
+}
+
+private func markdownLines(_ document: Document, figurePath: @escaping (Figure) -> String) -> [String] {
+    let contents = document.headings.filter { $0.level <= 2 }
+    let slugs = Identifiers()
+    let title = document.title.plainText
+    if !title.isEmpty { _ = slugs.unique(for: title) }
+    var linkedIds = document.linkedIds
+    if contents.count > 1 { linkedIds.formUnion(contents.map(\.id)) }
+    let writer = MarkdownBlocks(headingShift: 1, linkedIds: linkedIds, slugs: slugs, figurePath: figurePath)
+
+    var groups: [[String]] = []
+    let heading = writer.inline(document.title, .line)
+    if !heading.isEmpty { groups.append(["# " + heading]) }
+    groups.append(writer.lines([.paragraph([.emphasis(document.subtitle)])]))
+    if let watermark = document.watermark { groups.append(writer.notice(watermark, [])) }
+    if !document.abstract.isEmpty { groups.append(writer.quoted(writer.lines(document.abstract))) }
+    if contents.count > 1 {
+        groups.append(["**Contents**"])
+        groups.append(writer.lines([.list(listOfContents(contents[...]))]))
+    }
+    groups.append(writer.lines(document.blocks))
+    if !document.provenance.isEmpty {
+        groups.append(["___"])
+        groups.append(["<sub>\(writer.inline([.text(document.provenance.spaced)], .line))</sub>"])
+    }
+    groups.append(writer.footnoteLines())
+    return Array(groups.filter { !$0.isEmpty }.joined(separator: [""]))
+}
+
+/// Headings as nested lists of links: a heading of a deeper level is in the item of the heading before it.
+private func listOfContents(_ headings: ArraySlice<Document.Heading>) -> List {
+    var list = List(items: [])
+    var rest = headings
+    while let first = rest.popFirst() {
+        let inner = rest.prefix { $0.level > first.level }
+        rest = rest.dropFirst(inner.count)
+        var item: [Block] = [.paragraph([.link(first.title.withoutLinks, destination: "#" + first.id)])]
+        if !inner.isEmpty { item.append(.list(listOfContents(inner))) }
+        list.items.append(item)
+    }
+    return list
+}
+
+extension String {
+    /// The largest number of successive occurrences of a character.
+    func longestRun(of character: Character) -> Int {
+        var (longest, length) = (0, 0)
+        for next in self {
+            length = next == character ? length + 1 : 0
+            longest = max(longest, length)
+        }
+        return longest
+    }
+
+    /// The text with HTML's special characters and double quotes escaped.
+    var escapedForHTML: String {
+        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing(
+            "\"", with: "&quot;")
+    }
+}

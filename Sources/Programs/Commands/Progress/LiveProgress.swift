@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Notebooks
 import Synchronization
@@ -16,7 +17,7 @@ final class LiveProgress: RunObserver {
     /// Starts a thread that redraws the line four times a second.
     init() {
         // The time left changes between events, too.
-        Thread.detachNewThread { [weak self] in
+        _ = WorkerThread.start { [weak self] in
             while let display = self {
                 display.state.withLock { state in if state.isOpen { display.draw(&state) } }
                 Thread.sleep(forTimeInterval: 0.25)

@@ -42,6 +42,10 @@ struct RunCommand: ParsableCommand {
             if !compute.quiet {
                 writeToStandardError(try closingTable(notebook, outcomes, folder))
                 print(files.joined(separator: "\n"))
+            } else {
+                for case (let outcome, .failed(let reason)) in outcomes.map({ ($0, $0.how) }) {
+                    printError("Part \(outcome.number) failed: \(reason)")
+                }
             }
             if let complaint = cache.complaint {
                 printError("\(complaint) The results are complete, but would have to be computed again.")
