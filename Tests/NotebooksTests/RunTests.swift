@@ -78,7 +78,8 @@ import Testing
         var sources = Self.sources
         sources["One.swift"] = "//: # 1 · First\ncode2()\n"
         let changed = notebook(sources, counter: counter)
-        let states = FreshnessCheck(changed, settings: RunSettings(), dataDigest: "d").states(in: place.report)
+        let states = FreshnessCheck(changed, settings: RunSettings(), data: NotebookData(digest: "d", contents: ()))
+            .states(in: place.report)
         #expect(
             states.map(\.state) == [
                 .stale(["the code of One.swift changed"]), .stale(["it reads part 1, which is stale"]),
@@ -165,5 +166,89 @@ import Testing
             altered[place] ^= 0x10
             #expect(CacheEntry(decoding: altered) == nil)
         }
+    }
+
+    /// A file that a part reads by itself makes it stale when it changes or is gone, and is part of its keys.
+    @Test func aFileThatAPartReadsCounts() throws {
+        let (place, counter) = (Place(), Counter())
+        let folder = place.folder + "/data"
+        try FileManager.default.createDirectory(atPath: folder + "/levels", withIntermediateDirectories: true)
+        func write(_ text: String, _ name: String) throws {
+            try Data(text.utf8).write(to: URL(filePath: folder + "/" + name))
+        }
+        try write("1", "levels/a.csv")
+        try write("x", "stations.csv")
+        let one = Part(1, fileID: "M/One.swift") { part in
+            counter.count("one")
+            let text = String(decoding: try part.file("levels/a.csv"), as: UTF8.self)
+            part.show("level", try part.compute("level", line: 2) { text }, line: 2)
+        }
+        let notebook = Notebook(parts: [one], sources: NotebookSources(Self.sources), fileID: "M/Front.swift") {
+            folder in
+            try NotebookData(files: ["stations.csv", "levels"], in: folder) { $0.count }
+        }
+        func run() throws -> PartRecord? {
+            let run = Run(
+                notebook, in: place.report, environment: RunEnvironment(cache: ResultCache(place.folder + "/cache")))
+            _ = try run(parts: [], data: notebook.data(in: folder, RunSettings()))
+            return try place.report.record(1)
+        }
+        func reasons() throws -> [String] {
+            let data = try notebook.data(in: folder, RunSettings())
+            return FreshnessCheck(notebook, settings: RunSettings(), data: data).states(in: place.report)[0].state
+                .reasons
+        }
+        #expect(try run()?.values["level"] == "1")
+        #expect(try run()?.inputs?.files?.keys.sorted() == ["levels/a.csv"])
+        #expect(try reasons() == [] && counter.all["one"] == 1)
+        try write("2", "levels/a.csv")
+        #expect(try reasons().contains("the file levels/a.csv, which it reads, changed"))
+        #expect(try run()?.values["level"] == "2")
+        try FileManager.default.removeItem(atPath: folder + "/levels/a.csv")
+        #expect(try reasons().contains("the file levels/a.csv, which it reads, cannot be read any more"))
+        #expect(try run()?.failure?.contains("levels/a.csv cannot be read (No such file or directory)") == true)
+    }
+
+    /// Names and boundaries of files count, hidden files do not.
+    @Test func severalFilesHaveOneDigest() throws {
+        let place = Place()
+        let folder = place.folder
+        try FileManager.default.createDirectory(atPath: folder + "/d/e", withIntermediateDirectories: true)
+        func digest() throws -> String { try NotebookData(files: ["d", "a"], in: folder) { $0.keys.sorted() }.digest }
+        func write(_ text: String, _ name: String) throws {
+            try Data(text.utf8).write(to: URL(filePath: folder + "/" + name))
+        }
+        try write("1", "a")
+        try write("2", "d/e/b")
+        let first = try digest()
+        #expect(
+            try NotebookData(files: ["d", "a"], in: folder) { $0.keys.sorted() }.contents as? [String] == [
+                "a", "d/e/b",
+            ])
+        try write("x", "d/.hidden")
+        #expect(try digest() == first)
+        try write("", "d/c")
+        let second = try digest()
+        #expect(second != first)
+        try write("12", "a")
+        try write("", "d/e/b")
+        #expect(try digest() != second)
+        #expect(throws: DataError.self) { try NotebookData(files: ["none"], in: folder) { $0 } }
+    }
+
+    /// A setting for one part may undo one for all parts, and one that changes nothing is left out.
+    @Test func settingsForOnePartWin() throws {
+        let one = Part(1, parameters: ["epochs": 10], fileID: "M/One.swift") { _ in }
+        let two = Part(2, parameters: ["epochs": 5], fileID: "M/Two.swift") { _ in }
+        let notebook = Notebook(parts: [one, two], sources: [:]) { _ in NotebookData(digest: "", contents: ()) }
+        func parameters(_ texts: String...) throws -> [String: Value] {
+            try notebook.settings(seed: nil, parameters: texts, isQuick: false).parameters
+        }
+        #expect(try parameters("epochs=3", "part1.epochs=10") == ["epochs": 3, "part1.epochs": 10])
+        #expect(try parameters("part1.epochs=10") == [:])
+        #expect(try parameters("epochs=10") == ["epochs": 10])
+        #expect(try parameters("epochs=10", "part2.epochs=5") == [:])
+        #expect(try parameters("epochs=3", "part1.epochs=3") == ["epochs": 3])
+        #expect(try parameters("epochs=3", "epochs=4") == ["epochs": 4])
     }
 }

@@ -285,4 +285,19 @@ import Testing
             #expect(isLink || inlines.plainText.hasPrefix("label ("), "\(inlines)")
         }
     }
+
+    /// Footnotes that double with each level are refused, not read for ever; many references to one are read once.
+    @Test(.timeLimit(.minutes(1))) func footnotesDoNotGrowWithoutBound() throws {
+        func doubling(_ levels: Int) -> String {
+            "x[^1]\n\n" + (1...levels).map { "[^\($0)]: [^\($0 + 1)][^\($0 + 1)]\n" }.joined()
+                + "[^\(levels + 1)]: end\n"
+        }
+        #expect(try read(doubling(8)).count == 1)
+        let error = #expect(throws: ProseError.self) { try read(doubling(30)) }
+        #expect(error?.problem == .tooManyFootnotes)
+        let many = String(repeating: "a[^1] ", count: 1000), definition = String(repeating: "word ", count: 6000)
+        #expect(try read(many + "\n\n[^1]: " + definition.prefix(900)).count == 1)
+        expectError(many + "\n\n[^1]: " + definition, line: 10, .tooManyFootnotes)
+        expectError(many + "b[^1]\n\n[^1]: c", line: 10, .tooManyFootnotes)
+    }
 }

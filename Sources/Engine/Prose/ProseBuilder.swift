@@ -9,6 +9,18 @@ struct ProseBuilder {
     let checkFormula: (String) throws -> Void
     /// The footnotes being read just now.
     var openFootnotes: Set<Int> = []
+    /// The footnotes that have been read, by number, each with the number of footnotes in it, itself included, and with
+    /// the bytes of its text.
+    var readFootnotes: [Int: (blocks: [Block], count: Int, length: Int)] = [:]
+    /// The number of footnotes that the prose has so far, each counted as often as it is shown.
+    var footnoteCount = 0
+    /// The bytes of text that the prose has so far, and of those the ones that repeat a footnote.
+    var textLength = 0, repeatedLength = 0
+
+    /// More footnotes are refused, as footnotes that refer to footnotes may double with each one.
+    static let footnoteLimit = 1000
+    /// More bytes of repeated footnotes are refused.
+    static let repetitionLimit = 1_000_000
 
     /// Deeper lists and quotations are refused, so that no prose can exhaust the stack.
     static let depthLimit = 100

@@ -21,6 +21,7 @@ public struct ProseError: Error, Sendable, Hashable, CustomStringConvertible {
         /// Blocks where only one line of text can stand.
         case notInline
         case tooManyFormulas
+        case tooManyFootnotes
     }
 
     /// The name of the source file.
@@ -45,6 +46,9 @@ public struct ProseError: Error, Sendable, Hashable, CustomStringConvertible {
         case .circularFootnote: "this footnote refers to itself"
         case .nestedTooDeep: "lists or quotations are nested too deep here"
         case .notInline: "only text can stand here, no lists, tables or paragraphs"
+        case .tooManyFootnotes:
+            "there are more than \(ProseBuilder.footnoteLimit) footnotes here, those within footnotes included, "
+                + "or long ones are repeated too often"
         case .tooManyFormulas: "there are too many formulas and references in one piece of prose"
         }
     }

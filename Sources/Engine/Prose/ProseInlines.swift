@@ -92,7 +92,8 @@ extension ProseBuilder {
     }
 
     /// The text of a node, with formulas and references in their places.
-    private func restored(_ node: CommonMark.Node) throws(ProseError) -> [Piece] {
+    private mutating func restored(_ node: CommonMark.Node) throws(ProseError) -> [Piece] {
+        textLength += node.literal.utf8.count
         var pieces: [Piece] = []
         var text = ""
         for scalar in node.literal.unicodeScalars {
@@ -117,7 +118,8 @@ extension ProseBuilder {
 
     func checked(_ tex: String, line: Int) throws(ProseError) -> String {
         do {
-            try checkFormula(tex)
+            // A percent sign in a format would be TeX's comment.
+            try checkFormula(FormulaReferences(in: tex).replacing(in: tex) { $0.isCertain ? "{0}" : nil })
             return tex
         } catch {
             throw ProseError(file: file, line: line, problem: .formula(reason: "\(error)"))
@@ -133,6 +135,25 @@ extension ProseBuilder {
             throw ProseError(file: file, line: line(of: footnotes[number - 1]), problem: .circularFootnote)
         }
         defer { openFootnotes.remove(number) }
-        return .footnote(try blocks(in: footnotes[number - 1].children, depth: depth + 1))
+        // A definition is read once, however often it is referred to.
+        if let read = readFootnotes[number] {
+            footnoteCount += read.count
+            textLength += read.length
+            repeatedLength += read.length
+            try checkFootnoteCount(node)
+            return .footnote(read.blocks)
+        }
+        let (before, lengthBefore) = (footnoteCount, textLength)
+        footnoteCount += 1
+        try checkFootnoteCount(node)
+        let blocks = try blocks(in: footnotes[number - 1].children, depth: depth + 1)
+        readFootnotes[number] = (blocks, footnoteCount - before, textLength - lengthBefore)
+        return .footnote(blocks)
+    }
+
+    private func checkFootnoteCount(_ node: CommonMark.Node) throws(ProseError) {
+        guard footnoteCount <= Self.footnoteLimit, repeatedLength <= Self.repetitionLimit else {
+            throw ProseError(file: file, line: line(of: node), problem: .tooManyFootnotes)
+        }
     }
 }

@@ -8,6 +8,8 @@ public struct ProseResolver {
     private let identifiers: Identifiers
     private let equations: EquationNumbers
     private let resolve: (Reference) throws -> [Inline]
+    /// The file and the lines of the prose, the first with this number, to find the place of a formula's reference.
+    private var source: (file: String, firstLine: Int, lines: [String]) = ("", 0, [])
 
     /// Creates a resolver for prose of one document.
     ///
@@ -22,6 +24,13 @@ public struct ProseResolver {
         self.identifiers = identifiers
         self.equations = equations
         self.resolve = resolve
+    }
+
+    /// The same resolver for prose from these lines of a file, for errors in formulas.
+    public func at(_ file: String, firstLine: Int, lines: [String]) -> ProseResolver {
+        var copy = self
+        copy.source = (file, firstLine, lines)
+        return copy
     }
 
     /// The blocks with values; paragraphs that become empty are removed.
@@ -44,7 +53,8 @@ public struct ProseResolver {
             case .link(let inner, let destination):
                 resolved.append(.link(try self.inlines(inner), destination: destination))
             case .footnote(let blocks): resolved.append(.footnote(try self.blocks(blocks)))
-            case .text, .code, .math, .lineBreak: resolved.append(inline)
+            case .math(let tex): resolved.append(.math(try formula(tex)))
+            case .text, .code, .lineBreak: resolved.append(inline)
             }
         }
         return resolved.merged
@@ -66,13 +76,40 @@ public struct ProseResolver {
             let inner = try blocks(inner)
             return [Self.notice(from: inner) ?? .quote(inner)]
         case .notice(let title, let inner): return [.notice(title: title, try blocks(inner))]
-        case .formula(let tex): return [.formula(equations.tagged(tex))]
+        case .formula(let tex): return [.formula(equations.tagged(try formula(tex)))]
         case .table(let table): return [.table(try resolved(table))]
         case .figure(var figure):
             figure.caption = try inlines(figure.caption)
             return [.figure(figure)]
         case .code, .cell, .rule: return [block]
         }
+    }
+
+    /// A formula with values in the places of its references.
+    private func formula(_ tex: String) throws(ProseError) -> String {
+        let references = FormulaReferences(in: tex)
+        guard !references.candidates.isEmpty else { return tex }
+        do {
+            return try references.replacing(in: tex) { candidate in
+                let reference = Reference(
+                    name: candidate.name, format: candidate.format, file: source.file,
+                    line: line(of: String(tex[candidate.range])))
+                guard candidate.isCertain else {
+                    // A group of TeX that is no value's name stays as it is.
+                    return (try? resolve(reference)).map { FormulaReferences.tex(of: $0.plainText) }
+                }
+                return FormulaReferences.tex(of: try value(of: reference).plainText)
+            }
+        } catch let error as ProseError {
+            throw error
+        } catch {
+            throw ProseError(file: source.file, line: source.firstLine, problem: .formula(reason: "\(error)"))
+        }
+    }
+
+    /// The number of the first line that holds a text, or of the first line if none does.
+    private func line(of text: String) -> Int {
+        source.firstLine + (source.lines.firstIndex { $0.contains(text) } ?? 0)
     }
 
     private func resolved(_ table: Table) throws(ProseError) -> Table {

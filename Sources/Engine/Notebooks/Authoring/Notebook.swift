@@ -136,9 +136,10 @@ extension Notebook {
     ///   `DataError`.
     public func data(in directory: String, _ settings: RunSettings) throws -> NotebookData {
         do {
-            let all = try loadData(directory)
-            guard settings.isQuick, let quick else { return all }
-            return try quick(all)
+            var data = try loadData(directory)
+            if settings.isQuick, let quick { data = try quick(data) }
+            data.folder = directory
+            return data
         } catch let error as any ClassifiedError {
             throw error
         } catch {

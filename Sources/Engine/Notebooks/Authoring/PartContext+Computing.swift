@@ -32,7 +32,7 @@ extension PartContext {
             seed \(seed)
             data \(data.digest)
 
-            """
+            """ + files.sorted { $0.key < $1.key }.map { "file \($0.key) \($0.value)\n" }.joined()
         let key = CacheKey(name: "\(part.name)/\(name)", text: text)
         if let first = computedLines.updateValue(line, forKey: text) {
             throw PartError(

@@ -51,6 +51,8 @@ public final class PartContext {
     var cellPeakMemory: [Int]
     /// The digests of the results that were read from other parts, by name, such as "part3.history".
     var reads: [String: String] = [:]
+    /// The SHA-256 of the files that the part has read by itself, by name.
+    var files: [String: String] = [:]
     /// The file names of the cache entries that the part used or made.
     var cacheEntries: [String] = []
     /// The lines on which results were computed, by the texts of their keys.

@@ -5,8 +5,8 @@ import Foundation
 public struct FreshnessCheck: Sendable {
     let notebook: Notebook
     let settings: RunSettings
-    /// The SHA-256 of the data; nil if they were not read, and then they are taken for unchanged.
-    let dataDigest: String?
+    /// The data; nil if they were not read, and then they are taken for unchanged.
+    let data: NotebookData?
     private let code: CodeDependencies
     private let facts: String
 
@@ -15,23 +15,25 @@ public struct FreshnessCheck: Sendable {
     /// - Parameters:
     ///   - notebook: The notebook as it is compiled now.
     ///   - settings: The settings of a run.
-    ///   - dataDigest: The SHA-256 of the data; nil to take them for unchanged without reading them.
-    public init(_ notebook: Notebook, settings: RunSettings, dataDigest: String?) {
+    ///   - data: The data; nil to take them, and the files that parts read by themselves, for unchanged.
+    public init(_ notebook: Notebook, settings: RunSettings, data: NotebookData?) {
         self.notebook = notebook
         self.settings = settings
-        self.dataDigest = dataDigest
+        self.data = data
         code = CodeDependencies(notebook)
         facts = valueDigest(notebook.original)
     }
 
     /// The inputs that the part would be computed from now.
     ///
-    /// - Parameter reads: The digests of the results that it read from other parts.
-    func inputs(of part: Part, reads: [String: String]) -> PartInputs {
+    /// - Parameters:
+    ///   - reads: The digests of the results that it read from other parts.
+    ///   - files: The digests of the files that it read by itself.
+    func inputs(of part: Part, reads: [String: String], files: [String: String] = [:]) -> PartInputs {
         PartInputs(
             numerics: numericsVersion, settings: settings.given, parameters: settings.parameters(of: part),
             code: code.digests(of: part.file),
-            facts: facts, reads: reads)
+            facts: facts, reads: reads, files: files.isEmpty ? nil : files)
     }
 
     /// The digest of all code that decides a part, sixteen hexadecimal digits.
@@ -91,8 +93,18 @@ public struct FreshnessCheck: Sendable {
             reasons.append(
                 "its parameter \(name) was \(text(then.parameters[name])) and is \(text(now.parameters[name]))")
         }
-        if let dataDigest, record.data != dataDigest {
-            reasons.append("the data changed (\(record.data.prefix(8)) then, \(dataDigest.prefix(8)) now)")
+        if let data, record.data != data.digest {
+            reasons.append("the data changed (\(record.data.prefix(8)) then, \(data.digest.prefix(8)) now)")
+        }
+        if let folder = data?.folder {
+            for (name, digest) in (then.files ?? [:]).sorted(by: { $0.key < $1.key }) {
+                let bytes = try? NotebookData.bytes(ofFile: NotebookData.path(of: name, in: folder))
+                guard let bytes else {
+                    reasons.append("the file \(name), which it reads, cannot be read any more")
+                    continue
+                }
+                if SHA256.hexDigest(of: bytes) != digest { reasons.append("the file \(name), which it reads, changed") }
+            }
         }
         if then.numerics != now.numerics {
             reasons.append("the arithmetic was version \(then.numerics) and is \(now.numerics)")

@@ -18,6 +18,8 @@ public struct PartInputs: Codable, Sendable, Equatable {
     public var facts: String
     /// The digests of the results that were read from other parts, by name, such as "part3.history".
     public var reads: [String: String]
+    /// The SHA-256 of the files that the part read with `PartContext.file(_:)`, by name; nil if it read none.
+    public var files: [String: String]?
 
     /// One digest for some pieces of code, given by their names and digests.
     static func codeDigest(_ code: [String: String]) -> String {

@@ -50,7 +50,7 @@ public struct Run: Sendable {
         // Fail early if measurements.json is damaged.
         _ = try folder.measurements()
         try refuseOtherSettings()
-        let freshness = FreshnessCheck(notebook, settings: settings, dataDigest: data.digest)
+        let freshness = FreshnessCheck(notebook, settings: settings, data: data)
         var records: [Int: PartRecord] = [:]
         for number in notebook.numberedParts.compactMap(\.number) { records[number] = try? folder.record(number) }
         var outcomes: [PartOutcome] = []
@@ -142,7 +142,7 @@ public struct Run: Sendable {
         }
         record.values = context.values
         record.outputs = context.outputs
-        record.inputs = freshness.inputs(of: part, reads: context.reads)
+        record.inputs = freshness.inputs(of: part, reads: context.reads, files: context.files)
         return (
             record,
             PartMeasurement(

@@ -50,6 +50,10 @@ extension RunEnvironment {
             let task = tasks[index]
             guard let stored = found[index] else {
                 results[index] = new
+                // An entry that was there when the sample was drawn, and that cannot be read, is not equal.
+                if let cache, cache.use.verifies(task.key) {
+                    cache.add(ResultCache.Verdict(name: task.key.fileName, isEqual: false, usage: new.cost.usage))
+                }
                 continue
             }
             // A verified result has the stored cost, as the report's times are those of its own run.

@@ -111,7 +111,19 @@ extension Notebook {
                 }
                 throw RunSettingsError("“\(text)” is no value for \(name), whose own is \(model.parameterText).")
             }
-            settings.parameters[name] = own.allSatisfy { isSame($0, value) } ? nil : value
+            settings.parameters[name] = value
+        }
+        // A setting that changes nothing is left out. One for a single part may undo one for all parts.
+        func isIdle(_ name: String) -> Bool {
+            var without = settings
+            without.parameters[name] = nil
+            return numberedParts.allSatisfy {
+                isSame(.object(without.parameters(of: $0)), .object(settings.parameters(of: $0)))
+            }
+        }
+        let names = settings.parameters.keys.sorted { ($0.contains(".") ? 0 : 1, $0) < ($1.contains(".") ? 0 : 1, $1) }
+        while let name = names.first(where: { settings.parameters[$0] != nil && isIdle($0) }) {
+            settings.parameters[name] = nil
         }
         return settings
     }

@@ -8,6 +8,8 @@ struct ParsedProse {
     struct Passage {
         /// The line of the file on which it begins, from 1.
         let firstLine: Int
+        /// The lines of the file, comment marks included.
+        let lines: [String]
         let blocks: [Block]
     }
 
@@ -23,7 +25,9 @@ struct ParsedProse {
             for segment in notebook.source(of: file).segments {
                 guard case .prose(let markdown) = segment.content else { continue }
                 let reader = ProseReader(file: file, firstLine: segment.firstLine, checkFormula: checkFormula)
-                parsed.append(Passage(firstLine: segment.firstLine, blocks: try reader.blocks(of: markdown)))
+                parsed.append(
+                    Passage(
+                        firstLine: segment.firstLine, lines: segment.lines, blocks: try reader.blocks(of: markdown)))
             }
             passages[file] = parsed
         }

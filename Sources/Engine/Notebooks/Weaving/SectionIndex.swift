@@ -34,7 +34,10 @@ struct SectionIndex {
             let blocks = ProseResolver(identifiers: identifiers) {
                 $0.name.hasPrefix("section ") ? [] : try resolver.inlines(for: $0, in: place)
             }
-            for passage in prose.passages(of: part.file) { add(try blocks.blocks(passage.blocks), of: part.number) }
+            for passage in prose.passages(of: part.file) {
+                let resolver = blocks.at(part.file, firstLine: passage.firstLine, lines: passage.lines)
+                add(try resolver.blocks(passage.blocks), of: part.number)
+            }
         }
     }
 

@@ -14,7 +14,7 @@ struct StateNotices {
         runSettings = settings
         states = BackgroundTask {
             // The data are not read here; they are taken to be the same.
-            let states = FreshnessCheck(notebook, settings: settings, dataDigest: nil).states(of: records)
+            let states = FreshnessCheck(notebook, settings: settings, data: nil).states(of: records)
             return Dictionary(states.compactMap { part, state in part.number.map { ($0, state) } }) { first, _ in first
             }
         }

@@ -107,7 +107,8 @@ private struct Weaver {
         let front = notebook.source(of: notebook.file)
         var abstract: [Block] = []
         for passage in prose.passages(of: front.file) {
-            abstract += try resolver(in: ReferenceResolver.Place(part: nil)).blocks(passage.blocks)
+            abstract += try resolver(in: ReferenceResolver.Place(part: nil))
+                .at(front.file, firstLine: passage.firstLine, lines: passage.lines).blocks(passage.blocks)
         }
         abstract.removeAll { if case .heading = $0 { true } else { false } }
         let provenance = Provenance(records: records, measurements: measurements, settings: settings)
@@ -152,7 +153,8 @@ private struct Weaver {
         var cellIndex = 0
         for segment in source.segments {
             if segment.isProse {
-                blocks += try resolver.blocks(prose.blocks(of: source.file, at: segment.firstLine))
+                blocks += try resolver.at(source.file, firstLine: segment.firstLine, lines: segment.lines)
+                    .blocks(prose.blocks(of: source.file, at: segment.firstLine))
                 // The notice follows the first prose, which contains the heading.
                 if let notice = try notices.notice(on: part, record), !blocks.contains(notice) { blocks.append(notice) }
             } else if cellIndex < cells.count, cells[cellIndex].firstLine == segment.firstLine {
@@ -194,6 +196,7 @@ private struct Weaver {
         _ output: RecordedOutput, of part: Part, line: Int, _ resolver: ProseResolver
     ) throws -> Cell.Output {
         let reader = ProseReader(file: part.file, firstLine: line)
+        let resolver = resolver.at(part.file, firstLine: line, lines: [])
         func inlines(_ text: String) throws -> [Inline] { try resolver.inlines(try reader.inlines(of: text)) }
         switch output.content {
         case .value(let name, let text): return .value(name: name, [.text(text)])

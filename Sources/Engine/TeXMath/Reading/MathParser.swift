@@ -159,7 +159,9 @@ package struct MathParser {
     /// Reads the scripts after a base, in any order.
     private mutating func scripts(of base: MathNode?) throws(MathematicsError) -> MathNode {
         var scripts = MathScripts(base: base)
-        var hasSuperscript = false
+        // Apart from `scripts`, so that appending copies nothing.
+        var superscript: [MathNode] = []
+        var hasPrimes = false, hasSuperscript = false
         while true {
             let offset = lexer.offset
             switch lexer.token {
@@ -168,19 +170,20 @@ package struct MathParser {
                 if hasSuperscript { throw .doubleScript("'", offset: offset) }
                 lexer.skip()
                 let prime = MathCharacter(source: "′", drawn: "′", mathClass: .ordinary)
-                scripts.superscript = scripts.superscript ?? []
-                scripts.superscript?.append(.character(prime))
+                superscript.append(.character(prime))
+                hasPrimes = true
             case .superscript:
                 if hasSuperscript { throw .doubleScript("^", offset: offset) }
                 lexer.skip()
                 hasSuperscript = true
-                let nodes = try argument(of: "^")
-                scripts.superscript = (scripts.superscript ?? []) + nodes
+                superscript += try argument(of: "^")
             case .subscript:
                 if scripts.subscript != nil { throw .doubleScript("_", offset: offset) }
                 lexer.skip()
                 scripts.subscript = try argument(of: "_")
-            default: return .scripts(scripts)
+            default:
+                if hasPrimes || hasSuperscript { scripts.superscript = superscript }
+                return .scripts(scripts)
             }
         }
     }

@@ -20,7 +20,7 @@ struct StatusCommand: ParsableCommand {
             let settings = try settings.settings(in: folders)
             let folder = folders.report(settings)
             let data = try folders.loadData(settings)
-            let states = FreshnessCheck(notebook, settings: settings, dataDigest: data.digest).states(in: folder)
+            let states = FreshnessCheck(notebook, settings: settings, data: data).states(in: folder)
             if json {
                 try print(encoded(states, notebook, folder))
             } else {

@@ -1,0 +1,107 @@
+import Documents
+
+/// References to values within a formula, such as `$x = {mean:.2f}$`.
+///
+/// TeX uses braces, too. A group is a reference if it holds a name and a format, `{mean:.2f}`, wherever it is; or if it
+/// holds the name of a value and nothing else and is no argument, as in `$x = {mean}$`. So `\frac{mean}{2}`, `x_{max}`
+/// and `\text{mean}` are TeX's.
+struct FormulaReferences {
+    /// A group that may be a reference.
+    struct Candidate {
+        /// The range of the group in the formula, braces included.
+        let range: Range<String.Index>
+        let name: String
+        let format: String?
+
+        /// True if the group can be nothing but a reference; otherwise it is one if there is such a value.
+        var isCertain: Bool { format != nil }
+    }
+
+    /// The candidates in order.
+    let candidates: [Candidate]
+
+    /// Finds the candidates of a formula in TeX without its dollar signs.
+    init(in tex: String) {
+        var candidates: [Candidate] = []
+        var place = tex.startIndex
+        while let open = tex[place...].firstIndex(of: "{") {
+            place = tex.index(after: open)
+            let content = tex[place...].prefix { $0 != "}" && $0 != "{" }
+            guard content.endIndex < tex.endIndex, tex[content.endIndex] == "}", !tex[..<open].hasSuffix("\\"),
+                let match = content.wholeMatch(of: Self.form)
+            else { continue }
+            let format = match.2.map(String.init)
+            guard format != nil || !Self.isArgument(tex[..<open]) else { continue }
+            candidates.append(
+                Candidate(
+                    range: open..<tex.index(after: content.endIndex), name: String(match.1).trimmed, format: format))
+        }
+        self.candidates = candidates
+    }
+
+    /// A name, and perhaps a colon and a format.
+    private static var form: Regex<(Substring, Substring, Substring?)> {
+        /\s*([\p{L}][^:\\$^&#~%]*?)\s*(?::\s*(\+?(?:,|,?\.\d{1,2}[f%]|\.\d{1,2}e)|time|words|Words|short)\s*)?/
+    }
+
+    /// Tells whether a group after some TeX is an argument: of a command, or as a subscript or superscript.
+    private static func isArgument(_ before: Substring) -> Bool {
+        var before = before
+        while before.last?.isWhitespace == true { before.removeLast() }
+        guard let last = before.last else { return false }
+        if "_^}]\\".contains(last) { return true }
+        while before.last?.isLetter == true { before.removeLast() }
+        return last.isLetter && before.last == "\\"
+    }
+
+    /// The formula with other text in the places of the candidates; nil leaves a candidate as it is.
+    func replacing(in tex: String, _ text: (Candidate) throws -> String?) rethrows -> String {
+        var result = "", place = tex.startIndex
+        for candidate in candidates {
+            guard let text = try text(candidate) else { continue }
+            result += tex[place..<candidate.range.lowerBound] + text
+            place = candidate.range.upperBound
+        }
+        return result + tex[place...]
+    }
+
+    /// The text of a value as TeX: a number with TeX's signs, anything else as words.
+    static func tex(of text: String) -> String {
+        var tex = ""
+        var rest = text[...]
+        while let character = rest.first {
+            if let power = rest.prefixMatch(of: /[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/) {
+                tex += "^{" + power.output.map { Self.plainDigits[$0] ?? String($0) }.joined() + "}"
+                rest = rest[power.range.upperBound...]
+                continue
+            }
+            rest.removeFirst()
+            switch character {
+            case "0"..."9", "+", ".": tex.append(character)
+            case "−": tex += "-"
+            case ",": tex += "{,}"
+            case "∞": tex += "\\infty "
+            case "·": tex += "\\cdot "
+            case "%": tex += "\\%"
+            case "\u{202f}": tex += "\\,"
+            case "\u{a0}": break
+            default: return "{\\text{" + text.map(escaped).joined() + "}}"
+            }
+        }
+        return "{" + tex + "}"
+    }
+
+    private static let plainDigits: [Character: String] = [
+        "⁻": "-", "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
+    ]
+
+    /// A character of words in TeX.
+    private static func escaped(_ character: Character) -> String {
+        switch character {
+        case "\\": "\\backslash "
+        case "{", "}", "$", "%", "#", "&", "_": "\\\(character)"
+        case "^", "~": " "
+        default: String(character)
+        }
+    }
+}
