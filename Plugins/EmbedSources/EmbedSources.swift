@@ -1,3 +1,4 @@
+import Foundation
 import PackagePlugin
 
 /// A build plug-in that embeds in a target the text of its own Swift sources, and digests of all code it depends on.
@@ -18,8 +19,12 @@ struct EmbedSources: BuildToolPlugin {
         var inputs = sources
         let modules = [target] + target.recursiveTargetDependencies.compactMap { $0 as? any SourceModuleTarget }
         for module in modules {
-            let files = module.sourceFiles.filter { $0.type != .unknown }.map(\.url).sorted { $0.path < $1.path }
-                .filter { !sources.contains($0) }
+            var files = module.sourceFiles.filter { $0.type != .unknown }.map(\.url)
+            // A C module's public headers are not among its source files.
+            if let headers = (module as? ClangSourceModuleTarget)?.publicHeadersDirectoryURL {
+                files += Self.files(in: headers)
+            }
+            files = Set(files).subtracting(sources).sorted { $0.path < $1.path }
             guard !files.isEmpty else { continue }
             arguments += [own.contains(module.id) ? "--files" : "--module", module.moduleName] + files.map(\.path)
             inputs += files
@@ -30,5 +35,12 @@ struct EmbedSources: BuildToolPlugin {
                 executable: try context.tool(named: "embed-sources").url,
                 arguments: arguments, inputFiles: inputs, outputFiles: [output])
         ]
+    }
+
+    /// The files in a folder and its subfolders.
+    private static func files(in folder: URL) -> [URL] {
+        (FileManager.default.subpaths(atPath: folder.path) ?? []).map { folder.appending(path: $0) }.filter {
+            (try? $0.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true
+        }
     }
 }

@@ -143,6 +143,28 @@ import Testing
         #expect(then == digests(of: "One.swift") { $0["main.swift"] = "// A comment.\n" + code + "// Another." })
     }
 
+    /// Declarations that a reader finds at once, and a tool may cut in the wrong place. One.swift mentions `double`.
+    @Test(arguments: [
+        ("func double(\n    _ x: Int\n) -> Int {\n    x * 2\n}", "2", "3"),
+        ("let double =\n    base * 2", "2", "3"), ("let double =\n    if a { 2 } else { 4 }", "4", "5"),
+        ("struct double:\n    Codable, Sendable\n{ var rate = 0.1 }", "0.1", "0.2"),
+        ("func double<\n    A: Numeric, B\n>(a: A, b: B) -> Int { 1 }", "1", "2"),
+        ("func double() ->\n    Int { 1 }", "1", "2"),
+        ("let mean = [8.0].reduce(64, /) / 2\nfunc double() -> Double { 2.5 }", "2.5", "3.5"),
+        ("struct Half {}\nextension Shape where Self == Half { static var double: Half { Half(1) } }", "1", "2"),
+        ("var report: Notebook { Notebook(parts: []) { load($0, 1) } }", "1", "2"),
+        ("let report: Notebook = .init(parts: []) { load($0, 1) }", "1", "2"),
+        ("func make() -> Notebook { Notebook(parts: []) { load($0, 1) } }", "1", "2"),
+        ("let double = Part.rate * 2", "2", "3"), ("let p3 = Part(3) { _ in }, double = 2.5", "2.5", "3.5"),
+        ("extension Double { static let low = 0.1, high = 0.9 }", "0.9", "0.8"),
+        ("extension CustomStringConvertible { var description: String { \"1\" } }", "1", "2"),
+    ])
+    func declarationsAreCutWhereSwiftCutsThem(code: String, from: String, to: String) {
+        #expect(code.contains(from))
+        let then = digests(of: "One.swift") { $0["Other.swift"] = code + "\n" }
+        #expect(then != digests(of: "One.swift") { $0["Other.swift"] = code.replacing(from, with: to) + "\n" })
+    }
+
     /// A file's imports, and the conditions under which it is compiled, count with each of its declarations.
     @Test(arguments: [
         ("import Foundation\n", "import Glibc\n"), ("#if DEBUG\n", "#if RELEASE\n"), ("", "import Glibc\n"),
@@ -261,6 +283,11 @@ import Testing
     ])
     func tokensEndWhereSwiftsDo(text: String, tokens: [String]) {
         #expect(swiftTokens(text).map { String($0.text) } == tokens)
+    }
+
+    @Test func operatorsThatArePassedAreNoExpressions() {
+        #expect(swiftTokens("f([1].reduce(64, /) / 2)").last?.depth == 0)
+        #expect(swiftTokens("let 🎲 = 4").map(\.isIdentifier) == [true, true, false, false])
     }
 
     @Test func operatorsKeepTheirSpaces() {

@@ -32,7 +32,8 @@ import Testing
         ("{name}", "{\\text{a\\_b}}"), ("a {test accuracy:.2f} b", "a {0.97} b"), ("x({part3.x:+.2f})", "x({+0.25})"),
         ("\\frac{value:.2f}{2}", "\\frac{-3.14}{2}"), ("x^{value:.2f}", "x^{-3.14}"),
         ("\\alpha + {n}", "\\alpha + {7}"),
-        ("2{n}", "2{7}"), ("{inf}", "{\\infty }"), ("{mean.-1.x}", "{3}"),
+        ("2{n}", "2{7}"), ("x \\approx {value}", "x \\approx {-3.14159}"),
+        ("a \\pm {n} {n}", "a \\pm {7} {n}"), ("{inf}", "{\\infty }"), ("{mean.-1.x}", "{3}"),
     ])
     func valuesAreSetAsNumbers(tex: String, expected: String) throws {
         #expect(try resolved("$\(tex)$") == [.paragraph([.math(expected)])])

@@ -86,7 +86,10 @@ package struct SwiftTokenizer {
 
     private func isOfWord(at place: Index) -> Bool {
         let byte = bytes[place]
-        guard byte < 0x80 else { return text[place].isLetter || text[place].isNumber }
+        guard byte < 0x80 else {
+            return text[place].isLetter || text[place].isNumber
+                || text[place].unicodeScalars.first?.properties.generalCategory == .otherSymbol
+        }
         return byte.isASCIILetter || 0x30...0x39 ~= byte || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "`")
             || byte == UInt8(ascii: "$")
     }
@@ -259,9 +262,12 @@ package struct SwiftTokenizer {
         guard place < bytes.endIndex, !isWhitespace(at: place), !has("/", at: place), !has("*", at: place) else {
             return nil
         }
-        var isEscaped = false
+        var isEscaped = false, open = 0
         while place < bytes.endIndex, !isNewline(at: place) {
             if has("/", at: place), !isEscaped { return next(place) }
+            // An operator that is passed as an argument: `reduce(64, /) / 2`.
+            if !isEscaped { open += has("(", at: place) ? 1 : has(")", at: place) ? -1 : 0 }
+            if open < 0 { return nil }
             isEscaped = has("\\", at: place) && !isEscaped
             place = next(place)
         }

@@ -27,7 +27,8 @@ struct FormulaReferences {
         while let open = tex[place...].firstIndex(of: "{") {
             place = tex.index(after: open)
             let content = tex[place...].prefix { $0 != "}" && $0 != "{" }
-            guard content.endIndex < tex.endIndex, tex[content.endIndex] == "}", !tex[..<open].hasSuffix("\\"),
+            guard content.endIndex < tex.endIndex, tex[content.endIndex] == "}",
+                tex[..<open].reversed().prefix(while: { $0 == "\\" }).count.isMultiple(of: 2),
                 let match = content.wholeMatch(of: Self.form)
             else { continue }
             let format = match.2.map(String.init)
@@ -49,10 +50,21 @@ struct FormulaReferences {
         var before = before
         while before.last?.isWhitespace == true { before.removeLast() }
         guard let last = before.last else { return false }
-        if "_^}]\\".contains(last) { return true }
-        while before.last?.isLetter == true { before.removeLast() }
-        return last.isLetter && before.last == "\\"
+        if "_^}]".contains(last) { return true }
+        let name = String(before.reversed().prefix(while: \.isLetter).reversed())
+        // After a line break, `\\`, or a space, `\ `.
+        if name.isEmpty { return false }
+        return before.dropLast(name.count).last == "\\" && !signs.contains(name)
     }
+
+    /// The commands without arguments after which an author may write a value: relations, operators and spaces.
+    private static let signs: Set<String> = [
+        "approx", "sim", "simeq", "equiv", "le", "leq", "ge", "geq", "ll", "gg", "ne", "neq", "pm", "mp", "times",
+        "cdot",
+        "div", "in", "to", "mapsto", "propto", "quad", "qquad", "ldots", "cdots", "Rightarrow", "rightarrow", "mid",
+        "alpha", "beta", "gamma", "delta", "epsilon", "eta", "theta", "lambda", "mu", "nu", "pi", "rho", "sigma", "tau",
+        "chi", "omega", "Delta", "Sigma", "infty",
+    ]
 
     /// The formula with other text in the places of the candidates; nil leaves a candidate as it is.
     func replacing(in tex: String, _ text: (Candidate) throws -> String?) rethrows -> String {

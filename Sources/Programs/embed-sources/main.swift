@@ -42,7 +42,9 @@ func files(at path: String) -> [String] {
 func digest(of path: String) throws -> (name: String, digest: String) {
     let name = URL(fileURLWithPath: path).lastPathComponent
     let contents = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    return (name, SourceDigest.digest(ofFile: name, contents: contents))
+    let digest = SourceDigest.digest(ofFile: name, contents: contents)
+    // Code finds a file that is not Swift by its name.
+    return (name, name.hasSuffix(".swift") ? digest : SHA256.shortDigest(of: "\(name) \(digest)"))
 }
 
 /// The digests that follow a `--files` or `--module` argument, a line for each: "digest Module/File.swift".

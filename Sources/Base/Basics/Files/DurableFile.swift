@@ -38,7 +38,7 @@ package enum DurableFile {
             guard file >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
             defer { close(file) }
             // A file system without locks: then `sweep` leaves young files.
-            _ = flock(file, LOCK_EX)
+            while flock(file, LOCK_EX) != 0, errno == EINTR {}
             var status = stat()
             // A sweeper may have found the file before it was locked.
             if fstat(file, &status) == 0, status.st_nlink == 0 { continue }

@@ -33,8 +33,9 @@ public final class FolderLock: Sendable {
             }
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
                 guard errno == EWOULDBLOCK else {
-                    throw refusal(
-                        "Cannot lock \(path): \(String(cString: strerror(errno))). Choose another folder with --out.")
+                    let reason = String(cString: strerror(errno))
+                    close(descriptor)
+                    throw refusal("Cannot lock \(path): \(reason). Choose another folder with --out.")
                 }
                 let text = Self.text(of: descriptor) ?? ""
                 let holder = text.wholeMatch(of: Self.holder) == nil ? "another process" : text

@@ -133,6 +133,8 @@ extension PartContext {
         guard let folder = data.folder else {
             throw DataError("\(name) cannot be read: \(part.name) has no folder of data.")
         }
+        // A file that is not there counts, too: the part may go on without it.
+        files[name] = ""
         let bytes = try NotebookData.bytes(ofFile: NotebookData.path(of: name, in: folder))
         files[name] = SHA256.hexDigest(of: bytes)
         return Data(bytes)

@@ -28,6 +28,7 @@ extension PartContext {
             key \(key.map { valueDigest($0.value) } ?? "")
             numerics \(numericsVersion)
             code \(codeDigest)
+            facts \(facts)
             parameters \(valueDigest(.object(parameters)))
             seed \(seed)
             data \(data.digest)

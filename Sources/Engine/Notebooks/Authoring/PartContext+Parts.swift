@@ -34,6 +34,8 @@ extension PartContext {
             throw PartError("\(self.part.name) asks for results of \(part.name), which it does not name in `reads:`.")
         }
         guard let value = records[number]?.values[Self.key(name)] else {
+            // The part may go on without it.
+            reads["part\(number).\(Self.key(name))"] = ""
             throw PartError("\(part.name) has no result “\(name)”.")
         }
         reads["part\(number).\(Self.key(name))"] = valueDigest(value)

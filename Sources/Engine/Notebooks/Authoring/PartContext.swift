@@ -36,6 +36,8 @@ public final class PartContext {
 
     let source: LiterateSource
     private let firstCellNumber: Int
+    /// The digest of the notebook's facts.
+    let facts: String
     /// The names of the closing sections' result files, which references begin with.
     let reservedNames: Set<String>
     let environment: RunEnvironment
@@ -73,6 +75,7 @@ public final class PartContext {
     ) {
         source = notebook.source(of: part.file)
         firstCellNumber = notebook.cellNumber(0, of: part)
+        facts = valueDigest(notebook.original)
         reservedNames = Set(notebook.parts.compactMap(\.resultFile))
         self.part = part
         self.seed = seed

@@ -41,7 +41,9 @@ struct CodeDependencies {
         let texts = notebook.sources.texts.sorted { $0.key < $1.key }.map {
             (file: $0.key, tokens: Self.tokens(of: $0.value))
         }
-        let chunks = texts.flatMap { file, tokens in Self.chunks(of: tokens).map { (file: file, chunk: $0) } }
+        let chunks = texts.flatMap { file, tokens in
+            Self.chunks(of: tokens, hasStatements: file == "main.swift").map { (file: file, chunk: $0) }
+        }
         let own = Set(chunks.map(\.chunk).filter(\.isType).flatMap(\.names))
         let contexts = Dictionary(texts.map { ($0.file, Self.context(of: $0.tokens)) }) { $0 + $1 }
         declarations = chunks.compactMap {
@@ -55,7 +57,7 @@ struct CodeDependencies {
     /// The digests of all code that decides the results of the part in a file, by the names of the pieces of code: a
     /// file, a file and a declaration, or a module and a file.
     func digests(of file: String) -> [String: String] {
-        guard var mentioned = mentioned[file] else { return [:] }
+        guard var mentioned = mentioned[file] else { return notebook.sources.libraryDigests }
         var rest = declarations.filter { $0.file != file }
         var texts = [file: ownCode(of: file)]
         while let index = rest.firstIndex(where: { $0.isUsed(by: mentioned) }) {
@@ -94,15 +96,17 @@ struct CodeDependencies {
         if chunk.constructs("Notebook"), !own.contains("Notebook") {
             tokens = chunk.withoutArguments(["subtitle", "seed", "parts", "sources", "original", "program", "folder"])
             always = true
-        }
-        // Code may use a conformance, a subscript or an interpolation of another module's type without naming it.
-        if chunk.keyword == "extension", chunk.extended.map({ !own.contains($0) }) ?? true,
-            chunk.hasInheritance || chunk.hasUnnamedMembers
-        {
+        } else if !own.contains("Notebook"), tokens.words.contains("Notebook") {
+            // A notebook that is made in another way.
             always = true
         }
+        // Code may use a conformance, a default, a subscript or an interpolation of another module's type without
+        // naming it.
+        if chunk.keyword == "extension", chunk.extended.map({ !own.contains($0) }) ?? true { always = true }
+        // So may code that begins with a point, if the extension says which type `Self` is.
+        let needs = chunk.extendedWords.contains("Self") ? [] : own.intersection(chunk.extendedWords)
         return Declaration(
-            file: file, title: chunk.title, names: chunk.names, needs: own.intersection(chunk.extendedWords),
+            file: file, title: chunk.title, names: chunk.names, needs: needs,
             words: tokens.words, text: context + tokens.canonicalCode, isAlwaysUsed: always)
     }
 
@@ -152,18 +156,6 @@ struct CodeDependencies {
             if isStatement { return "statements" }
             return keyword == "extension" ? "extension \(identifiers.first ?? "")" : identifiers.first ?? keyword
         }
-        /// True if a colon precedes the braces, as before a protocol.
-        var hasInheritance: Bool { tokens.prefix { $0.text != "{" }.contains { $0.text == ":" } }
-
-        /// True if it has members that code uses without their names, such as subscripts and interpolations.
-        var hasUnnamedMembers: Bool {
-            zip(tokens, tokens.dropFirst()).contains { word, next in
-                word.depth == 1
-                    && (["init", "subscript"].contains(String(word.text))
-                        || word.text == "func" && CodeDependencies.unnamed.contains(where: next.name.hasPrefix))
-            }
-        }
-
         /// True if it declares or implements an operator, or a precedence group.
         var isOperator: Bool {
             if ["operator", "precedencegroup"].contains(keyword) { return true }
@@ -200,7 +192,10 @@ struct CodeDependencies {
             guard ["let", "var"].contains(keyword), let place = tokens.firstIndex(where: { $0.text == "=" }) else {
                 return false
             }
-            return tokens.dropFirst(place + 1).first?.text == type[...]
+            let value = tokens.dropFirst(place + 1)
+            guard value.first?.text == type[...], value.dropFirst().first?.text == "(" else { return false }
+            // Nothing but the call and its closures follows.
+            return !value.dropFirst(2).contains { $0.depth == 0 && !["(", ")", "{", "}"].contains($0.text) }
         }
 
         /// The tokens without some arguments of the call that gives its value.
@@ -224,13 +219,6 @@ struct CodeDependencies {
         "operator", "precedencegroup", "macro", "case",
     ]
 
-    /// The beginnings of names of methods that code uses without naming them: in interpolations, calls of values,
-    /// result builders, loops and patterns.
-    private static let unnamed = [
-        "appendInterpolation", "appendLiteral", "callAsFunction", "dynamicallyCall", "build", "makeIterator",
-        "makeAsyncIterator", "next",
-    ]
-
     /// The words that may begin a line which goes on with the declaration before it.
     private static let continuing: Set<String> = ["where", "else", "throws", "rethrows", "async", "is", "as", "in"]
 
@@ -248,7 +236,10 @@ struct CodeDependencies {
     ///
     /// A chunk begins on a line that begins a declaration or a statement, or on a line before it that holds its
     /// attributes and modifiers. A line that may go on with the declaration before it does so.
-    private static func chunks(of tokens: [SwiftToken]) -> [Chunk] {
+    ///
+    /// - Parameter hasStatements: True for the file that may have statements outside of declarations; in any other, a
+    ///   line that begins no declaration goes on with the one before.
+    private static func chunks(of tokens: [SwiftToken], hasStatements: Bool) -> [Chunk] {
         var chunks: [Chunk] = []
         var current: [SwiftToken] = []
         var keyword: String?
@@ -266,7 +257,7 @@ struct CodeDependencies {
                     keyword = String(word.text)
                 } else if token.text == "@" || line.allSatisfy({ modifiers.contains($0.name) }) {
                     if keyword != nil { close() }
-                } else if token.isIdentifier, !continuing.contains(token.name) {
+                } else if hasStatements, token.isIdentifier, !continuing.contains(token.name) {
                     if keyword != nil { close() }
                     keyword = ""
                 }

@@ -100,7 +100,7 @@ public struct FreshnessCheck: Sendable {
             for (name, digest) in (then.files ?? [:]).sorted(by: { $0.key < $1.key }) {
                 let bytes = try? NotebookData.bytes(ofFile: NotebookData.path(of: name, in: folder))
                 guard let bytes else {
-                    reasons.append("the file \(name), which it reads, cannot be read any more")
+                    if digest != "" { reasons.append("the file \(name), which it reads, cannot be read any more") }
                     continue
                 }
                 if SHA256.hexDigest(of: bytes) != digest { reasons.append("the file \(name), which it reads, changed") }
@@ -111,7 +111,7 @@ public struct FreshnessCheck: Sendable {
         }
         reasons += CodeChanges(from: then.code, to: now.code).phrases
         if then.facts != now.facts { reasons.append("the notebook's facts changed") }
-        for name in then.reads.keys.sorted() where then.reads[name] != digest(ofRead: name, records) {
+        for name in then.reads.keys.sorted() where then.reads[name] != digest(ofRead: name, records) ?? "" {
             reasons.append(
                 "\(name.replacing(".", with: "'s ").replacing("part", with: "part ")), which it reads, changed")
         }
