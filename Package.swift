@@ -76,7 +76,7 @@ let package = Package(
 
         // Programs
         .target(
-            name: "Commands", dependencies: ["Basics", "Notebooks", "Formats", argumentParser],
+            name: "Commands", dependencies: ["Basics", "Notebooks", "Formats", "CProcess", argumentParser],
             path: "Sources/Programs/Commands"),
         .executableTarget(
             name: "Benchmarks",
@@ -138,9 +138,13 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .target(
             name: "CFonts", path: "Sources/CLibraries/CFonts", exclude: ["fonts"]),
+        .target(name: "CProcess", path: "Sources/CLibraries/CProcess"),
         .target(name: "CProcessor", path: "Sources/CLibraries/CProcessor", cSettings: processorCheck),
 
         // Tests mirror modules; EndToEndTests run the built programs.
+        .executableTarget(
+            name: "TrappingNotebook", dependencies: ["Notebooks", "Commands"], path: "Tests/TrappingNotebook",
+            plugins: ["EmbedSources"]),
         .target(name: "TestSupport", dependencies: ["Documents", "TeXMath", "CCMark"], path: "Tests/TestSupport"),
         .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
         .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource"]),
@@ -181,13 +185,15 @@ let package = Package(
             ]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["folio", "StoppingDistances", "Basics", "Notebooks", "ImageDatasets", "TestSupport"]),
+            dependencies: [
+                "folio", "StoppingDistances", "TrappingNotebook", "Basics", "Notebooks", "ImageDatasets", "TestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
 
 let isSwift = { (target: Target) in
-    [.regular, .executable, .test].contains(target.type) && !["CFonts", "CProcessor"].contains(target.name)
+    [.regular, .executable, .test].contains(target.type) && !["CFonts", "CProcess", "CProcessor"].contains(target.name)
 }
 for target in package.targets where isSwift(target) {
     target.swiftSettings =

@@ -27,7 +27,7 @@ let degrees = Part(
     let dealt = (0..<divisions).map { source.permutation(count: cars.count, series: UInt32($0)) }
 
     let errors = try (1...5).map { degree in
-        try part.compute("degree \(degree)") {
+        try part.compute("degree \(degree)", expecting: { $0.count == divisions && $0.allSatisfy { $0 >= 0 } }) {
             dealt.map { order in
                 let squares = (0..<folds).map { fold in
                     let left = order.indices.filter { $0 % folds == fold }.map { Int(order[$0]) }

@@ -17,16 +17,11 @@ struct EmbedSources: BuildToolPlugin {
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedSources.swift")
         var arguments = [output.path] + sources.map(\.path)
         var inputs = sources
-        let modules = [target] + target.recursiveTargetDependencies.compactMap { $0 as? any SourceModuleTarget }
-        for module in modules {
-            var files = module.sourceFiles.filter { $0.type != .unknown }.map(\.url)
-            // A C module's public headers are not among its source files.
-            if let headers = (module as? ClangSourceModuleTarget)?.publicHeadersDirectoryURL {
-                files += Self.files(in: headers)
-            }
+        for module in [target] + target.recursiveTargetDependencies {
+            var files = Self.files(of: module)
             files = Set(files).subtracting(sources).sorted { $0.path < $1.path }
             guard !files.isEmpty else { continue }
-            arguments += [own.contains(module.id) ? "--files" : "--module", module.moduleName] + files.map(\.path)
+            arguments += [own.contains(module.id) ? "--files" : "--module", Self.name(of: module)] + files.map(\.path)
             inputs += files
         }
         return [
@@ -35,6 +30,35 @@ struct EmbedSources: BuildToolPlugin {
                 executable: try context.tool(named: "embed-sources").url,
                 arguments: arguments, inputFiles: inputs, outputFiles: [output])
         ]
+    }
+
+    /// The files of a module that can decide what it does: sources and headers, resources, and of a library of the
+    /// system or a binary one everything in its folder.
+    private static func files(of module: any Target) -> [URL] {
+        switch module {
+        case let module as any SourceModuleTarget:
+            // A C module's public headers are not among its source files.
+            let headers = (module as? ClangSourceModuleTarget)?.publicHeadersDirectoryURL
+            let sources = module.sourceFiles.filter { $0.type != .unknown }.map(\.url)
+            return (sources + [headers].compactMap(\.self)).flatMap(files(at:))
+        case let module as SystemLibraryTarget: return files(at: module.directoryURL)
+        case let module as BinaryArtifactTarget: return files(at: module.artifactURL)
+        default: return []
+        }
+    }
+
+    /// The name of a module as messages show it.
+    private static func name(of module: any Target) -> String {
+        (module as? any SourceModuleTarget)?.moduleName ?? module.name
+    }
+
+    /// The file itself, or the files in a folder and its subfolders.
+    private static func files(at url: URL) -> [URL] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue else {
+            return [url]
+        }
+        return files(in: url)
     }
 
     /// The files in a folder and its subfolders.

@@ -64,6 +64,11 @@ extension NotebookData {
 extension LabelledImages {
     /// The pixels of one image, row by row, 0 to 255.
     func image(_ index: Int) -> ArraySlice<UInt8> { pixels[index * pixelCount..<(index + 1) * pixelCount] }
+
+    /// Tells whether a list has one digit for each image.
+    @Sendable func canBeAnswers(_ digits: [Int]) -> Bool {
+        digits.count == count && digits.allSatisfy((0...9).contains)
+    }
 }
 
 extension PartContext {

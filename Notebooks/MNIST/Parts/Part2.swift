@@ -180,7 +180,9 @@ let networkFromScratch = Part(
     for pass in 1...passes {
         part.progress("pass", pass, of: passes)
         try part.time("training") {
-            network.numbers = try part.compute("pass \(pass)") {
+            network.numbers = try part.compute(
+                "pass \(pass)", expecting: untrained.resembles
+            ) {
                 for index in 0..<train.count {
                     let label = Int(train.labels[index])
                     network.learn(trainPixels[index], label, rate: rate)
@@ -189,10 +191,14 @@ let networkFromScratch = Part(
             }
         }
         let threads = part.threads
-        let known = try part.compute("training answers \(pass)") {
+        let known = try part.compute(
+            "training answers \(pass)", expecting: train.canBeAnswers
+        ) {
             try network.answers(to: trainPixels, threads: threads)
         }
-        answers = try part.compute("test answers \(pass)") {
+        answers = try part.compute(
+            "test answers \(pass)", expecting: test.canBeAnswers
+        ) {
             try network.answers(to: testPixels, threads: threads)
         }
         if pass == 1 { firstAnswers = answers }
@@ -234,7 +240,7 @@ let networkFromScratch = Part(
     //: Learning one image at a time at such a rate is chaotic. To see it, the first pass is made once more from the
     //: same numbers, but for the last bit of one single weight:
 
-    let nudgedAnswers = try part.compute("nudged") {
+    let nudgedAnswers = try part.compute("nudged", expecting: test.canBeAnswers) {
         var nudged = untrained
         nudged.numbers[1][0] = nudged.numbers[1][0].nextUp
         for index in 0..<train.count {
@@ -278,7 +284,16 @@ let networkFromScratch = Part(
     }
     let squared = try part.time("squared error") {
         let threads = part.threads, labels = train.labels
-        return try part.compute("squared error") {
+        return try part.compute(
+            "squared error",
+            expecting: {
+                $0.count == 2
+                    && $0.allSatisfy {
+                        $0.count == 2 && train.canBeAnswers($0[0])
+                            && test.canBeAnswers($0[1])
+                    }
+            }
+        ) {
             try parallelMap([false, true], threadCount: threads) { diagonal in
                 var network = untrained
                 for _ in 1...passes {
@@ -362,5 +377,12 @@ extension Network {
                 layers[index].biases = newValue[layers.count + index]
             }
         }
+    }
+
+    //: Numbers that come from the cache must be those of such a network.
+
+    @Sendable func resembles(_ numbers: [[Double]]) -> Bool {
+        numbers.map(\.count) == self.numbers.map(\.count)
+            && numbers.allSatisfy { $0.allSatisfy(\.isFinite) }
     }
 }

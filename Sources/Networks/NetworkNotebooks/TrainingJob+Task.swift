@@ -19,7 +19,24 @@ extension TrainingJob {
     private var coding: ResultCoding<TrainedNetwork> {
         ResultCoding(
             encode: { $0.encoded() },
-            decode: { try TrainedNetwork(decoding: $0, network: plan.network, inputShape: examples.shape) })
+            decode: { bytes in
+                let network = try TrainedNetwork(decoding: bytes, network: plan.network, inputShape: examples.shape)
+                guard canBe(network) else { throw TrainedNetworkDecodingError.otherNetwork }
+                return network
+            })
+    }
+
+    /// Tells whether a stored network can be this job's: it has a result for each epoch, and only finite numbers, as
+    /// training that diverges is an error.
+    private func canBe(_ trained: TrainedNetwork) -> Bool {
+        let epochs = trained.history
+        return epochs.map(\.epoch) == Array(1...max(1, plan.epochs)).prefix(plan.epochs).map(\.self)
+            && epochs.allSatisfy {
+                $0.loss.isFinite && (0...1).contains($0.accuracy)
+                    && ($0.validationAccuracy == nil) == (validation == nil)
+                    && (0...1).contains($0.validationAccuracy ?? 0)
+            }
+            && trained.parameters.joined().allSatisfy { $0.values.allSatisfy(\.isFinite) }
     }
 
     /// Trains the network and reports each epoch.

@@ -23,21 +23,17 @@ public struct ReportWriter: Sendable {
     ///   - notebook: The notebook of the report.
     ///   - folder: The report's folder, which holds the records.
     ///   - formats: The formats to write.
+    ///   - environment: The environment of the closing sections' code, as for `Weave`.
     /// - Throws: `FileError` if records are missing or damaged, `ProseError` if prose refers to something that does not
     ///   exist, or the error of a format.
     public init(
-        of notebook: Notebook, in folder: ReportFolder, formats: [any ReportFormat] = ReportFormats.all
+        of notebook: Notebook, in folder: ReportFolder, formats: [any ReportFormat] = ReportFormats.all,
+        environment: RunEnvironment = RunEnvironment()
     ) throws {
-        var records: [Int: PartRecord] = [:]
-        for number in notebook.numberedParts.compactMap(\.number) { records[number] = try folder.record(number) }
-        guard !records.isEmpty else {
-            throw FileError(
-                .input,
-                "\(folder.path)/results holds no part's record: there is nothing to write; \(notebook.program) run "
-                    + "computes them.")
-        }
+        let records = try Self.records(of: notebook, in: folder)
         let woven = try Weave(
-            notebook, records: records, measurements: folder.measurements(), checkFormula: checkDrawableMathematics)
+            notebook, records: records, measurements: folder.measurements(), environment: environment,
+            checkFormula: checkDrawableMathematics)
         var document = woven.document
         document.attachments = Self.attachments(of: woven, in: folder, parts: records.keys.sorted())
         let report = WovenReport(document: document, plots: woven.plots)
@@ -52,6 +48,21 @@ public struct ReportWriter: Sendable {
         self.folder = folder
     }
 
+    /// The records of a report by part, those that are there.
+    ///
+    /// - Throws: `FileError` if one is damaged, or if there is none.
+    public static func records(of notebook: Notebook, in folder: ReportFolder) throws(FileError) -> [Int: PartRecord] {
+        var records: [Int: PartRecord] = [:]
+        for number in notebook.numberedParts.compactMap(\.number) { records[number] = try folder.record(number) }
+        guard !records.isEmpty else {
+            throw FileError(
+                .input,
+                "\(folder.path)/results holds no part's record: there is nothing to write; \(notebook.program) run "
+                    + "computes them.")
+        }
+        return records
+    }
+
     /// The results as attachments, for readers who have only the report.
     private static func attachments(of woven: Weave, in folder: ReportFolder, parts: [Int]) -> [Attachment] {
         let records = parts.map(folder.recordPath).compactMap { path in
@@ -62,18 +73,17 @@ public struct ReportWriter: Sendable {
         }
     }
 
-    /// Writes the files into the report's folder and removes figures of an earlier report.
+    /// Writes the files into the report's folder, all or none, and removes figures of an earlier report.
     ///
     /// - Returns: The paths of the files that readers open.
     /// - Throws: `FileError` if a file cannot be written.
     public func write() throws(FileError) -> [String] {
         // A file with the same content is not written again, so that its date shows when the result was computed.
-        for (name, bytes) in resultFiles.sorted(by: { $0.key < $1.key })
-        where FileManager.default.contents(atPath: "\(folder.path)/results/\(name)") != bytes {
-            try folder.write(bytes, to: "results/\(name)")
+        let changed = resultFiles.sorted { $0.key < $1.key }.filter { name, bytes in
+            FileManager.default.contents(atPath: "\(folder.path)/results/\(name)") != bytes
         }
         let before = folder.writtenFigures()
-        for file in files { try folder.write(file.bytes, to: file.name) }
+        try folder.write(changed.map { ("results/\($0.key)", $0.value) } + files.map { ($0.name, $0.bytes) })
         guard writesFigures else { return mainPaths }
         let figures = files.map(\.name).filter { $0.hasPrefix("figures/") }.map {
             String($0.dropFirst("figures/".count))

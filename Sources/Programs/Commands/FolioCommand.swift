@@ -19,7 +19,7 @@ public struct FolioCommand: ParsableCommand {
                 cache, .folio, and not computed again.
 
                 Exit codes: 0 done; 1 a part failed, is not fresh or differs; 64 usage; 66 input missing or damaged; \
-                74 cannot write; 130 interrupted.
+                70 the program stopped outside all parts; 74 cannot write; 130 interrupted.
                 """,
             version: "0.1.0",
             subcommands: [

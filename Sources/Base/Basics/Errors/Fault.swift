@@ -6,6 +6,8 @@ public enum Fault: Sendable {
     case input
     /// Output that cannot be written: exit code 74.
     case output
+    /// A fault of the program itself: exit code 70.
+    case program
 
     /// The exit code of a program that ends with such an error.
     public var exitCode: Int32 {
@@ -13,6 +15,7 @@ public enum Fault: Sendable {
         case .usage: 64
         case .input: 66
         case .output: 74
+        case .program: 70
         }
     }
 }

@@ -19,20 +19,25 @@ package enum DurableFile {
             throw FileError(.output, "Cannot make the folder \(folder.path): \(reason(error)). \(hint)")
         }
         do {
-            try replace(target.path, with: bytes, by: folder.path + "/." + target.lastPathComponent)
+            try writeTemporary(bytes, beside: target.path) { temporary in
+                guard rename(temporary, target.path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+            }
         } catch {
             throw FileError(
                 .output, "Cannot write \(target.path): \(reason(error)). What was there before is unchanged.")
         }
     }
 
-    /// Writes the bytes to a temporary file and renames it.
+    /// Writes the bytes to a temporary file in the folder of `target`, syncs it, and calls `body` with its path. If
+    /// anything fails, the file is removed.
     ///
     /// The temporary file is locked as long as its writer lives, so that `sweep` leaves it. Its name cannot be guessed,
     /// and nothing that exists is opened: a link that somebody else put there is not followed.
-    private static func replace(_ target: String, with bytes: Data, by prefix: String) throws {
+    static func writeTemporary(_ bytes: Data, beside target: String, _ body: (_ temporary: String) throws -> Void)
+        throws
+    {
         while true {
-            let temporary = "\(prefix).\(hexadecimal(UInt64.random(in: 0...(.max))))\(ending)"
+            let temporary = temporaryPath(beside: target)
             let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
             if file < 0, errno == EEXIST { continue }
             guard file >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
@@ -44,15 +49,20 @@ package enum DurableFile {
             if fstat(file, &status) == 0, status.st_nlink == 0 { continue }
             do {
                 try write(bytes, to: file)
-                guard fsync(file) == 0, rename(temporary, target) == 0 else {
-                    throw POSIXError(.init(rawValue: errno) ?? .EIO)
-                }
-                return
+                guard fsync(file) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+                return try body(temporary)
             } catch {
                 unlink(temporary)
                 throw error
             }
         }
+    }
+
+    /// A path in the same folder that nobody can guess, and that `sweep` knows as a temporary file's.
+    static func temporaryPath(beside target: String) -> String {
+        let file = URL(fileURLWithPath: target)
+        let digits = hexadecimal(UInt64.random(in: 0...(.max)))
+        return "\(file.deletingLastPathComponent().path)/.\(file.lastPathComponent).\(digits)\(ending)"
     }
 
     /// The end of the names of temporary files.

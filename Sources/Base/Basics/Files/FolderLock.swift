@@ -8,13 +8,16 @@ public final class FolderLock: Sendable {
     private let path: String
     private let descriptor: Int32
 
-    /// Makes the lock file and locks it, without waiting; makes its folder if it does not exist.
+    /// Makes the lock file and locks it; makes its folder if it does not exist.
+    ///
+    /// It waits half a second for another holder: one that was killed may take a moment to end.
     ///
     /// - Parameters:
     ///   - file: the lock file, in the folder to be locked.
     ///   - purpose: a noun for the holder's activity, written to the lock file and shown to other writers.
+    ///   - process: the process that the text names as the holder's; by default this one.
     /// - Throws: `FileError` with the fault `.output`, also if another process holds the lock.
-    package init(_ file: URL, purpose: String) throws(FileError) {
+    package init(_ file: URL, purpose: String, process: Int32 = getpid()) throws(FileError) {
         let folder = file.deletingLastPathComponent().path
         func refusal(_ sentence: String) -> FileError { FileError(.output, sentence) }
         do {
@@ -24,6 +27,7 @@ public final class FolderLock: Sendable {
         }
         path = file.path
         var descriptor: Int32
+        var patience = 25
         while true {
             descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o644)
             guard descriptor >= 0 else {
@@ -36,6 +40,12 @@ public final class FolderLock: Sendable {
                     let reason = String(cString: strerror(errno))
                     close(descriptor)
                     throw refusal("Cannot lock \(path): \(reason). Choose another folder with --out.")
+                }
+                if patience > 0 {
+                    patience -= 1
+                    close(descriptor)
+                    usleep(20_000)
+                    continue
                 }
                 let text = Self.text(of: descriptor) ?? ""
                 let holder = text.wholeMatch(of: Self.holder) == nil ? "another process" : text
@@ -59,7 +69,7 @@ public final class FolderLock: Sendable {
             guard ftruncate(descriptor, 0) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
             try DurableFile.write(
                 Data(
-                    "\(purpose) (process \(getpid()), since \(ReportDate.text(Int(Date().timeIntervalSince1970))))".utf8
+                    "\(purpose) (process \(process), since \(ReportDate.text(Int(Date().timeIntervalSince1970))))".utf8
                 ), to: descriptor)
         } catch {
             let sentence =

@@ -15,13 +15,18 @@ extension PartContext {
     /// - Parameters:
     ///   - name: A readable name for the result, unique in the part; part of its cache key.
     ///   - key: Everything else that decides the result, such as `[degree, folds]`; nil if there is nothing else.
+    ///   - isExpected: Tells whether a result can be this one, by its shape: its counts, and the bounds of its numbers.
+    ///     A stored result that is not expected, such as one of another length, is computed again. Without it, a stored
+    ///     result of the same type is taken as it is.
     ///   - line: The source line whose cell the time is counted for. Leave it at its default.
     ///   - body: Computes the result.
     /// - Returns: The result, computed or cached. Both have the same bits.
     /// - Throws: The closure's error, `RunInterrupted` if the run was asked to stop, or `PartError` if the part has
-    ///   asked for the same name and key before: the second would get the first's result, whatever its closure does.
+    ///   asked for the same name and key before: the second would get the first's result, whatever its closure does. A
+    ///   `PartError` also if the computed result is not expected.
     public func compute<Result: Codable & Sendable>(
-        _ name: String, key: (any ValueConvertible)? = nil, line: Int = #line, _ body: () throws -> Result
+        _ name: String, key: (any ValueConvertible)? = nil,
+        expecting isExpected: (@Sendable (Result) -> Bool)? = nil, line: Int = #line, _ body: () throws -> Result
     ) throws -> Result {
         let text = """
             computation \(name)
@@ -44,8 +49,12 @@ extension PartContext {
             // An executor computes a single task on the calling thread or in another process, so the closure never
             // leaves this thread.
             nonisolated(unsafe) let body = body
-            let task = ResultTask(key: key, label: name, coding: .codable) { _ in try body() }
-            return try results(of: [task], line: line)[0]
+            let task = ResultTask(key: key, label: name, coding: .codable.checked(by: isExpected)) { _ in try body() }
+            let result = try results(of: [task], line: line)[0]
+            if isExpected?(result) == false {
+                throw PartError("\(part.file):\(line): what “\(name)” computed is not what `expecting:` says.")
+            }
+            return result
         }
     }
 }

@@ -141,6 +141,7 @@ extension PartContext {
     ///   - line: The source line of the cell. Leave it at its default.
     ///   - plot: Makes the plot.
     public func figure(_ id: String, caption: String, line: Int = #line, _ plot: () -> Plot) {
+        reach(line)
         output(.figure(RecordedFigure(id: id, caption: caption, plot: plot())), line)
     }
 

@@ -15,6 +15,7 @@ extension PartContext {
     ///   - body: The code to time.
     /// - Returns: The result of `body`.
     public func time<Result>(_ name: String, line: Int = #line, _ body: () throws -> Result) rethrows -> Result {
+        reach(line)
         let start = clocks
         defer {
             timings[Self.key(name), default: .zero] = timings[Self.key(name), default: .zero] + (clocks - start)
@@ -48,6 +49,7 @@ extension PartContext {
 
     /// Counts the usage since the last call for the cell of a line.
     func countUsage(forCellAt line: Int) {
+        reach(line)
         let now = clocks
         if let cell = source.cell(at: line) {
             cellUsage[cell] = cellUsage[cell] + (now - lastReading)

@@ -139,6 +139,21 @@ public final class PartContext {
         return value
     }
 
+    /// Runs the part's code.
+    ///
+    /// - Throws: The code's own error, the first misuse of the part context, or a `PartError` for a part that stopped
+    ///   an earlier process of the same run.
+    func runPart() throws {
+        if let sentence = environment.stoppedParts[part.file] { throw PartError(sentence) }
+        reach(0)
+        defer { environment.observer.notice(.codeFinished) }
+        try part.body(self)
+        if let complaint { throw complaint }
+    }
+
+    /// Notes that the part's code has reached a line.
+    func reach(_ line: Int) { environment.observer.notice(.codeReached(file: part.file, line: line)) }
+
     /// The results of tasks, cached or computed, in the tasks' order.
     ///
     /// - Parameters:
@@ -146,6 +161,7 @@ public final class PartContext {
     ///   - line: The source line of the cell that progress displays name.
     /// - Throws: `RunInterrupted` if the run was asked to stop, or the error of the first task that failed.
     public func results<Result>(of tasks: [ResultTask<Result>], line: Int) throws -> [Result] {
+        reach(line)
         environment.observer.notice(
             .tasksStarted(
                 cell: source.cell(at: line).map { firstCellNumber + $0 }, count: tasks.count,

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The stored form of a kind of result: a pair of functions to bytes and back.
 ///
 /// `decode(encode(result))` must give the same result, bit by bit.
@@ -13,5 +15,17 @@ public struct ResultCoding<Result>: Sendable {
     ) {
         self.encode = encode
         self.decode = decode
+    }
+
+    /// The coding that refuses to decode a result that is not expected; nil for one that takes every result.
+    func checked(by isExpected: (@Sendable (Result) -> Bool)?) -> ResultCoding {
+        guard let isExpected else { return self }
+        return ResultCoding(
+            encode: encode,
+            decode: { bytes in
+                let result = try decode(bytes)
+                guard isExpected(result) else { throw CocoaError(.coderReadCorrupt) }
+                return result
+            })
     }
 }

@@ -101,15 +101,25 @@ public struct ReportFolder: Sendable {
         try DurableFile.write(bytes, to: url(name), hint: "Choose another with --out.")
     }
 
+    /// Writes several files, all or none. The caller holds the folder's lock.
+    ///
+    /// - Parameter files: The contents of the files by name, as for `write(_:to:)`.
+    /// - Throws: `FileError` if one cannot be written. All files are then as they were before.
+    public func write(_ files: [(name: String, bytes: Data)]) throws(FileError) {
+        try DurableFile.write(files.map { (url($0.name), $0.bytes) }, hint: "Choose another with --out.")
+    }
+
     /// Locks the folder for one writer, and removes unfinished files that killed writers have left.
     ///
     /// It fails early, before hours of work, if the folder cannot be written.
     ///
-    /// - Parameter purpose: The command that holds the lock, for the message that a second writer gets.
+    /// - Parameters:
+    ///   - purpose: The command that holds the lock, for the message that a second writer gets.
+    ///   - process: The process that the message names; nil for this one.
     /// - Returns: The lock; release it, or end the process.
     /// - Throws: `FileError` if the folder cannot be written or another process holds it.
-    public func hold(for purpose: String) throws(FileError) -> FolderLock {
-        let lock = try FolderLock(url(".lock"), purpose: purpose)
+    public func hold(for purpose: String, process: Int32? = nil) throws(FileError) -> FolderLock {
+        let lock = try FolderLock(url(".lock"), purpose: purpose, process: process ?? getpid())
         for name in ["", "results", "figures"] {
             DurableFile.sweep(name.isEmpty ? URL(fileURLWithPath: path) : url(name))
         }

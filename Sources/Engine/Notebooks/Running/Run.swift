@@ -58,6 +58,12 @@ public struct Run: Sendable {
         func bringUpToDate(_ part: Part, force: Bool) throws {
             guard let number = part.number, !outcomes.contains(where: { $0.number == number }) else { return }
             for read in part.reads.compactMap(notebook.part) { try bringUpToDate(read, force: mode == .everything) }
+            if environment.recordedParts.contains(number), let record = records[number] {
+                outcomes.append(
+                    PartOutcome(
+                        number: number, title: record.title, how: record.failure.map { .failed($0) } ?? .fresh))
+                return
+            }
             if !force, freshness.state(of: part, records: records).isFresh {
                 try updateTitle(of: records[number], to: notebook.title(of: part))
                 outcomes.append(PartOutcome(number: number, title: notebook.title(of: part), how: .fresh))
@@ -121,7 +127,10 @@ public struct Run: Sendable {
         _ part: Part, number: Int, data: NotebookData, records: [Int: PartRecord], freshness: FreshnessCheck
     ) throws -> (PartRecord, PartMeasurement, PartOutcome) {
         let title = notebook.title(of: part)
-        environment.observer.notice(.partStarted(number: number, title: title))
+        // An earlier process has announced a part that stopped it.
+        if environment.stoppedParts[part.file] == nil {
+            environment.observer.notice(.partStarted(number: number, title: title))
+        }
         var record = PartRecord(part: number, title: title, seed: settings.seed(in: notebook), data: data.digest)
         let load = Machine.load
         let start = Usage.now()
@@ -133,8 +142,7 @@ public struct Run: Sendable {
             if let failed = part.reads.first(where: { records[$0]?.failure != nil }) {
                 throw PartError("It reads part \(failed), which failed.")
             }
-            try part.body(context)
-            if let complaint = context.complaint { throw complaint }
+            try context.runPart()
         } catch let interruption as RunInterrupted {
             throw interruption
         } catch {

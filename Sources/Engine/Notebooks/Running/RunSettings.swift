@@ -46,14 +46,16 @@ public struct RunSettings: Sendable, Equatable {
 
     /// The suffix for the name of the report's folder, such as "-quick-seed-7-epochs-3"; empty for the reference.
     ///
+    /// Texts that would be alike as names end in a digest, such as "-name-a-b-5f3a9c01" for "a/b" and another for "a-b".
     /// It prevents a run with other settings from replacing the reference.
     public var folderSuffix: String {
-        phrases.map { phrase in
+        let names = phrases.map { phrase in
             "-"
-                + phrase.replacing("quick run", with: "quick").map {
-                    $0.isASCII && ($0.isLetter || $0.isNumber || ".+".contains($0)) ? String($0) : "-"
-                }.joined()
+                + phrase.replacing("quick run", with: "quick").map { $0.isInPaths ? String($0) : "-" }.joined()
         }.joined()
+        let ambiguous = parameters.filter(\.value.isAmbiguousInPaths)
+        guard !ambiguous.isEmpty else { return names }
+        return names.prefix(100) + "-" + valueDigest(.object(ambiguous)).prefix(8)
     }
 
     // MARK: For one part
@@ -105,6 +107,7 @@ extension Notebook {
                         : "There is no parameter “\(name)”; the parameters are \(known.joined(separator: ", ")).")
             }
             guard let value = Value(text, like: model) else {
+                if let reason = model.refusalOnCommandLine(name) { throw RunSettingsError(reason) }
                 if case .number = model, Double(text)?.isNaN == false {
                     throw RunSettingsError(
                         "\(name) cannot hold the number “\(text)”: it is too large or has too many digits.")
@@ -180,12 +183,34 @@ extension UInt64: ParameterValue {
     }
 }
 
+extension Array: ParameterValue where Element: ParameterValue {
+    /// Reads a list; nil for any other value, or if an element is of another kind.
+    public init?(value: Value) {
+        guard case .list(let list) = value else { return nil }
+        let elements = list.compactMap(Element.init(value:))
+        guard elements.count == list.count else { return nil }
+        self = elements
+    }
+}
+
 extension Value {
     /// The value as one types it after `-P name=`.
     public var parameterText: String {
         switch self {
         case .number(let number): "\(number)"
+        case .string(let string): string
+        case .list(let list): list.map(\.parameterText).joined(separator: ",")
         default: NumberFormat.text(self, format: nil)?.replacing("−", with: "-") ?? ""
+        }
+    }
+
+    /// True if the value as one types it, with hyphens in the place of signs that do not suit a path, may be another
+    /// value's, too.
+    fileprivate var isAmbiguousInPaths: Bool {
+        switch self {
+        case .null, .bool, .integer, .number: false
+        case .string(let string): string.isEmpty || string.contains { !$0.isInPaths || $0 == "-" }
+        case .list, .object: true
         }
     }
 
@@ -212,7 +237,40 @@ extension Value {
                 return nil
             }
         case .string: self = .string(text)
-        case .null, .list, .object: return nil
+        case .list(let models):
+            // Elements are of the kind of the model's first; a number's kind holds whole numbers, too.
+            let kind = models.first { if case .number = $0 { true } else { false } } ?? models.first
+            guard let kind, kind.isScalar else { return nil }
+            let pieces = text.isEmpty ? [] : text.split(separator: ",", omittingEmptySubsequences: false)
+            let elements = pieces.compactMap { Value(String($0), like: kind) }
+            guard elements.count == pieces.count else { return nil }
+            self = .list(elements)
+        case .null, .object: return nil
         }
     }
+}
+
+extension Value {
+    /// True for a number, a text or a Boolean.
+    fileprivate var isScalar: Bool {
+        switch self {
+        case .bool, .integer, .number, .string: true
+        case .null, .list, .object: false
+        }
+    }
+
+    /// The reason why no parameter with this own value can be set with `-P`; nil if it can.
+    fileprivate func refusalOnCommandLine(_ name: String) -> String? {
+        switch self {
+        case .bool, .integer, .number, .string: nil
+        case .list(let list) where list.first?.isScalar == true: nil
+        case .list: "\(name) cannot be set with -P: its own value is a list of nothing, or of lists or dictionaries."
+        case .null, .object: "\(name) cannot be set with -P: its own value is a dictionary or nothing."
+        }
+    }
+}
+
+extension Character {
+    /// True for letters, digits, "." and "+" of ASCII, which suit every path.
+    fileprivate var isInPaths: Bool { isASCII && (isLetter || isNumber || ".+".contains(self)) }
 }

@@ -58,16 +58,25 @@ public struct Verification: Sendable {
     ///
     /// - Parameters:
     ///   - data: The notebook's data.
+    ///   - elsewhere: The folder to compute in, which is emptied first; nil for one in the system's temporary folder,
+    ///     which is removed afterwards.
     ///   - environment: Threads, executor, observer and stop flag; its cache is not used.
     /// - Returns: The differences of every part, and the verdicts on the sample.
     /// - Throws: `RunInterrupted` if the environment asked to stop, or `FileError` if nothing can be written in the
     ///   system's temporary folder.
-    public func callAsFunction(data: NotebookData, environment: RunEnvironment) throws -> VerificationOutcome {
-        let elsewhere = FileManager.default.temporaryDirectory.appending(path: "folio-verify-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: elsewhere) }
+    public func callAsFunction(
+        data: NotebookData, in elsewhere: URL? = nil, environment: RunEnvironment
+    ) throws -> VerificationOutcome {
+        let isOwn = elsewhere == nil
+        let elsewhere =
+            elsewhere ?? FileManager.default.temporaryDirectory.appending(path: "folio-verify-\(UUID().uuidString)")
+        try? FileManager.default.removeItem(at: elsewhere)
+        defer { if isOwn { try? FileManager.default.removeItem(at: elsewhere) } }
         let folder = ReportFolder(elsewhere.path)
         var environment = environment
         environment.cache = cache
+        // The folder is empty, whatever an earlier process has recorded there.
+        environment.recordedParts = []
         _ = try Run(notebook, in: folder, settings: settings, environment: environment)(parts: parts, data: data)
 
         let again = try folder.measurements()

@@ -25,15 +25,19 @@ public struct Weave {
     ///   - notebook: The notebook.
     ///   - records: The parts' records, by number; a part without one is shown as not computed.
     ///   - measurements: The parts' measurements, by number.
+    ///   - environment: The environment of the closing sections' code: its observer learns which section runs, and
+    ///     its stopped parts are not run.
     ///   - checkFormula: Refuses a formula that some format cannot show, by throwing what is wrong with it.
     /// - Throws: `ProseError` with file and line for prose that cannot be read, or that refers to something unknown;
     ///   `PartError` for a figure that asks for an unknown time.
     public init(
         _ notebook: Notebook, records: [Int: PartRecord], measurements: [Int: PartMeasurement],
+        environment: RunEnvironment = RunEnvironment(),
         checkFormula: @escaping (_ tex: String) throws -> Void = checkMathematics
     ) throws {
         let prose = try ParsedProse(of: notebook, checkFormula: checkFormula)
-        var weaver = try Weaver(notebook, prose: prose, records: records, measurements: measurements)
+        var weaver = try Weaver(
+            notebook, prose: prose, records: records, measurements: measurements, environment: environment)
         document = try weaver.document()
         plots = weaver.numbers.plots
         failures = weaver.failures
@@ -50,6 +54,7 @@ private struct Weaver {
     let notebook: Notebook
     let records: [Int: PartRecord]
     let measurements: [Int: PartMeasurement]
+    private let environment: RunEnvironment
     private(set) var numbers = OutputNumbers()
     private(set) var failures: [String] = []
     private let prose: ParsedProse
@@ -62,12 +67,14 @@ private struct Weaver {
 
     /// Runs the closing sections, numbers figures, tables and formulas, and finds the headings.
     init(
-        _ notebook: Notebook, prose: ParsedProse, records: [Int: PartRecord], measurements: [Int: PartMeasurement]
+        _ notebook: Notebook, prose: ParsedProse, records: [Int: PartRecord], measurements: [Int: PartMeasurement],
+        environment: RunEnvironment
     ) throws {
         self.notebook = notebook
         self.prose = prose
         self.records = records
         self.measurements = measurements
+        self.environment = environment
         settings = records.min { $0.key < $1.key }?.value.settings(in: notebook) ?? RunSettings()
         notices = StateNotices(of: records, in: notebook, settings: settings)
         references = ReferenceResolver(
@@ -124,11 +131,10 @@ private struct Weaver {
             part: part, in: notebook, seed: settings.seed(in: notebook),
             data: NotebookData(digest: records.min { $0.key < $1.key }?.value.data ?? "", contents: ()),
             records: records,
-            measurements: measurements)
+            measurements: measurements, environment: environment)
         var record = PartRecord(part: 0, title: notebook.title(of: part), seed: notebook.seed, data: "")
         do {
-            try part.body(context)
-            if let complaint = context.complaint { throw complaint }
+            try context.runPart()
         } catch {
             record.failure = "\(error)"
         }

@@ -48,6 +48,7 @@ final class LiveProgress: RunObserver {
                 state.isOpen = false
             case .taskAdvanced, .progress, .taskFinished, .tasksStarted:
                 if state.isOpen, now - state.lastDrawn >= 0.1 { draw(&state) }
+            case .codeReached, .codeFinished: break
             }
         }
     }

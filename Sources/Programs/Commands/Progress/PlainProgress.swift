@@ -18,7 +18,7 @@ final class PlainProgress: RunObserver {
             case .partFinished(let outcome): line = closingLine(outcome)
             case .taskAdvanced, .progress, .taskFinished:
                 if now - state.lastLine >= 10 { line = state.progress.line(columns: 200, now: now, isDrawn: false) }
-            case .tasksStarted, .interrupted: break
+            case .tasksStarted, .interrupted, .codeReached, .codeFinished: break
             }
             guard let line else { return }
             state.lastLine = now

@@ -59,7 +59,7 @@ struct RunProgress {
             }
         case .progress(let what, let done, let count):
             step = (what, done, count)
-        case .partFinished, .interrupted:
+        case .partFinished, .interrupted, .codeReached, .codeFinished:
             break
         }
     }

@@ -12,15 +12,19 @@ struct RenderCommand: ParsableCommand {
     @OptionGroup var folders: FolderOptions
 
     func run() throws {
-        try reportingErrors {
-            let notebook = FolioCommand.notebook
-            let folder = folders.report(try settings.settings(in: folders))
-            let report = try ReportWriter(of: notebook, in: folder)
-            let lock = try folder.hold(for: "\(notebook.program) render")
-            defer { lock.release() }
-            for file in try report.write() { print(file) }
-            report.printProblems()
-            if !report.failures.isEmpty { throw ExitCode(1) }
-        }
+        try reportingErrors { try SupervisedWork.run(render) }
+    }
+
+    private func render(_ work: SupervisedWork) throws {
+        let notebook = FolioCommand.notebook
+        let folder = folders.report(try settings.settings(in: folders))
+        // A folder that is no report's is left as it is. The lock comes before what is read for the report.
+        _ = try ReportWriter.records(of: notebook, in: folder)
+        let lock = try folder.hold(for: "\(notebook.program) render", process: work.process)
+        defer { lock.release() }
+        let report = try ReportWriter(of: notebook, in: folder, environment: work.supervised(RunEnvironment()))
+        for file in try report.write() { print(file) }
+        report.printProblems()
+        if !report.failures.isEmpty { throw ExitCode(1) }
     }
 }

@@ -11,7 +11,7 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var parts: PartArguments
     @OptionGroup var settings: SettingOptions
-    @OptionGroup var compute: ComputeOptions
+    @OptionGroup var options: ComputeOptions
     @OptionGroup var folders: FolderOptions
 
     @Flag(help: "Compute everything that the named parts need, and neither read the cache nor trust stored records.")
@@ -21,38 +21,43 @@ struct RunCommand: ParsableCommand {
     var force = false
 
     func run() throws {
-        try reportingErrors {
-            let notebook = FolioCommand.notebook
-            let settings = try settings.settings
-            let data = try folders.loadData(settings)
-            let folder = folders.report(settings)
-            let lock = try folder.hold(
-                for: (["\(notebook.program) run"] + parts.parts.map(String.init)).joined(separator: " "))
-            defer { lock.release() }
+        try reportingErrors { try SupervisedWork.run(compute) }
+    }
 
-            let cache = ResultCache(folders.cachePath, use: noCache ? .recompute : .reuse)
-            let environment = RunEnvironment.watched(threads: compute.threadCount, cache: cache, quiet: compute.quiet)
-            let run = Run(notebook, in: folder, settings: settings, environment: environment)
-            let outcomes = try interruptible(compute.quiet) {
-                try run(parts: parts.parts, data: data, mode: noCache ? .everything : force ? .named : .stale)
-            }
-            let report = try ReportWriter(of: notebook, in: folder)
-            let files = try report.write()
-            report.printProblems()
-            if !compute.quiet {
-                writeToStandardError(try closingTable(notebook, outcomes, folder))
-                print(files.joined(separator: "\n"))
-            } else {
-                for case (let outcome, .failed(let reason)) in outcomes.map({ ($0, $0.how) }) {
-                    printError("Part \(outcome.number) failed: \(reason)")
-                }
-            }
-            if let complaint = cache.complaint {
-                printError("\(complaint) The results are complete, but would have to be computed again.")
-            }
-            if outcomes.contains(where: { $0.how != .fresh }) { try checkDataUnchanged(data, settings) }
-            if !report.failures.isEmpty || outcomes.contains(where: \.isFailure) { throw ExitCode(1) }
+    /// Computes the parts and writes the report.
+    private func compute(_ work: SupervisedWork) throws {
+        let notebook = FolioCommand.notebook
+        let settings = try settings.settings
+        let data = try folders.loadData(settings)
+        let folder = folders.report(settings)
+        let lock = try folder.hold(
+            for: (["\(notebook.program) run"] + parts.parts.map(String.init)).joined(separator: " "),
+            process: work.process)
+        defer { lock.release() }
+
+        let cache = ResultCache(folders.cachePath, use: noCache ? .recompute : .reuse)
+        let environment = work.supervised(
+            .watched(threads: options.threadCount, cache: cache, quiet: options.quiet))
+        let run = Run(notebook, in: folder, settings: settings, environment: environment)
+        let outcomes = try interruptible(options.quiet) {
+            try run(parts: parts.parts, data: data, mode: noCache ? .everything : force ? .named : .stale)
         }
+        let report = try ReportWriter(of: notebook, in: folder, environment: environment)
+        let files = try report.write()
+        report.printProblems()
+        if !options.quiet {
+            writeToStandardError(try closingTable(notebook, outcomes, folder))
+            print(files.joined(separator: "\n"))
+        } else {
+            for case (let outcome, .failed(let reason)) in outcomes.map({ ($0, $0.how) }) {
+                printError("Part \(outcome.number) failed: \(reason)")
+            }
+        }
+        if let complaint = cache.complaint {
+            printError("\(complaint) The results are complete, but would have to be computed again.")
+        }
+        if outcomes.contains(where: { $0.how != .fresh }) { try checkDataUnchanged(data, settings) }
+        if !report.failures.isEmpty || outcomes.contains(where: \.isFailure) { throw ExitCode(1) }
     }
 
     /// Reads the data again and throws if they changed during the run. The results are those of the data at its start.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Notebooks
 
 /// `verify`: computes parts again and compares them with the report.
@@ -24,22 +25,30 @@ struct VerifyCommand: ParsableCommand {
     }
 
     func run() throws {
-        try reportingErrors {
-            let notebook = FolioCommand.notebook
-            let settings = try settings.settings(in: folders)
-            let verify = try Verification(
-                of: folders.report(settings), by: notebook, settings: settings, parts: parts.parts, sample: sample,
-                cacheFolder: folders.cachePath)
-            let data = try folders.loadData(settings)
-            let environment = RunEnvironment.watched(threads: compute.threadCount, cache: nil, quiet: compute.quiet)
-            let outcome = try interruptible(compute.quiet) { try verify(data: data, environment: environment) }
-            for result in outcome.sampled {
-                let time = NumberFormat.duration(result.usage.wall)
-                print("\(Self.word(result.isEqual))  computed again in \(time)  \(result.name)")
-            }
-            for part in outcome.parts { show(part, program: notebook.program) }
-            if !outcome.isEqual { throw ExitCode(1) }
+        // Made here, so that it is removed here, whatever happens to the process that computes in it.
+        let elsewhere = FileManager.default.temporaryDirectory.appending(path: "folio-verify-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: elsewhere) }
+        try reportingErrors { try SupervisedWork.run { try verify($0, in: elsewhere) } }
+    }
+
+    private func verify(_ work: SupervisedWork, in elsewhere: URL) throws {
+        let notebook = FolioCommand.notebook
+        let settings = try settings.settings(in: folders)
+        let verify = try Verification(
+            of: folders.report(settings), by: notebook, settings: settings, parts: parts.parts, sample: sample,
+            cacheFolder: folders.cachePath)
+        let data = try folders.loadData(settings)
+        let environment = work.supervised(
+            .watched(threads: compute.threadCount, cache: nil, quiet: compute.quiet))
+        let outcome = try interruptible(compute.quiet) {
+            try verify(data: data, in: elsewhere, environment: environment)
         }
+        for result in outcome.sampled {
+            let time = NumberFormat.duration(result.usage.wall)
+            print("\(Self.word(result.isEqual))  computed again in \(time)  \(result.name)")
+        }
+        for part in outcome.parts { show(part, program: notebook.program) }
+        if !outcome.isEqual { throw ExitCode(1) }
     }
 
     /// Prints the verdict on a part and its first ten differences.

@@ -1,0 +1,97 @@
+import CProcess
+import Foundation
+
+/// A copy of this process that does work which may stop it, while this one waits, passes signals on and survives.
+struct ChildProcess {
+    /// The end of a process.
+    enum End: Equatable {
+        /// It exited with this code.
+        case exited(Int32)
+        /// It was ended by this signal.
+        case signal(Int32)
+    }
+
+    /// The two sides of a copied process.
+    enum Side {
+        /// This is the copy.
+        case child
+        /// This is the original.
+        case parent(ChildProcess)
+    }
+
+    private let identifier: pid_t
+    private let formerMask: sigset_t
+
+    /// The signals that are passed on to the copy.
+    private static let passedOn = [
+        SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGUSR1, SIGUSR2, SIGWINCH,
+    ]
+
+    /// Copies this process.
+    ///
+    /// - Returns: The side on which the caller now is; nil if there can be no copy: this process has several threads,
+    ///   the system refuses another process, or files of /proc cannot be read.
+    static func start() -> Side? {
+        // Both streams are empty in the copy, or it would print their contents once more.
+        fflush(nil)
+        guard (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task"))?.count == 1 else { return nil }
+        var mask = sigset_t(), former = sigset_t()
+        sigemptyset(&mask)
+        for number in passedOn + [SIGCHLD] { sigaddset(&mask, number) }
+        // Ended children are reported, also if whoever started this program ignores those of its own.
+        signal(SIGCHLD, SIG_DFL)
+        guard pthread_sigmask(SIG_BLOCK, &mask, &former) == 0 else { return nil }
+        let parent = getpid()
+        let identifier = folio_fork()
+        guard identifier != 0 else {
+            becomeChild(of: parent, &former)
+            return .child
+        }
+        guard identifier > 0 else {
+            pthread_sigmask(SIG_SETMASK, &former, nil)
+            return nil
+        }
+        // Both sides say so, as nobody knows which is first.
+        setpgid(identifier, identifier)
+        return .parent(ChildProcess(identifier: identifier, formerMask: former))
+    }
+
+    /// Prepares the copy: it ends with its parent, gets the terminal's signals through it alone, and a trap ends it at
+    /// once, without a debugger's report that waits for a key.
+    private static func becomeChild(of parent: pid_t, _ mask: inout sigset_t) {
+        _ = folio_end_with_parent()
+        if getppid() != parent { _exit(1) }
+        setpgid(0, 0)
+        // What is written to a terminal from the background would stop the process on some.
+        signal(SIGTTOU, SIG_IGN)
+        if ProcessInfo.processInfo.environment["SWIFT_BACKTRACE"] == nil {
+            for number in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGQUIT] { signal(number, SIG_DFL) }
+        }
+        pthread_sigmask(SIG_SETMASK, &mask, nil)
+    }
+
+    /// Waits until the copy ends, and passes signals on to it.
+    func wait() -> End {
+        var mask = sigset_t(), former = formerMask
+        sigemptyset(&mask)
+        for number in Self.passedOn + [SIGCHLD] { sigaddset(&mask, number) }
+        defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
+        while true {
+            var status: Int32 = 0
+            let ended = waitpid(identifier, &status, WNOHANG)
+            if ended == identifier {
+                return status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signal(status & 0x7F)
+            }
+            if ended < 0, errno != EINTR { return .exited(1) }
+            var number: Int32 = 0
+            guard sigwait(&mask, &number) == 0, number != SIGCHLD else { continue }
+            if number == SIGTSTP {
+                // Both stop, and go on together when the shell wakes this one.
+                kill(identifier, SIGSTOP)
+                kill(getpid(), SIGSTOP)
+            } else {
+                kill(identifier, number)
+            }
+        }
+    }
+}

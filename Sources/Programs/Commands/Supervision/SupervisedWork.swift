@@ -1,0 +1,77 @@
+import ArgumentParser
+import Basics
+import Foundation
+import Notebooks
+
+/// A command's work, done in a copy of the process, so that a part whose code stops the program takes nothing else down.
+///
+/// If the copy ends by a trap or for want of memory within a part's code, the work is done once more without that part.
+struct SupervisedWork {
+    private let notebook: Notebook
+    private let page: ProgressPage?
+    /// The process that the user started and may stop: the one that waits.
+    let process = getpid()
+    /// The sentences on the parts that stopped the program, by file.
+    private var stopped: [String: String] = [:]
+    /// The numbers of the parts that this command has recorded already.
+    private var recorded: Set<Int> = []
+
+    /// The signals that end a process because of what it did.
+    private static let crashes = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, SIGKILL]
+
+    private init(_ notebook: Notebook) {
+        self.notebook = notebook
+        page = ProgressPage(partCount: notebook.parts.count)
+    }
+
+    /// Does the work in a copy of this process, or in this one if there can be none.
+    ///
+    /// - Parameter body: The work. It computes in `RunEnvironment`s that it has passed through `supervised(_:)`.
+    /// - Throws: The work's error, or the `ExitCode` of a copy.
+    static func run(_ body: (SupervisedWork) throws -> Void) throws {
+        var work = SupervisedWork(FolioCommand.notebook)
+        while true {
+            work.page?.place = nil
+            guard work.page != nil, case .parent(let child)? = ChildProcess.start() else { return try body(work) }
+            let end = child.wait()
+            if case .signal(let number) = end, !crashes.contains(number) { endThis(bySignal: number) }
+            if work.leaveOut(after: end) { continue }
+            switch end {
+            case .exited(0): return
+            case .exited(let code): throw ExitCode(code)
+            case .signal:
+                printError(StopSentence(end).outsideParts)
+                throw ExitCode(Fault.program.exitCode)
+            }
+        }
+    }
+
+    /// Ends this process by the signal that ended its copy, so that whoever started it sees the same.
+    private static func endThis(bySignal number: Int32) -> Never {
+        signal(number, SIG_DFL)
+        kill(getpid(), number)
+        Foundation.exit(128 + number)
+    }
+
+    /// Notes that the part whose code ran stopped the program. False if no part's code ran.
+    private mutating func leaveOut(after end: ChildProcess.End) -> Bool {
+        guard let place = page?.place else { return false }
+        let part = notebook.parts[place.part]
+        guard stopped[part.file] == nil else { return false }
+        if Terminal.isLive { writeToStandardError("\n") }
+        stopped[part.file] = StopSentence(end).sentence(file: part.file, line: place.line)
+        recorded = Set(page?.recorded.compactMap { notebook.parts[$0].number } ?? [])
+        return true
+    }
+
+    /// The environment with an observer that notes the place of the run, without the parts that stopped the program.
+    func supervised(_ environment: RunEnvironment) -> RunEnvironment {
+        var environment = environment
+        environment.stoppedParts = stopped
+        environment.recordedParts = recorded
+        if let page {
+            environment.observer = SupervisedObserver(page, of: notebook, display: environment.observer)
+        }
+        return environment
+    }
+}

@@ -1,0 +1,14 @@
+//: # A notebook whose code stops the program
+//:
+//: The first part has shown {part1.sum} and the third {part3.product}.
+
+import Notebooks
+
+/// A notebook for tests. The variable TRAP of the environment says where its code stops the program, and how: see `Trap`.
+let trappingNotebook = Notebook(
+    subtitle: "Where, the environment says", seed: 1, parts: [steady, trapping, independent, dependent, closing],
+    sources: embeddedSources, program: "TrappingNotebook"
+) { _ in
+    Trap.spring(at: "data")
+    return NotebookData(digest: "none", contents: ())
+}
