@@ -63,9 +63,9 @@ public struct Verification: Sendable {
     /// - Throws: `RunInterrupted` if the environment asked to stop, or `FileError` if nothing can be written in the
     ///   system's temporary folder.
     public func callAsFunction(data: NotebookData, environment: RunEnvironment) throws -> VerificationOutcome {
-        let elsewhere = FileManager.default.temporaryDirectory.appending(path: "folio-verify-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: elsewhere) }
-        let folder = ReportFolder(elsewhere.path)
+        let elsewhere = try ScratchFolder(prefix: "folio-verify-")
+        defer { elsewhere.remove() }
+        let folder = ReportFolder(elsewhere.url.appending(path: "report").path)
         var environment = environment
         environment.cache = cache
         _ = try Run(notebook, in: folder, settings: settings, environment: environment)(parts: parts, data: data)
