@@ -43,7 +43,7 @@ import Testing
         #expect(error?.description.contains("part-3.json says that it is the record of part \(number)") == true)
     }
 
-    /// What `clean` removes depends on both: a folder that cannot be read is not an empty one.
+    /// A folder that cannot be read is not an empty one: `clean` removes what no report in it rests on.
     @Test func foldersThatCannotBeReadAreNotTakenForEmpty() throws {
         let folder = temporaryFolder()
         defer { try? FileManager.default.removeItem(atPath: folder.path) }

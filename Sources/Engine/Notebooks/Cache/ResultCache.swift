@@ -97,7 +97,8 @@ public final class ResultCache: Sendable {
     ///   - date: Entries written at this date or later stay.
     ///   - dryRun: True to count only.
     /// - Returns: The numbers and sizes of the entries that were removed and of those that stay.
-    /// - Throws: `FileError` if the folder cannot be read or an entry cannot be removed; those before it, in order of their names, are removed.
+    /// - Throws: `FileError` if the folder cannot be read or an entry cannot be removed; the entries before it, in
+    ///   order of their names, are removed.
     public func prune(keeping names: Set<String>, andSince date: Date, dryRun: Bool = false) throws(FileError)
         -> Pruning
     {

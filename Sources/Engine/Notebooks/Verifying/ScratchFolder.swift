@@ -51,8 +51,9 @@ public final class ScratchFolder: Sendable {
 
     /// Removes the folder and everything in it. Call it once.
     public func remove() {
-        try? FileManager.default.removeItem(at: url)
+        // Removing needs a descriptor, and this may be the last one.
         close(descriptor)
+        try? FileManager.default.removeItem(at: url)
     }
 
     /// Opens a folder, not what a link points to; nil if that is not possible.
