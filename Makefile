@@ -17,7 +17,7 @@ PYTHON ?= python3
 DOCUMENTED = Folio FolioNetworks Basics Documents Statistics Plots Notebooks Drawing PlotDrawing Formats Commands \
 	Kernels NeuralNetworks ImageDatasets NetworkNotebooks
 
-.PHONY: help report render status quick verify list test gallery gallery-approve bench bench-peers bench-page same-bits docs data preview clean build setup setup-tests lint
+.PHONY: help report render status quick verify list test gallery gallery-approve bench bench-peers bench-page same-bits faults kills docs data preview clean build setup setup-tests lint
 
 help:
 	@echo "make report      compute the report, later what is missing or stale; write report/report.pdf and report/report.md"
@@ -33,6 +33,8 @@ help:
 	@echo "make bench-peers the same training in NumPy, PyTorch, JAX and Keras, as far as they are installed"
 	@echo "make bench-page  how long setting a document takes, by its pages"
 	@echo "make same-bits   build for debug and every x86-64 level, for arm64 if it can, and compare bits"
+	@echo "make faults      fail every system call of a small run once, and check what comes of it; it takes hours"
+	@echo "make kills       kill a small run 200 times, and check that the next run makes everything right"
 	@echo "make gallery     draw every kind of figure and page furniture and compare with what was approved"
 	@echo "make docs        documentation of the libraries in .build/docs; it fetches the plug-in that runs DocC"
 	@echo "make data        check the data, fetch what is missing"
@@ -89,6 +91,15 @@ bench-page: setup-tests
 
 same-bits:
 	scripts/same-bits.sh
+
+# A sample: make faults ARGS="--count 200 --seed 7"; one command of the program: make faults ARGS="--of run"
+faults: setup-tests
+	$(SWIFT_BUILD) --product StoppingDistances
+	scripts/check-faults.py $(ARGS)
+
+kills: setup-tests
+	$(SWIFT_BUILD) --product StoppingDistances
+	scripts/check-kills.py $(ARGS)
 
 # Figures go into .build/gallery, in colour and in grey, with a picture of everything that differs from Tests/PlotsTests/Gallery.
 gallery: setup-tests

@@ -21,6 +21,7 @@ need_library libcmark-gfm libcmark-gfm-dev libcmark-gfm-extensions-dev
 if [ "${1:-}" = --tests ]; then
     need_command pdftotext poppler-utils
     need_command qpdf qpdf
+    need_command python3 python3
 fi
 if [ "${1:-}" = --arm64 ]; then
     need_command qemu-aarch64 qemu-user

@@ -43,6 +43,23 @@ import Testing
         #expect(error?.description.contains("part-3.json says that it is the record of part \(number)") == true)
     }
 
+    /// A folder that cannot be read is not an empty one: `clean` removes what no report in it rests on.
+    @Test func foldersThatCannotBeReadAreNotTakenForEmpty() throws {
+        let folder = temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder.path) }
+        try folder.write(Data(), to: "x")
+        #expect(try ReportFolder(folder.path + "/missing/report").withNeighbours().isEmpty)
+        #expect(try ResultCache(folder.path + "/missing").prune(keeping: [], andSince: .now).kept.count == 0)
+        // A link to itself can be opened by nobody, not even by root.
+        symlink("fits", folder.path + "/fits")
+        let error = #expect(throws: FileError.self) {
+            try ResultCache(folder.path).prune(keeping: [], andSince: .now)
+        }
+        #expect(error?.description.contains("fits cannot be read") == true)
+        let other = #expect(throws: FileError.self) { try ReportFolder(folder.path + "/fits/report").withNeighbours() }
+        #expect(other?.description.contains("fits cannot be read") == true)
+    }
+
     /// Only figures that a report wrote are removed, and none through a link to another folder.
     @Test func figuresOfOthersStay() throws {
         let folder = temporaryFolder()

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Synchronization
 import Testing
@@ -139,6 +140,36 @@ import Testing
         #expect(throws: RunInterrupted.self) { try run(parts: [], data: NotebookData(digest: "d", contents: ())) }
         #expect(counter.all["two"] == nil)
         #expect(try place.report.record(1) != nil && place.report.record(2) == nil)
+    }
+
+    /// A run that ends between record and measurement, as by `kill -9`, must not lose the measurement for ever.
+    @Test func aPartIsFreshOnlyWhenItsMeasurementIsStored() throws {
+        let (place, counter) = (Place(), Counter())
+        // A folder in the place of the file cannot be replaced.
+        let measurements = place.folder + "/report/measurements.json"
+        let report = place.report
+        let notebook = notebook(counter: counter)
+        _ = try run(notebook, in: place, parts: [1])
+        try FileManager.default.removeItem(atPath: place.folder + "/report/results")
+        try FileManager.default.removeItem(atPath: measurements)
+        let blocked = Run(
+            notebook, in: report,
+            environment: RunEnvironment(cache: ResultCache(place.folder + "/cache"), observer: Blocker(measurements)))
+        #expect(throws: FileError.self) { try blocked(parts: [1], data: NotebookData(digest: "d", contents: ())) }
+        #expect(try report.record(1) == nil)
+        try FileManager.default.removeItem(atPath: measurements)
+        #expect(try run(notebook, in: place, parts: [1]).map(\.how) == [.computed])
+        #expect(try report.measurements()[1] != nil)
+    }
+
+    /// Puts a folder in the place of a file as soon as the first part begins.
+    private struct Blocker: RunObserver {
+        let path: String
+        init(_ path: String) { self.path = path }
+        func notice(_ event: RunEvent) {
+            guard case .partStarted = event else { return }
+            mkdir(path, 0o777)
+        }
     }
 
     @Test func twoFiguresOfOneNameAreAnError() throws {

@@ -35,7 +35,7 @@ public struct ReportWriter: Sendable {
             notebook, records: records, measurements: folder.measurements(), environment: environment,
             checkFormula: checkDrawableMathematics)
         var document = woven.document
-        document.attachments = Self.attachments(of: woven, in: folder, parts: records.keys.sorted())
+        document.attachments = try Self.attachments(of: woven, in: folder, parts: records.keys.sorted())
         let report = WovenReport(document: document, plots: woven.plots)
         let missingLetters = BackgroundTask {
             MissingLettersWarnings(in: notebook, document: report.document, pictures: report.pictures).warnings
@@ -64,9 +64,11 @@ public struct ReportWriter: Sendable {
     }
 
     /// The results as attachments, for readers who have only the report.
-    private static func attachments(of woven: Weave, in folder: ReportFolder, parts: [Int]) -> [Attachment] {
-        let records = parts.map(folder.recordPath).compactMap { path in
-            FileManager.default.contents(atPath: path).map { (URL(fileURLWithPath: path).lastPathComponent, $0) }
+    ///
+    /// - Throws: `FileError` if a record, which was read before, cannot be read again.
+    private static func attachments(of woven: Weave, in folder: ReportFolder, parts: [Int]) throws -> [Attachment] {
+        let records = try parts.compactMap { part in
+            try folder.recordBytes(part).map { (URL(fileURLWithPath: folder.recordPath(part)).lastPathComponent, $0) }
         }
         return (records + woven.resultFiles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }).map { name, bytes in
             Attachment(name: name, mediaType: "application/json", bytes: Array(bytes))

@@ -38,18 +38,19 @@ package enum DurableFile {
     {
         while true {
             let temporary = temporaryPath(beside: target)
-            let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+            let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+            let file = uninterrupted { open(temporary, flags, 0o644) }
             if file < 0, errno == EEXIST { continue }
             guard file >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
             defer { close(file) }
             // A file system without locks: then `sweep` leaves young files.
-            while flock(file, LOCK_EX) != 0, errno == EINTR {}
+            _ = uninterrupted { flock(file, LOCK_EX) }
             var status = stat()
             // A sweeper may have found the file before it was locked.
             if fstat(file, &status) == 0, status.st_nlink == 0 { continue }
             do {
                 try write(bytes, to: file)
-                guard fsync(file) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+                guard uninterrupted({ fsync(file) }) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
                 return try body(temporary)
             } catch {
                 unlink(temporary)
@@ -85,12 +86,12 @@ package enum DurableFile {
                 pieces[pieces.count - 3].utf8.count == 16, pieces[pieces.count - 3].allSatisfy(\.isHexDigit)
             else { continue }
             let path = folder.path + "/" + name
-            let file = open(path, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+            let file = uninterrupted { open(path, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
             guard file >= 0 else { continue }
             defer { close(file) }
             var status = stat()
             guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
-            if flock(file, LOCK_EX | LOCK_NB) != 0 {
+            if uninterrupted({ flock(file, LOCK_EX | LOCK_NB) }) != 0 {
                 guard errno != EWOULDBLOCK, time(nil) - status.st_mtim.tv_sec > 86_400 else { continue }
             }
             unlink(path)
@@ -125,11 +126,8 @@ package enum DurableFile {
             guard let base = buffer.baseAddress else { return }
             var written = 0
             while written < buffer.count {
-                let count = Foundation.write(file, base + written, buffer.count - written)
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    throw POSIXError(.init(rawValue: errno) ?? .EIO)
-                }
+                let count = uninterrupted { Foundation.write(file, base + written, buffer.count - written) }
+                guard count >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
                 written += count
             }
         }

@@ -29,13 +29,14 @@ public final class FolderLock: Sendable {
         var descriptor: Int32
         var patience = 25
         while true {
-            descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o644)
+            let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+            descriptor = uninterrupted { open(file.path, flags, 0o644) }
             guard descriptor >= 0 else {
                 if errno == ELOOP || errno == ENXIO || errno == EISDIR { throw Self.foreign(path) }
                 throw refusal(
                     "Cannot write to \(folder): \(String(cString: strerror(errno))). Choose another with --out.")
             }
-            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            guard uninterrupted({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 else {
                 guard errno == EWOULDBLOCK else {
                     let reason = String(cString: strerror(errno))
                     close(descriptor)
@@ -66,7 +67,9 @@ public final class FolderLock: Sendable {
         }
         self.descriptor = descriptor
         do {
-            guard ftruncate(descriptor, 0) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+            guard uninterrupted({ ftruncate(descriptor, 0) }) == 0 else {
+                throw POSIXError(.init(rawValue: errno) ?? .EIO)
+            }
             try DurableFile.write(
                 Data(
                     "\(purpose) (process \(process), since \(ReportDate.text(Int(Date().timeIntervalSince1970))))".utf8
@@ -97,7 +100,7 @@ public final class FolderLock: Sendable {
     /// The text of an open file; nil if it is longer than that of any lock file, or cannot be read.
     private static func text(of descriptor: Int32) -> String? {
         var bytes = [UInt8](repeating: 0, count: 1024)
-        let count = pread(descriptor, &bytes, bytes.count, 0)
+        let count = uninterrupted { pread(descriptor, &bytes, bytes.count, 0) }
         return (0..<bytes.count).contains(count) ? String(decoding: bytes.prefix(count), as: UTF8.self) : nil
     }
 

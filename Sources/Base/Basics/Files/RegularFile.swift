@@ -14,7 +14,7 @@ package enum RegularFile {
     package static func bytes(_ path: String) throws(RegularFileError) -> [UInt8]? {
         func reason() -> RegularFileError { RegularFileError(reason: String(cString: strerror(errno))) }
         // Without O_NONBLOCK, opening a pipe waits until somebody writes to it.
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        let descriptor = uninterrupted { open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             throw reason()
@@ -33,14 +33,12 @@ package enum RegularFile {
             let start = bytes.count
             bytes += repeatElement(0, count: portion)
             let count = bytes.withUnsafeMutableBytes { buffer in
-                read(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[start...]).baseAddress, portion)
+                let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[start...]).baseAddress
+                return uninterrupted { read(descriptor, rest, portion) }
             }
             let error = errno
             bytes.removeLast(portion - max(count, 0))
-            if count < 0 {
-                if error == EINTR { continue }
-                throw RegularFileError(reason: String(cString: strerror(error)))
-            }
+            if count < 0 { throw RegularFileError(reason: String(cString: strerror(error))) }
             if count == 0 { return bytes }
             portion = max(portion - count, 1 << 16)
         }

@@ -97,12 +97,13 @@ public final class ResultCache: Sendable {
     ///   - date: Entries written at this date or later stay.
     ///   - dryRun: True to count only.
     /// - Returns: The numbers and sizes of the entries that were removed and of those that stay.
-    /// - Throws: `FileError` if an entry cannot be removed; those before it, in order of their names, are removed.
+    /// - Throws: `FileError` if the folder cannot be read or an entry cannot be removed; the entries before it, in
+    ///   order of their names, are removed.
     public func prune(keeping names: Set<String>, andSince date: Date, dryRun: Bool = false) throws(FileError)
         -> Pruning
     {
         var pruning = Pruning()
-        for name in ((try? FileManager.default.contentsOfDirectory(atPath: entriesFolder)) ?? []).sorted() {
+        for name in try ReportFolder.names(in: entriesFolder).sorted() {
             let path = url(name).path
             var status = stat()
             guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, beginsAsEntry(path) else { continue }

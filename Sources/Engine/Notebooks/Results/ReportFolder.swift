@@ -19,7 +19,7 @@ public struct ReportFolder: Sendable {
     /// - Throws: `FileError` if the file cannot be read or is not a record.
     public func record(_ part: Int) throws(FileError) -> PartRecord? {
         let path = recordPath(part)
-        guard let bytes = try bytes(path) else { return nil }
+        guard let bytes = try recordBytes(part) else { return nil }
         guard let record = try? PartRecord(decoding: bytes) else {
             throw FileError(.input, "\(path) is not a part's record; run part \(part) again to replace it.")
         }
@@ -30,6 +30,11 @@ public struct ReportFolder: Sendable {
         }
         return record
     }
+
+    /// The stored bytes of a part's record, whatever they are; nil if there is no record.
+    ///
+    /// - Throws: `FileError` if the file exists but cannot be read.
+    package func recordBytes(_ part: Int) throws(FileError) -> Data? { try bytes(recordPath(part)) }
 
     /// The bytes of a file; nil if there is no such file.
     ///
@@ -78,16 +83,30 @@ public struct ReportFolder: Sendable {
     /// those that hold measurements.
     ///
     /// Reports of other settings have such names.
-    public var withNeighbours: [ReportFolder] {
+    ///
+    /// - Throws: `FileError` if it cannot be found out which there are, so that none of them is taken for absent.
+    public func withNeighbours() throws(FileError) -> [ReportFolder] {
         let folder = URL(fileURLWithPath: path), parent = folder.deletingLastPathComponent()
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
+        let names = try Self.names(in: parent.path)
         let neighbours = names.filter { $0.hasPrefix(folder.lastPathComponent + "-") }.sorted()
         // Paths stay relative if the caller's path is.
         let prefix = path.hasSuffix("/") ? String(path.dropLast()) : path
-        return ([prefix] + neighbours.map { prefix + $0.dropFirst(folder.lastPathComponent.count) }).map(
-            ReportFolder.init
-        ).filter {
-            access($0.url("measurements.json").path, F_OK) == 0
+        var folders: [ReportFolder] = []
+        for ending in [""] + neighbours.map({ String($0.dropFirst(folder.lastPathComponent.count)) }) {
+            let folder = ReportFolder(prefix + ending)
+            if try folder.bytes(folder.url("measurements.json").path) != nil { folders.append(folder) }
+        }
+        return folders
+    }
+
+    /// The names of the files and folders in a folder; none if it does not exist.
+    ///
+    /// - Throws: `FileError` if it cannot be read.
+    static func names(in folder: String) throws(FileError) -> [String] {
+        do { return try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
+            var status = stat()
+            if stat(folder, &status) != 0, errno == ENOENT || errno == ENOTDIR { return [] }
+            throw FileError(.input, "The folder \(folder) cannot be read: check its permissions.")
         }
     }
 

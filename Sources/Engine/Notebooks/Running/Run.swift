@@ -48,7 +48,7 @@ public struct Run: Sendable {
     public func callAsFunction(parts numbers: [Int], data: NotebookData, mode: Mode = .stale) throws -> [PartOutcome] {
         if let fault = notebook.fault { throw FileError(.usage, fault) }
         // Fail early if measurements.json is damaged.
-        _ = try folder.measurements()
+        var measurements = try folder.measurements()
         try refuseOtherSettings()
         let freshness = FreshnessCheck(notebook, settings: settings, data: data)
         var records: [Int: PartRecord] = [:]
@@ -71,10 +71,11 @@ public struct Run: Sendable {
                 let (record, measurement, outcome) = try compute(
                     part, number: number, data: data, records: records, freshness: freshness)
                 records[number] = record
-                try folder.write(record)
-                var measurements = try folder.measurements()
+                // The record comes last, as it makes the part fresh: a run that is stopped between the two measures it
+                // again.
                 measurements[number] = measurement
                 try folder.write(measurements)
+                try folder.write(record)
                 outcomes.append(outcome)
             }
             if let outcome = outcomes.last { environment.observer.notice(.partFinished(outcome)) }

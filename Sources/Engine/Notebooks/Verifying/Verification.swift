@@ -58,21 +58,19 @@ public struct Verification: Sendable {
     ///
     /// - Parameters:
     ///   - data: The notebook's data.
-    ///   - elsewhere: The folder to compute in, which is emptied first; nil for one in the system's temporary folder,
-    ///     which is removed afterwards.
+    ///   - scratch: The folder to compute in, which the caller removes; nil for one that is made and removed here.
     ///   - environment: Threads, executor, observer and stop flag; its cache is not used.
     /// - Returns: The differences of every part, and the verdicts on the sample.
     /// - Throws: `RunInterrupted` if the environment asked to stop, or `FileError` if nothing can be written in the
     ///   system's temporary folder.
     public func callAsFunction(
-        data: NotebookData, in elsewhere: URL? = nil, environment: RunEnvironment
+        data: NotebookData, in scratch: ScratchFolder? = nil, environment: RunEnvironment
     ) throws -> VerificationOutcome {
-        let isOwn = elsewhere == nil
-        let elsewhere =
-            elsewhere ?? FileManager.default.temporaryDirectory.appending(path: "folio-verify-\(UUID().uuidString)")
-        try? FileManager.default.removeItem(at: elsewhere)
-        defer { if isOwn { try? FileManager.default.removeItem(at: elsewhere) } }
-        let folder = ReportFolder(elsewhere.path)
+        let elsewhere = try scratch ?? ScratchFolder(prefix: "folio-verify-")
+        defer { if scratch == nil { elsewhere.remove() } }
+        let folder = ReportFolder(elsewhere.url.appending(path: "report").path)
+        // An earlier process may have computed there.
+        try? FileManager.default.removeItem(atPath: folder.path)
         var environment = environment
         environment.cache = cache
         // The folder is empty, whatever an earlier process has recorded there.

@@ -26,7 +26,7 @@ struct CleanCommand: ParsableCommand {
 
     func run() throws {
         try reportingErrors {
-            let reports = folders.report().withNeighbours
+            let reports = try folders.report().withNeighbours()
             let inUse = try Set(reports.flatMap { try $0.measurements().values.flatMap { $0.cacheEntries ?? [] } })
             let pruning = try ResultCache(folders.cachePath).prune(
                 keeping: inUse, andSince: Date(timeIntervalSinceNow: -Double(days) * 86_400), dryRun: dryRun)

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Notebooks
 
 /// `verify`: computes parts again and compares them with the report.
@@ -25,13 +24,15 @@ struct VerifyCommand: ParsableCommand {
     }
 
     func run() throws {
-        // Made here, so that it is removed here, whatever happens to the process that computes in it.
-        let elsewhere = FileManager.default.temporaryDirectory.appending(path: "folio-verify-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: elsewhere) }
-        try reportingErrors { try SupervisedWork.run { try verify($0, in: elsewhere) } }
+        try reportingErrors {
+            // Made here, so that it is removed here, whatever happens to the process that computes in it.
+            let scratch = try ScratchFolder(prefix: "folio-verify-")
+            defer { scratch.remove() }
+            try SupervisedWork.run { try verify($0, in: scratch) }
+        }
     }
 
-    private func verify(_ work: SupervisedWork, in elsewhere: URL) throws {
+    private func verify(_ work: SupervisedWork, in scratch: ScratchFolder) throws {
         let notebook = FolioCommand.notebook
         let settings = try settings.settings(in: folders)
         let verify = try Verification(
@@ -41,7 +42,7 @@ struct VerifyCommand: ParsableCommand {
         let environment = work.supervised(
             .watched(threads: compute.threadCount, cache: nil, quiet: compute.quiet))
         let outcome = try interruptible(compute.quiet) {
-            try verify(data: data, in: elsewhere, environment: environment)
+            try verify(data: data, in: scratch, environment: environment)
         }
         for result in outcome.sampled {
             let time = NumberFormat.duration(result.usage.wall)

@@ -1,0 +1,23 @@
+import Foundation
+import Testing
+
+/// System calls that fail: a sample of what `make faults` does with all of them.
+@Suite struct SystemCallFaultTests {
+    private static let script = checkout + "/scripts/check-faults.py"
+
+    /// The reason why programs cannot be traced here; nil if they can.
+    private static let obstacle: String? = {
+        guard let outcome = try? Folio.spawn(["python3", script, "--possible"]) else { return "there is no python3" }
+        return outcome.status == 0 ? nil : outcome.output + outcome.errors
+    }()
+
+    /// Another seed is another sample; this one has faults in every command.
+    @Test(
+        .enabled(if: obstacle == nil, "Programs cannot be traced here (ptrace, python3), so no call can be disturbed."))
+    func failedCallsEndInASentenceOrInTheSameReport() throws {
+        let program = Folio.program("StoppingDistances")
+        let outcome = try Folio.spawn(
+            ["timeout", "300", "python3", Self.script, "--count", "20", "--seed", "3", "--program", program])
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+    }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+@testable import Notebooks
+
+/// Folders for what is computed elsewhere: none is left for ever, and none that is in use is removed.
+@Suite struct ScratchFolderTests {
+    private final class Place {
+        let url = FileManager.default.temporaryDirectory.appending(path: "scratch-test-\(UUID().uuidString)")
+        init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+        deinit { try? FileManager.default.removeItem(at: url) }
+        var names: Set<String> {
+            get throws { Set(try FileManager.default.contentsOfDirectory(atPath: url.path)) }
+        }
+    }
+
+    /// A folder of a killed process is one that nobody has locked.
+    @Test func foldersOfKilledProcessesAreRemovedAndOthersStay() throws {
+        let place = try Place()
+        let abandoned = "v-\(UUID().uuidString)", others = ["v-mine", "w-\(UUID().uuidString)"]
+        for name in [abandoned + "/report/results"] + others {
+            try FileManager.default.createDirectory(
+                at: place.url.appending(path: name), withIntermediateDirectories: true)
+        }
+        let link = "v-\(UUID().uuidString)"
+        symlink(place.url.appending(path: others[1]).path, place.url.appending(path: link).path)
+
+        let first = try ScratchFolder(prefix: "v-", in: place.url)
+        let second = try ScratchFolder(prefix: "v-", in: place.url)
+        let used: Set = [first.url.lastPathComponent, second.url.lastPathComponent]
+        #expect(try place.names == used.union(others).union([link]))
+        first.remove()
+        second.remove()
+        #expect(try place.names == Set(others).union([link]))
+    }
+
+    @Test func aFolderThatCannotBeMadeIsNamed() throws {
+        let place = try Place()
+        let missing = place.url.appending(path: "missing")
+        let error = #expect(throws: (any Error).self) { _ = try ScratchFolder(prefix: "v-", in: missing) }
+        let text = error.map { "\($0)" } ?? ""
+        #expect(text.contains("Cannot make the folder \(missing.path)/v-") && text.contains("No such file"), "\(text)")
+    }
+}
