@@ -52,7 +52,8 @@ import Testing
         let folder = try TemporaryFolder()
         let outcome = try run(["run"], trap: "first:index,third:nil,closing:abort", in: folder)
         #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("Part2.swift: the part's code stopped the program, before it used `part`, by"))
+        #expect(
+            outcome.errors.contains("Part2.swift: the part's code stopped the program, before its first output, by"))
         #expect(outcome.errors.contains("Part3.swift:6:"))
         #expect(outcome.errors.contains("A closing section: Closing.swift:"))
         // The part that was finished was not computed again.

@@ -66,7 +66,7 @@ func paired(_ a: [Double], minus b: [Double]) throws -> Sample {
     guard a.count == b.count else {
         throw PartError("Parts that are compared must have been trained on the same seeds.")
     }
-    return Sample.paired(a, minus: b)
+    return try Sample.paired(a, minus: b)
 }
 
 /// The name of a setting of dropout and penalty: "dropout 0.2, L2 0.001".

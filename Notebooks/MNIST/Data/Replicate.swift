@@ -60,7 +60,7 @@ extension PartContext {
             throw PartError(
                 "\(other.name) answered \(others.count) test images, not \(labels.count): compute it on the same data.")
         }
-        return PairedAnswers(first: answers, second: others, labels: labels)
+        return try PairedAnswers(first: answers, second: others, labels: labels)
     }
 }
 

@@ -131,8 +131,8 @@ let sigmoidUnits = Part(
     }
     //: {fold: the table}
     let varied = try (alone + others).map { try $0.evaluate(on: mnist.test, threadCount: part.threads) }
-    let pairs = varied.map {
-        PairedAnswers(first: $0.predictions, second: answers.predictions, labels: mnist.testImages.labels)
+    let pairs = try varied.map {
+        try PairedAnswers(first: $0.predictions, second: answers.predictions, labels: mnist.testImages.labels)
     }
     let ids = ["batch", "rate", "epochs", "all"],
         pValues = Dictionary(uniqueKeysWithValues: zip(ids, pairs.map(\.pValue)))

@@ -42,10 +42,11 @@ public struct LiterateSource: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - file: the file's name, for messages.
-    ///   - text: the content of the file. Any text is accepted.
+    ///   - text: the content of the file. Any text is accepted; line ends of Windows count as those of Unix, as for the
+    ///     compiler.
     public init(file: String, text: String) {
         self.file = file
-        segments = LiterateSourceReader.segments(of: text)
+        segments = LiterateSourceReader.segments(of: text.contains("\r\n") ? text.replacing("\r\n", with: "\n") : text)
     }
 
     /// The text of the whole file, joined from its segments, with a line end after every line.

@@ -5,10 +5,11 @@ import Basics
 /// Computed by bisection of the distribution function, to the last bits.
 ///
 /// - Parameters:
-///   - probability: above 0 and below 1.
-///   - n: the degrees of freedom, at least 1.
+///   - probability: between 0 and 1; the quantiles of these two are −∞ and ∞, and those of other numbers not a number.
+///   - n: the degrees of freedom; below 1, the quantile is not a number.
 public func studentQuantile(_ probability: Double, degreesOfFreedom n: Int) -> Double {
-    precondition(n > 0 && probability > 0 && probability < 1, "a quantile lies between 0 and 1")
+    guard n > 0, let inside = insideQuantile(probability) else { return .nan }
+    if inside.isInfinite { return inside }
     if probability < 0.5 { return -studentQuantile(1 - probability, degreesOfFreedom: n) }
     return bisect { studentCumulative($0, degreesOfFreedom: n) < probability }
 }
@@ -17,17 +18,26 @@ public func studentQuantile(_ probability: Double, degreesOfFreedom n: Int) -> D
 ///
 /// Computed by bisection of the distribution function, to the last bits.
 ///
-/// - Parameter probability: above 0 and below 1.
+/// - Parameter probability: between 0 and 1; the quantiles of these two are −∞ and ∞, and those of other numbers not a
+///   number.
 public func normalQuantile(_ probability: Double) -> Double {
-    precondition(probability > 0 && probability < 1, "a quantile lies between 0 and 1")
+    guard let inside = insideQuantile(probability) else { return .nan }
+    if inside.isInfinite { return inside }
     if probability < 0.5 { return -normalQuantile(1 - probability) }
     return bisect { normalCumulative($0) < probability }
 }
 
+/// The quantile ±∞ of probability 0 or 1, 0 for probabilities between them, and nil for other numbers.
+private func insideQuantile(_ probability: Double) -> Double? {
+    guard (0...1).contains(probability) else { return nil }
+    return probability == 0 ? -.infinity : probability == 1 ? .infinity : 0
+}
+
 /// The distribution function P(T ≤ t) of Student's t with n degrees of freedom.
 ///
-/// Formula: 1 − ½ I(n / (n + t²); n/2, ½) for t ≥ 0 (Abramowitz and Stegun, 26.7.1).
+/// Formula: 1 − ½ I(n / (n + t²); n/2, ½) for t ≥ 0 (Abramowitz and Stegun, 26.7.1). Not a number for n < 1.
 public func studentCumulative(_ t: Double, degreesOfFreedom n: Int) -> Double {
+    guard n > 0 else { return .nan }
     let tail = 0.5 * incompleteBeta(Double(n) / (Double(n) + t * t), halves: n, 1)
     return t >= 0 ? 1 - tail : tail
 }
@@ -66,7 +76,7 @@ private func incompleteBeta(_ x: Double, halves a: Int, _ b: Int) -> Double {
     if x <= 0 { return 0 }
     if x >= 1 { return 1 }
     // The fraction converges quickly below the mean; above it, use the symmetry I(x; a, b) = 1 − I(1 − x; b, a).
-    if x > Double(a + 2) / Double(a + b + 4) { return 1 - incompleteBeta(1 - x, halves: b, a) }
+    if x > (Double(a) + 2) / (Double(a) + Double(b) + 4) { return 1 - incompleteBeta(1 - x, halves: b, a) }
     let p = Double(a) / 2, q = Double(b) / 2
     let logFront = p * naturalLogarithm(x) + q * naturalLogarithm(1 - x) - logBeta(halves: a, b)
     func coefficient(_ m: Int) -> Double {
@@ -87,8 +97,15 @@ private func incompleteBeta(_ x: Double, halves a: Int, _ b: Int) -> Double {
 }
 
 /// The logarithm of the beta function, log B(a/2, b/2).
+///
+/// If one of a and b is 1 and the other large, by Stirling's series: log Γ(z + ½) − log Γ(z) = ½ log z − 1/(8z) + …
+/// (DLMF 5.11.13). The next term is below 10⁻¹⁵ there.
 private func logBeta(halves a: Int, _ b: Int) -> Double {
-    logGamma(halves: a) + logGamma(halves: b) - logGamma(halves: a + b)
+    if min(a, b) == 1, max(a, b) > 200_000 {
+        let z = Double(max(a, b)) / 2
+        return 0.5 * naturalLogarithm(Double.pi) - (0.5 * naturalLogarithm(z) - 1 / (8 * z) + 1 / (192 * z * z * z))
+    }
+    return logGamma(halves: a) + logGamma(halves: b) - logGamma(halves: a + b)
 }
 
 /// The logarithm of the gamma function, log Γ(n/2), from Γ(½) = √π or Γ(1) = 1 upwards by Γ(x + 1) = x Γ(x).

@@ -12,11 +12,11 @@ public struct PairedAnswers: Sendable, Equatable {
     /// The number of all questions.
     public let total: Int
 
-    /// Answers that are already counted.
+    /// Answers that are already counted; negative numbers count as 0.
     public init(onlyFirst: Int, onlySecond: Int, total: Int) {
-        self.onlyFirst = onlyFirst
-        self.onlySecond = onlySecond
-        self.total = total
+        self.onlyFirst = max(onlyFirst, 0)
+        self.onlySecond = max(onlySecond, 0)
+        self.total = max(total, 0)
     }
 
     /// Counts the answers of two classifiers; the three arrays have one element per question.
@@ -25,8 +25,12 @@ public struct PairedAnswers: Sendable, Equatable {
     ///   - first: the answers of the first classifier.
     ///   - second: the answers of the second classifier.
     ///   - labels: the correct answers.
-    public init(first: [UInt8], second: [UInt8], labels: [UInt8]) {
-        precondition(first.count == labels.count && second.count == labels.count, "needs exactly one answer per label")
+    /// - Throws: `StatisticsError` if the arrays have different numbers of elements.
+    public init(first: [UInt8], second: [UInt8], labels: [UInt8]) throws(StatisticsError) {
+        guard first.count == labels.count, second.count == labels.count else {
+            throw StatisticsError(
+                "\(first.count) and \(second.count) answers cannot be compared with \(labels.count) labels.")
+        }
         var onlyFirst = 0, onlySecond = 0
         for (label, answers) in zip(labels, zip(first, second)) {
             onlyFirst += answers.0 == label && answers.1 != label ? 1 : 0
@@ -36,14 +40,21 @@ public struct PairedAnswers: Sendable, Equatable {
     }
 
     /// The accuracy of the first classifier minus that of the second; 0 if there are no questions.
-    public var difference: Double { Double(onlyFirst - onlySecond) / Double(max(total, 1)) }
+    public var difference: Double { (Double(onlyFirst) - Double(onlySecond)) / Double(max(total, 1)) }
 
     /// The p-value of McNemar's exact test, two-sided: the binomial distribution with probability one half.
+    ///
+    /// From a million answers on, the binomial distribution is taken for the normal one with the same deviation.
     ///
     /// It is the probability of a split between `onlyFirst` and `onlySecond` at least as uneven as this one if both
     /// classifiers are equally good.
     public var pValue: Double {
-        min(2 * binomialHalfCumulative(min(onlyFirst, onlySecond), of: onlyFirst + onlySecond), 1)
+        let count = Double(onlyFirst) + Double(onlySecond)
+        guard count < 1e6 else {
+            let distance = max(abs(Double(onlyFirst) - Double(onlySecond)) - 1, 0)
+            return min(2 * (1 - normalCumulative(distance / count.squareRoot())), 1)
+        }
+        return min(2 * binomialHalfCumulative(min(onlyFirst, onlySecond), of: onlyFirst + onlySecond), 1)
     }
 }
 

@@ -53,6 +53,8 @@ public enum DatasetError: ClassifiedError, Hashable {
     case labelOutOfRange(path: String, index: Int, label: UInt8, classCount: Int)
     /// Every training image has the same label.
     case oneClass(path: String)
+    /// Images that were not read from files do not fit together, for the given reason.
+    case inconsistent(String)
 }
 
 extension DatasetError: CustomStringConvertible {
@@ -106,6 +108,8 @@ extension DatasetError: CustomStringConvertible {
         case .labelOutOfRange(let path, let index, let label, let classCount):
             "\(path): label \(label) (image \(index), from 0) is out of range: the training classes"
                 + " are 0…\(classCount - 1)"
+        case .inconsistent(let reason):
+            "the images do not fit together: \(reason)"
         case .oneClass(let path):
             "\(path) gives every image the same class: at least two classes are needed"
         }

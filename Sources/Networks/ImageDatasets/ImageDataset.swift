@@ -56,8 +56,8 @@ public struct ImageDataset: Sendable {
         }
         guard classCount > 1 else { throw .oneClass(path: trainLabels.path) }
         return ImageDataset(
-            train: LabelledImages(trainImages, trainLabels, classCount: classCount),
-            test: LabelledImages(testImages, testLabels, classCount: classCount),
+            train: try LabelledImages(trainImages, trainLabels, classCount: classCount),
+            test: try LabelledImages(testImages, testLabels, classCount: classCount),
             digest: digest.hexDigest())
     }
 

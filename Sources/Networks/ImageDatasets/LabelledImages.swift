@@ -16,11 +16,29 @@ public struct LabelledImages: Sendable, Hashable {
     /// Number of pixels of an image.
     public var pixelCount: Int { rowCount * columnCount }
 
-    /// Creates a set of images; traps if the extents do not fit together or a label is not below `classCount`.
-    public init(pixels: [UInt8], labels: [UInt8], rowCount: Int, columnCount: Int, classCount: Int) {
-        precondition(rowCount > 0 && columnCount > 0, "an image has at least one row and one column")
-        precondition(pixels.count == labels.count * rowCount * columnCount, "pixels are [image, row, column]")
-        precondition(labels.allSatisfy { $0 < classCount }, "labels are below classCount")
+    /// Creates a set of images.
+    ///
+    /// - Throws: `DatasetError.inconsistent` if an image has no row or no column, if the counts do not fit together, or if
+    ///   a label is not below `classCount`.
+    public init(
+        pixels: [UInt8], labels: [UInt8], rowCount: Int, columnCount: Int, classCount: Int
+    ) throws(DatasetError) {
+        let (pixelCount, isTooLarge) = rowCount.multipliedReportingOverflow(by: columnCount)
+        let (count, isTooMany) = labels.count.multipliedReportingOverflow(by: pixelCount)
+        guard rowCount > 0, columnCount > 0, !isTooLarge, !isTooMany, pixels.count == count else {
+            throw .inconsistent(
+                "\(labels.count) images of \(rowCount) × \(columnCount) pixels cannot be made of \(pixels.count) pixels"
+            )
+        }
+        if let index = labels.firstIndex(where: { $0 >= classCount }) {
+            throw .inconsistent(
+                "label \(labels[index]) of image \(index) is not below \(classCount), the number of classes")
+        }
+        self.init(
+            whole: pixels, labels: labels, rowCount: rowCount, columnCount: columnCount, classCount: classCount)
+    }
+
+    private init(whole pixels: [UInt8], labels: [UInt8], rowCount: Int, columnCount: Int, classCount: Int) {
         self.pixels = pixels
         self.labels = labels
         self.rowCount = rowCount
@@ -30,16 +48,16 @@ public struct LabelledImages: Sendable, Hashable {
 
     /// The first `count` images, or all if there are fewer.
     public func prefix(_ count: Int) -> LabelledImages {
-        let kept = min(count, self.count)
+        let kept = max(0, min(count, self.count))
         return LabelledImages(
-            pixels: Array(pixels.prefix(kept * pixelCount)), labels: Array(labels.prefix(kept)),
+            whole: Array(pixels.prefix(kept * pixelCount)), labels: Array(labels.prefix(kept)),
             rowCount: rowCount, columnCount: columnCount, classCount: classCount)
     }
 }
 
 extension LabelledImages {
-    init(_ images: IDXImages, _ labels: IDXLabels, classCount: Int) {
-        self.init(
+    init(_ images: IDXImages, _ labels: IDXLabels, classCount: Int) throws(DatasetError) {
+        try self.init(
             pixels: images.pixels, labels: labels.labels, rowCount: images.rowCount, columnCount: images.columnCount,
             classCount: classCount)
     }

@@ -30,7 +30,7 @@ extension TrainingJob {
     /// training that diverges is an error.
     private func canBe(_ trained: TrainedNetwork) -> Bool {
         let epochs = trained.history
-        return epochs.map(\.epoch) == Array(1...max(1, plan.epochs)).prefix(plan.epochs).map(\.self)
+        return epochs.count == plan.epochs && zip(epochs, 1...).allSatisfy { $0.epoch == $1 }
             && epochs.allSatisfy {
                 $0.loss.isFinite && (0...1).contains($0.accuracy)
                     && ($0.validationAccuracy == nil) == (validation == nil)

@@ -41,6 +41,14 @@ public struct ReportWriter: Sendable {
             MissingLettersWarnings(in: notebook, document: report.document, pictures: report.pictures).warnings
         }
         files = try parallelMap(formats, threadCount: formats.count) { try $0.files(of: report) }.flatMap(\.self)
+        if let file = files.first(where: {
+            $0.name.dropFirst("figures/".count).contains("/") || $0.name.utf8.count > 200
+        }) {
+            throw FileError(
+                .input,
+                "A record in \(folder.path)/results has a figure that cannot have a file of its name, "
+                    + "“\(file.name.prefix(60))”: run its part again.")
+        }
         warnings = try missingLetters.value
         resultFiles = woven.resultFiles
         writesFigures = formats.contains { $0 is SVGFigures }

@@ -60,7 +60,8 @@ public struct FolioCommand: ParsableCommand {
     /// The notebook that the program was started with.
     static var notebook: Notebook {
         guard let notebook = currentNotebook.withLock({ $0 }) else {
-            preconditionFailure("FolioCommand.main(notebook) starts the program")
+            writeToStandardError("The program must be started by FolioCommand.main(notebook), with its notebook.\n")
+            Foundation.exit(Fault.program.exitCode)
         }
         return notebook
     }

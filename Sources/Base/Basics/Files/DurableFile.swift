@@ -92,7 +92,7 @@ package enum DurableFile {
             var status = stat()
             guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
             if uninterrupted({ flock(file, LOCK_EX | LOCK_NB) }) != 0 {
-                guard errno != EWOULDBLOCK, time(nil) - status.st_mtim.tv_sec > 86_400 else { continue }
+                guard errno != EWOULDBLOCK, status.st_mtim.tv_sec < time(nil) - 86_400 else { continue }
             }
             unlink(path)
         }

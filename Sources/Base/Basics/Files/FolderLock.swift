@@ -27,7 +27,7 @@ public final class FolderLock: Sendable {
         }
         path = file.path
         var descriptor: Int32
-        var patience = 25
+        var patience = 25, rounds = 0
         while true {
             let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
             descriptor = uninterrupted { open(file.path, flags, 0o644) }
@@ -64,6 +64,9 @@ public final class FolderLock: Sendable {
             var held = stat(), named = stat()
             if fstat(descriptor, &held) == 0, stat(path, &named) == 0, held.st_ino == named.st_ino { break }
             close(descriptor)
+            // Some file systems number a file anew each time.
+            rounds += 1
+            if rounds > 100 { throw refusal("Cannot lock \(file.path). Choose another folder with --out.") }
         }
         self.descriptor = descriptor
         do {

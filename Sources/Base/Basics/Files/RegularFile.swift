@@ -27,6 +27,7 @@ package enum RegularFile {
         }
         var bytes: [UInt8] = []
         // One byte more than the file has, so that the last read finds the end without growing the array.
+        guard status.st_size < limit else { throw RegularFileError(reason: "it is larger than 4 GiB") }
         var portion = Int(status.st_size) + 1
         while true {
             guard bytes.count + portion <= limit else { throw RegularFileError(reason: "it is larger than 4 GiB") }

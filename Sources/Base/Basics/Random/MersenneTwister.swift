@@ -35,7 +35,7 @@ public struct MersenneTwister: Sendable {
 
     /// The next `count` uniform doubles between `low` and `high`, as in NumPy's `uniform(low, high, count)`.
     public mutating func uniform(_ low: Double, _ high: Double, count: Int) -> [Double] {
-        (0..<count).map { _ in low + (high - low) * nextDouble() }
+        (0..<max(count, 0)).map { _ in low + (high - low) * nextDouble() }
     }
 
     private mutating func twist() {

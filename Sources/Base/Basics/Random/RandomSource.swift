@@ -43,11 +43,12 @@ public struct RandomSource: Sendable, Hashable {
         Philox(key: key)(index, step, series, purpose.rawValue)
     }
 
-    /// `count` uniform numbers in [0, 1) with 24 random bits each.
+    /// `count` uniform numbers in [0, 1) with 24 random bits each; none for a negative count.
     public func uniformFloats(_ purpose: Purpose, series: UInt32, count: Int) -> [Float] {
+        guard count > 0 else { return [] }
         var result: [Float] = []
-        result.reserveCapacity(count + 3)
-        for group in 0..<((count + 3) / 4) {
+        result.reserveCapacity(count)
+        for group in 0...(count - 1) / 4 {
             let words = words(purpose, series: series, index: UInt32(truncatingIfNeeded: group))
             for lane in 0..<4 { result.append(Float(words[lane] >> 8) * 0x1p-24) }
         }
@@ -55,11 +56,11 @@ public struct RandomSource: Sendable, Hashable {
         return result
     }
 
-    /// A random permutation of 0 ..< count, by the Fisher-Yates shuffle.
+    /// A random permutation of 0 ..< count, for counts of at most 2³¹ − 1; empty for a negative one. It is made by the Fisher-Yates shuffle.
     ///
     /// Each index is the high half of a 128-bit product; its bias is below count · 2⁻⁶⁴. The purpose is `.shuffling`.
     public func permutation(count: Int, series: UInt32) -> [Int32] {
-        var order = (0..<Int32(count)).map { $0 }
+        var order = (0..<Int32(clamping: max(count, 0))).map { $0 }
         shuffle(&order, series: series)
         return order
     }

@@ -99,7 +99,27 @@ public struct Notebook: Sendable {
         for (index, file) in files.enumerated() where files[..<index].contains(file) {
             return "Two closing sections have the result file “\(file)”: give one of them another name."
         }
-        return nil
+        return cycle.map { cycle in
+            cycle.count == 1
+                ? "Part \(cycle[0]) reads itself: a part reads others that are computed before it."
+                : "Parts \(cycle.map(String.init).joined(separator: ", ")) read one another in a circle: "
+                    + "none of them can be computed first."
+        }
+    }
+
+    /// The numbers of parts that read one another in a circle; nil if there are none.
+    private var cycle: [Int]? {
+        var finished: Set<Int> = []
+        func cycle(from number: Int, path: [Int]) -> [Int]? {
+            if let first = path.firstIndex(of: number) { return Array(path[first...]) }
+            guard !finished.contains(number), let part = part(number) else { return nil }
+            for read in part.reads {
+                if let found = cycle(from: read, path: path + [number]) { return found }
+            }
+            finished.insert(number)
+            return nil
+        }
+        return numberedParts.compactMap(\.number).lazy.compactMap { cycle(from: $0, path: []) }.first
     }
 
     /// The part with a number; nil if there is none.

@@ -152,6 +152,14 @@ extension PartContext {
             complaint =
                 complaint ?? PartError("\(part.file):\(line): there is a \(name) already; give this one another name.")
         }
+        if let id = content.fileName, id.contains("/") || id.isEmpty || id.utf8.count > 100 {
+            complaint =
+                complaint
+                ?? PartError(
+                    "\(part.file):\(line): the figure “\(id.prefix(40))” cannot have a file of this name: a figure's name "
+                        + "has 1 to 100 letters and no “/”.")
+            return
+        }
         outputs.append(RecordedOutput(cell: cell, content: content))
         countUsage(forCellAt: line)
     }

@@ -111,7 +111,14 @@ extension Value {
 }
 
 extension Value: Codable {
+    /// Reads a value from JSON.
+    ///
+    /// - Throws: A decoding error if it is nested more than a hundred deep, as reading takes the cube of the depth.
     public init(from decoder: any Decoder) throws {
+        guard decoder.codingPath.count <= 100 else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(codingPath: [], debugDescription: "The value is nested too deeply."))
+        }
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null

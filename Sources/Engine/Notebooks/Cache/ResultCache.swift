@@ -107,7 +107,9 @@ public final class ResultCache: Sendable {
             let path = url(name).path
             var status = stat()
             guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, beginsAsEntry(path) else { continue }
-            let size = Int(status.st_size), written = Date(timeIntervalSince1970: Double(status.st_mtim.tv_sec))
+            // Sizes of sparse files can add up to more than an integer holds.
+            let size = min(Int(status.st_size), 1 << 40),
+                written = Date(timeIntervalSince1970: Double(status.st_mtim.tv_sec))
             if names.contains(name) || written >= date {
                 pruning.kept.count += 1
                 pruning.kept.bytes += size

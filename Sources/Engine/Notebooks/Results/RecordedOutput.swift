@@ -26,6 +26,9 @@ public struct RecordedOutput: Codable, Sendable, Equatable {
             case .value, .text: nil
             }
         }
+
+        /// The name after which its file is called; nil for outputs without a file.
+        var fileName: String? { if case .figure(let figure) = self { figure.id } else { nil } }
     }
 
     /// The index of the cell in the part, from 0.

@@ -9,7 +9,7 @@ public protocol Executor: Sendable {
     /// machines lets its workers share the cache's folder.
     ///
     /// A single task must be computed on the calling thread or in another process, as its closure may use data that
-    /// belong to this thread.
+    /// belong to this thread. No task may be kept after the call.
     ///
     /// - Parameters:
     ///   - tasks: The tasks to compute.

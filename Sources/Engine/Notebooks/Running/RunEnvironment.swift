@@ -50,7 +50,9 @@ extension RunEnvironment {
         }
         if missing.isEmpty, isInterrupted() { throw RunInterrupted() }
         let computed = missing.isEmpty ? [] : try executor.results(of: missing.map { tasks[$0] }, in: self)
-        precondition(computed.count == missing.count, "an executor returns one result for each task")
+        guard computed.count == missing.count else {
+            throw PartError("The executor returned \(computed.count) results for \(missing.count) tasks.")
+        }
         for (index, new) in zip(missing, computed) {
             let task = tasks[index]
             guard let stored = found[index] else {

@@ -100,6 +100,6 @@ public struct Verification: Sendable {
                 .input,
                 "\(cache.folder) has no result that these parts rest on: verify without --sample computes everything.")
         }
-        return Set(present.sorted().shuffled().prefix(count))
+        return Set(present.sorted().shuffled().prefix(max(count, 0)))
     }
 }

@@ -18,8 +18,9 @@ package enum Decimal {
     /// Powers of ten that a `Double` holds exactly: 10^0 to 10^22.
     private static let exactPowers: [Double] = (0...22).map { Double("1e\($0)") ?? 0 }
 
-    /// Whole part of the decimal logarithm of a positive finite number, exact.
+    /// Whole part of the decimal logarithm of a positive finite number, exact; −400 for zero and negative numbers.
     package static func floorLog10(_ value: Double) -> Int {
+        guard value > 0, value.isFinite else { return -400 }
         var guess = Int((log10(value)).rounded(.down))
         while power(guess) > value { guess -= 1 }
         while power(guess + 1) <= value { guess += 1 }

@@ -43,3 +43,16 @@ public struct NumberStyle: Codable, Hashable, Sendable {
         }
     }
 }
+
+extension NumberStyle {
+    /// Reads a style; numbers of digits outside its limits are brought to them.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let digits = try container.decode(Int.self, forKey: .digits)
+        switch try container.decode(Kind.self, forKey: .kind) {
+        case .automatic: self = .significant(digits)
+        case .decimals: self = .decimals(digits)
+        case .percent: self = .percent(digits)
+        }
+    }
+}

@@ -61,7 +61,8 @@ public struct Line: Codable, Hashable, Sendable {
         dashed: Bool? = nil, lastValue: NumberStyle? = nil
     ) {
         self.init(
-            values.enumerated().map { (start + $0.offset, $0.element.datum) }, name: name, ink: ink, dots: dots,
+            values.enumerated().map { (Double(start) + Double($0.offset), $0.element.datum) }, name: name, ink: ink,
+            dots: dots,
             dashed: dashed,
             lastValue: lastValue)
     }

@@ -8,9 +8,11 @@ public final class AlignedBuffer<Element: BitwiseCopyable> {
     /// Number of elements.
     public let count: Int
 
-    /// Allocates `count` zeros; traps if `count` is negative.
+    /// Allocates `count` zeros; traps if `count` is negative or too large.
     public init(count: Int) {
-        require(count >= 0, "a buffer cannot have a negative count")
+        require(
+            count >= 0 && count < Int.max / 2 / MemoryLayout<Element>.stride,
+            "a buffer cannot have a negative count, or more bytes than can be numbered")
         let bytes = max(count, 1) * MemoryLayout<Element>.stride
         let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
         raw.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)

@@ -44,8 +44,11 @@ public struct Matrix: Sendable, Equatable {
         return first * rowCount + row * width + column - first
     }
 
-    /// Element in a row and a column.
+    /// Element in a row and a column; traps if there is none.
     public subscript(row: Int, column: Int) -> Double {
+        require(
+            row >= 0 && row < rowCount && column >= 0 && column < columnCount,
+            "the element is outside the matrix")
         let place = place(row, column)
         return vectors[place / 8][place % 8]
     }

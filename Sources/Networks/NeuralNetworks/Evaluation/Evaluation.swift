@@ -19,7 +19,10 @@ public struct Evaluation: Sendable {
 }
 
 /// Confusion matrix: counts of examples, [true class][predicted class].
+///
+/// It has `classCount` rows and columns, or more if a label or a prediction is larger.
 public func confusionMatrix(labels: [UInt8], predictions: [UInt8], classCount: Int) -> [[Int]] {
+    let classCount = max(classCount, (labels + predictions).max().map { Int($0) + 1 } ?? 0, 0)
     var counts = Array(repeating: Array(repeating: 0, count: classCount), count: classCount)
     for (label, prediction) in zip(labels, predictions) { counts[Int(label)][Int(prediction)] += 1 }
     return counts
@@ -31,13 +34,19 @@ extension TrainedNetwork {
     /// - Parameters:
     ///   - examples: Examples of the network's input shape.
     ///   - threadCount: Number of threads that share the examples.
-    /// - Throws: `ShapeError` if the examples have another shape or more classes than the network.
+    /// - Throws: `ShapeError` if the examples have another shape or more classes than the network, if the network has more
+    ///   than 256 classes, or the examples' own `fault`.
     public func evaluate(on examples: LabelledExamples, threadCount: Int = 1) throws -> Evaluation {
         let classCount = try network.shapes(for: inputShape).last?.elementCount ?? 0
         guard examples.classCount <= classCount else {
             throw ShapeError("The data have \(examples.classCount) classes, the network knows only \(classCount).")
         }
-        let share = max((examples.count + threadCount - 1) / max(threadCount, 1), 1)
+        if let fault = examples.fault { throw fault }
+        guard classCount <= 256 else {
+            throw ShapeError("The network knows \(classCount) classes; labels can tell 256 apart.")
+        }
+        let threadCount = min(max(threadCount, 1), 1024)
+        let share = max((examples.count + threadCount - 1) / threadCount, 1)
         let shares = stride(from: 0, to: examples.count, by: share).map { $0..<min($0 + share, examples.count) }
         let probabilities = try parallelMap(shares, threadCount: threadCount) { try answers(to: examples, in: $0) }
             .flatMap { $0 }

@@ -13,13 +13,29 @@ public struct Sequential: Sendable, CustomStringConvertible {
 
     /// Output shape of each layer for an example of `input`'s shape.
     ///
-    /// - Throws: `ShapeError` if there are no layers or a layer cannot take its input.
+    /// - Throws: `ShapeError` if there are no layers, a layer cannot take its input, or a layer has more than 2³¹ outputs,
+    ///   or 2³¹ weights between its inputs and outputs.
     public func shapes(for input: Shape) throws(ShapeError) -> [Shape] {
         guard !layers.isEmpty else { throw ShapeError("A network needs at least one layer.") }
         var shape = input
         var shapes: [Shape] = []
         for layer in layers {
+            guard (1...Shape.greatestCount).contains(shape.elementCount) else {
+                throw ShapeError("A layer cannot have \(shape) inputs: 1 to 2³¹ are possible.")
+            }
+            if let dense = layer as? Dense, dense.units > Shape.greatestCount / shape.elementCount {
+                throw ShapeError("\(dense) on \(shape) inputs would have more than 2³¹ weights.")
+            }
+            // A kernel is not larger than its input.
+            if let convolution = layer as? Convolution2D,
+                convolution.filterCount > Shape.greatestCount / shape.elementCount
+            {
+                throw ShapeError("\(convolution) on \(shape) inputs could have more than 2³¹ weights.")
+            }
             shape = try layer.outputShape(for: shape)
+            guard (1...Shape.greatestCount).contains(shape.elementCount) else {
+                throw ShapeError("\(layer) would have \(shape) outputs: 1 to 2³¹ are possible.")
+            }
             shapes.append(shape)
         }
         return shapes

@@ -37,13 +37,26 @@ public struct GridSearch<Setting: Sendable>: Sendable {
     ///   - threadCount: Number of threads that share the scoring.
     ///   - plan: Training plan of a setting; its stream is extended by the fold (`/fold 1`, …, `/refit`).
     ///   - train: Trains the networks of a list of jobs, in any order, on any threads; results in the jobs' order.
-    /// - Throws: The errors of `train`, and `ShapeError` if a network cannot answer the held-out examples.
+    /// - Throws: `TrainingError.settings` if there is no setting, if there are fewer than two folds or more than examples,
+    ///   or if `train` returns another number of networks; the errors of `train`; and `ShapeError` if a network cannot answer the held-out examples.
     public init(
         over settings: [Setting], folds: StratifiedKFold, on examples: LabelledExamples, threadCount: Int = 1,
         plan: (Setting) -> TrainingPlan,
         train: ([TrainingJob]) throws -> [TrainedNetwork]
     ) throws {
-        precondition(!settings.isEmpty, "a grid search needs a setting")
+        guard !settings.isEmpty else { throw TrainingError.settings("A grid search needs at least one setting.") }
+        guard (2...max(2, examples.count)).contains(folds.foldCount) else {
+            throw TrainingError.settings(
+                "Cross-validation of \(examples.count) examples needs 2 to \(examples.count) folds, not "
+                    + "\(folds.foldCount).")
+        }
+        func trained(_ jobs: [TrainingJob]) throws -> [TrainedNetwork] {
+            let networks = try train(jobs)
+            guard networks.count == jobs.count else {
+                throw TrainingError.settings("\(networks.count) networks were trained for \(jobs.count) jobs.")
+            }
+            return networks
+        }
         let splits = folds.split(examples.labels)
         func request(_ setting: Setting, _ name: String, _ examples: LabelledExamples) -> TrainingJob {
             let base = plan(setting)
@@ -60,7 +73,7 @@ public struct GridSearch<Setting: Sendable>: Sendable {
                     examples.subset(split.training, named: "training fold \(fold + 1) of \(folds.foldCount)"))
             }
         }
-        let fits = try train(requests)
+        let fits = try trained(requests)
         let heldOut = splits.enumerated().map { fold, split in
             examples.subset(split.test, named: "test fold \(fold + 1) of \(folds.foldCount)")
         }
@@ -73,6 +86,6 @@ public struct GridSearch<Setting: Sendable>: Sendable {
         }
         let means = rows.map(\.mean)
         bestIndex = means.indices.max { means[$0] < means[$1] || (means[$0] == means[$1] && $0 > $1) } ?? 0
-        refit = try train([request(settings[bestIndex], "refit", examples)])[0]
+        refit = try trained([request(settings[bestIndex], "refit", examples)])[0]
     }
 }

@@ -4,14 +4,11 @@
 /// each class's examples go to the folds in runs; a fold gets as many of a class as it would get if the sorted labels
 /// were dealt to the folds one by one.
 public struct StratifiedKFold: Sendable, Hashable {
-    /// Number of folds, at least two.
+    /// Number of folds; cross-validation needs two.
     public let foldCount: Int
 
-    /// Creates a splitter; traps if there are fewer than two folds.
-    public init(_ foldCount: Int) {
-        precondition(foldCount >= 2, "cross-validation needs at least two folds")
-        self.foldCount = foldCount
-    }
+    /// Creates a splitter. `GridSearch` refuses fewer than two folds, or more than there are examples.
+    public init(_ foldCount: Int) { self.foldCount = foldCount }
 
     /// Indices of one fold's training and test examples.
     public struct Split: Sendable, Equatable {
@@ -21,8 +18,10 @@ public struct StratifiedKFold: Sendable, Hashable {
         public let test: [Int]
     }
 
-    /// Splits the examples with these labels; gives one split for each fold.
+    /// Splits the examples with these labels; gives one split for each fold, and at most one for each example.
     public func split(_ labels: [UInt8]) -> [Split] {
+        let foldCount = max(min(foldCount, labels.count), 0)
+        guard foldCount > 0 else { return [] }
         // Classes are numbered in the order in which they first appear.
         var classOf: [UInt8: Int] = [:]
         let encoded = labels.map { label in

@@ -22,6 +22,9 @@ public struct LabelledExamples: Sendable {
     public let classCount: Int
     /// Identity of these data, down to the last byte: a digest, and the name of the subset.
     public let identity: String
+    /// What is wrong with these examples, which are then none: counts or labels that do not fit together; nil if nothing
+    /// is. Training and evaluation throw it.
+    public let fault: ShapeError?
 
     /// Number of examples.
     public var count: Int { selection?.count ?? allLabels.count }
@@ -29,16 +32,15 @@ public struct LabelledExamples: Sendable {
     /// Creates examples from `bytes` [example, feature].
     ///
     /// Each byte is divided by `divisor` in double precision and rounded to single, as Keras receives `images / 255`.
-    /// Traps if the number of bytes does not match or a label is not below `classCount`.
+    /// If the number of bytes does not match or a label is not below `classCount`, there are no examples but a `fault`.
     public init(
         bytes: [UInt8], dividedBy divisor: Double, shape: Shape, labels: [UInt8], classCount: Int, identity: String
     ) {
-        precondition(bytes.count == labels.count * shape.elementCount, "an example has \(shape.elementCount) features")
-        precondition(labels.allSatisfy { $0 < classCount }, "labels are below classCount")
+        fault = Self.fault(featureCount: bytes.count, shape: shape, labels: labels, classCount: classCount)
         features = .bytes(
             bytes, table: (0..<256).map { Float(Double($0) / divisor) },
             nonzeros: Nonzeros(of: bytes, featureCount: shape.elementCount))
-        allLabels = labels
+        allLabels = fault == nil ? labels : []
         selection = nil
         self.shape = shape
         self.classCount = classCount
@@ -47,20 +49,22 @@ public struct LabelledExamples: Sendable {
 
     /// Creates examples from `features` [example, feature].
     ///
-    /// Traps if the number of features does not match or a label is not below `classCount`.
+    /// If the number of features does not match or a label is not below `classCount`, there are no examples but a
+    /// `fault`.
     public init(features: [Float], shape: Shape, labels: [UInt8], classCount: Int, identity: String) {
-        precondition(
-            features.count == labels.count * shape.elementCount, "an example has \(shape.elementCount) features")
-        precondition(labels.allSatisfy { $0 < classCount }, "labels are below classCount")
+        fault = Self.fault(featureCount: features.count, shape: shape, labels: labels, classCount: classCount)
         self.features = .floats(features)
-        allLabels = labels
+        allLabels = fault == nil ? labels : []
         selection = nil
         self.shape = shape
         self.classCount = classCount
         self.identity = identity
     }
 
-    private init(_ base: LabelledExamples, selection: [Int32], shape: Shape, identity: String) {
+    private init(
+        _ base: LabelledExamples, selection: [Int32], shape: Shape, identity: String, fault: ShapeError?
+    ) {
+        self.fault = fault
         features = base.features
         allLabels = base.allLabels
         classCount = base.classCount
@@ -71,15 +75,33 @@ public struct LabelledExamples: Sendable {
 
     /// The examples at `indices`, in that order.
     ///
-    /// `name` must identify the subset, as it becomes part of a training's cache key.
+    /// `name` must identify the subset, as it becomes part of a training's cache key. If an index is out of range, there
+    /// are no examples but a `fault`.
     public func subset(_ indices: [Int], named name: String) -> LabelledExamples {
-        LabelledExamples(
-            self, selection: indices.map { Int32(originalIndex($0)) }, shape: shape, identity: "\(identity), \(name)")
+        let wrong = indices.first { !(0..<count).contains($0) }
+        let fault = wrong.map { ShapeError("There is no example \($0) among \(count), numbered from 0.") }
+        return LabelledExamples(
+            self, selection: wrong == nil ? indices.map { Int32(originalIndex($0)) } : [], shape: shape,
+            identity: "\(identity), \(name)", fault: self.fault ?? fault)
     }
 
     /// The first `count` examples, or all if there are fewer.
     public func prefix(_ count: Int) -> LabelledExamples {
-        count >= self.count ? self : subset(Array(0..<count), named: "first \(count)")
+        count >= self.count ? self : subset(Array(0..<max(count, 0)), named: "first \(count)")
+    }
+
+    /// The fault of examples whose counts or labels do not fit together; nil if they do.
+    private static func fault(featureCount: Int, shape: Shape, labels: [UInt8], classCount: Int) -> ShapeError? {
+        if shape.elementCount < 1 { return ShapeError("An example needs a feature; its shape is \(shape).") }
+        let (needed, isTooLarge) = labels.count.multipliedReportingOverflow(by: shape.elementCount)
+        guard !isTooLarge, featureCount == needed, labels.count <= Int(Int32.max) else {
+            return ShapeError(
+                "\(labels.count) examples of \(shape) need \(shape.elementCount) features each, not \(featureCount) "
+                    + "together.")
+        }
+        guard let index = labels.firstIndex(where: { $0 >= classCount }) else { return nil }
+        return ShapeError(
+            "Label \(labels[index]) of example \(index) is not below \(classCount), the number of classes.")
     }
 
     /// Labels of the examples, in order.

@@ -33,10 +33,14 @@ package final class NetworkState {
     ///   - network: Layers of the network.
     ///   - shape: Shape of an example.
     ///   - capacity: Largest number of examples in a batch.
-    ///   - threadCount: Number of threads that share each step's arithmetic.
+    ///   - threadCount: Number of threads that share each step's arithmetic; limited to 1…1024.
     /// - Throws: `ShapeError` if a layer cannot take its input.
     package init(_ network: Sequential, input shape: Shape, capacity: Int, threadCount: Int = 1) throws(ShapeError) {
-        _ = try network.shapes(for: shape)
+        let threadCount = min(max(threadCount, 1), 1024)
+        for shape in try network.shapes(for: shape) + [shape] {
+            let (_, isTooLarge) = shape.elementCount.multipliedReportingOverflow(by: capacity * 8)
+            if isTooLarge { throw ShapeError("A batch of \(capacity) examples of \(shape) is too large.") }
+        }
         self.capacity = capacity
         inputTensor = Tensor(shape)
         input = AlignedBuffer(count: capacity * inputTensor.stride)

@@ -73,6 +73,7 @@ extension TrainingPlan {
         on examples: LabelledExamples, validation: LabelledExamples? = nil, threadCount: Int = 1,
         observe: (EpochResult) throws -> Void = { _ in }
     ) throws -> TrainedNetwork {
+        if let fault = examples.fault { throw TrainingError.shape(fault) }
         guard epochs >= 0, batchSize > 0, examples.count > 0 else {
             throw TrainingError.settings(
                 "A fit needs examples, a batch size of at least one and no negative number of epochs.")

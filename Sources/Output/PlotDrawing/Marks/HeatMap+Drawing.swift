@@ -73,7 +73,8 @@ extension HeatMap: DrawnMark {
 
     /// Largest size in points at which every cell holds its text; nil without numbers, or if the size is below 5.5.
     func textSize(cell: Size) -> Double? {
-        guard numbers != nil else { return nil }
+        // More cells than these are drawn as pixels.
+        guard numbers != nil, rows.count * columns.count <= 1000 else { return nil }
         var widest = 0.0
         for row in rows.indices {
             for column in columns.indices {

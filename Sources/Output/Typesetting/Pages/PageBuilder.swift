@@ -244,8 +244,9 @@ struct PageBuilder {
         var fitting: [Strip] = [], noteHeight = 0.0
         for (index, note) in draft.notes.enumerated() {
             let hasRoom = draft.used + noteRoom(noteHeight + note.height) <= height + 0.01
-            // An otherwise empty page takes at least one note, so that the queue shrinks.
-            if !hasRoom, !(fitting.isEmpty && page.body.isEmpty) {
+            // A page without anything but the label of a continued group takes at least one note, so that the queue
+            // shrinks.
+            if !hasRoom, !(fitting.isEmpty && page.body.count <= (draft.isContinued ? 1 : 0)) {
                 owed = Array(draft.notes[index...]) + owed
                 break
             }

@@ -53,7 +53,7 @@ extension RunProgress {
 
     /// A bar of `columns` columns, filled to a share from 0 to 1 in steps of half a column.
     static func bar(_ share: Double, columns: Int) -> String {
-        let halves = Int((share * Double(2 * columns)).rounded(.down))
+        let halves = Int((min(max(share, 0), 1) * Double(2 * columns)).rounded(.down))
         let whole = String(repeating: "━", count: halves / 2) + (halves % 2 == 1 ? "╸" : "")
         return whole + String(repeating: "┄", count: columns - whole.count)
     }
@@ -65,7 +65,11 @@ extension RunProgress {
         guard shown.count > 1, let least = shown.min(), let greatest = shown.max() else { return "" }
         let marks = Array("▁▂▃▄▅▆▇█")
         return String(
-            shown.map { marks[greatest > least ? Int((($0 - least) / (greatest - least) * 7).rounded()) : 0] })
+            shown.map { value in
+                // Halves, as the difference of two finite numbers can be infinite.
+                let share = greatest > least ? (value / 2 - least / 2) / (greatest / 2 - least / 2) : 0
+                return marks[min(max(Int((share * 7).rounded()), 0), 7)]
+            })
     }
 
     /// A duration rounded up to whole seconds, as estimates are not more exact.

@@ -66,7 +66,9 @@ struct RunProgress {
 
     /// The share of the current batch that is done, 0…1; nil if it is unknown.
     var share: Double? {
-        if taskCount <= 1, let step, step.count > 0 { return Double(step.done - 1) / Double(step.count) }
+        if taskCount <= 1, let step, step.count > 0 {
+            return min(max((Double(step.done) - 1) / Double(step.count), 0), 1)
+        }
         guard taskCount > 0, stepsPlanned > 0 else { return nil }
         return min(1, Double(stepsDone + stepsCached) / Double(stepsPlanned))
     }

@@ -22,11 +22,11 @@ struct StopSentence {
         }
     }
 
-    /// The failure of a part whose code ran; `line` is the last line that used the part context, 0 for none.
+    /// The failure of a part whose code ran; `line` is the last line that made an output or computed, 0 for none.
     func sentence(file: String, line: Int) -> String {
         line > 0
             ? "\(file):\(line): on this line or after it the part's code stopped the program by \(cause)."
-            : "\(file): the part's code stopped the program, before it used `part`, by \(cause)."
+            : "\(file): the part's code stopped the program, before its first output, by \(cause)."
     }
 
     /// The message if no part's code ran.

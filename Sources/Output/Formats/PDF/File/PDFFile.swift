@@ -82,9 +82,9 @@ struct PDFFile {
     func body(of number: Int) -> String {
         if let known = objects[number] ?? unpacked[number] { return String(decoding: known, as: UTF8.self) }
         guard let offset = offsets[number], let start = PDFBytes.find("obj", from: offset, in: original),
-            let end = PDFBytes.find("endobj", from: start + 3, in: original)
+            let end = PDFBytes.find("\nendobj", from: start + 3, in: original)
         else { return "" }
-        return String(decoding: original[start + 3..<end], as: UTF8.self)
+        return String(decoding: original[start + 3...end], as: UTF8.self)
     }
 
     /// The numbers of all objects whose first `count` bytes hold `text`, in the order of the file.
