@@ -11,13 +11,16 @@ Inputs to begin with are in Tests/Fuzz/Corpus. Inputs that reach new code are ke
 next run goes on from there. Inputs that crash, hang or leak are put into .build/fuzz-found; once the fault is mended,
 they become cases of ordinary tests.
 
+The variable FUZZ_PROGRAM names another program than the one that was built, such as a copy of it, for a long run beside
+builds.
+
 Exit code: 0 if nothing was found, 1 if something was, 2 if it could not run.
 """
 import argparse, collections, concurrent.futures, os, pathlib, re, subprocess, sys, threading, time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = ROOT / ".build/fuzz"
-PROGRAM = BUILD / "release/fuzz"
+PROGRAM = pathlib.Path(os.environ.get("FUZZ_PROGRAM", BUILD / "release/fuzz"))
 SECONDS_AN_INPUT, MEGABYTES = 8, 3072
 
 
@@ -89,19 +92,19 @@ def check_itself(scratch):
     for word, kind in [("trap", "CRASH"), ("overrun", "MEMORY"), ("leak", "LEAK"), ("hang", "HANG"), ("none", None)]:
         path = scratch / word
         path.write_text(word)
-        outcome = run("selftest", prefix, path, timeout=2)
+        outcome = run("selftest", prefix, path, timeout=2 if word == "hang" else 60)
         if outcome.fault != kind:
             print(outcome.output)
             fail(f"the self-test “{word}” should be reported as {kind}, not as {outcome.fault}")
     # Shorter than the words above.
-    outcome = run("selftest", prefix, "-seed=1", "-max_len=3", "-max_total_time=60")
+    outcome = run("selftest", prefix, "-seed=1", "-max_len=3", "-max_total_time=300", timeout=60)
     if outcome.fault != "CRASH":
         print(outcome.output)
         fail("the self-test's trap behind two comparisons was not found: the code is not instrumented")
     print("fuzz: a trap, a bad read, a leak and an endless loop are reported; a hidden trap is found", flush=True)
 
 
-def fuzz(target, seconds, corpus, found):
+def fuzz(target, seconds, corpus, found, timeout):
     """Runs a target for some seconds; whatever it finds stays in the two folders."""
     kept, artifacts = corpus / target, found / target
     kept.mkdir(parents=True, exist_ok=True)
@@ -110,7 +113,7 @@ def fuzz(target, seconds, corpus, found):
     words = ROOT / f"Tests/Fuzz/Dictionaries/{target}.dict"
     if words.exists():
         options.append(f"-dict={words}")
-    outcome = run(target, *options, kept, ROOT / "Tests/Fuzz/Corpus" / target)
+    outcome = run(target, *options, kept, ROOT / "Tests/Fuzz/Corpus" / target, timeout=timeout)
     if outcome.fault:
         (artifacts / f"{time.strftime('%Y%m%d-%H%M%S')}.log").write_text(outcome.output)
     return outcome
@@ -154,6 +157,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("targets", nargs="*", help="names of targets; all if there are none")
     parser.add_argument("--seconds", type=int, default=20, help="for each target (default: 20)")
+    parser.add_argument("--timeout", type=int, default=SECONDS_AN_INPUT,
+                        help="wall-clock seconds for an input (default: %(default)s); more on a busy machine")
     parser.add_argument("--jobs", type=int, default=1, help="targets that run at once (default: 1)")
     parser.add_argument("--corpus", type=pathlib.Path, default=ROOT / ".build/fuzz-corpus", help="inputs that are kept")
     parser.add_argument("--found", type=pathlib.Path, default=ROOT / ".build/fuzz-found", help="inputs that failed")
@@ -183,15 +188,17 @@ def main():
     print(HEADER, flush=True)
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         def task(target):
-            outcome = fuzz(target, options.seconds, options.corpus.resolve(), options.found.resolve())
+            outcome = fuzz(
+                target, options.seconds, options.corpus.resolve(), options.found.resolve(), options.timeout)
             if options.log:
                 write_log(options.log, lock, outcome)
             with lock:
                 print(line(outcome), flush=True)
             return outcome
         while True:
-            found += [outcome for outcome in pool.map(task, targets) if outcome.fault]
+            faults = [outcome for outcome in pool.map(task, targets) if outcome.fault]
             if not options.forever:
+                found = faults
                 break
     for outcome in found:
         print(f"\n--- {outcome.target}: {outcome.fault}; the input is in {options.found}/{outcome.target}\n"

@@ -14,7 +14,10 @@ failed=0
 check() { # sanitizer, filter
     local options=(-c release --scratch-path ".build/sanitize-$1" --sanitize "$1")
     echo "sanitize: building the tests for the $1 sanitizer"
-    swift build "${options[@]}" --build-tests > ".build/sanitize-$1.log" 2>&1 || { cat ".build/sanitize-$1.log"; exit 1; }
+    if ! swift build "${options[@]}" --build-tests > ".build/sanitize-$1.log" 2>&1; then
+        cat ".build/sanitize-$1.log"
+        exit 1
+    fi
     echo "sanitize: running the tests under the $1 sanitizer"
     swift test "${options[@]}" --skip-build --filter "$2" 2>&1 | tee ".build/sanitize-$1.log" || failed=1
     # A report of the thread sanitizer alone does not make a test fail.
@@ -31,7 +34,8 @@ if [ "${1:-thread}" = thread ]; then
 fi
 if [ "${1:-address}" = address ]; then
     export ASAN_OPTIONS="detect_leaks=1"
-    check address '^(ProseTests|TeXMathTests|SwiftSourceTests|DocumentsTests|ImageDatasetsTests|FormatsTests|NotebooksTests|DrawingTests|TypesettingTests)\.'
+    suites='ProseTests|TeXMathTests|SwiftSourceTests|DocumentsTests|ImageDatasetsTests|FormatsTests|NotebooksTests'
+    check address "^($suites|DrawingTests|TypesettingTests)\\."
 fi
 [ $failed = 0 ] && echo "sanitize: nothing was reported"
 exit $failed
