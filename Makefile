@@ -17,7 +17,7 @@ PYTHON ?= python3
 DOCUMENTED = Folio FolioNetworks Basics Documents Statistics Plots Notebooks Drawing PlotDrawing Formats Commands \
 	Kernels NeuralNetworks ImageDatasets NetworkNotebooks
 
-.PHONY: help report render status quick verify list test gallery gallery-approve bench bench-peers bench-page same-bits faults kills docs data preview clean build setup setup-tests lint
+.PHONY: help report render status quick verify list test gallery gallery-approve bench bench-peers bench-page same-bits faults kills fuzz sanitize docs data preview clean build setup setup-tests lint
 
 help:
 	@echo "make report      compute the report, later what is missing or stale; write report/report.pdf and report/report.md"
@@ -35,6 +35,8 @@ help:
 	@echo "make same-bits   build for debug and every x86-64 level, for arm64 if it can, and compare bits"
 	@echo "make faults      fail every system call of a small run once, and check what comes of it; it takes hours"
 	@echo "make kills       kill a small run 200 times, and check that the next run makes everything right"
+	@echo "make fuzz        try random inputs on everything that reads or trains, 20 seconds for each of ten targets"
+	@echo "make sanitize    run tests under the thread and the address sanitizer; slow to build"
 	@echo "make gallery     draw every kind of figure and page furniture and compare with what was approved"
 	@echo "make docs        documentation of the libraries in .build/docs; it fetches the plug-in that runs DocC"
 	@echo "make data        check the data, fetch what is missing"
@@ -100,6 +102,15 @@ faults: setup-tests
 kills: setup-tests
 	$(SWIFT_BUILD) --product StoppingDistances
 	scripts/check-kills.py $(ARGS)
+
+# Ten targets of random inputs. For longer: make fuzz ARGS="--seconds 600 prose plots"
+fuzz:
+	@scripts/setup.sh --fuzz
+	scripts/fuzz.py $(ARGS)
+
+# make sanitize ARGS=thread, or address, for one of the two
+sanitize:
+	scripts/sanitize.sh $(ARGS)
 
 # Figures go into .build/gallery, in colour and in grey, with a picture of everything that differs from Tests/PlotsTests/Gallery.
 gallery: setup-tests

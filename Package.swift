@@ -205,6 +205,28 @@ for target in package.targets where isSwift(target) {
         ]
 }
 
+// The fuzz targets, and the instruments in all code that they call. Only `make fuzz` sets FOLIO_FUZZ, to the path of the
+// toolchain's libFuzzer, and it builds in a folder of its own. For everybody else these targets do not exist.
+if let libFuzzer = Context.environment["FOLIO_FUZZ"] {
+    package.targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "Sources/CLibraries/CLibFuzzer"),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "Basics", "SwiftSource", "Documents", "TeXMath", "Prose", "Plots", "Notebooks", "Drawing",
+                "PlotDrawing", "Typesetting", "Formats", "NeuralNetworks", "ImageDatasets", "CZlib", "CLibFuzzer",
+            ],
+            path: "Tests/Fuzz", exclude: ["Corpus", "Dictionaries"]),
+    ]
+    for target in package.targets where isSwift(target) && target.type != .test {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=fuzzer,address"])]
+        // Also of embed-sources: it runs during a build, and is made of instrumented modules as well.
+        if target.type == .executable {
+            target.linkerSettings = [.unsafeFlags(["-sanitize=address", libFuzzer]), .linkedLibrary("stdc++")]
+        }
+    }
+}
+
 // The plug-in that runs DocC. Only `make docs` sets FOLIO_DOCS, so nobody else fetches it.
 if Context.environment["FOLIO_DOCS"] != nil {
     package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))

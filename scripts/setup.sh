@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes sure that everything the build needs is there; on Debian and Ubuntu it installs what is missing, and says so.
-# setup.sh [--tests | --arm64]: with what only the tests need; with what compiles and runs the kernels for arm64.
+# setup.sh [--tests | --fuzz | --arm64]: with what only the tests or the fuzzers need; with what compiles and runs the
+# kernels for arm64.
 set -euo pipefail
 
 if ! command -v swift >/dev/null; then
@@ -22,6 +23,11 @@ if [ "${1:-}" = --tests ]; then
     need_command pdftotext poppler-utils
     need_command qpdf qpdf
     need_command python3 python3
+fi
+if [ "${1:-}" = --fuzz ]; then
+    need_command python3 python3
+    # libFuzzer is written in C++.
+    echo '#include <vector>' | clang++ -x c++ -fsyntax-only - 2>/dev/null || packages+=(g++)
 fi
 if [ "${1:-}" = --arm64 ]; then
     need_command qemu-aarch64 qemu-user

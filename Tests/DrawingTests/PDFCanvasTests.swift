@@ -1,3 +1,4 @@
+import CCairo
 import Foundation
 import Testing
 
@@ -58,4 +59,57 @@ import Testing
         #expect(throws: DrawingError.self) { try canvas.draw(sample, at: Point(0, 0)) }
         #expect(throws: DrawingError.self) { try canvas.endPage() }
     }
+
+    /// Documents that are given up in every state. The oracle is Cairo, which tells when it frees a surface.
+    @Test func abandonedDocumentsAreFreed() throws {
+        let ways: [(PDFCanvas) throws -> Void] = [
+            { _ in },
+            { try $0.beginPage(Size(100, 100)) },
+            {
+                try $0.beginPage(Size(100, 100))
+                try $0.endPage()
+            },
+            {
+                try $0.beginPage(Size(100, 100))
+                try $0.beginTag("P")
+                try $0.beginLink(Rectangle(x: 0, y: 0, width: 9, height: 9), toDestination: "nowhere (it's)")
+            },
+            {
+                try $0.beginPage(Size(100, 100))
+                try $0.beginTag("P")
+                try $0.endPage()
+                try $0.beginPage(Size(100, -1))
+            },
+            {
+                try $0.beginPage(Size(100, 100))
+                try $0.addBookmark("B", level: 1, destination: "b")
+                try $0.artifact { throw DrawingError.outOfOrder("anything") }
+            },
+            {
+                try $0.beginPage(Size(100, 100))
+                try $0.endPage()
+                try $0.addBookmark("B", level: 1, destination: "nowhere")
+                _ = try $0.finish()
+            },
+        ]
+        for (number, way) in ways.enumerated() {
+            let counter = Counter()
+            do {
+                let canvas = try document()
+                var key = cairo_user_data_key_t()
+                withUnsafePointer(to: &key) { key in
+                    let status = cairo_surface_set_user_data(
+                        canvas.surface, key, Unmanaged.passUnretained(counter).toOpaque()
+                    ) { Unmanaged<Counter>.fromOpaque($0!).takeUnretainedValue().count += 1 }
+                    #expect(status == CAIRO_STATUS_SUCCESS)
+                }
+                try? way(canvas)
+            }
+            #expect(counter.count == 1, "way \(number)")
+        }
+    }
+}
+
+private final class Counter {
+    var count = 0
 }

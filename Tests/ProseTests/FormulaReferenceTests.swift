@@ -62,4 +62,30 @@ import Testing
             #expect(error?.line == 12 && error?.description.contains("{vlaue}") == true, "\(prose)")
         }
     }
+
+    /// Inputs for which a search that tries all divisions, or begins anew at each group, would take minutes.
+    @Test func longFormulasAreSearchedOnce() throws {
+        let spaces = String(repeating: " ", count: 200_000)
+        #expect(FormulaReferences(in: "{n" + spaces + "}").candidates.map(\.name) == ["n"])
+        #expect(FormulaReferences(in: "{n:" + spaces + "," + spaces + "}").candidates.map(\.format) == [","])
+        #expect(FormulaReferences(in: "{n :" + spaces + "x}").candidates.isEmpty)
+        #expect(FormulaReferences(in: "{" + String(repeating: "a ", count: 100_000) + "}").candidates.count == 1)
+        let lines = (0..<20_000).map { "{n:.\($0 % 20)f} \($0)" }
+        let resolver = ProseResolver { _ in [.text("7")] }.at("Part.swift", firstLine: 1, lines: lines)
+        let formula = Inline.math(lines.joined(separator: "\n"))
+        #expect(try resolver.inlines([formula]) != [formula])
+    }
+
+    /// Formats as `NumberFormat` has them, and what resembles them.
+    @Test func onlyFormatsMakeAReferenceCertain() {
+        let formats = [
+            ",", "+,", ".2f", "+.17f", ".1%", ",.2f", "+,.1%", ".0e", "+.3e", "time", "words", "Words", "short",
+        ]
+        for format in formats {
+            #expect(FormulaReferences(in: "{n: \(format) }").candidates.map(\.format) == [format])
+        }
+        for other in ["", "+", ".", ".f", ".123f", ",.2e", "2f", ".2", ".2ff", "+time", "Time", ",,", "٣", ".٣f"] {
+            #expect(FormulaReferences(in: "{n:\(other)}").candidates.isEmpty, "\(other)")
+        }
+    }
 }

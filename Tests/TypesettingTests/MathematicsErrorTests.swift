@@ -130,6 +130,8 @@ import Testing
         #expect(try layoutMathematics(columns, display: true, size: 10).width > 10_000)
         let primes = "f" + String(repeating: "'", count: MathParser.lengthLimit - 1)
         #expect(try layoutMathematics(primes, display: true, size: 10).width > 10_000)
+        let row = #"\begin{matrix}"# + String(repeating: "a&", count: 12_000) + #"a\end{matrix}"#
+        #expect(try layoutMathematics(row, display: true, size: 10).width > 100_000)
     }
 
     /// Words of the subset in random order: each formula gives a box of finite size or an error.
@@ -180,5 +182,18 @@ import Testing
         #expect(
             try layoutMathematics(#"a = b \tag{3} \label{eq:sum}"#, display: true, size: 10).width
                 == layoutMathematics("a = b", display: true, size: 10).width)
+    }
+
+    /// The elements of a long formula are divided among its pieces, each to the piece where it begins.
+    @Test func piecesOfALongFormulaHaveItsElements() throws {
+        let count = 12_000
+        let sum = try layoutMathematics(String(repeating: "a+", count: count) + "b", display: false, size: 10)
+        let pieces = sum.pieces
+        #expect(pieces.count == count + 1)
+        let kept = pieces.reduce(0) { total, piece in
+            guard case .picture(let inner, _, _)? = piece.picture.elements.first else { return total }
+            return total + inner.elements.count
+        }
+        #expect(kept == sum.picture.elements.count)
     }
 }

@@ -102,6 +102,15 @@ import Testing
         #expect(breaker.runtDemerits(LineBreaker.Line(natural: 80, stretch: 0, shrink: 0, measure: 320)) == 0)
     }
 
+    /// Equal words make a river in nearly every line. If each were tried in turn, this would take hours.
+    @Test func paragraphsOfManyPagesAreBroken() {
+        let items = (0..<40_000).flatMap { _ in
+            [LineItem.box(width: 11, hang: 0), .glue(width: 3, stretch: 1.5, shrink: 1)]
+        }
+        let breaks = LineBreaker(measure: 425).breaksAvoidingRivers(items)
+        #expect(breaks.last == items.count && breaks.count > 1000)
+    }
+
     @Test func centredLinesAreEven() throws {
         let composer = BlockComposer(language: "en", pictures: [:])
         for text in Self.paragraphs.prefix(40) {

@@ -13,6 +13,8 @@ package struct SwiftTokenizer {
     private let bytes: String.UTF8View
     private var place: Index
     private var depth = 0
+    /// The end of a run of `#` that begins no literal, so that its length is not counted again at each of them.
+    private var endOfPlainFence: Index
 
     /// A tokenizer at the beginning of `source`.
     package init(_ source: some StringProtocol) {
@@ -21,6 +23,7 @@ package struct SwiftTokenizer {
         self.text = text
         bytes = text.utf8
         place = text.startIndex
+        endOfPlainFence = text.startIndex
     }
 
     /// The tokens of the whole text, in order. Call it once.
@@ -148,20 +151,23 @@ package struct SwiftTokenizer {
 
     // MARK: Tokens
 
-    private func endOfToken(after previous: SwiftToken?, spaceBefore: Bool) -> (end: Index, kind: SwiftToken.Kind) {
+    private mutating func endOfToken(after previous: SwiftToken?, spaceBefore: Bool) -> (
+        end: Index, kind: SwiftToken.Kind
+    ) {
         if 0x30...0x39 ~= bytes[place] { return (endOfNumber(), .number) }
         if isOfWord(at: place) {
             var end = place
             while end < bytes.endIndex, isOfWord(at: end) { end = next(end) }
             return (end, .word)
         }
-        let fence = fence(at: place)
+        let fence = place < endOfPlainFence ? 0 : fence(at: place)
         if byte(at: index(place, offsetBy: fence)) == UInt8(ascii: "\"") {
             return (endOfString(at: place, fence: fence), .string)
         }
         if fence > 0, byte(at: index(place, offsetBy: fence)) == UInt8(ascii: "/") {
             return (endOfFencedRegex(fence: fence), .regex)
         }
+        if fence > 0 { endOfPlainFence = index(place, offsetBy: fence) }
         if has("/", at: place), spaceBefore || previous.map({ "([{,:=!&|?".contains($0.text) }) ?? true,
             let end = endOfRegex()
         {
@@ -233,6 +239,8 @@ package struct SwiftTokenizer {
             let inner = fence(at: place)
             if byte(at: index(place, offsetBy: inner)) == UInt8(ascii: "\"") {
                 place = endOfString(at: place, fence: inner)
+            } else if inner > 0 {
+                place = index(place, offsetBy: inner)
             } else {
                 open += has("(", at: place) ? 1 : has(")", at: place) ? -1 : 0
                 place = next(place)

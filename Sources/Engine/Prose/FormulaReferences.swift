@@ -29,20 +29,46 @@ struct FormulaReferences {
             let content = tex[place...].prefix { $0 != "}" && $0 != "{" }
             guard content.endIndex < tex.endIndex, tex[content.endIndex] == "}",
                 tex[..<open].reversed().prefix(while: { $0 == "\\" }).count.isMultiple(of: 2),
-                let match = content.wholeMatch(of: Self.form)
+                let (name, format) = Self.parts(of: content)
             else { continue }
-            let format = match.2.map(String.init)
             guard format != nil || !Self.isArgument(tex[..<open]) else { continue }
             candidates.append(
                 Candidate(
-                    range: open..<tex.index(after: content.endIndex), name: String(match.1).trimmed, format: format))
+                    range: open..<tex.index(after: content.endIndex), name: name, format: format))
         }
         self.candidates = candidates
     }
 
-    /// A name, and perhaps a colon and a format.
-    private static var form: Regex<(Substring, Substring, Substring?)> {
-        /\s*([\p{L}][^:\\$^&#~%]*?)\s*(?::\s*(\+?(?:,|,?\.\d{1,2}[f%]|\.\d{1,2}e)|time|words|Words|short)\s*)?/
+    /// A name, and perhaps a format after a colon; nil if a group holds anything else.
+    private static func parts(of content: Substring) -> (name: String, format: String?)? {
+        let pieces = content.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = String(pieces[0]).trimmed
+        guard let first = name.first, first.unicodeScalars.first?.properties.generalCategory.isLetter == true,
+            !name.contains(where: { "\\$^&#~%".contains($0) })
+        else { return nil }
+        guard pieces.count == 2 else { return (name, nil) }
+        let format = String(pieces[1]).trimmed
+        return isFormat(format) ? (name, format) : nil
+    }
+
+    /// Tells whether a text has the form of a number format: `,`, `.2f`, `,.1%`, `.0e`, perhaps with a `+` before it, or
+    /// a word.
+    private static func isFormat(_ text: String) -> Bool {
+        if ["time", "words", "Words", "short"].contains(text) { return true }
+        var rest = text.utf8[...]
+        func skip(_ sign: Character) -> Bool {
+            guard rest.first == sign.asciiValue else { return false }
+            rest.removeFirst()
+            return true
+        }
+        _ = skip("+")
+        let hasComma = skip(",")
+        if hasComma, rest.isEmpty { return true }
+        guard skip(".") else { return false }
+        let digits = rest.prefix { 0x30...0x39 ~= $0 }
+        guard 1...2 ~= digits.count else { return false }
+        let letter = String(Substring(rest.dropFirst(digits.count)))
+        return letter == "f" || letter == "%" || letter == "e" && !hasComma
     }
 
     /// Tells whether a group after some TeX is an argument: of a command, or as a subscript or superscript.
@@ -82,9 +108,10 @@ struct FormulaReferences {
         var tex = ""
         var rest = text[...]
         while let character = rest.first {
-            if let power = rest.prefixMatch(of: /[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/) {
-                tex += "^{" + power.output.map { Self.plainDigits[$0] ?? String($0) }.joined() + "}"
-                rest = rest[power.range.upperBound...]
+            let power = rest.prefix { plainDigits[$0] != nil }
+            if !power.isEmpty {
+                tex += "^{" + power.compactMap { plainDigits[$0] }.joined() + "}"
+                rest = rest[power.endIndex...]
                 continue
             }
             rest.removeFirst()
@@ -115,5 +142,12 @@ struct FormulaReferences {
         case "^", "~": " "
         default: String(character)
         }
+    }
+}
+
+extension Unicode.GeneralCategory {
+    /// True for the categories L of Unicode.
+    fileprivate var isLetter: Bool {
+        [.uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter].contains(self)
     }
 }

@@ -91,14 +91,17 @@ public struct ProseResolver {
         guard !references.candidates.isEmpty else { return tex }
         do {
             return try references.replacing(in: tex) { candidate in
-                let reference = Reference(
-                    name: candidate.name, format: candidate.format, file: source.file,
-                    line: line(of: String(tex[candidate.range])))
-                guard candidate.isCertain else {
-                    // A group of TeX that is no value's name stays as it is.
-                    return (try? resolve(reference)).map { FormulaReferences.tex(of: $0.plainText) }
+                func reference(line: Int) -> Reference {
+                    Reference(name: candidate.name, format: candidate.format, file: source.file, line: line)
                 }
-                return FormulaReferences.tex(of: try value(of: reference).plainText)
+                if let value = try? resolve(reference(line: source.firstLine)) {
+                    return FormulaReferences.tex(of: value.plainText)
+                }
+                // A group of TeX that is no value's name stays as it is.
+                guard candidate.isCertain else { return nil }
+                // The line is for errors only, and searching for it takes time.
+                let line = line(of: String(tex[candidate.range]))
+                return FormulaReferences.tex(of: try value(of: reference(line: line)).plainText)
             }
         } catch let error as ProseError {
             throw error

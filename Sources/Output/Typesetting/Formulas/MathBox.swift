@@ -33,19 +33,19 @@ package struct MathBox: Sendable {
     }
 
     /// The pieces of the box between its break points, each with the elements that begin within it.
+    ///
+    /// - Complexity: O(n log n) for n elements and breaks.
     package var pieces: [MathBox] {
         let cuts = breaks.filter { $0 > 0 && $0 < width }.sorted()
         if cuts.isEmpty { return [self] }
         let bounds = [0] + cuts + [width]
         let spaces = Dictionary(zip(breaks, spacesAtBreaks), uniquingKeysWith: max)
+        var inside = [[Picture.Element]](repeating: [], count: bounds.count - 1)
+        for element in picture.elements { inside[cuts.count(upTo: element.left + 0.01)].append(element) }
         return (1..<bounds.count).compactMap { index in
             let left = bounds[index - 1], right = bounds[index]
             if right - left < 1e-6 { return nil }
-            let inside = picture.elements.filter { element in
-                let x = element.left
-                return (index == 1 || x >= left - 0.01) && (index == bounds.count - 1 || x < right - 0.01)
-            }
-            let piece = Picture(size: picture.size, elements: inside)
+            let piece = Picture(size: picture.size, elements: inside[index - 1])
             var box = MathBox(
                 width: right - left, ascent: ascent, descent: descent,
                 picture: Picture(
@@ -54,6 +54,18 @@ package struct MathBox: Sendable {
             box.trailing = spaces[right] ?? 0
             return box
         }
+    }
+}
+
+extension [Double] {
+    /// The number of elements that are not above `limit`, by bisection; the array is sorted.
+    fileprivate func count(upTo limit: Double) -> Int {
+        var low = 0, high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] <= limit { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

@@ -35,7 +35,7 @@ struct MathFragment {
             items = other.items
             return
         }
-        items.reserveCapacity(items.count + other.items.count)
+        // No capacity is reserved: reserving just what is needed would copy all items each time.
         for item in other.items { items.append(item.moved(x, y)) }
     }
 

@@ -24,7 +24,10 @@ extension LineBreaker {
 
     /// The breaks with the fewest demerits found when those of rivers are included.
     ///
-    /// A paragraph without rivers has the same breaks as from `breaks`.
+    /// A paragraph without rivers has the same breaks as from `breaks`. In a paragraph of many pages not all rivers are
+    /// tried to be avoided.
+    ///
+    /// - Complexity: Linear in the number of items, as each try is and all tries together may look at `riverItemLimit`.
     package func breaksAvoidingRivers(_ items: [LineItem]) -> [Int] {
         var (breaks, demerits) = solution(items)
         guard isJustified, breaks.count > 3 else { return breaks }
@@ -32,7 +35,8 @@ extension LineBreaker {
         for _ in 0..<4 {
             guard !rivers.isEmpty else { break }
             var better: (breaks: [Int], demerits: Double, rivers: [River], banned: Int)?
-            for line in Set(rivers.flatMap { max(0, $0.firstLine - 1)..<$0.firstLine + $0.lineCount - 1 }).sorted() {
+            let lines = Set(rivers.flatMap { max(0, $0.firstLine - 1)..<$0.firstLine + $0.lineCount - 1 }).sorted()
+            for line in lines.prefix(max(1, Self.riverItemLimit / items.count)) {
                 let candidate = solution(items, avoiding: banned.union([breaks[line]]))
                 let found = self.rivers(in: items, candidate.breaks)
                 let cost = candidate.demerits + Self.demerits(of: found)
@@ -49,6 +53,9 @@ extension LineBreaker {
         }
         return breaks
     }
+
+    /// The number of items that the tries of one round may look at: 30 tries for 20 lines, which have some 1000 items.
+    private static let riverItemLimit = 30_000
 
     /// The rivers over at least three lines.
     package func rivers(in items: [LineItem], _ breaks: [Int]) -> [River] {

@@ -44,6 +44,8 @@ extension Manifest {
     /// of the dependencies. `swift package describe` loads all packages and lists all files, which takes three times as
     /// long; it also mixes plugins into the dependencies.
     ///
+    /// With `FOLIO_FUZZ`, the manifest also has the targets that exist for fuzzing only: the rules hold for them, too.
+    ///
     /// The scratch path is another than the build's, whose lock would make this wait for a build that is running.
     /// Nothing is written there.
     static func dump(of folder: URL) throws -> Data {
@@ -51,6 +53,7 @@ extension Manifest {
         process.executableURL = URL(filePath: "/usr/bin/env")
         let scratch = FileManager.default.temporaryDirectory.appending(path: "check-sources")
         process.arguments = ["swift", "package", "--scratch-path", scratch.path, "dump-package"]
+        process.environment = ProcessInfo.processInfo.environment.merging(["FOLIO_FUZZ": ""]) { given, _ in given }
         process.currentDirectoryURL = folder
         process.standardOutput = output
         try process.run()

@@ -7,7 +7,8 @@ import Drawing
 /// the thread that created a canvas may use it.
 package final class PDFCanvas {
     private let sink = ByteSink()
-    private let surface: OpaquePointer
+    /// The `cairo_surface_t`.
+    let surface: OpaquePointer
     private let canvas: CairoCanvas
     private var isOnPage = false
     /// True if the last page is drawn but not yet passed to Cairo: open elements may have to be closed on it.
@@ -63,9 +64,28 @@ package final class PDFCanvas {
     }
 
     deinit {
-        // Cairo cannot abandon an unfinished document: its finish function asserts that links and structure are
-        // complete. So after an error, which is rare, the surface is leaked.
+        if !isWhole { abandon() }
         if isWhole { cairo_surface_destroy(surface) }
+    }
+
+    /// Completes a document that is given up after an error, so that it can be freed.
+    ///
+    /// Cairo's finish function asserts that links and structure are complete: it would end the process. If the error is
+    /// Cairo's own, which no document can cause, nothing can be completed, and the surface is leaked.
+    private func abandon() {
+        guard cairo_status(canvas.context) == CAIRO_STATUS_SUCCESS,
+            cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS
+        else { return }
+        if pageCount > 0 {
+            isOnPage = true
+            for name in usedDestinations { try? define(name, at: Point(0, 0)) }
+            while !openTags.isEmpty { try? endTag() }
+            cairo_tag_end(canvas.context, "Document")
+            cairo_show_page(canvas.context)
+        }
+        guard cairo_status(canvas.context) == CAIRO_STATUS_SUCCESS else { return }
+        cairo_surface_finish(surface)
+        isWhole = true
     }
 
     // MARK: Pages
@@ -176,8 +196,11 @@ package final class PDFCanvas {
         try requirePage()
         let needsTag = Self.hasArtifactTag && openTags.isEmpty && !isInArtifact
         if needsTag { cairo_tag_begin(canvas.context, "Artifact", nil) }
-        try draw()
-        if needsTag { cairo_tag_end(canvas.context, "Artifact") }
+        do {
+            // After an error, too: the document is still to be completed.
+            defer { if needsTag { cairo_tag_end(canvas.context, "Artifact") } }
+            try draw()
+        }
         try canvas.checkStatus()
     }
 
@@ -195,10 +218,12 @@ package final class PDFCanvas {
         isInArtifact = true
         defer { isInArtifact = false }
         if Self.hasArtifactTag { cairo_tag_begin(canvas.context, "Artifact", nil) }
-        if kind != artifact { try fill(kind.mark, .black) }
-        artifact = kind
-        try draw()
-        if Self.hasArtifactTag { cairo_tag_end(canvas.context, "Artifact") }
+        do {
+            defer { if Self.hasArtifactTag { cairo_tag_end(canvas.context, "Artifact") } }
+            if kind != artifact { try fill(kind.mark, .black) }
+            artifact = kind
+            try draw()
+        }
         try canvas.checkStatus()
     }
 

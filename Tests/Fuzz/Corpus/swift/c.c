@@ -1,0 +1,4 @@
+// a \
+ b
+#define X "s\"/*" /* c */ 'd'
+int f(void) { return 1; }
