@@ -57,8 +57,8 @@ import Testing
         }
     }
 
-    /// The formula is `unit` so many times, then `end` so many times. The test's name has the parts, as the formulas are
-    /// long.
+    /// The formula is `unit` so many times, then `end` so many times. The test's name has the parts, as the formulas
+    /// are long.
     @Test(arguments: [
         ("{", 10_000, "", 0), ("{", 10_000, "}", 10_000), ("x^{", 10_000, "", 0), (#"\sqrt"#, 8_000, "x", 1),
         (#"\frac1"#, 8_000, "", 0), (#"\left("#, 8_000, "", 0), (#"\begin{matrix}"#, 3_000, "", 0),
