@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes every system call of a small run fail once, and checks what the program makes of it.
 
-    scripts/check-faults.py [--of run,again,render,status,verify,clean] [--count N] [--seed 1] [--only KIND]
+    scripts/check-faults.py [--of run,again,render,status,verify,clean] [--count N] [--seed 1] [--only KIND,…]
 
 The run is one of the notebook StoppingDistances: it computes, stores results, writes records, figures, Markdown and
 PDF. Each call that it makes after its start is disturbed in a run of its own, with each error that the call may give:
@@ -93,8 +93,9 @@ def faults_found(name, place, reference, fault, outcome):
             found.append(f"says that results differ: {outcome.output.strip()}")
         if name == "status" and outcome.output != reference.outputs[name] and outcome.status == 0:
             found.append(f"says: {outcome.output.strip()}")
-    # A run that could not store a result in the cache says so.
-    return found + reference.faults_of_repair(place, "would have to be computed again" in outcome.errors)
+    # A run that could not store a result in the cache says so, unless it ends with another sentence.
+    may_lack_results = outcome.status != 0 or "would have to be computed again" in outcome.errors
+    return found + reference.faults_of_repair(place, may_lack_results)
 
 
 def main():
@@ -102,7 +103,7 @@ def main():
     parser.add_argument("--of", default=",".join(COMMANDS), help="the commands to be disturbed")
     parser.add_argument("--count", type=int, help="so many faults, drawn at random")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", help="only calls of this kind")
+    parser.add_argument("--only", help="only calls of these kinds")
     parser.add_argument("--verbose", action="store_true", help="print every fault and its outcome")
     parser.add_argument("--possible", action="store_true", help="only say whether programs can be traced here")
     program_argument(parser)
@@ -123,7 +124,7 @@ def main():
             for kind, count in sorted(calls_of(name, place, reference).items()):
                 if kind in CANNOT_FAIL:
                     exempt[kind] += count
-                elif arguments.only in (None, kind):
+                elif arguments.only is None or kind in arguments.only.split(","):
                     cases += [(name, kind, index, error, is_lasting) for index in range(count)
                               for is_lasting, errors in ((False, ERRORS.get(kind, [E.EPERM])),
                                                          (True, LASTING.get(kind, [])))

@@ -202,7 +202,11 @@ class Tracer:
                 self.go_on(thread, status)
                 for waiting in [t for t in early if t in self.group]:
                     self.go_on(waiting, early.pop(waiting))
-            elif thread == self.main:
+                continue
+            # Its number may soon be that of another process.
+            self.group.pop(thread, None)
+            self.known.discard(thread)
+            if thread == self.main:
                 self.status = os.waitstatus_to_exitcode(status)
 
     def go_on(self, thread, status):
