@@ -81,8 +81,10 @@ def faults_found(name, place, reference, fault, outcome):
     elif outcome.status not in EXIT_CODES:
         found = [f"exit code {outcome.status}"]
     else:
-        found = reference.faults_of_report(place, outcome.status == 0)
-        if outcome.status == 0:
+        # A file that is not there, as if somebody had removed it, is no fault: the report may be without it.
+        is_complete = outcome.status == 0 and fault.error != E.ENOENT
+        found = reference.faults_of_report(place, is_complete)
+        if is_complete:
             found += reference.faults_of_rendering(place)
         is_said = f"{NAME}: " in outcome.errors or fault.hit.startswith("write to ")
         # `status` says it beside the part.
