@@ -5,16 +5,17 @@ import Testing
 /// for the reference.
 @Suite struct SettingsTests {
     @Test(arguments: [
-        (["-P", "epochs=2"], "report-epochs-2", ["epochs 2"], "The parameter epochs is set to 2."),
+        ("-P epochs=2", "report-epochs-2", ["epochs 2"], "The parameter epochs is set to 2."),
         (
-            ["-P", "part3.rate=0.05", "--seed", "7"], "report-seed-7-part3.rate-0.05", ["seed 7", "part3.rate 0.05"],
+            "-P part3.rate=0.05 --seed 7", "report-seed-7-part3.rate-0.05", ["seed 7", "part3.rate 0.05"],
             "The seed is 7, the notebook's own is 1337."
         ),
-        (["--quick"], "report-quick", ["quick run"], "A quick run on a small part of the data"),
+        ("--quick", "report-quick", ["quick run"], "A quick run on a small part of the data"),
     ])
-    func otherSettingsGoToAFolderOfTheirOwnAndSayWhatTheyAre(
-        arguments: [String], name: String, phrases: [String], sentence: String
+    func otherSettingsHaveAFolderAndAreNamed(
+        options: String, name: String, phrases: [String], sentence: String
     ) throws {
+        let arguments = options.split(separator: " ").map(String.init)
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()
         _ = try folder.copy(of: finished.data, as: "data")

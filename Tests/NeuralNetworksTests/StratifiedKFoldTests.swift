@@ -7,10 +7,11 @@ import Testing
 ///
 ///     [test.tolist() for _, test in StratifiedKFold(k).split(numpy.zeros(len(labels)), labels)]
 @Suite struct StratifiedKFoldTests {
-    struct Fixture: Sendable {
+    struct Fixture: Sendable, CustomTestStringConvertible {
         var foldCount: Int
         var labels: [UInt8]
         var folds: [[Int]]
+        var testDescription: String { "\(labels.count) labels in \(foldCount) folds" }
     }
 
     static let fixtures = [

@@ -6,8 +6,9 @@ import Testing
 @testable import Typesetting
 
 @Suite struct MathematicsGalleryTests {
-    @Test(arguments: MathematicsGallery.all.map(\.1), [true, false])
-    func layoutOfEveryConstructHasASize(_ tex: String, display: Bool) throws {
+    @Test(arguments: MathematicsGallery.all.map(\.0), [true, false])
+    func layoutOfEveryConstructHasASize(name: String, display: Bool) throws {
+        let tex = try #require(MathematicsGallery.all.first { $0.0 == name }?.1)
         let box = try layoutMathematics(tex, display: display, size: 10)
         #expect(box.width > 5 && box.ascent > 4 && box.descent >= 0)
         #expect(box.picture.size == Size(box.width, box.ascent + box.descent))

@@ -75,8 +75,12 @@ public struct ReportWriter: Sendable {
     ///
     /// - Throws: `FileError` if a record, which was read before, cannot be read again.
     private static func attachments(of woven: Weave, in folder: ReportFolder, parts: [Int]) throws -> [Attachment] {
-        let records = try parts.compactMap { part in
-            try folder.recordBytes(part).map { (URL(fileURLWithPath: folder.recordPath(part)).lastPathComponent, $0) }
+        let records = try parts.map { part in
+            let path = folder.recordPath(part)
+            guard let bytes = try folder.recordBytes(part) else {
+                throw FileError(.input, "\(path) was removed while the report was written: write it again.")
+            }
+            return (URL(fileURLWithPath: path).lastPathComponent, bytes)
         }
         return (records + woven.resultFiles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }).map { name, bytes in
             Attachment(name: name, mediaType: "application/json", bytes: Array(bytes))
