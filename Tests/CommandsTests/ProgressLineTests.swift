@@ -83,11 +83,24 @@ import Testing
         #expect(progress.line(columns: 120, now: 7).contains(" · 8 cached · "))
     }
 
+    /// An author may count steps from 0, or past their number.
+    @Test(arguments: [(0, 10), (12, 10), (.min, 10), (.max, 10), (1, 0), (0, -3), (.max, .max), (.min, .max)])
+    func stepsOutsideTheirNumberAreShown(done: Int, count: Int) {
+        var progress = RunProgress()
+        progress.take(.partStarted(number: 1, title: "T"), now: 0)
+        progress.take(.progress(what: "image", done: done, of: count), now: 1)
+        for columns in [20, 60, 120] {
+            let line = progress.line(columns: columns, now: 2)
+            #expect(line.count <= columns && !line.isEmpty)
+        }
+    }
+
     @Test func aSparklineGoesFromItsLeastToItsGreatest() {
         #expect(RunProgress.sparkline([0, 1, 2, 3, 4, 5, 6, 7]) == "▁▂▃▄▅▆▇█")
         #expect(RunProgress.sparkline([5, 5, 5]) == "▁▁▁")
         #expect(RunProgress.sparkline([1, .nan, 2]) == "▁█")
         #expect(RunProgress.sparkline([1]) == "")
+        #expect(RunProgress.sparkline([-1.7e308, 0, 1.7e308]) == "▁▅█")
         #expect(RunProgress.sparkline(Array(stride(from: 40.0, to: 0, by: -1))).count == 12)
     }
 

@@ -25,8 +25,10 @@ struct SmallDataset {
             let pixels = labels.enumerated().flatMap { index, label in
                 (0..<side * side).map { UInt8(($0 * (Int(label) + 2) + index) % 7 * 40) }
             }
-            return LabelledImages(
+            let images = try? LabelledImages(
                 pixels: pixels, labels: labels, rowCount: side, columnCount: side, classCount: classes)
+            guard let images else { preconditionFailure("the counts fit together") }
+            return images
         }
         self.init(train: images(trainCount), test: images(testCount))
     }

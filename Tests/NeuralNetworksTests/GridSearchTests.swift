@@ -112,4 +112,31 @@ import Testing
         }
         #expect(digest(search.refit) == digest(try plan(search.best.setting, "/refit").run(on: data)))
     }
+
+    /// Searches that cannot be made say why.
+    @Test(arguments: [
+        (settings: 0, folds: 2, words: "at least one setting"), (settings: 1, folds: 1, words: "needs 2 to"),
+        (settings: 1, folds: 0, words: "needs 2 to"), (settings: 1, folds: -1, words: "needs 2 to"),
+        (settings: 1, folds: .max, words: "needs 2 to"),
+        (settings: 1, folds: 2, words: "0 networks were trained for 2"),
+    ])
+    func searchesThatCannotBeMadeSayWhy(settings: Int, folds: Int, words: String) {
+        let data = SmallData(count: 8, shape: .vector(2), classCount: 2).examples
+        let error = #expect(throws: TrainingError.self) {
+            _ = try GridSearch(
+                over: Array(repeating: 1, count: settings), folds: StratifiedKFold(folds), on: data,
+                plan: { _ in
+                    TrainingPlan(
+                        Sequential([Dense(2, activation: .softmax)]), optimizer: .sgd(rate: 0.1), epochs: 1, seed: 1,
+                        stream: "s")
+                }, train: { _ in [] })
+        }
+        #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+    }
+
+    @Test func foldsAreNoMoreThanExamples() {
+        #expect(StratifiedKFold(.max).split([0, 1, 0]).count == 3)
+        #expect(StratifiedKFold(0).split([0, 1]).isEmpty && StratifiedKFold(-5).split([0]).isEmpty)
+        #expect(StratifiedKFold(2).split([]).isEmpty)
+    }
 }

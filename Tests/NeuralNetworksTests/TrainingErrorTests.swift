@@ -86,15 +86,68 @@ import Testing
         #expect(throws: refusal) { try plan(batchSize: 0).run(on: data.examples) }
     }
 
-    @Test func labelsBeyondTheClassesTrap() async {
-        await #expect(processExitsWith: .failure) {
-            _ = LabelledExamples(
-                features: [0, 0], shape: .vector(1), labels: [0, 3], classCount: 3, identity: "damaged")
+    /// Examples whose counts or labels do not fit together are none, and say why wherever they are used.
+    @Test(arguments: [
+        (features: 2, shape: Shape.vector(1), labels: [0, 3], words: "Label 3 of example 1 is not below 3"),
+        (features: 3, shape: .vector(2), labels: [0], words: "1 examples of 2 need 2 features each, not 3"),
+        (features: 0, shape: .vector(0), labels: [0, 1], words: "An example needs a feature"),
+        (features: 1, shape: .image(height: .max, width: .max, channels: 2), labels: [0, 1], words: "need"),
+        (features: 1, shape: .vector(-1), labels: [0], words: "An example needs a feature"),
+    ])
+    func examplesThatDoNotFitSaySo(features: Int, shape: Shape, labels: [UInt8], words: String) throws {
+        let network = Sequential([Dense(3, activation: .softmax)])
+        let plan = TrainingPlan(network, optimizer: .sgd(rate: 0.1), epochs: 1, seed: 1, stream: "test")
+        let data = SmallData(count: 4, shape: .vector(2), classCount: 3)
+        let trained = try plan.run(on: data.examples)
+        for examples in [
+            LabelledExamples(
+                features: Array(repeating: 0, count: features), shape: shape, labels: labels, classCount: 3,
+                identity: "odd"),
+            LabelledExamples(
+                bytes: Array(repeating: 0, count: features), dividedBy: 255, shape: shape, labels: labels,
+                classCount: 3, identity: "odd"),
+        ] {
+            for faulty in [examples, examples.subset([0], named: "s"), examples.prefix(1), examples.prefix(-1)] {
+                #expect(faulty.count == 0)
+                let error = #expect(throws: TrainingError.self) { try plan.run(on: faulty) }
+                #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+                #expect(throws: ShapeError.self) { try trained.evaluate(on: faulty) }
+            }
         }
-        await #expect(processExitsWith: .failure) {
-            _ = LabelledExamples(
-                bytes: [0, 0], dividedBy: 1, shape: .vector(1), labels: [0, 3], classCount: 3, identity: "damaged")
+        let outside = data.examples.subset([0, 9], named: "s")
+        #expect(outside.fault?.description == "There is no example 9 among 4, numbered from 0.")
+        #expect(data.examples.subset([-1], named: "s").fault != nil && data.examples.prefix(-1).count == 0)
+        #expect(data.examples.subset([3, 0], named: "s").subset([1], named: "t").fault == nil)
+    }
+
+    @Test(arguments: [
+        Sequential([Dense(.max - 20)]), Sequential([Dense(1 << 44)]), Sequential([Dense(1 << 20), Dense(1 << 20)]),
+        Sequential([Dense(0)]), Sequential([Dense(-1)]), Sequential([Convolution2D(.max, kernel: (1, 1))]),
+        Sequential([Convolution2D(1 << 40, kernel: (2, 2)), Flatten(), Dense(3)]),
+    ])
+    func layersThatNoMemoryHoldsAreRefused(network: Sequential) {
+        for shape in [Shape.vector(2), .image(height: 2, width: 2, channels: 1), .vector(1 << 40)] {
+            #expect(throws: ShapeError.self) { try network.shapes(for: shape) }
         }
+        #expect(throws: ShapeError.self) {
+            try Sequential([Flatten()]).shapes(for: .image(height: 1 << 40, width: 1 << 40, channels: 1))
+        }
+    }
+
+    /// Numbers of threads that no machine has are brought to those that are possible.
+    @Test(arguments: [0, -1, Int.min, 3]) func anyNumberOfThreadsTrains(threadCount: Int) throws {
+        let network = Sequential([Dense(20, activation: .relu), Dense(20, activation: .relu), Dense(3)])
+        let data = SmallData(count: 4, shape: .vector(2), classCount: 3)
+        let plan = TrainingPlan(
+            network, loss: .squaredError, optimizer: .sgd(rate: 0.01), epochs: 1, seed: 1, stream: "test")
+        let trained = try plan.run(on: data.examples, threadCount: threadCount)
+        #expect(try trained.encoded() == plan.run(on: data.examples).encoded())
+        #expect(try trained.evaluate(on: data.examples, threadCount: threadCount).predictions.count == 4)
+    }
+
+    @Test func confusionMatricesHoldWhatTheyAreGiven() {
+        #expect(confusionMatrix(labels: [1], predictions: [2], classCount: 2) == [[0, 0, 0], [0, 0, 1], [0, 0, 0]])
+        #expect(confusionMatrix(labels: [], predictions: [], classCount: -1).isEmpty)
     }
 
     /// A learning rate of 10⁶ on a linear network makes the error of each step about 10⁶ times the last one, squared.

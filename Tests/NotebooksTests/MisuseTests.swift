@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Plots
 import Testing
 
 @testable import Notebooks
@@ -159,5 +160,55 @@ import Testing
         let settings = try notebook([part]).settings(
             seed: nil, parameters: ["stream=9007199254740993"], isQuick: false)
         #expect(settings.parameters["stream"] == .integer(9_007_199_254_740_993))
+    }
+
+    /// Part 2 reads itself, parts 1 and 2 read each other, three read in a circle.
+    @Test func partsThatReadInACircleAreNamed() {
+        func part(_ number: Int, reads: [Int]) -> Part {
+            Part(number, reads: reads.map { Part($0) { _ in } }, fileID: "M/One.swift") { _ in }
+        }
+        let circles: [([Part], String)] = [
+            ([part(1, reads: []), part(2, reads: [2])], "Part 2 reads itself"),
+            ([part(1, reads: [2]), part(2, reads: [1])], "Parts 1, 2 read one another"),
+            (
+                [part(4, reads: [1]), part(1, reads: [2]), part(2, reads: [3]), part(3, reads: [1])],
+                "Parts 1, 2, 3 read"
+            ),
+        ]
+        for (parts, words) in circles { #expect(notebook(parts).fault?.hasPrefix(words) == true) }
+        #expect(notebook([part(3, reads: [1, 2]), part(2, reads: [1]), part(1, reads: [9])]).fault == nil)
+        // Each part is looked at once, however many ways lead to it.
+        let many = (1...60).map { number in part(number, reads: (0..<number).filter { $0 > 0 }) }
+        #expect(notebook(many).fault == nil)
+    }
+
+    @Test(arguments: ["a/b", "../../x", "", String(repeating: "x", count: 101)])
+    func figuresThatCanHaveNoFileAreRefused(name: String) throws {
+        let sentence = try failure { part in
+            part.figure(name, caption: "", line: 2) { Plot { Line([1.0, 2.0], from: .max) } }
+        }
+        #expect(sentence?.hasPrefix("One.swift:2: the figure “") == true, "\(sentence ?? "")")
+    }
+
+    /// An executor that loses results.
+    @Test func anExecutorReturnsOneResultForEachTask() throws {
+        struct Losing: Executor {
+            func results<Result>(
+                of tasks: [ResultTask<Result>], in environment: RunEnvironment
+            ) throws -> [ComputedResult<Result>] { [] }
+        }
+        let task = ResultTask(key: CacheKey(name: "t", text: "t"), label: "t", coding: .codable) { _ in 1 }
+        let error = #expect(throws: PartError.self) {
+            try RunEnvironment(executor: Losing()).results(of: [task])
+        }
+        #expect(error?.description == "The executor returned 0 results for 1 tasks.")
+    }
+
+    /// A record of a hand, nested so deeply that reading it would take minutes.
+    @Test(arguments: [(50, true), (99, true), (130, false), (500, false)])
+    func valuesAreNestedToABound(depth: Int, isFine: Bool) {
+        let text = String(repeating: "[", count: depth) + "1" + String(repeating: "]", count: depth)
+        let value = try? JSONDecoder().decode(Value.self, from: Data(text.utf8))
+        #expect((value != nil) == isFine)
     }
 }

@@ -198,4 +198,25 @@ struct DegenerateTests {
             #expect(size < 150_000, "plot \(index): \(size)")
         }
     }
+
+    /// A record may hold any number of digits, and a domain that no scale can show.
+    @Test(arguments: ["automatic", "decimals", "percent"]) func stylesOfRecordsAreBroughtToTheirLimits(kind: String)
+        throws
+    {
+        for digits in [Int.min, -1, 0, 3, 99, .max] {
+            let json = #"{"kind":"\#(kind)","digits":\#(digits)}"#
+            let style = try JSONDecoder().decode(NumberStyle.self, from: Data(json.utf8))
+            for value in [0, 1.5, -1e300, 5e-324, .nan] { #expect(!style.text(value).isEmpty) }
+        }
+        let style = NumberStyle.decimals(7)
+        #expect(try JSONDecoder().decode(NumberStyle.self, from: JSONEncoder().encode(style)) == style)
+    }
+
+    @Test(arguments: [0...5e-324, 0...1e-322, 1e-300...2e-300, -5e-324...5e-324])
+    func domainsThatAreTooShortAreNotTaken(domain: ClosedRange<Double>) throws {
+        for scale in [Scale.linear(domain: domain), .log(domain: domain)] {
+            let plot = Plot(x: scale, y: scale) { Dots([(0.0, 0.0), (1, 1)]) }
+            _ = try plot.picture(width: 300).svg()
+        }
+    }
 }

@@ -86,10 +86,10 @@ import Testing
         )
     }
 
-    @Test func pairsAreCountedByWhoIsRight() {
-        let pairs = PairedAnswers(first: [1, 2, 3, 4, 5], second: [1, 0, 3, 0, 9], labels: [1, 2, 0, 0, 5])
+    @Test func pairsAreCountedByWhoIsRight() throws {
+        let pairs = try PairedAnswers(first: [1, 2, 3, 4, 5], second: [1, 0, 3, 0, 9], labels: [1, 2, 0, 0, 5])
         #expect(pairs == PairedAnswers(onlyFirst: 2, onlySecond: 1, total: 5))
         expectClose(pairs.difference, 0.2)
-        #expect(Sample.paired([3, 5], minus: [1, 4]) == Sample([2, 1]))
+        #expect(try Sample.paired([3, 5], minus: [1, 4]) == Sample([2, 1]))
     }
 }

@@ -26,6 +26,11 @@ import Testing
 
         """
 
+    @Test func lineEndsOfWindowsCountAsThoseOfUnix() {
+        let windows = LiterateSource(file: "Part7.swift", text: Self.text.replacing("\n", with: "\r\n"))
+        #expect(windows == LiterateSource(file: "Part7.swift", text: Self.text))
+    }
+
     @Test func proseAndCodeAlternateWithTheirLines() {
         let source = LiterateSource(file: "Part7.swift", text: Self.text)
         let prose = source.segments.compactMap {

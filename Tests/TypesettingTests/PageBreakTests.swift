@@ -73,6 +73,25 @@ import Testing
         }
     }
 
+    /// A footnote that has room on no page that begins with the label of a continued cell.
+    @Test(.timeLimit(.minutes(1))) func aNoteAsTallAsAPageIsPlaced() {
+        let height = PageDesign.height
+        func strip(_ name: String, _ height: Double) -> Strip {
+            Strip(height: height, marks: [.destination(name, at: Point(0, 0))])
+        }
+        for tall in [height - 30, height - 5, height, height + 50] {
+            var noted = strip("a", 40)
+            noted.notes = [Strip.Note(strips: [strip("note", tall)])]
+            var rest = (0..<60).map { strip("line\($0)", 20) }
+            for index in rest.indices { rest[index].group = 0 }
+            let pages = PageBuilder(strips: [noted] + rest, continuations: [Strip(height: 10)]).pages()
+            let names = pages.flatMap { $0.body + $0.notes }.flatMap {
+                $0.strip.marks.compactMap { if case .destination(let name, _) = $0 { name } else { nil } }
+            }
+            #expect(names.sorted() == (["a", "note"] + (0..<60).map { "line\($0)" }).sorted(), "note of \(tall)")
+        }
+    }
+
     @Test func floatTakesTheNumberOfItsCellAlong() throws {
         let picture = Picture(size: Size(300, 300))
         let figure = Figure(id: "f", number: 1, caption: [], alternativeText: "")

@@ -23,7 +23,7 @@ public struct Sequential: Sendable, CustomStringConvertible {
             guard (1...Shape.greatestCount).contains(shape.elementCount) else {
                 throw ShapeError("A layer cannot have \(shape) inputs: 1 to 2³¹ are possible.")
             }
-            if let dense = layer as? Dense, dense.units > Shape.greatestCount / shape.elementCount {
+            if let dense = layer as? Dense, dense.unitCount > Shape.greatestCount / shape.elementCount {
                 throw ShapeError("\(dense) on \(shape) inputs would have more than 2³¹ weights.")
             }
             // A kernel is not larger than its input.
