@@ -205,8 +205,8 @@ for target in package.targets where isSwift(target) {
         ]
 }
 
-// The fuzz targets, and the instruments in all code that they call. Only `make fuzz` sets FOLIO_FUZZ, to the path of the
-// toolchain's libFuzzer, and it builds in a folder of its own. For everybody else these targets do not exist.
+// The fuzz targets, and the instruments in all code that they call. Only `make fuzz` sets FOLIO_FUZZ, to the path of
+// the toolchain's libFuzzer, and it builds in a folder of its own. For everybody else these targets do not exist.
 if let libFuzzer = Context.environment["FOLIO_FUZZ"] {
     package.targets += [
         .systemLibrary(name: "CLibFuzzer", path: "Sources/CLibraries/CLibFuzzer"),

@@ -1,7 +1,8 @@
 /// Something that is tried on random inputs.
 ///
-/// A target must accept any bytes. What the code under test may refuse, it refuses by an error, which is no fault; traps,
-/// hangs, leaks and reports of the address sanitizer are faults, and so is a check (`expect`) that does not hold.
+/// A target must accept any bytes. What the code under test may refuse, it refuses by an error, which is no fault;
+/// traps, hangs, leaks and reports of the address sanitizer are faults, and so is a check (`expect`) that does not
+/// hold.
 struct FuzzTarget: Sendable {
     /// The name on the command line and of the folder in `Corpus`.
     let name: String

@@ -51,8 +51,8 @@ struct FormulaReferences {
         return isFormat(format) ? (name, format) : nil
     }
 
-    /// Tells whether a text has the form of a number format: `,`, `.2f`, `,.1%`, `.0e`, perhaps with a `+` before it, or
-    /// a word.
+    /// Tells whether a text has the form of a number format: `,`, `.2f`, `,.1%`, `.0e`, perhaps with a `+` before it,
+    /// or a word.
     private static func isFormat(_ text: String) -> Bool {
         if ["time", "words", "Words", "short"].contains(text) { return true }
         var rest = text.utf8[...]
