@@ -62,7 +62,7 @@ import Testing
         #expect(try run(["render"], trap: "closing:index", in: folder).status == 1)
     }
 
-    /// What failed before a trap stays failed, though it is not run again.
+    /// A failure before a trap stays one, though it is not run again.
     @Test func anEarlierFailureStays() throws {
         let folder = try TemporaryFolder()
         let outcome = try run(["run", "3", "2"], trap: "third:none,error:x,closing:index", in: folder)

@@ -32,8 +32,9 @@ import Testing
         #expect(studentCumulative(1, degreesOfFreedom: 0).isNaN)
     }
 
-    /// From 200001 degrees on, other formulas are used, and from a million on. By SciPy 1.17: scipy.stats.t.ppf(0.975, n), and norm.ppf(0.975)
-    /// for the last.
+    /// The formulas change at 200001 and at a million degrees.
+    ///
+    /// By SciPy 1.17: scipy.stats.t.ppf(0.975, n), and norm.ppf(0.975) for the last.
     @Test(
         .timeLimit(.minutes(1)),
         arguments: [
@@ -44,7 +45,9 @@ import Testing
         #expect(abs(studentQuantile(0.975, degreesOfFreedom: degrees) - expected) < 1e-9)
     }
 
-    /// From a million answers on, another formula is used. By SciPy 1.17: scipy.stats.binomtest(499000, 1000000).pvalue
+    /// The formula changes at a million answers.
+    ///
+    /// By SciPy 1.17: scipy.stats.binomtest(499000, 1000000).pvalue
     /// and binomtest(498999, 999999).pvalue.
     @Test func manyAnswers() {
         let million = PairedAnswers(onlyFirst: 499_000, onlySecond: 501_000, total: 2_000_000)

@@ -4,7 +4,9 @@
 
 import Notebooks
 
-/// A notebook for tests. The variable TRAP of the environment says where its code stops the program, and how: see `Trap`.
+/// A notebook for tests.
+///
+/// The variable TRAP of the environment says where its code stops the program, and how: see `Trap`.
 let trappingNotebook = Notebook(
     subtitle: "Where, the environment says", seed: 1, parts: [steady, trapping, independent, dependent, closing],
     sources: embeddedSources, program: "TrappingNotebook"

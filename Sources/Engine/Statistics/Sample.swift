@@ -20,8 +20,8 @@ public struct Sample: Sendable, Equatable {
 
     /// The confidence interval of the population's mean, by Student's t distribution.
     ///
-    /// It contains the mean in the share `level` of all samples. The result is nil for fewer than two values, which give
-    /// no estimate of the deviation, and for a level that is not above 0 and below 1.
+    /// It contains the mean in the share `level` of all samples. The result is nil for fewer than two values, which
+    /// give no estimate of the deviation, and for a level that is not above 0 and below 1.
     public func interval(level: Double = 0.95) -> Interval? {
         guard count > 1, level > 0, level < 1 else { return nil }
         let reach =

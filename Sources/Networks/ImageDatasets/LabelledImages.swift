@@ -18,8 +18,8 @@ public struct LabelledImages: Sendable, Hashable {
 
     /// Creates a set of images.
     ///
-    /// - Throws: `DatasetError.inconsistent` if an image has no row or no column, if the counts do not fit together, or if
-    ///   a label is not below `classCount`.
+    /// - Throws: `DatasetError.inconsistent` if an image has no row or no column, if the counts do not fit together, or
+    ///   if a label is not below `classCount`.
     public init(
         pixels: [UInt8], labels: [UInt8], rowCount: Int, columnCount: Int, classCount: Int
     ) throws(DatasetError) {

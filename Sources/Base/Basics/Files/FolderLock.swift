@@ -19,56 +19,14 @@ public final class FolderLock: Sendable {
     /// - Throws: `FileError` with the fault `.output`, also if another process holds the lock.
     package init(_ file: URL, purpose: String, process: Int32 = getpid()) throws(FileError) {
         let folder = file.deletingLastPathComponent().path
-        func refusal(_ sentence: String) -> FileError { FileError(.output, sentence) }
         do {
             try DurableFile.makeFolder(folder)
         } catch {
-            throw refusal("Cannot make the folder \(folder): \(DurableFile.reason(error)). Choose another with --out.")
+            throw FileError(
+                .output, "Cannot make the folder \(folder): \(DurableFile.reason(error)). Choose another with --out.")
         }
         path = file.path
-        var descriptor: Int32
-        var patience = 25, rounds = 0
-        while true {
-            let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
-            descriptor = uninterrupted { open(file.path, flags, 0o644) }
-            guard descriptor >= 0 else {
-                if errno == ELOOP || errno == ENXIO || errno == EISDIR { throw Self.foreign(path) }
-                throw refusal(
-                    "Cannot write to \(folder): \(String(cString: strerror(errno))). Choose another with --out.")
-            }
-            guard uninterrupted({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 else {
-                guard errno == EWOULDBLOCK else {
-                    let reason = String(cString: strerror(errno))
-                    close(descriptor)
-                    throw refusal("Cannot lock \(path): \(reason). Choose another folder with --out.")
-                }
-                if patience > 0 {
-                    patience -= 1
-                    close(descriptor)
-                    usleep(20_000)
-                    continue
-                }
-                let text = Self.text(of: descriptor) ?? ""
-                let holder = text.wholeMatch(of: Self.holder) == nil ? "another process" : text
-                close(descriptor)
-                throw refusal(
-                    "Cannot write to \(folder): \(holder) is at work there. "
-                        + "Wait until it is done, or choose another folder with --out."
-                )
-            }
-            guard Self.isLockFile(descriptor) else {
-                close(descriptor)
-                throw Self.foreign(path)
-            }
-            // The previous holder may have removed the file after it was opened here and before it was locked.
-            var held = stat(), named = stat()
-            if fstat(descriptor, &held) == 0, stat(path, &named) == 0, held.st_ino == named.st_ino { break }
-            close(descriptor)
-            // Some file systems number a file anew each time.
-            rounds += 1
-            if rounds > 100 { throw refusal("Cannot lock \(file.path). Choose another folder with --out.") }
-        }
-        self.descriptor = descriptor
+        descriptor = try Self.locked(file.path, in: folder)
         do {
             guard uninterrupted({ ftruncate(descriptor, 0) }) == 0 else {
                 throw POSIXError(.init(rawValue: errno) ?? .EIO)
@@ -83,8 +41,59 @@ public final class FolderLock: Sendable {
                 + "What is there is unchanged; make room, or choose another with --out."
             unlink(path)
             close(descriptor)
-            throw refusal(sentence)
+            throw FileError(.output, sentence)
         }
+    }
+
+    /// Opens the lock file and locks it, and waits a little for another holder.
+    private static func locked(_ path: String, in folder: String) throws(FileError) -> Int32 {
+        var patience = 25, rounds = 0
+        while true {
+            let descriptor = try opened(path, in: folder)
+            if uninterrupted({ flock(descriptor, LOCK_EX | LOCK_NB) }) != 0 {
+                let error = errno, text = text(of: descriptor) ?? ""
+                close(descriptor)
+                guard error == EWOULDBLOCK else {
+                    let reason = String(cString: strerror(error))
+                    throw FileError(.output, "Cannot lock \(path): \(reason). Choose another folder with --out.")
+                }
+                guard patience > 0 else {
+                    let holder = text.wholeMatch(of: Self.holder) == nil ? "another process" : text
+                    throw FileError(
+                        .output,
+                        "Cannot write to \(folder): \(holder) is at work there. "
+                            + "Wait until it is done, or choose another folder with --out.")
+                }
+                patience -= 1
+                usleep(20_000)
+                continue
+            }
+            guard isLockFile(descriptor) else {
+                close(descriptor)
+                throw foreign(path)
+            }
+            // The previous holder may have removed the file after it was opened here and before it was locked.
+            var held = stat(), named = stat()
+            if fstat(descriptor, &held) == 0, stat(path, &named) == 0, held.st_ino == named.st_ino {
+                return descriptor
+            }
+            close(descriptor)
+            // Some file systems number a file anew each time.
+            rounds += 1
+            if rounds > 100 {
+                throw FileError(.output, "Cannot lock \(path). Choose another folder with --out.")
+            }
+        }
+    }
+
+    /// Opens the lock file, and makes it if there is none.
+    private static func opened(_ path: String, in folder: String) throws(FileError) -> Int32 {
+        let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+        let descriptor = uninterrupted { open(path, flags, 0o644) }
+        if descriptor >= 0 { return descriptor }
+        if errno == ELOOP || errno == ENXIO || errno == EISDIR { throw foreign(path) }
+        throw FileError(
+            .output, "Cannot write to \(folder): \(String(cString: strerror(errno))). Choose another with --out.")
     }
 
     /// Tells whether an open file is empty or was written by a holder of such a lock, and has no other name.

@@ -56,7 +56,9 @@ public struct RandomSource: Sendable, Hashable {
         return result
     }
 
-    /// A random permutation of 0 ..< count, for counts of at most 2³¹ − 1; empty for a negative one. It is made by the Fisher-Yates shuffle.
+    /// A random permutation of 0 ..< count, for counts of at most 2³¹ − 1; empty for a negative one.
+    ///
+    /// It is made by the Fisher-Yates shuffle.
     ///
     /// Each index is the high half of a 128-bit product; its bias is below count · 2⁻⁶⁴. The purpose is `.shuffling`.
     public func permutation(count: Int, series: UInt32) -> [Int32] {

@@ -156,8 +156,8 @@ extension PartContext {
             complaint =
                 complaint
                 ?? PartError(
-                    "\(part.file):\(line): the figure “\(id.prefix(40))” cannot have a file of this name: a figure's name "
-                        + "has 1 to 100 letters and no “/”.")
+                    "\(part.file):\(line): the figure “\(id.prefix(40))” cannot have a file of this name: a figure's "
+                        + "name has 1 to 100 letters and no “/”.")
             return
         }
         outputs.append(RecordedOutput(cell: cell, content: content))

@@ -46,8 +46,8 @@ public struct RunSettings: Sendable, Equatable {
 
     /// The suffix for the name of the report's folder, such as "-quick-seed-7-epochs-3"; empty for the reference.
     ///
-    /// Texts that would be alike as names end in a digest, such as "-name-a-b-5f3a9c01" for "a/b" and another for "a-b".
-    /// It prevents a run with other settings from replacing the reference.
+    /// Texts that would be alike as names end in a digest: "-name-a-b-5f3a9c01" for "a/b", and another for "a-b". It
+    /// prevents a run with other settings from replacing the reference.
     public var folderSuffix: String {
         let names = phrases.map { phrase in
             "-"

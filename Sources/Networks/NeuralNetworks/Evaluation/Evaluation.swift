@@ -34,8 +34,8 @@ extension TrainedNetwork {
     /// - Parameters:
     ///   - examples: Examples of the network's input shape.
     ///   - threadCount: Number of threads that share the examples.
-    /// - Throws: `ShapeError` if the examples have another shape or more classes than the network, if the network has more
-    ///   than 256 classes, or the examples' own `fault`.
+    /// - Throws: `ShapeError` if the examples have another shape or more classes than the network, if the network has
+    ///   more than 256 classes, or the examples' own `fault`.
     public func evaluate(on examples: LabelledExamples, threadCount: Int = 1) throws -> Evaluation {
         let classCount = try network.shapes(for: inputShape).last?.elementCount ?? 0
         guard examples.classCount <= classCount else {

@@ -13,8 +13,8 @@ public struct Sequential: Sendable, CustomStringConvertible {
 
     /// Output shape of each layer for an example of `input`'s shape.
     ///
-    /// - Throws: `ShapeError` if there are no layers, a layer cannot take its input, or a layer has more than 2³¹ outputs,
-    ///   or 2³¹ weights between its inputs and outputs.
+    /// - Throws: `ShapeError` if there are no layers, a layer cannot take its input, or a layer has more than 2³¹
+    ///   outputs, or 2³¹ weights between its inputs and outputs.
     public func shapes(for input: Shape) throws(ShapeError) -> [Shape] {
         guard !layers.isEmpty else { throw ShapeError("A network needs at least one layer.") }
         var shape = input

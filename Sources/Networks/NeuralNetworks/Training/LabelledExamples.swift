@@ -22,8 +22,9 @@ public struct LabelledExamples: Sendable {
     public let classCount: Int
     /// Identity of these data, down to the last byte: a digest, and the name of the subset.
     public let identity: String
-    /// What is wrong with these examples, which are then none: counts or labels that do not fit together; nil if nothing
-    /// is. Training and evaluation throw it.
+    /// Error of examples whose counts or labels do not fit together, and which are then none; nil if they do.
+    ///
+    /// Training and evaluation throw it.
     public let fault: ShapeError?
 
     /// Number of examples.
@@ -75,8 +76,8 @@ public struct LabelledExamples: Sendable {
 
     /// The examples at `indices`, in that order.
     ///
-    /// `name` must identify the subset, as it becomes part of a training's cache key. If an index is out of range, there
-    /// are no examples but a `fault`.
+    /// `name` must identify the subset, as it becomes part of a training's cache key. If an index is out of range,
+    /// there are no examples but a `fault`.
     public func subset(_ indices: [Int], named name: String) -> LabelledExamples {
         let wrong = indices.first { !(0..<count).contains($0) }
         let fault = wrong.map { ShapeError("There is no example \($0) among \(count), numbered from 0.") }

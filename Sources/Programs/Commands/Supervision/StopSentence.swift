@@ -31,7 +31,7 @@ struct StopSentence {
 
     /// The message if no part's code ran.
     var outsideParts: String {
-        "The program stopped by \(cause) while no part's code ran: while it read the data or wrote the report. What was "
-            + "computed is kept; the same command goes on from there."
+        "The program stopped by \(cause) while no part's code ran: while it read the data or wrote the report. What "
+            + "was computed is kept; the same command goes on from there."
     }
 }

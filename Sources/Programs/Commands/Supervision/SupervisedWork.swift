@@ -3,7 +3,8 @@ import Basics
 import Foundation
 import Notebooks
 
-/// A command's work, done in a copy of the process, so that a part whose code stops the program takes nothing else down.
+/// A command's work, done in a copy of the process, so that a part whose code stops the program takes nothing else
+/// down.
 ///
 /// If the copy ends by a trap or for want of memory within a part's code, the work is done once more without that part.
 struct SupervisedWork {
