@@ -193,14 +193,10 @@ let networkFromScratch = Part(
         let threads = part.threads
         let known = try part.compute(
             "training answers \(pass)", expecting: train.canBeAnswers
-        ) {
-            try network.answers(to: trainPixels, threads: threads)
-        }
+        ) { try network.answers(to: trainPixels, threads: threads) }
         answers = try part.compute(
             "test answers \(pass)", expecting: test.canBeAnswers
-        ) {
-            try network.answers(to: testPixels, threads: threads)
-        }
+        ) { try network.answers(to: testPixels, threads: threads) }
         if pass == 1 { firstAnswers = answers }
         history.append(
             (
@@ -284,16 +280,7 @@ let networkFromScratch = Part(
     }
     let squared = try part.time("squared error") {
         let threads = part.threads, labels = train.labels
-        return try part.compute(
-            "squared error",
-            expecting: {
-                $0.count == 2
-                    && $0.allSatisfy {
-                        $0.count == 2 && train.canBeAnswers($0[0])
-                            && test.canBeAnswers($0[1])
-                    }
-            }
-        ) {
+        return try part.compute("squared error", expecting: mnist.areOfTwo) {
             try parallelMap([false, true], threadCount: threads) { diagonal in
                 var network = untrained
                 for _ in 1...passes {
@@ -379,8 +366,7 @@ extension Network {
         }
     }
 
-    //: Numbers that come from the cache must be those of such a network.
-
+    /// Numbers that come from the cache must be those of such a network.
     @Sendable func resembles(_ numbers: [[Double]]) -> Bool {
         numbers.map(\.count) == self.numbers.map(\.count)
             && numbers.allSatisfy { $0.allSatisfy(\.isFinite) }

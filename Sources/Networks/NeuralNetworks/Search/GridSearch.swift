@@ -38,8 +38,8 @@ public struct GridSearch<Setting: Sendable>: Sendable {
     ///   - plan: Training plan of a setting; its stream is extended by the fold (`/fold 1`, …, `/refit`).
     ///   - train: Trains the networks of a list of jobs, in any order, on any threads; results in the jobs' order.
     /// - Throws: `TrainingError.settings` if there is no setting, if there are fewer than two folds or more than
-    ///   examples, or if `train` returns another number of networks; the errors of `train`; and `ShapeError` if a network
-    ///   cannot answer the held-out examples.
+    ///   examples, or if `train` returns another number of networks; the errors of `train`; and `ShapeError` if a
+    ///   network cannot answer the held-out examples.
     public init(
         over settings: [Setting], folds: StratifiedKFold, on examples: LabelledExamples, threadCount: Int = 1,
         plan: (Setting) -> TrainingPlan,
