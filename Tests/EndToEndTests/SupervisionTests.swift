@@ -113,10 +113,28 @@ import Testing
         #expect(record(1, in: folder) != nil && record(2, in: folder) == nil)
     }
 
+    /// A run that was asked to stop does not go on with other parts, though its work crashes before it stops.
+    @Test func aRequestToStopOutlivesACrash() throws {
+        let folder = try TemporaryFolder()
+        let process = try waiting(in: folder, trap: "first:wait,first:abort")
+        process.send(SIGINT)
+        #expect(process.wait().status == 128 + SIGINT)
+        #expect(record(2, in: folder) == nil && record(3, in: folder) == nil)
+    }
+
+    /// Results of a sample that a part no longer reaches differ, whichever part was left out.
+    @Test func aSampleOfAPartThatTrapsDiffers() throws {
+        let folder = try TemporaryFolder()
+        #expect(try run(["run"], in: folder).status == 0)
+        // Both stored results are drawn.
+        let outcome = try run(["verify", "--sample", "2"], trap: "part:index", in: folder)
+        #expect(outcome.status == 1 && outcome.output.contains("part 2  DIFFERS"), "\(outcome.output)")
+    }
+
     /// A run that waits in part 2.
-    private func waiting(in folder: TemporaryFolder) throws -> Folio.Process {
+    private func waiting(in folder: TemporaryFolder, trap: String = "first:wait") throws -> Folio.Process {
         let process = try Folio.Process(
-            [Self.program, "run"], in: folder.path, environment: ["TRAP": "first:wait"])
+            [Self.program, "run"], in: folder.path, environment: ["TRAP": trap])
         while record(1, in: folder) == nil { usleep(10_000) }
         usleep(200_000)
         return process

@@ -30,6 +30,16 @@ import Testing
         #expect(throws: ByteReaderError.self) { try coding.decode(Array("[[[1,2],[3]]]".utf8)) }
     }
 
+    /// Whole numbers that JSON's readers take for integers come back as the same values, also the largest.
+    @Test(arguments: [
+        0, -0.0, 0x1p53, 0x1p53 + 2, -1.990000020037642e18, 0x1p62, 0x1.fffffffffffffp62, 0x1p63, -0x1p63, 1e300, 0.5,
+    ])
+    func largeWholeNumbersComeBack(number: Double) throws {
+        let coding = ResultCoding<Value>.codable
+        let again = try coding.decode(coding.encode(.list([.number(number)])))
+        #expect(isSame(again, .list([.number(number)])), "\(again)")
+    }
+
     @Test func everythingElseIsText() throws {
         let coding = ResultCoding<[String: Double]>.codable
         #expect(String(decoding: try coding.encode(["a": 0.1]), as: UTF8.self) == #"[{"a":0.1}]"#)

@@ -29,6 +29,8 @@ import Testing
     @Test func lineEndsOfWindowsCountAsThoseOfUnix() {
         let windows = LiterateSource(file: "Part7.swift", text: Self.text.replacing("\n", with: "\r\n"))
         #expect(windows == LiterateSource(file: "Part7.swift", text: Self.text))
+        let twice = LiterateSource(file: "Part7.swift", text: Self.text.replacing("\n", with: "\r\r\n"))
+        #expect(twice == windows)
     }
 
     @Test func proseAndCodeAlternateWithTheirLines() {

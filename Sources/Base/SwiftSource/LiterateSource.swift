@@ -46,7 +46,18 @@ public struct LiterateSource: Sendable, Equatable {
     ///     compiler.
     public init(file: String, text: String) {
         self.file = file
-        segments = LiterateSourceReader.segments(of: text.contains("\r\n") ? text.replacing("\r\n", with: "\n") : text)
+        segments = LiterateSourceReader.segments(of: Self.withUnixLineEnds(text))
+    }
+
+    /// The text without carriage returns before line ends.
+    private static func withUnixLineEnds(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "\r")) else { return text }
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "\n") { while bytes.last == UInt8(ascii: "\r") { bytes.removeLast() } }
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The text of the whole file, joined from its segments, with a line end after every line.

@@ -11,6 +11,8 @@ func reportingErrors(_ body: () throws -> Void) throws {
         try body()
     } catch let error as ExitCode {
         throw error
+    } catch let error as EndedBySignal {
+        error.endThisProcess()
     } catch {
         printError("\(error)")
         throw exitCode(for: error)

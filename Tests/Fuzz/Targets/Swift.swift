@@ -37,9 +37,11 @@ extension FuzzTarget {
 
     private static func checkSegments(of text: String) {
         let source = LiterateSource(file: "f.swift", text: text)
-        expect(
-            source.text.utf8.elementsEqual(text.isEmpty || text.utf8.last == 10 ? text.utf8 : (text + "\n").utf8),
-            "Segments have the lines of the file.")
+        var lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map(Array.init)
+        for index in lines.indices.dropLast() { while lines[index].last == 13 { lines[index].removeLast() } }
+        let last = lines.removeLast()
+        let expected = lines.flatMap { $0 + [10] } + (last.isEmpty ? [] : last + [10])
+        expect(source.text.utf8.elementsEqual(expected), "Segments have the lines of the file.")
         _ = (source.heading, source.cells.count, source.cell(at: 3))
     }
 

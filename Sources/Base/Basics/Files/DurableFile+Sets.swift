@@ -8,6 +8,8 @@ extension DurableFile {
         let temporary: String
         /// A second name of the file that was there before; nil if there was none, or the file system has no links.
         var former: String?
+        /// True if it has its name.
+        var isInPlace = false
         /// True if a file was there before.
         var isReplacement = false
     }
@@ -30,7 +32,7 @@ extension DurableFile {
             do {
                 try putInPlace(&members[index])
             } catch {
-                for member in members[..<index].reversed() { takeBack(member) }
+                for place in members[...index].indices.reversed() { takeBack(&members[place]) }
                 throw failure(members[index].target, error)
             }
         }
@@ -59,18 +61,25 @@ extension DurableFile {
         member.isReplacement = lstat(member.target, &status) == 0
         if member.isReplacement {
             let former = temporaryPath(beside: member.target)
-            if link(member.target, former) == 0 { member.former = former }
+            if link(member.target, former) == 0 {
+                member.former = former
+            } else if status.st_mode & S_IFMT != S_IFDIR, rename(member.target, former) == 0 {
+                // A file system without links, or a file that may not have one.
+                member.former = former
+            }
         }
         guard rename(member.temporary, member.target) == 0 else {
             throw POSIXError(.init(rawValue: errno) ?? .EIO)
         }
+        member.isInPlace = true
     }
 
     /// Puts the former file in its place again.
-    private static func takeBack(_ member: Member) {
+    private static func takeBack(_ member: inout Member) {
         if let former = member.former {
-            rename(former, member.target)
-        } else if !member.isReplacement {
+            // If even that fails, the file stays under its temporary name.
+            if rename(former, member.target) != 0 { member.former = nil }
+        } else if !member.isReplacement, member.isInPlace {
             unlink(member.target)
         }
     }

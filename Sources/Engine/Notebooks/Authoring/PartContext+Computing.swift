@@ -45,16 +45,19 @@ extension PartContext {
                 "\(part.file):\(line): “\(name)” is computed a second time, with the same key as on line \(first). "
                     + "Give it another name, or put what differs into `key:`.")
         }
+        let file = part.file
         return try withoutActuallyEscaping(body) { body in
             // An executor computes a single task on the calling thread or in another process, so the closure never
             // leaves this thread.
             nonisolated(unsafe) let body = body
-            let task = ResultTask(key: key, label: name, coding: .codable.checked(by: isExpected)) { _ in try body() }
-            let result = try results(of: [task], line: line)[0]
-            if isExpected?(result) == false {
-                throw PartError("\(part.file):\(line): what “\(name)” computed is not what `expecting:` says.")
+            let task = ResultTask(key: key, label: name, coding: .codable.checked(by: isExpected)) { _ in
+                let result = try body()
+                if isExpected?(result) == false {
+                    throw PartError("\(file):\(line): what “\(name)” computed is not what `expecting:` says.")
+                }
+                return result
             }
-            return result
+            return try results(of: [task], line: line)[0]
         }
     }
 }

@@ -143,7 +143,13 @@ extension Value: Codable {
         case .null: try container.encodeNil()
         case .bool(let bool): try container.encode(bool)
         case .integer(let integer): try container.encode(integer)
-        case .number(let number): try container.encode(number)
+        case .number(let number):
+            // The shortest digits of a large whole number would be read back as another integer.
+            if let whole = Int(exactly: number), whole.magnitude >= 1 << 53 {
+                try container.encode(whole)
+            } else {
+                try container.encode(number)
+            }
         case .string(let string): try container.encode(string)
         case .list(let list): try container.encode(list)
         case .object(let object): try container.encode(object)

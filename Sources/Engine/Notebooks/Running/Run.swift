@@ -58,7 +58,9 @@ public struct Run: Sendable {
         func bringUpToDate(_ part: Part, force: Bool) throws {
             guard let number = part.number, !outcomes.contains(where: { $0.number == number }) else { return }
             for read in part.reads.compactMap(notebook.part) { try bringUpToDate(read, force: mode == .everything) }
-            if environment.recordedParts.contains(number), let record = records[number] {
+            if environment.recordedParts.contains(number), let record = records[number],
+                record.data == data.digest
+            {
                 outcomes.append(
                     PartOutcome(
                         number: number, title: record.title, how: record.failure.map { .failed($0) } ?? .fresh))

@@ -21,11 +21,12 @@ public struct Verification: Sendable {
     ///   - sample: The number of results to compute, drawn at random from those that the cache has for these parts; the
     ///     other results are taken from the cache, and parts without a drawn result are not verified. Nil to compute
     ///     everything.
+    ///   - draw: A number that decides which results are drawn.
     ///   - cacheFolder: The cache's folder, for a sample.
     /// - Throws: `FileError` if a record is missing or damaged, or if the cache has nothing to draw a sample from.
     public init(
         of report: ReportFolder, by notebook: Notebook, settings: RunSettings = RunSettings(), parts: [Int] = [],
-        sample: Int? = nil, cacheFolder: String = ".folio"
+        sample: Int? = nil, draw: UInt64 = .random(in: 0...(.max)), cacheFolder: String = ".folio"
     ) throws {
         self.notebook = notebook
         self.settings = settings
@@ -48,7 +49,8 @@ public struct Verification: Sendable {
             return
         }
         let entries = measurements.mapValues { $0.cacheEntries ?? [] }
-        let drawn = try Self.draw(sample, from: parts.flatMap { entries[$0] ?? [] }, in: ResultCache(cacheFolder))
+        let drawn = try Self.draw(
+            sample, by: draw, from: parts.flatMap { entries[$0] ?? [] }, in: ResultCache(cacheFolder))
         parts = parts.filter { !drawn.isDisjoint(with: entries[$0] ?? []) }
         cache = ResultCache(cacheFolder, use: .verify(drawn))
         self.parts = parts
@@ -93,13 +95,16 @@ public struct Verification: Sendable {
     /// Draws names of results without replacement from those that the cache has.
     ///
     /// - Throws: `FileError` if the cache has none of them.
-    private static func draw(_ count: Int, from names: [String], in cache: ResultCache) throws -> Set<String> {
+    private static func draw(
+        _ count: Int, by number: UInt64, from names: [String], in cache: ResultCache
+    ) throws -> Set<String> {
         let present = Set(names).filter(cache.holds)
         guard !present.isEmpty else {
             throw FileError(
                 .input,
                 "\(cache.folder) has no result that these parts rest on: verify without --sample computes everything.")
         }
-        return Set(present.sorted().shuffled().prefix(max(count, 0)))
+        let order = present.map { (digest: SHA256.shortDigest(of: "\(number) \($0)"), name: $0) }.sorted { $0 < $1 }
+        return Set(order.prefix(max(count, 0)).map(\.name))
     }
 }

@@ -62,8 +62,9 @@ struct ChildProcess {
         _ = folio_end_with_parent()
         if getppid() != parent { _exit(1) }
         setpgid(0, 0)
-        // What is written to a terminal from the background would stop the process on some.
+        // Writing to a terminal from the background, on some, and reading from it would stop the process.
         signal(SIGTTOU, SIG_IGN)
+        signal(SIGTTIN, SIG_IGN)
         if ProcessInfo.processInfo.environment["SWIFT_BACKTRACE"] == nil {
             for number in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGQUIT] { signal(number, SIG_DFL) }
         }
@@ -71,7 +72,10 @@ struct ChildProcess {
     }
 
     /// Waits until the copy ends, and passes signals on to it.
-    func wait() -> End {
+    ///
+    /// - Returns: The end, and the last SIGINT or SIGTERM that was passed on; nil for none.
+    func wait() -> (end: End, stopRequest: Int32?) {
+        var stopRequest: Int32?
         var mask = sigset_t(), former = formerMask
         sigemptyset(&mask)
         for number in Self.passedOn + [SIGCHLD] { sigaddset(&mask, number) }
@@ -80,18 +84,33 @@ struct ChildProcess {
             var status: Int32 = 0
             let ended = waitpid(identifier, &status, WNOHANG)
             if ended == identifier {
-                return status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signal(status & 0x7F)
+                return (status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signal(status & 0x7F), stopRequest)
             }
-            if ended < 0, errno != EINTR { return .exited(1) }
+            if ended < 0, errno != EINTR { return (.exited(1), stopRequest) }
             var number: Int32 = 0
             guard sigwait(&mask, &number) == 0, number != SIGCHLD else { continue }
             if number == SIGTSTP {
-                // Both stop, and go on together when the shell wakes this one.
-                kill(identifier, SIGSTOP)
-                kill(getpid(), SIGSTOP)
+                stopBoth()
             } else {
                 kill(identifier, number)
+                // A stopped copy gets it only when it goes on.
+                if [SIGINT, SIGTERM, SIGHUP, SIGQUIT].contains(number) { kill(identifier, SIGCONT) }
+                if [SIGINT, SIGTERM].contains(number) { stopRequest = number }
             }
         }
+    }
+
+    /// Stops both processes, which go on together when the shell wakes this one.
+    ///
+    /// Where the signal has no effect, as in a process that ignores it or that no shell looks after, they go on at once.
+    private func stopBoth() {
+        var stop = sigset_t()
+        sigemptyset(&stop)
+        sigaddset(&stop, SIGTSTP)
+        kill(identifier, SIGSTOP)
+        kill(getpid(), SIGTSTP)
+        pthread_sigmask(SIG_UNBLOCK, &stop, nil)
+        pthread_sigmask(SIG_BLOCK, &stop, nil)
+        kill(identifier, SIGCONT)
     }
 }

@@ -34,8 +34,9 @@ struct SupervisedWork {
         while true {
             work.page?.place = nil
             guard work.page != nil, case .parent(let child)? = ChildProcess.start() else { return try body(work) }
-            let end = child.wait()
-            if case .signal(let number) = end, !crashes.contains(number) { endThis(bySignal: number) }
+            let (end, stopRequest) = child.wait()
+            if case .signal(let number) = end, !crashes.contains(number) { throw EndedBySignal(number: number) }
+            if let stopRequest, case .signal = end { throw ExitCode(128 + stopRequest) }
             if work.leaveOut(after: end) { continue }
             switch end {
             case .exited(0): return
@@ -45,13 +46,6 @@ struct SupervisedWork {
                 throw ExitCode(Fault.program.exitCode)
             }
         }
-    }
-
-    /// Ends this process by the signal that ended its copy, so that whoever started it sees the same.
-    private static func endThis(bySignal number: Int32) -> Never {
-        signal(number, SIG_DFL)
-        kill(getpid(), number)
-        Foundation.exit(128 + number)
     }
 
     /// Notes that the part whose code ran stopped the program. False if no part's code ran.

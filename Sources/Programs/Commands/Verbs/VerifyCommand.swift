@@ -28,16 +28,18 @@ struct VerifyCommand: ParsableCommand {
             // Made here, so that it is removed here, whatever happens to the process that computes in it.
             let scratch = try ScratchFolder(prefix: "folio-verify-")
             defer { scratch.remove() }
-            try SupervisedWork.run { try verify($0, in: scratch) }
+            // Chosen here, so that work that is done once more draws the same sample.
+            let draw = UInt64.random(in: 0...(.max))
+            try SupervisedWork.run { try verify($0, in: scratch, draw: draw) }
         }
     }
 
-    private func verify(_ work: SupervisedWork, in scratch: ScratchFolder) throws {
+    private func verify(_ work: SupervisedWork, in scratch: ScratchFolder, draw: UInt64) throws {
         let notebook = FolioCommand.notebook
         let settings = try settings.settings(in: folders)
         let verify = try Verification(
             of: folders.report(settings), by: notebook, settings: settings, parts: parts.parts, sample: sample,
-            cacheFolder: folders.cachePath)
+            draw: draw, cacheFolder: folders.cachePath)
         let data = try folders.loadData(settings)
         let environment = work.supervised(
             .watched(threads: compute.threadCount, cache: nil, quiet: compute.quiet))
