@@ -104,12 +104,14 @@ def check_itself(scratch):
     print("fuzz: a trap, a bad read, a leak and an endless loop are reported; a hidden trap is found", flush=True)
 
 
-def fuzz(target, seconds, corpus, found, timeout):
+def fuzz(target, seconds, corpus, found, timeout, seed):
     """Runs a target for some seconds; whatever it finds stays in the two folders."""
     kept, artifacts = corpus / target, found / target
     kept.mkdir(parents=True, exist_ok=True)
     artifacts.mkdir(parents=True, exist_ok=True)
     options = [f"-max_total_time={seconds}", f"-artifact_prefix={artifacts}/"]
+    if seed is not None:
+        options.append(f"-seed={seed}")
     words = ROOT / f"Tests/Fuzz/Dictionaries/{target}.dict"
     if words.exists():
         options.append(f"-dict={words}")
@@ -159,6 +161,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=20, help="for each target (default: 20)")
     parser.add_argument("--timeout", type=int, default=SECONDS_AN_INPUT,
                         help="wall-clock seconds for an input (default: %(default)s); more on a busy machine")
+    parser.add_argument("--seed", type=int, help="the same random inputs each time, as far as the time reaches")
     parser.add_argument("--jobs", type=int, default=1, help="targets that run at once (default: 1)")
     parser.add_argument("--corpus", type=pathlib.Path, default=ROOT / ".build/fuzz-corpus", help="inputs that are kept")
     parser.add_argument("--found", type=pathlib.Path, default=ROOT / ".build/fuzz-found", help="inputs that failed")
@@ -189,7 +192,8 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         def task(target):
             outcome = fuzz(
-                target, options.seconds, options.corpus.resolve(), options.found.resolve(), options.timeout)
+                target, options.seconds, options.corpus.resolve(), options.found.resolve(), options.timeout,
+                options.seed)
             if options.log:
                 write_log(options.log, lock, outcome)
             with lock:
