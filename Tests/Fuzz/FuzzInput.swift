@@ -1,6 +1,6 @@
 /// The bytes of an input, read from the front as choices: numbers, strings and pieces.
 ///
-/// At the end of the bytes every choice is the first one, so any input gives a case.
+/// Every choice is the first one at the end of the bytes, so any input gives a case.
 struct FuzzInput {
     private var rest: ArraySlice<UInt8>
 

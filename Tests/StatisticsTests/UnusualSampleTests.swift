@@ -34,7 +34,7 @@ import Testing
 
     /// The formulas change at 200001 and at a million degrees.
     ///
-    /// By SciPy 1.17: scipy.stats.t.ppf(0.975, n), and norm.ppf(0.975) for the last.
+    /// Fixture, SciPy 1.17: scipy.stats.t.ppf(0.975, n), and norm.ppf(0.975) for the last.
     @Test(
         .timeLimit(.minutes(1)),
         arguments: [
@@ -47,7 +47,7 @@ import Testing
 
     /// The formula changes at a million answers.
     ///
-    /// By SciPy 1.17: scipy.stats.binomtest(499000, 1000000).pvalue
+    /// Fixture, SciPy 1.17: scipy.stats.binomtest(499000, 1000000).pvalue
     /// and binomtest(498999, 999999).pvalue.
     @Test func manyAnswers() {
         let million = PairedAnswers(onlyFirst: 499_000, onlySecond: 501_000, total: 2_000_000)

@@ -37,8 +37,8 @@ private func insideQuantile(_ probability: Double) -> Double? {
 ///
 /// Formula: 1 − ½ I(n / (n + t²); n/2, ½) for t ≥ 0 (Abramowitz and Stegun, 26.7.1). Not a number for n < 1.
 ///
-/// From a million degrees on, the normal distribution of t (1 − 1/(4n)) / √(1 + t²/(2n)) is used (26.7.8), whose error
-/// is then below 10⁻¹⁰: the fraction n / (n + t²) is too close to 1 for its digits to suffice.
+/// The normal distribution of t (1 − 1/(4n)) / √(1 + t²/(2n)) takes its place from a million degrees on (26.7.8). Its
+/// error is then below 10⁻¹⁰: the fraction n / (n + t²) is too close to 1 for its digits to suffice.
 public func studentCumulative(_ t: Double, degreesOfFreedom n: Int) -> Double {
     guard n > 0 else { return .nan }
     if n >= 1_000_000 {

@@ -44,7 +44,7 @@ public struct PairedAnswers: Sendable, Equatable {
 
     /// The p-value of McNemar's exact test, two-sided: the binomial distribution with probability one half.
     ///
-    /// From a million answers on, the binomial distribution is taken for the normal one with the same deviation.
+    /// The normal distribution with the same deviation takes the binomial one's place from a million answers on.
     ///
     /// It is the probability of a split between `onlyFirst` and `onlySecond` at least as uneven as this one if both
     /// classifiers are equally good.

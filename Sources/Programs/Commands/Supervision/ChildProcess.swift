@@ -102,8 +102,7 @@ struct ChildProcess {
 
     /// Stops both processes, which go on together when the shell wakes this one.
     ///
-    /// Where the signal has no effect, as in a process that ignores it or that no shell looks after, they go on at
-    /// once.
+    /// They go on at once if the signal has no effect, as in a process that ignores it or that no shell looks after.
     private func stopBoth() {
         var stop = sigset_t()
         sigemptyset(&stop)

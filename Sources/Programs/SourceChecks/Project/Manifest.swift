@@ -44,7 +44,7 @@ extension Manifest {
     /// of the dependencies. `swift package describe` loads all packages and lists all files, which takes three times as
     /// long; it also mixes plugins into the dependencies.
     ///
-    /// With `FOLIO_FUZZ`, the manifest also has the targets that exist for fuzzing only: the rules hold for them, too.
+    /// The manifest with `FOLIO_FUZZ` also has the targets that exist for fuzzing only: the rules hold for them, too.
     ///
     /// The scratch path is another than the build's, whose lock would make this wait for a build that is running.
     /// Nothing is written there.
