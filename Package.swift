@@ -143,7 +143,7 @@ let package = Package(
 
         // Tests mirror modules; EndToEndTests run the built programs.
         .executableTarget(
-            name: "TrappingNotebook", dependencies: ["Notebooks", "Commands"], path: "Tests/TrappingNotebook",
+            name: "TrappingNotebook", dependencies: ["Basics", "Notebooks", "Commands"], path: "Tests/TrappingNotebook",
             plugins: ["EmbedSources"]),
         .target(name: "TestSupport", dependencies: ["Documents", "TeXMath", "CCMark"], path: "Tests/TestSupport"),
         .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),

@@ -1,4 +1,4 @@
-import Synchronization
+import Foundation
 import Testing
 
 @testable import Basics
@@ -26,5 +26,12 @@ import Testing
         let task = BackgroundTask(stackSize: Self.impossible) { 6 * 7 }
         #expect(try task.value == 42)
         #expect(try task.value == 42)
+    }
+
+    @Test func aThreadsResultIsWaitedFor() throws {
+        let caller = pthread_self()
+        let (number, thread) = try #require(WorkerThread.result { (6 * 7, pthread_self()) })
+        #expect(number == 42 && pthread_equal(thread, caller) == 0)
+        #expect(WorkerThread.result(stackSize: Self.impossible) { 1 } == nil)
     }
 }

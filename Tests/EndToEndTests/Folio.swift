@@ -113,14 +113,21 @@ enum Folio {
             var envp = variables.filter { !$0.value.isEmpty }.map { strdup("\($0)=\($1)") } + [nil]
             defer { (argv + envp).forEach { free($0) } }
 
-            // The threads of a test may block signals, and a process inherits that.
+            // The threads of a test may block signals, and whoever runs the tests may ignore some, as `nohup` does; a
+            // process inherits both.
             var attributes = posix_spawnattr_t()
             posix_spawnattr_init(&attributes)
             defer { posix_spawnattr_destroy(&attributes) }
             var none = sigset_t()
             sigemptyset(&none)
             posix_spawnattr_setsigmask(&attributes, &none)
-            posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+            var usual = sigset_t()
+            sigemptyset(&usual)
+            for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU] {
+                sigaddset(&usual, signal)
+            }
+            posix_spawnattr_setsigdefault(&attributes, &usual)
+            posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
             var process = pid_t()
             let error = posix_spawnp(&process, words[0], &actions, &attributes, &argv, &envp)
@@ -138,10 +145,20 @@ enum Folio {
 
         func send(_ signal: Int32) { kill(id, signal) }
 
+        /// Waits for the end of the process; after five minutes it is killed, so that no fault of it stops the tests.
         func wait() -> Outcome {
             if let outcome { return outcome }
             var status: Int32 = 0
-            while waitpid(id, &status, 0) < 0 && errno == EINTR {}
+            let start = ContinuousClock.now
+            while waitpid(id, &status, WNOHANG) != id {
+                if ContinuousClock.now - start > .seconds(300) {
+                    Issue.record("The process did not end.")
+                    kill(id, SIGKILL)
+                    while waitpid(id, &status, 0) < 0 && errno == EINTR {}
+                    break
+                }
+                usleep(1000)
+            }
             let signal = status & 0x7f
             func text(_ name: String) -> String { (try? String(contentsOfFile: scratch[name], encoding: .utf8)) ?? "" }
             let outcome = Outcome(
@@ -149,6 +166,16 @@ enum Folio {
             self.outcome = outcome
             return outcome
         }
+    }
+
+    /// Waits until a condition holds, for a minute at most.
+    static func wait(until condition: () throws -> Bool) throws {
+        for _ in 0..<6000 {
+            if try condition() { return }
+            usleep(10_000)
+        }
+        Issue.record("It never came to that.")
+        throw CancellationError()
     }
 
     /// The writing end of a pipe without a reading end.

@@ -7,7 +7,7 @@ import Testing
     private static let data = checkout + "/Notebooks/StoppingDistances/data"
 
     private func run(_ arguments: String..., in folder: TemporaryFolder) throws -> Folio.Outcome {
-        try Folio.spawn(["timeout", "60", Self.program] + arguments, in: folder.path)
+        try Folio.spawn(["timeout", "-k", "5", "60", Self.program] + arguments, in: folder.path)
     }
 
     @Test(arguments: ["nope/../new", "nope/..", "nope/../../\(UUID().uuidString)/../x"])
@@ -16,7 +16,8 @@ import Testing
         try FileManager.default.createDirectory(atPath: folder["in"], withIntermediateDirectories: true)
         for arguments in [["--out", "in/" + path], ["--out", "report", "--cache", "in/" + path]] {
             let outcome = try Folio.spawn(
-                ["timeout", "60", Self.program, "run", "1", "--data", Self.data] + arguments, in: folder.path)
+                ["timeout", "-k", "5", "60", Self.program, "run", "1", "--data", Self.data] + arguments, in: folder.path
+            )
             #expect(outcome.status == 0, "\(outcome.errors)")
         }
         // The folder that the path means, whether or not the one on the way was made.
@@ -64,7 +65,8 @@ import Testing
         for quiet in [[], ["--quiet"]] {
             let outcome = try Folio.spawn(
                 [
-                    "timeout", "60", Self.program, "run", "-P", parameter, "--data", Self.data, "--out", "r", "--cache",
+                    "timeout", "-k", "5", "60", Self.program, "run", "-P", parameter, "--data", Self.data, "--out", "r",
+                    "--cache",
                     "c",
                 ]
                     + quiet, in: folder.path)
@@ -107,7 +109,8 @@ import Testing
         guard try Folio.spawn(["sh", "-c", "command -v prlimit"]).status == 0 else { return }
         let outcome = try Folio.spawn(
             [
-                "timeout", "60", "prlimit", limit, Self.program, "run", "--threads", "4", "--data", Self.data, "--out",
+                "timeout", "-k", "5", "60", "prlimit", limit, Self.program, "run", "--threads", "4", "--data",
+                Self.data, "--out",
                 "r",
             ],
             in: folder.path)

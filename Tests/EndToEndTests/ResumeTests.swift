@@ -6,15 +6,6 @@ import Testing
 /// A run killed at any moment can be resumed: no finished result is recomputed, and the final bits are those of an
 /// undisturbed run.
 @Suite struct ResumeTests {
-    /// Waits until a condition holds, for fifteen seconds at most.
-    private func wait(until condition: () throws -> Bool) throws {
-        for _ in 0..<1500 {
-            if try condition() { return }
-            usleep(10_000)
-        }
-        Issue.record("it never came to that")
-    }
-
     private func files(in folder: String, where isWanted: (String) -> Bool) -> [String] {
         ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).filter {
             isWanted(URL(filePath: $0).lastPathComponent)
@@ -87,7 +78,7 @@ import Testing
         let cache = CacheFolder(folder: folder["cache"])
         let arguments = ["--data", finished.data, "--out", folder["report"], "--cache", cache.folder]
         let run = try Folio.Process([Folio.executable, "run", "1", "5"] + arguments)
-        try wait { try cache.names("part-5-").count >= 3 }
+        try Folio.wait { try cache.names("part-5-").count >= 3 }
         run.send(signal)
         let outcome = run.wait()
         #expect(outcome.status == 128 + signal)
@@ -115,7 +106,7 @@ import Testing
         let cache = CacheFolder(folder: folder["cache"])
         let run = try Folio.start(
             "run", "5", "--data", finished.data, "--out", folder["report"], "--cache", cache.folder)
-        try wait { try !cache.names().isEmpty }
+        try Folio.wait { try !cache.names().isEmpty }
         run.send(SIGINT)
         usleep(1000)
         run.send(SIGINT)
@@ -132,7 +123,7 @@ import Testing
         let cache = CacheFolder(folder: folder["cache"])
         let first = try Folio.start(
             "run", "5", "--no-cache", "--data", finished.data, "--out", report, "--cache", cache.folder)
-        try wait { try !cache.names().isEmpty }
+        try Folio.wait { try !cache.names().isEmpty }
         let before = try Snapshot(of: report)
         let second = try Folio.run(verb, "--data", finished.data, "--out", report)
         #expect(second.status == 74)
@@ -157,7 +148,7 @@ import Testing
         let data = try folder.copy(of: finished.data, as: "data")
         let cache = CacheFolder(folder: folder["cache"])
         let run = try Folio.start("run", "5", "--data", data, "--out", folder["report"], "--cache", cache.folder)
-        try wait { try !cache.names().isEmpty }
+        try Folio.wait { try !cache.names().isEmpty }
         try FileManager.default.removeItem(atPath: data)
         try SmallDataset(classes: 3, side: 9, trainCount: 60, testCount: 30).write(to: data)
         let outcome = run.wait()

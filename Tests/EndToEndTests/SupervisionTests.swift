@@ -7,7 +7,7 @@ import Testing
 
     private func run(_ arguments: [String], trap: String = "", in folder: TemporaryFolder) throws -> Folio.Outcome {
         try Folio.spawn(
-            ["timeout", "60", Self.program] + arguments, in: folder.path, environment: ["TRAP": trap])
+            ["timeout", "-k", "5", "60", Self.program] + arguments, in: folder.path, environment: ["TRAP": trap])
     }
 
     /// The values of a part's record; nil if there is no record.
@@ -69,6 +69,13 @@ import Testing
         #expect(outcome.status == 1 && outcome.errors.contains("It was asked to fail."), "\(outcome.errors)")
     }
 
+    /// Threads of a part may wait for each other's locks, also one that is the part's own thread.
+    @Test func threadsMayWaitForEachOther() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try run(["run"], trap: "part:contention", in: folder)
+        #expect(outcome.status == 0, "\(outcome.status): \(outcome.errors)")
+    }
+
     @Test func aTrapOutsideAllPartsSaysSo() throws {
         let folder = try TemporaryFolder()
         let outcome = try run(["run"], trap: "data:index", in: folder)
@@ -81,7 +88,7 @@ import Testing
         try FileManager.default.createDirectory(atPath: folder["temporary"], withIntermediateDirectories: true)
         #expect(try run(["run"], in: folder).status == 0)
         let outcome = try Folio.spawn(
-            [Self.program, "verify"], in: folder.path,
+            ["timeout", "-k", "5", "60", Self.program, "verify"], in: folder.path,
             environment: ["TRAP": "part:index", "TMPDIR": folder["temporary"]])
         #expect(outcome.status == 1)
         #expect(outcome.output.contains("part 2  DIFFERS") && outcome.output.contains("Part2.swift:11:"))
@@ -135,7 +142,7 @@ import Testing
     private func waiting(in folder: TemporaryFolder, trap: String = "first:wait") throws -> Folio.Process {
         let process = try Folio.Process(
             [Self.program, "run"], in: folder.path, environment: ["TRAP": trap])
-        while record(1, in: folder) == nil { usleep(10_000) }
+        try Folio.wait { record(1, in: folder) != nil }
         usleep(200_000)
         return process
     }

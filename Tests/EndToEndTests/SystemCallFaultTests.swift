@@ -17,7 +17,7 @@ import Testing
     func failedCallsEndInASentenceOrInTheSameReport() throws {
         let program = Folio.program("StoppingDistances")
         let outcome = try Folio.spawn(
-            ["timeout", "300", "python3", Self.script, "--count", "20", "--seed", "3", "--program", program])
+            ["timeout", "-k", "5", "300", "python3", Self.script, "--count", "20", "--seed", "3", "--program", program])
         #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
     }
 }

@@ -1,4 +1,6 @@
+import Basics
 import Foundation
+import Synchronization
 
 /// The ways in which code stops its program. The variable TRAP holds a place and a way, as in `part:index`, and more of
 /// them after commas.
@@ -18,6 +20,7 @@ enum Trap {
             case "end": kill(getpid(), SIGHUP)
             case "exit": exit(5)
             case "wait": sleep(600)
+            case "contention": print(contend())
             default: break
             }
         }
@@ -30,6 +33,24 @@ enum Trap {
         (ProcessInfo.processInfo.environment["TRAP"] ?? "").split(separator: ",").compactMap { word in
             let pieces = word.split(separator: ":")
             return pieces.count == 2 && pieces[0] == place ? String(pieces[1]) : nil
+        }
+    }
+
+    /// Lets two threads take one lock by turns, on which each often has to wait for the other.
+    private static func contend() -> Int {
+        _ = parallelMap([0, 1], threadCount: 2) { _ in
+            for _ in 0..<100 { count() }
+        }
+        return counter.withLock { $0 }
+    }
+
+    private static let counter = Mutex(0)
+
+    /// Takes a lock for a while.
+    @inline(never) static func count() {
+        counter.withLock { count in
+            usleep(200)
+            count += 1
         }
     }
 

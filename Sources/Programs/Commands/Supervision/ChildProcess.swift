@@ -1,3 +1,4 @@
+import Basics
 import CProcess
 import Foundation
 
@@ -69,6 +70,29 @@ struct ChildProcess {
             for number in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGQUIT] { signal(number, SIG_DFL) }
         }
         pthread_sigmask(SIG_SETMASK, &mask, nil)
+    }
+
+    /// Does the copy's work, on a new thread, or on this one if there can be none.
+    ///
+    /// The main thread of a copy must do nothing beside other threads: the Swift runtime remembers each thread's number
+    /// in order to say who holds a lock, and the one it has for this thread is that of the original process. A lock
+    /// that another thread waits for would never be given back. It takes no signals either, so that they interrupt the
+    /// work where it waits, as in a program of one thread.
+    static func onItsOwnThread(_ body: () throws -> Void) throws {
+        var limit = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit)
+        // As large as the main thread's; that may be unlimited.
+        let stackSize = Int(min(max(limit.rlim_cur, rlim_t(WorkerThread.defaultStackSize)), 1 << 29))
+        var all = sigset_t(), former = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_BLOCK, &all, &former)
+        let result = WorkerThread.result(stackSize: stackSize) {
+            var mask = former
+            pthread_sigmask(SIG_SETMASK, &mask, nil)
+            return Result(catching: body)
+        }
+        pthread_sigmask(SIG_SETMASK, &former, nil)
+        try (result ?? Result(catching: body)).get()
     }
 
     /// Waits until the copy ends, and passes signals on to it.

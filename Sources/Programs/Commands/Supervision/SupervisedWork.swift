@@ -33,7 +33,8 @@ struct SupervisedWork {
         var work = SupervisedWork(FolioCommand.notebook)
         while true {
             work.page?.place = nil
-            guard work.page != nil, case .parent(let child)? = ChildProcess.start() else { return try body(work) }
+            guard work.page != nil, let side = ChildProcess.start() else { return try body(work) }
+            guard case .parent(let child) = side else { return try ChildProcess.onItsOwnThread { try body(work) } }
             let (end, stopRequest) = child.wait()
             if case .signal(let number) = end, !crashes.contains(number) { throw EndedBySignal(number: number) }
             if let stopRequest, case .signal = end { throw ExitCode(128 + stopRequest) }
