@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Mutation test of freshness: does `status` notice every change of code that changes results?
 
-    scripts/check-freshness.py [--seed 1] [--count 40] [--only MODULE]
+    scripts/check-freshness.py [--seed 1] [--count 40] [--minutes 60] [--only MODULE]
 
 It works in a copy of the committed tree. There it computes a quick report of the MNIST notebook and a report of the
 example. Then it changes one token of one file at a time, builds, and asks both programs:
@@ -9,11 +9,12 @@ example. Then it changes one token of one file at a time, builds, and asks both 
 - `verify` computes all parts again. If a result differs, or the program stops, the change matters.
 - `status` must then say "stale" and name the file.
 
-At least one change is made in every module that the notebooks depend on. Changes that do not compile, and changes
-that a module's results do not depend on, are replaced by others of the same module. At the end, comments and blank
-lines are added to all files that were changed: everything must be fresh again.
+At least one change that compiles is made in every module that the notebooks depend on. A change that no result depends
+on is followed by up to two others of the same module. At the end, comments and blank lines are added to all files that
+were changed: everything must be fresh again.
 
-It is slow, as each change is a build: some two minutes each on two cores. The seed decides the choice of changes.
+It is slow, as each change is a build: some two minutes each on two cores. The seed decides the choice of changes. All
+changes that were ever tried are in Tests/Freshness/changes.tsv: seed, verdict, module, place, change.
 """
 import argparse
 import pathlib
@@ -21,9 +22,11 @@ import random
 import re
 import subprocess
 import sys
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 COPY = ROOT / ".build" / "freshness"
+LOG = ROOT / "Tests" / "Freshness" / "changes.tsv"
 PROGRAMS = {
     "folio": ["--quick", "--out", "report-check", "--cache", "cache-check"],
     "StoppingDistances": ["--out", "report-check-2", "--cache", "cache-check-2"],
@@ -101,7 +104,8 @@ def answers(verb):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=40, help="changes that matter to results, at least")
+    parser.add_argument("--count", type=int, default=40, help="changes that compile, at least")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="begins no change after this time")
     parser.add_argument("--only", help="only this module")
     arguments = parser.parse_args()
     chance = random.Random(arguments.seed)
@@ -118,10 +122,11 @@ def main():
     of_module = modules()
     if arguments.only:
         of_module = {arguments.only: of_module[arguments.only]}
-    wrong, seen, touched = 0, 0, []
+    end = time.monotonic() + 60 * arguments.minutes
+    tried, wrong, seen, touched = 0, 0, 0, []
     queue = list(of_module)
     tries = {name: 0 for name in of_module}
-    while queue or seen < arguments.count:
+    while (queue or tried < arguments.count) and time.monotonic() < end:
         name = queue.pop(0) if queue else chance.choice(sorted(of_module))
         tries[name] += 1
         path = chance.choice(of_module[name])
@@ -140,14 +145,18 @@ def main():
             # Changes that matter to nothing only cost time; what counts is that no change that matters is missed.
             is_named = "stale" in states and path.name in states
             verdict = ("seen" if is_named else "MISSED") if matters else "equal results"
-            if matters:
-                seen += 1
-                wrong += not is_named
-                touched.append(path)
+            tried += 1
+            touched.append(path)
+            seen += matters
+            wrong += matters and not is_named
         path.write_text(text)
         number = text[: place[0]].count("\n") + 1
         print(f"{verdict:16}  {name:20}  {path.relative_to(COPY)}:{number}  {words}", flush=True)
-        if verdict in ("does not compile", "equal results") and tries[name] < 6 and name not in queue:
+        LOG.parent.mkdir(exist_ok=True)
+        with LOG.open("a") as log:
+            print(arguments.seed, verdict, name, f"{path.relative_to(COPY)}:{number}", words, sep="\t", file=log)
+        most = {"does not compile": 6, "equal results": 3}.get(verdict, 0)
+        if tries[name] < most and name not in queue:
             queue.append(name)
 
     for path in touched:
@@ -156,7 +165,7 @@ def main():
         path.write_text("// Another comment.\n" + "".join(lines))
     fresh = build() and all(outcome.returncode == 0 for outcome in answers("status"))
     run("git", "checkout", "-qf", ".")
-    print(f"{seen} changes that matter, {wrong} missed; with comments and layout changed everything is "
+    print(f"{tried} changes that compile, {seen} that matter, {wrong} missed; with comments and layout changed everything is "
           f"{'fresh' if fresh else 'NOT FRESH'}")
     sys.exit(1 if wrong or not fresh else 0)
 
