@@ -108,7 +108,7 @@ import Testing
             "run", "5", "--data", finished.data, "--out", folder["report"], "--cache", cache.folder)
         try Folio.wait { try !cache.names().isEmpty }
         run.send(SIGINT)
-        usleep(1000)
+        usleep(500_000)
         run.send(SIGINT)
         #expect([128 + SIGINT].contains(run.wait().status))
     }

@@ -83,6 +83,16 @@ import Testing
         #expect(outcome.errors.contains("while no part's code ran"), "\(outcome.errors)")
     }
 
+    /// An exit is no end of the work, whatever its code.
+    @Test func anExitOutsideAllPartsSaysSo() throws {
+        let folder = try TemporaryFolder()
+        for way in ["exit", "exit0"] {
+            let outcome = try run(["run"], trap: "data:\(way)", in: folder)
+            #expect(outcome.status == 70, "\(way): \(outcome.status)")
+            #expect(outcome.errors.contains("a call of exit("), "\(outcome.errors)")
+        }
+    }
+
     @Test func verifySaysWhatATrapChanged() throws {
         let folder = try TemporaryFolder()
         try FileManager.default.createDirectory(atPath: folder["temporary"], withIntermediateDirectories: true)
@@ -118,6 +128,19 @@ import Testing
         #expect(signal == SIGHUP || outcome.errors.contains("Finished results are in the cache"))
         #expect(!isRunning(child))
         #expect(record(1, in: folder) != nil && record(2, in: folder) == nil)
+    }
+
+    /// A signal to all processes at once, as service managers send it, asks the run to stop, once.
+    @Test func aSignalToAllProcessesCountsOnce() throws {
+        let folder = try TemporaryFolder()
+        let process = try waiting(in: folder, trap: "first:linger")
+        let child = try #require(children(of: process.id).first)
+        process.send(SIGTERM)
+        kill(child, SIGTERM)
+        let outcome = process.wait()
+        #expect(outcome.status == 128 + SIGTERM)
+        #expect(outcome.errors.contains("Finished results are in the cache"), "\(outcome.errors)")
+        #expect(!isRunning(child))
     }
 
     /// A run that was asked to stop does not go on with other parts, though its work crashes before it stops.

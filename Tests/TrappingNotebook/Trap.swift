@@ -19,7 +19,9 @@ enum Trap {
             case "kill": kill(getpid(), SIGKILL)
             case "end": kill(getpid(), SIGHUP)
             case "exit": exit(5)
+            case "exit0": exit(0)
             case "wait": sleep(600)
+            case "linger": linger()
             case "contention": print(contend())
             default: break
             }
@@ -34,6 +36,12 @@ enum Trap {
             let pieces = word.split(separator: ":")
             return pieces.count == 2 && pieces[0] == place ? String(pieces[1]) : nil
         }
+    }
+
+    /// Takes some seconds, also if signals arrive.
+    private static func linger() {
+        let start = ContinuousClock.now
+        while ContinuousClock.now - start < .seconds(3) { usleep(10_000) }
     }
 
     /// Lets two threads take one lock by turns, on which each often has to wait for the other.

@@ -67,7 +67,10 @@ struct ChildProcess {
         signal(SIGTTOU, SIG_IGN)
         signal(SIGTTIN, SIG_IGN)
         if ProcessInfo.processInfo.environment["SWIFT_BACKTRACE"] == nil {
-            for number in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGQUIT] { signal(number, SIG_DFL) }
+            for number in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] { signal(number, SIG_DFL) }
+            // SIGQUIT counts, unless whoever started the program ignores it.
+            let former = unsafeBitCast(signal(SIGQUIT, SIG_DFL), to: Int.self)
+            if former == unsafeBitCast(SIG_IGN, to: Int.self) { signal(SIGQUIT, SIG_IGN) }
         }
         pthread_sigmask(SIG_SETMASK, &mask, nil)
     }

@@ -33,16 +33,22 @@ struct SupervisedWork {
         var work = SupervisedWork(FolioCommand.notebook)
         while true {
             work.page?.place = nil
+            work.page?.isFinished = false
             guard work.page != nil, let side = ChildProcess.start() else { return try body(work) }
-            guard case .parent(let child) = side else { return try ChildProcess.onItsOwnThread { try body(work) } }
+            guard case .parent(let child) = side else {
+                return try ChildProcess.onItsOwnThread {
+                    defer { work.page?.isFinished = true }
+                    try body(work)
+                }
+            }
             let (end, stopRequest) = child.wait()
             if case .signal(let number) = end, !crashes.contains(number) { throw EndedBySignal(number: number) }
             if let stopRequest, case .signal = end { throw ExitCode(128 + stopRequest) }
             if work.leaveOut(after: end) { continue }
             switch end {
-            case .exited(0): return
-            case .exited(let code): throw ExitCode(code)
-            case .signal:
+            case .exited(0) where work.page?.isFinished == true: return
+            case .exited(let code) where work.page?.isFinished == true: throw ExitCode(code)
+            case .exited, .signal:
                 printError(StopSentence(end).outsideParts)
                 throw ExitCode(Fault.program.exitCode)
             }
