@@ -87,6 +87,10 @@ import Testing
             layers: [Dense(9, activation: .relu), Dense(5, activation: .identity, l2: 0.1)], loss: .squaredError,
             shape: .vector(11), classCount: 5),
         Case(
+            description: "mean squared error after softmax, more units than classes",
+            layers: [Dense(9, activation: .sigmoid), Dense(6, activation: .softmax)], loss: .meanSquaredError,
+            shape: .vector(11), classCount: 5),
+        Case(
             description: "one layer, one feature",
             layers: [Dense(2, activation: .softmax)], shape: .vector(1), classCount: 2),
     ]

@@ -59,10 +59,15 @@ struct ReferenceNetwork {
         let answer = outputs[outputs.count - 1]
         switch loss {
         case .crossEntropy: return -log(answer[label])
-        case .squaredError:
-            return answer.indices.reduce(0) {
-                $0 + (answer[$1] - ($1 == label ? 1 : 0)) * (answer[$1] - ($1 == label ? 1 : 0))
-            } / 2
+        case .squaredError: return squares(answer, label) / 2
+        case .meanSquaredError: return squares(answer, label) / Double(answer.count)
+        }
+    }
+
+    private func squares(_ answer: [Double], _ label: Int) -> Double {
+        answer.indices.reduce(0) {
+            let off = answer[$1] - ($1 == label ? 1 : 0)
+            return $0 + off * off
         }
     }
 

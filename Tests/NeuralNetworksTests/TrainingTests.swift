@@ -48,7 +48,9 @@ import Testing
     /// Eleven examples in batches of four: the last batch of an epoch has three and is averaged over three. The weights
     /// may differ by the roundings of six steps, each about ten ulp of a weight near one; a wrong step differs by more
     /// than a thousandth.
-    @Test(arguments: [Loss.crossEntropy, .squaredError]) func twoEpochsMatchTheReference(loss: Loss) throws {
+    @Test(arguments: [Loss.crossEntropy, .squaredError, .meanSquaredError]) func twoEpochsMatchTheReference(loss: Loss)
+        throws
+    {
         let data = SmallData(count: 11, shape: .vector(7), classCount: 3, zeros: 0.3)
         var plan = TrainingPlan(
             Self.network, loss: loss, optimizer: .sgd(rate: 2), epochs: 0, batchSize: 4, seed: 3, stream: "test")

@@ -14,7 +14,7 @@ extension FuzzTarget {
             : .vector(input.number(1...200))
         let network = Sequential(layers(&input, isImage: isImage, classCount: classCount))
         let plan = TrainingPlan(
-            network, loss: input.pick([.crossEntropy, .squaredError]),
+            network, loss: input.pick([.crossEntropy, .squaredError, .meanSquaredError]),
             optimizer: .sgd(rate: input.pick([0.05, 0, 1, 1e9])), epochs: input.number(0...2),
             batchSize: input.number(1...40), seed: UInt64(input.byte()), stream: "fuzz")
         let labels = (0..<count).map { UInt8(($0 * 7 + $0 / 3) % classCount) }

@@ -4,9 +4,13 @@ import Kernels
 public enum Loss: String, Sendable, Hashable {
     /// Cross-entropy: −log p of the true class, after a softmax.
     case crossEntropy
-    /// Squared error: ½ Σ (aₖ − yₖ)², y one at the true class and zero elsewhere (Mitchell, Machine Learning, 1997, eq.
-    /// 4.12).
+    /// Squared error: ½ Σ (aₖ − yₖ)² over the outputs, y one at the true class and zero elsewhere (Mitchell, Machine
+    /// Learning, 1997, eq. 4.12).
     case squaredError
+    /// Mean squared error: the mean of (aₖ − yₖ)² over the n outputs, as Keras's `mean_squared_error`. Its gradient is
+    /// 2/n times that of `squaredError`, a fifth for ten outputs: the learning rate that suits one is wrong for the
+    /// other.
+    case meanSquaredError
 
     /// Writes ∂E/∂output into the last layer's gradient; it is summed, not averaged, over the batch.
     ///
@@ -32,6 +36,9 @@ public enum Loss: String, Sendable, Hashable {
                 loss -= Double(last.logProbabilities.base[b * stride + label])
             case .squaredError:
                 for n in 0..<classCount { loss += 0.5 * Double(delta[n]) * Double(delta[n]) }
+            case .meanSquaredError:
+                for n in 0..<classCount { loss += Double(delta[n]) * Double(delta[n]) / Double(classCount) }
+                for n in 0..<classCount { delta[n] *= 2 / Float(classCount) }
             }
         }
         return (loss, correct)
