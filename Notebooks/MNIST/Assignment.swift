@@ -2,7 +2,7 @@
 //:
 //: A student's notebook once worked through six steps on MNIST's handwritten digits, from the derivative of softmax to
 //: a small convolution. This report does all of it again, with every result computed by the code that it prints, and
-//: holds what the notebook says against what came out. {claims.findings.verdicts} {claims.findings.printed-numbers}
+//: compares what the notebook says with what came out. {claims.findings.verdicts} {claims.findings.printed-numbers}
 //: {claims.findings.from-scratch} {claims.findings.blame} {claims.findings.activations} {claims.findings.choice}
 //: {claims.findings.convolution-improved}
 

@@ -80,18 +80,22 @@ import Testing
             ),
             (
                 "the network from scratch gives what was printed",
-                [2: ["train_accuracy": 0.0986, "test_accuracy": 0.0987]],
+                [
+                    2: [
+                        "train_accuracy": 0.0986, "test_accuracy": 0.0987,
+                        "replicates": .list(
+                            [0.0986, 0.0987, 0.0985, 0.0986, 0.0987].map {
+                                ["test_accuracy": .number($0), "train_accuracy": .number($0)]
+                            }),
+                    ]
+                ],
                 ["from-scratch-accuracy": "holds", "framework-better": "holds"]
             ),
             (
                 "the squared error is the cause",
                 [
-                    2: [
-                        "squared_error": [
-                            ["train_accuracy": 0.1, "test_accuracy": 0.1],
-                            ["train_accuracy": 0.1, "test_accuracy": 0.1],
-                        ]
-                    ], 3: ["squared_error": 0.11],
+                    2: ["squared_error": replicates([0.1, 0.11, 0.1, 0.11, 0.1], train: 0.1)],
+                    3: ["mean_squared_error": replicates([0.11, 0.1, 0.11, 0.1, 0.11])],
                 ],
                 ["squared-error": "holds"]
             ),
@@ -142,6 +146,30 @@ import Testing
         #expect(try finding("near-chance", [5: ["grid": flat]]) == "All of the settings learn.")
         #expect(try finding("one-bit", [2: ["answers_changed": 0]]).hasPrefix("Not one answer changes"))
         #expect(
+            try finding("squared-error-from-scratch", [2: ["textbook_formula": replicates([0.1, 0.9, 0.9, 0.9, 0.9])]])
+                .hasSuffix("depends on the formula and on the seed."))
+        #expect(
+            try finding(
+                "squared-error-from-scratch",
+                [2: ["textbook_formula": replicates([0.1, 0.1]), "squared_error": replicates([0.1, 0.1])]]
+            ).hasSuffix("with neither formula."))
+        func squares(first: Double, last: Double) -> [Int: [String: Value]] {
+            let costs = ["cross_entropy", "half_sum", "mean"].map { id in
+                [
+                    "id": .string(id), "lowest_first_epoch": .number(first - 0.05),
+                    "highest_first_epoch": .number(first), "mean_last_epoch": .number(last),
+                    "mean_test_accuracy": 0.8, "lowest_test_accuracy": 0.7, "highest_test_accuracy": 0.9,
+                ] as Value
+            }
+            return [3: ["costs": .list(costs)]]
+        }
+        #expect(
+            try finding("first-epoch-of-squares", squares(first: 0.2, last: 0.3)).hasSuffix("as slow to the end."))
+        #expect(
+            try finding("first-epoch-of-squares", squares(first: 0.8, last: 0.9)).hasSuffix("in the first epoch."))
+        #expect(
+            try finding("first-epoch-of-squares", squares(first: 0.2, last: 0.7)).hasSuffix("a slow beginning."))
+        #expect(
             try finding("relu-ahead", [4: ["history": try #require(Self.committed[3]?.values["history"])]]).hasPrefix(
                 "The sigmoid is ahead"))
         #expect(
@@ -149,11 +177,27 @@ import Testing
                 "Scaling gains"))
         #expect(
             try finding("convolution-improved", [6: ["paired": ["difference": -0.01, "p_value": 0.001]]]).hasSuffix(
-                "that one stays the best."))
+                "which stays ahead."))
         #expect(
             try finding("convolution-improved", [6: ["paired": ["difference": 0.001, "p_value": 0.6]]]).contains(
-                "not clearly the best"))
+                "to within chance"))
         #expect(try finding("always-one", [6: ["test_predictions": "1111"]]).hasSuffix("So does the network here."))
+        func control(_ mean: Double) -> [Int: [String: Value]] {
+            let scores = Value.list(Array(repeating: .number(mean), count: 5))
+            return [
+                5: ["control": ["mean_test_score": .number(mean), "std_test_score": 0.01, "fold_scores": scores]]
+            ]
+        }
+        #expect(try finding("control-in-the-grid", control(0.2)).contains("of the settings."))
+        #expect(try finding("control-in-the-grid", control(0.9)).hasSuffix("hold it back."))
+        #expect(
+            try finding("control-retrained", [5: ["control_retrained_accuracies": [0.1, 0.6]]]).hasSuffix(
+                "after one epoch."))
+        #expect(
+            try finding("control-retrained", [5: ["control_retrained_accuracies": [0.1, 0.11]]]).contains("says little")
+        )
+        #expect(try finding("control-longer", [5: ["control_curve": [0.1, 0.2]]]).hasSuffix("end above it."))
+        #expect(try finding("control-longer", [5: ["control_curve": [0.1, 0.99]]]).hasSuffix("by heart."))
         let unsettled = Value.list(
             [[0.1, 0.2, 0.3, 0.3], [0.2, 0.1, 0.2, 0.4]].map {
                 ["dropout": .number($0[0]), "l2": 0.001, "test_accuracies": .list($0.map(Value.number))]
@@ -201,7 +245,7 @@ import Testing
         var records = Self.committed
         records[4] = nil
         let weave = try Weave(assignment, records: records, measurements: [:])
-        #expect(!weave.document.allText.contains("Rectifiers do better"))
+        #expect(!weave.document.allText.contains("The rectifier is better, by"))
         #expect(weave.document.allText.contains("more the results are missing."))
     }
 }

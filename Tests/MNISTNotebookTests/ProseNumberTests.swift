@@ -13,7 +13,7 @@ import Testing
     /// Numbers that name things: parts, the penalty L2, the numbered headings, and phrases that count nothing computed.
     private static let names = [
         #"Parts? \d( and \d)?"#, #"\bL2\b"#, #"^#* ?\d · "#, #"\d · "#, "[Ss]ix steps", "six-part", "“1”", "SHA-256",
-        "one quarter", #"results/part-\w+"#, #"part-\d"#, "−½ and ½",
+        "one quarter", #"results/part-\w+"#, #"part-\d"#, "−0.5 and 0.5",
     ]
 
     private static let numberWords =

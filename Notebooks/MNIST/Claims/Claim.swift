@@ -13,9 +13,9 @@ struct Claim {
         case depends
     }
 
-    /// The kind of a claim: a printed number, a conclusion drawn from numbers, or a statement of the original about its
-    /// own page.
-    enum Kind: String { case number, conclusion, page }
+    /// The kind of a claim: a printed number, or a conclusion that the original draws. An observation is ours: what the
+    /// page shows and does not say. It is judged like a claim, and not counted among the original's.
+    enum Kind: String { case number, conclusion, observation }
 
     let id: String
     let kind: Kind

@@ -25,7 +25,11 @@ struct ClaimRegister {
     var claims: [Claim] { entries.compactMap(\.claim) }
     var unjudgedCount: Int { entries.count - claims.count }
     func claims(of kind: Claim.Kind) -> [Claim] { claims.filter { $0.kind == kind } }
-    func count(_ verdict: Claim.Verdict) -> Int { claims.count { $0.verdict == verdict } }
+    /// The number of the original's claims, without observations.
+    var claimCount: Int { claims.count { $0.kind != .observation } }
+    func count(_ verdict: Claim.Verdict) -> Int {
+        claims.count { $0.kind != .observation && $0.verdict == verdict }
+    }
 
     /// All entries as a result; those that could not be judged have null for their verdict.
     var value: Value { .list(entries.map { id, claim in claim?.value ?? Claim.unjudged(id) }) }

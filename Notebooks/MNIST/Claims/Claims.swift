@@ -33,12 +33,14 @@ let claims = Part(
     section.keep("gaps", gaps(results))
     for (kind, caption) in [
         (Claim.Kind.number, "The numbers that the original prints."), (.conclusion, "The conclusions that it draws."),
-        (.page, "What it says of itself, and what its page shows."),
+        (.observation, "What its page shows and does not say: observations of ours."),
     ] {
         let claims = register.claims(of: kind)
         section.table(
             "claims-\(kind.rawValue)", caption: caption,
-            columns: [.left("claim"), .left("printed; here"), .left("verdict")],
+            columns: kind == .observation
+                ? [.left("observed"), .left("original; here"), .left("what it means")]
+                : [.left("claim"), .left("printed; here"), .left("verdict")],
             markup: claims.map { claim in
                 [
                     "\(claim.statement) (\(claim.place.replacing("Part ", with: "Part\u{a0}")))",
@@ -47,14 +49,15 @@ let claims = Part(
                         (claim.timesHere ?? claim.measured) == "—" ? nil : "here: \(claim.timesHere ?? claim.measured)",
                     ]
                     .compactMap { $0 }.joined(separator: "; "),
-                    "**\(claim.verdict.rawValue.capitalisedFirst)**: \(claim.reason) ({section \(claim.section)})",
+                    (kind == .observation ? "" : "**\(claim.verdict.rawValue.capitalisedFirst)**: ")
+                        + "\(claim.reason) ({section \(claim.section)})",
                 ]
             }, rulesAbove: Array(claims.indices.dropFirst()))
     }
     for verdict in [Claim.Verdict.holds, .doesNotHold, .depends, .cannotBeTold] {
         section.keep(verdict.rawValue, register.count(verdict))
     }
-    section.keep("count", register.claims.count)
+    section.keep("count", register.claimCount)
     section.keep("confidence", Threshold.confidence)
     section.keep("unjudged", register.unjudgedCount)
     section.keep(
@@ -74,5 +77,5 @@ private func gaps(_ results: ResultReader) -> Value {
     return ["sigmoid": gap(3), "relu": gap(4)]
 }
 
-//: {findings.verdicts} {table claims-number} has the numbers, {table claims-conclusion} the conclusions,
-//: {table claims-page} the rest. {unjudged sentence}
+//: {findings.verdicts} {table claims-number} lists the numbers, {table claims-conclusion} the conclusions,
+//: and {table claims-observation} what the page shows and does not say, which is not counted. {unjudged sentence}

@@ -1,7 +1,7 @@
 import Notebooks
 import Statistics
 
-/// Claims that the original page itself contradicts, such as cell numbers out of order.
+/// Traits of the original page: cell numbers out of order, rows that are missing, and what its text says of its code.
 let pageJudges: [(id: String, judge: Judge)] = [
     ("order-of-cells", orderOfCells), ("same-images", measuredOnTheSameImages), ("cost", costIsTheSquaredError),
     ("cut-off", tableIsComplete),
@@ -13,8 +13,7 @@ private let orderOfCells: Judge = { results in
     let accuracy = Int(try results.printed("part2.cells.accuracy")),
         training = Int(try results.printed("part2.cells.training")), holds = accuracy > training
     return Claim(
-        id: "order-of-cells", kind: .page,
-        statement: "The accuracy of the network from scratch is that of the training above it.",
+        id: "order-of-cells", kind: .observation, statement: "The order in which cells ran.",
         place: "Part 2, In [\(training)] and In [\(accuracy)]",
         printed: "cell \(accuracy) below cell \(training)", measured: "—", verdict: holds ? .holds : .doesNotHold,
         reason: holds
@@ -33,8 +32,7 @@ private let measuredOnTheSameImages: Judge = { results in
         framework = results.shown("part3.measured_on").string ?? "", holds = scratch == framework
     let train = try results.number("part2.train_accuracy"), test = try results.number("part2.test_accuracy")
     return Claim(
-        id: "same-images", kind: .page,
-        statement: "The accuracies of the network from scratch and of the framework's can be set side by side.",
+        id: "same-images", kind: .observation, statement: "The images that the accuracies are of.",
         place: "Part 2 and 3",
         printed: "one on the \(scratch), one on the \(framework)",
         measured: "from scratch \(percent(train)) on the training, \(percent(test)) on the test images",
@@ -43,7 +41,8 @@ private let measuredOnTheSameImages: Judge = { results in
             ? "Both were measured on the \(scratch)."
             : """
             The accuracy of the network from scratch was measured on the \(scratch), that of the framework's \
-            on the \(framework). For the former that makes a difference of \(unsignedPoints(train - test)).
+            on the \(framework). Here the network from scratch classifies \(percent(train)) of the former and \
+            \(percent(test)) of the latter.
             """,
         section: "part2.the passes over the training images", rule: "holds if both were measured on the same images",
         evidence: ["train_accuracy": .number(train), "test_accuracy": .number(test)])
@@ -54,7 +53,7 @@ private let costIsTheSquaredError: Judge = { results in
         error = try results.number("part1.max_gradient_error")
     let isCrossEntropy = shown == "output - target" && error < Threshold.derivative
     return Claim(
-        id: "cost", kind: .page,
+        id: "cost", kind: .conclusion,
         statement: "The network from scratch learns by the squared error, as the cross-entropy would overflow.",
         place: "Part 2, text", printed: "in the code: \(shown)",
         measured: "the gradient of the cross-entropy, to \(NumberFormat.number(error, format: ".0e") ?? "")",
@@ -65,7 +64,7 @@ private let costIsTheSquaredError: Judge = { results in
             cross-entropy: it learns by the very cost that the text says it avoids.
             """
             : "The error that the code sends down from its output is not the gradient of the cross-entropy.",
-        section: "part2.was it the squared error?",
+        section: "part2.the squared error, from scratch",
         rule: """
             does not hold if the code's error of the output is output − target and Part 1 finds that to be \
             the gradient of the cross-entropy
@@ -80,7 +79,7 @@ private let tableIsComplete: Judge = { results in
         * (results.shown("part5.settings.l2").list?.count ?? 0)
     let holds = rows == settings
     return Claim(
-        id: "cut-off", kind: .page, statement: "The table of the grid has every setting.", place: "Part 5, table",
+        id: "cut-off", kind: .observation, statement: "The rows of the grid's table.", place: "Part 5, table",
         printed: "\(words(rows)) rows for \(words(settings)) settings", measured: "—",
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
@@ -102,8 +101,7 @@ private let testSetForChoosing: Judge = { results in
         seeds.map { seed in Sample(seeds.filter { $0 != seed }.map { rows[winners[seed]][$0] }).mean }
     ).mean
     return Claim(
-        id: "test-set-for-choosing", kind: .page,
-        statement: "The test accuracy of the setting that was chosen says how it does on new images.",
+        id: "test-set-for-choosing", kind: .observation, statement: "The images by which a setting was chosen.",
         place: "Part 5, code", printed: "chosen by the \(chosenOn)",
         measured: """
             the chosen \(percent(chosen, digits: 1)); the same settings from other seeds \
@@ -113,9 +111,9 @@ private let testSetForChoosing: Judge = { results in
         reason: holds
             ? "The setting was chosen by other images."
             : """
-            The original chose by the test images, so that they no longer say how the chosen network does on \
-            new ones: the highest have \(percent(chosen, digits: 1)) of them on average, the same settings \
-            from another seed \(percent(elsewhere, digits: 1)).
+            The original chose by the test images, which therefore no longer say how the chosen network does on \
+            new ones: the winners reach \(percent(chosen, digits: 1)) on average of the test images that chose \
+            them, but \(percent(elsewhere, digits: 1)) when retrained from the other seeds.
             """,
         section: "part5.one epoch each, and the test images",
         rule: "does not hold if the images that were chosen by are those that the accuracy is of",
@@ -123,18 +121,17 @@ private let testSetForChoosing: Judge = { results in
 }
 
 private let bestValuesWereUsed: Judge = { results in
-    let settings = results.shown("part6.settings"), holds = settings["dropout"] != nil || settings["l2"] != nil
+    let tried = results.shown("part6.tried_settings").list?.count ?? 0
     return Claim(
-        id: "best-values-used", kind: .page, statement: "The convolution uses the dropout and L2 found best.",
-        place: "Part 6, text", measured: "no dropout, no L2 in the code",
-        verdict: holds ? .holds : .doesNotHold,
-        reason: holds
-            ? "The code of the convolution sets them."
-            : """
-            The original says that it used the values found best; the code of its convolution has neither a \
-            dropout layer nor a penalty.
-            """,
-        section: "part6", rule: "holds if the convolution's code sets either", evidence: [:])
+        id: "best-values-used", kind: .conclusion,
+        statement: "The values in the convolution's code performed best of those that were tried.",
+        place: "Part 6, text",
+        measured: "—", verdict: tried == 0 ? .cannotBeTold : .depends,
+        reason: tried == 0
+            ? "The original does not say which other values it tried."
+            : "The original names \(words(tried)) settings that it tried, which are not trained here.",
+        section: "part6", rule: "cannot be told if the page names no other values", evidence: ["tried": .integer(tried)]
+    )
 }
 
 private let timeOfNothing: Judge = { results in
@@ -142,8 +139,8 @@ private let timeOfNothing: Judge = { results in
         images = try results.number("part2.training_images"), perImage = seconds / images
     let holds = perImage > Threshold.secondsPerImage, time = NumberFormat.duration(seconds)
     return Claim(
-        id: "time-of-nothing", kind: .page,
-        statement: "The time printed for the convolution is what its training took.", place: "Part 6, `%time`",
+        id: "time-of-nothing", kind: .observation, statement: "The time printed for the convolution.",
+        place: "Part 6, `%time`",
         printed: time,
         measured: "\(NumberFormat.number(perImage * 1e9, format: ".1f") ?? "") ns an image",
         verdict: holds ? .holds : .doesNotHold,

@@ -13,9 +13,11 @@ let conclusionJudges: [(id: String, judge: Judge)] = [
 ]
 
 private let squaredErrorIsTheCause: Judge = { results in
-    let scratch = try results.number("part2.squared_error.0.test_accuracy"),
-        framework = try results.number("part3.squared_error")
-    let holds = max(scratch, framework) < Threshold.hardlyLearned, fails = min(scratch, framework) > Threshold.learned
+    let scratch = Sample(try results.numbers("part2.squared_error", "test_accuracy")),
+        framework = Sample(try results.numbers("part3.mean_squared_error", "test_accuracy"))
+    let all = scratch.values + framework.values
+    let holds = all.allSatisfy { $0 < Threshold.hardlyLearned }, fails = all.allSatisfy { $0 > Threshold.learned }
+    let seeds = "over \(seedCount(framework.count))"
     return Claim(
         id: "squared-error", kind: .conclusion,
         statement: """
@@ -23,26 +25,30 @@ private let squaredErrorIsTheCause: Judge = { results in
             framework.
             """,
         place: "Part 2 and 3, text",
-        measured: "\(percent(scratch)) from scratch, \(percent(framework)) with the framework's training",
+        measured: """
+            \(percent(scratch.mean)) from scratch, \(percent(framework.mean)) with the framework's mean squared error, \
+            \(seeds)
+            """,
         verdict: holds ? .holds : fails ? .doesNotHold : .depends,
         reason: holds
             ? "Both networks stay near \(results.guessing) with it."
             : fails
                 ? """
                 Both networks learn with the squared error, too: from scratch to \
-                \(percent(scratch, digits: 1)) of the test images, in batches to \
-                \(percent(framework, digits: 1)).
+                \(percent(scratch.mean, digits: 1)) of the test images, with the framework's mean squared error to \
+                \(percent(framework.mean, digits: 1)), \(seeds).
                 """
                 : """
-                One of the two networks learns with the squared error, the other hardly: \
-                \(percent(scratch, digits: 1)) from scratch, \(percent(framework, digits: 1)) in batches.
+                Not every network learns with the squared error: from scratch \
+                \(percent(scratch.mean, digits: 1)) of the test images, with the framework's mean squared error \
+                \(percent(framework.mean, digits: 1)), \(seeds).
                 """,
-        section: "part3.was it the squared error?",
+        section: "part3.the squared error, in the framework",
         rule: """
-            holds if both stay below \(percent(Threshold.hardlyLearned, digits: 0)), does not hold if both \
-            reach more than \(percent(Threshold.learned, digits: 0)), else depends
+            holds if both stay below \(percent(Threshold.hardlyLearned, digits: 0)) on every seed, does not hold if \
+            both reach more than \(percent(Threshold.learned, digits: 0)) on every seed, else depends
             """,
-        evidence: ["from_scratch": .number(scratch), "framework": .number(framework)])
+        evidence: ["from_scratch": .number(scratch.mean), "framework": .number(framework.mean)])
 }
 
 private let frameworkIsFaster: Judge = { results in
@@ -63,9 +69,9 @@ private let frameworkIsFaster: Judge = { results in
         verdict: ratio > Threshold.muchFaster ? .depends : .doesNotHold,
         reason: ratio > Threshold.muchFaster
             ? """
-            In the original's own figures it is much faster, with \(times) times as many images a second. The \
-            arithmetic of an image is the same, so that is a matter of how it is carried out: image by image \
-            or in batches, and by what.
+            By the original's own times, Keras trained on \(times) times as many images a second. The arithmetic \
+            of an image is the same in both: the difference lies in how it is carried out, image by image or in \
+            batches, in an interpreter or compiled.
             """
             : "Not even in the original's own figures is it much faster.",
         section: "part3.is it faster?",
@@ -77,30 +83,34 @@ private let frameworkIsFaster: Judge = { results in
 }
 
 private let frameworkIsBetter: Judge = { results in
-    let own = try results.number("part2.test_accuracy"), sample = Sample(try results.overSeeds(3)),
-        clearly = sample.isClearly(above: own)
+    let own = Sample(try results.overSeeds(2)), sample = Sample(try results.overSeeds(3)),
+        difference = try results.difference(3, minus: 2), clearly = difference.isClearlyPositive
     return Claim(
         id: "framework-better", kind: .conclusion,
         statement: "The framework's network is better than the one from scratch.", place: "Part 3, text",
-        measured: "\(percent(sample.mean)) over \(seedCount(sample.count)); from scratch \(percent(own))",
+        measured: """
+            \(percent(sample.mean)), from scratch \(percent(own.mean)), over \(seedCount(sample.count)) each: \
+            \(difference.differencePhrase)
+            """,
         verdict: verdict(ifPositive: clearly),
         reason: clearly.map {
             $0
                 ? """
-                It is better on the test images: \(percent(sample.mean)) over the seeds, against \
-                \(percent(own)) from scratch.
+                It is better on the test images: \(percent(sample.mean)) on average over the seeds, against \
+                \(percent(own.mean)) from scratch.
                 """
                 : """
-                The network from scratch is better: it classifies \(percent(own)) of the test images, the \
-                framework's \(percent(sample.mean)) over the seeds.
+                The network from scratch is better: it classifies \(percent(own.mean)) of the test images on \
+                average over the seeds, the framework's \(percent(sample.mean)).
                 """
         } ?? "The two are within what seeds change.",
         section: "part3.is it better?",
         rule: """
-            by the \(percent(Threshold.confidence, digits: 0)) interval over seeds: holds above the other's \
-            accuracy, does not hold below, else cannot be told
+            by the \(percent(Threshold.confidence, digits: 0)) interval of the difference over seeds: holds above \
+            zero, does not hold below, else cannot be told
             """,
-        evidence: ["from_scratch": .number(own)].merging(sample.evidence) { $1 })
+        evidence: ["from_scratch": .number(own.mean), "framework": .number(sample.mean)]
+            .merging(difference.evidence) { $1 })
 }
 
 private let ninetyPercentByTheFourthEpoch: Judge = { results in
@@ -119,7 +129,7 @@ private let ninetyPercentByTheFourthEpoch: Judge = { results in
             It does not exceed \(percent(claimed, digits: 0)) by epoch \(words(epoch)), though the original \
             says so.
             """,
-        section: "part3.the epochs",
+        section: "part3.training the sigmoid network",
         rule: "holds if the running training accuracy of the epoch is above what is claimed",
         evidence: ["accuracy": .number(share)])
 }
@@ -139,7 +149,7 @@ private let reluIsNotMuchFaster: Judge = { results in
             with either.
             """
             : "In the original's own figures ReLU is much faster.",
-        section: "part4.the epochs",
+        section: "part4.training the ReLU network",
         rule: """
             from the original's own times: holds if ReLU takes more than \
             \(percent(Threshold.notMuchFaster, digits: 0)) of the sigmoid's processor time
@@ -150,16 +160,17 @@ private let reluIsNotMuchFaster: Judge = { results in
 private let reluIsBetter: Judge = { results in
     let difference = try results.difference(4, minus: 3), clearly = difference.isClearlyPositive
     return Claim(
-        id: "relu-better", kind: .conclusion, statement: "ReLU classifies the test images better than the sigmoid.",
+        id: "relu-better", kind: .conclusion,
+        statement: "ReLU is better than the sigmoid: it generalises better to the images of validation.",
         place: "Part 4, text", measured: difference.differencePhrase,
         verdict: verdict(ifPositive: clearly),
         reason: clearly.map {
             $0
-                ? "Rectifiers do better by more than the seeds' chance."
-                : "Sigmoids do better by more than the seeds' chance."
+                ? "The rectifier is better, by more than the variation between seeds."
+                : "The sigmoid is better, by more than the variation between seeds."
         }
             ?? "Which is better, seeds like these do not tell.",
-        section: "part4.other seeds",
+        section: "part4.the ReLU network from other seeds",
         rule: """
             by the \(percent(Threshold.confidence, digits: 0)) interval of the difference over paired seeds: \
             holds above zero, does not hold below, else cannot be told
@@ -173,7 +184,8 @@ private let reluGeneralisesBetter: Judge = { results in
     }
     let difference = try paired(gaps(4), minus: gaps(3)), clearly = difference.isClearlyPositive
     return Claim(
-        id: "relu-generalises", kind: .conclusion, statement: "ReLU generalises better.", place: "Part 4, text",
+        id: "relu-generalises", kind: .observation, statement: "What is lost between training and test images.",
+        place: "Part 4",
         measured: "loses \(difference.differencePhrase) between training and test images",
         verdict: verdict(ifPositive: clearly.map { !$0 }),
         reason: clearly.map {
@@ -181,7 +193,7 @@ private let reluGeneralisesBetter: Judge = { results in
                 ? "The rectifier loses more on the way from training to test images than the sigmoid does."
                 : "The rectifier loses less on the way from training to test images than the sigmoid does."
         } ?? "What the two lose on the way from training to test images differs by no more than seeds change.",
-        section: "part4.does it generalise better?",
+        section: "part4.what is lost on new images",
         rule: """
             generalising is losing little between training and test images: by the \
             \(percent(Threshold.confidence, digits: 0)) interval of the difference of the losses over paired \
@@ -199,28 +211,31 @@ func winners(_ results: ResultReader, by accuracies: String) throws -> [Int] {
 }
 
 private let trainingAndTestDisagree: Judge = { results in
+    let rows = try results.list("part5.retrained_by_seed"), best = settingName(try results.value("part5.best"))
     let winners = try winners(results, by: "test_accuracies"),
-        differing = try zip(winners, MNISTNotebook.winners(results, by: "train_accuracies")).count { $0 != $1 }
+        differing = winners.count { settingName(rows[$0]) != best }
     return Claim(
         id: "training-and-test", kind: .conclusion,
-        statement:
-            "The setting with the lowest error in training is not the one with the lowest error on the test images.",
+        statement: """
+            The setting with the lowest error in the grid, \(settingName(results.shown("part5.grid.0"))), is not the \
+            one with the lowest test error after retraining.
+            """,
         place: "Part 5, text",
-        measured: "so on \(words(differing, of: winners.count)) seeds",
+        measured: "so on \(words(differing, of: winners.count)) seeds; best in the grid: \(best)",
         verdict: differing == winners.count ? .holds : differing == 0 ? .doesNotHold : .depends,
         reason: differing == winners.count
-            ? "On every seed the training images name another setting than the test images do."
+            ? "On every seed the retrained networks name another setting than the grid does."
             : differing == 0
-                ? """
-                On every seed the training images name the same setting as the test images: what tells the \
-                settings apart after so short a training is whether they have begun to learn at all.
-                """
+                ? "On every seed the retrained networks name the same setting as the grid."
                 : """
-                The training images name another setting than the test images on \
+                The retrained networks name another setting than the grid on \
                 \(words(differing, of: winners.count)) seeds.
                 """,
         section: "part5.one epoch each, and the test images",
-        rule: "holds if the two differ on every seed, does not hold if on none, else depends on the seed",
+        rule: """
+            the best setting of the grid against the best retrained one: holds if they differ on every seed, does not \
+            hold if on none, else depends on the seed
+            """,
         evidence: ["differing": .integer(differing), "seeds": .integer(winners.count)])
 }
 
@@ -268,7 +283,8 @@ private let convolutionIsNoImprovement: Judge = { results in
         measured: difference.differencePhrase, verdict: clearly == true ? .doesNotHold : .holds,
         reason: clearly == true
             ? "The convolution is better, over the seeds."
-            : "As it was trained, the convolution is no better than the ReLU network.", section: "part6.other seeds",
+            : "As it was trained, the convolution is no better than the ReLU network.",
+        section: "part6.the convolution from other seeds",
         rule: """
             does not hold if the \(percent(Threshold.confidence, digits: 0)) interval of the difference over \
             paired seeds is above zero, else holds
@@ -279,7 +295,7 @@ private let convolutionIsNoImprovement: Judge = { results in
 private let reluIsTheBest: Judge = { results in
     let own = Sample(try results.overSeeds(4))
     let others = [
-        ("that from scratch", try results.number("part2.test_accuracy")),
+        ("that from scratch", Sample(try results.overSeeds(2)).mean),
         ("the sigmoid network", Sample(try results.overSeeds(3)).mean),
         ("the convolution", Sample(try results.overSeeds(6)).mean),
     ]
@@ -294,7 +310,7 @@ private let reluIsTheBest: Judge = { results in
                 : "Of the networks as the original trained them, \(next.0) is ahead of the ReLU network."
         }
             ?? "Whether the ReLU network is ahead of \(next.0), seeds like these do not tell.",
-        section: "part4.other seeds",
+        section: "part4.the ReLU network from other seeds",
         rule: """
             by the \(percent(Threshold.confidence, digits: 0)) interval over seeds of Part 4: holds above the \
             best other network's accuracy, does not hold below, else cannot be told

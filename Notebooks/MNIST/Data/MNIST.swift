@@ -34,12 +34,14 @@ struct MNIST: Sendable {
         scaledTest = Self.squares(dataset.test, "\(digest) test", dividedBy: 255)
     }
 
-    /// Tells whether these are two networks' answers to the training images and to the test images.
-    @Sendable func areOfTwo(_ answers: [[[Int]]]) -> Bool {
-        answers.count == 2
-            && answers.allSatisfy {
-                $0.count == 2 && trainImages.canBeAnswers($0[0]) && testImages.canBeAnswers($0[1])
-            }
+    /// A closure that tells whether these are so many networks' answers to the training images and to the test images.
+    func answers(of count: Int) -> @Sendable ([[[Int]]]) -> Bool {
+        { answers in
+            answers.count == count
+                && answers.allSatisfy {
+                    $0.count == 2 && trainImages.canBeAnswers($0[0]) && testImages.canBeAnswers($0[1])
+                }
+        }
     }
 
     private static func vectors(_ images: LabelledImages, _ identity: String) -> LabelledExamples {

@@ -16,23 +16,25 @@ extension PartContext {
     /// - Parameters:
     ///   - first: The network already trained on the first seed, if there is one.
     ///   - network: The network to train.
+    ///   - loss: What the training minimises.
     ///   - askingForTraining: Whether to compute the accuracy on the training images, too.
     /// - Returns: The accuracies, in the order of `seeds`.
     func replicates(
         of first: TrainedNetwork? = nil, _ network: Sequential, on train: LabelledExamples, test: LabelledExamples,
-        rate: Float, epochs: Int, askingForTraining: Bool = false
+        loss: Loss = .crossEntropy, rate: Float, epochs: Int, askingForTraining: Bool = false
     ) throws -> [Replicate] {
         let seeds = try seeds, others = Array(seeds.dropFirst(first == nil ? 0 : 1))
         let fits = try fit(
             others.map { seed in
                 TrainingJob(
-                    plan(network, optimizer: .sgd(rate: rate), epochs: epochs, seed: seed), on: train,
+                    plan(network, loss: loss, optimizer: .sgd(rate: rate), epochs: epochs, seed: seed), on: train,
                     label: "seed \(seed)")
             })
         return try zip(seeds, (first.map { [$0] } ?? []) + fits).map { seed, fit in
             Replicate(
                 seed: seed, testAccuracy: try fit.accuracy(on: test, threadCount: threads),
-                trainAccuracy: askingForTraining ? try fit.accuracy(on: train, threadCount: threads) : nil)
+                trainAccuracy: askingForTraining ? try fit.accuracy(on: train, threadCount: threads) : nil,
+                runningAccuracies: fit.history.map(\.accuracy))
         }
     }
 
@@ -70,11 +72,32 @@ struct Replicate: ValueConvertible {
     let testAccuracy: Double
     /// The accuracy on the training images, nil if it was not computed.
     let trainAccuracy: Double?
+    /// The accuracy on the training images as they passed in each epoch; empty if it was not counted.
+    var runningAccuracies: [Double] = []
 
     var value: Value {
         var value = ["seed": seed.value, "test_accuracy": testAccuracy.value]
         if let trainAccuracy { value["train_accuracy"] = trainAccuracy.value }
         return .object(value)
+    }
+}
+
+extension [Replicate] {
+    /// Means and extremes over the seeds, as a result with an id.
+    func summary(id: String) -> Value {
+        let test = map(\.testAccuracy), train = compactMap(\.trainAccuracy)
+        var summary: [String: Value] = [
+            "id": .string(id), "mean_test_accuracy": Sample(test).mean.value,
+            "lowest_test_accuracy": .number(test.min() ?? .nan), "highest_test_accuracy": .number(test.max() ?? .nan),
+        ]
+        if train.count == count { summary["mean_train_accuracy"] = Sample(train).mean.value }
+        let first = compactMap(\.runningAccuracies.first), last = compactMap(\.runningAccuracies.last)
+        if !isEmpty, first.count == count {
+            summary["lowest_first_epoch"] = .number(first.min() ?? .nan)
+            summary["highest_first_epoch"] = .number(first.max() ?? .nan)
+            summary["mean_last_epoch"] = Sample(last).mean.value
+        }
+        return .object(summary)
     }
 }
 

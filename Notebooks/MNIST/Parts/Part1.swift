@@ -1,5 +1,7 @@
 //: # 1 · The derivative of softmax
 //:
+//: *The task: derive the derivative of the softmax, which backpropagation needs in place of the sigmoid's.*
+//:
 //: A network that is to choose one of several classes ends in a softmax. It turns the sums $x_1, \dots, x_n$ that
 //: arrive at the last layer into probabilities,
 //:

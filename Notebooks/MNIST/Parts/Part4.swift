@@ -1,12 +1,14 @@
 //: # 4 · Rectified units
 //:
+//: *The task: use rectified units for sigmoid units. Is that faster, and is the network better?*
+//:
 //: The sigmoid's derivative never exceeds one quarter, so each layer that an error passes on its way back shrinks it.
 //: The rectifier passes it whole or not at all,
 //:
 //: $$\sigma'(z) = \sigma(z) (1 - \sigma(z)) \le \frac{1}{4}, \qquad \mathrm{relu}'(z)
 //: = \begin{cases} 1 & z > 0 \\ 0 & z \le 0, \end{cases}$$
 //:
-//: and the first layer's weights move accordingly.
+//: so that an error reaches the first layer unshrunk by the units that pass it.
 //:
 //: {fold: imports}
 import ImageDatasets
@@ -23,7 +25,7 @@ let rectifiedUnits = Part(
 ) { part in
     let mnist = try part.mnist
 
-    //: ## The epochs
+    //: ## Training the ReLU network
     //:
     //: Everything but the activation is as in Part 3.
 
@@ -70,8 +72,8 @@ let rectifiedUnits = Part(
         }
     }
 
-    //: {figure activations} has both as they learn. {claims.findings.relu-ahead} What each took stands in {table time};
-    //: {figure spent} shows where the time goes. {claims.register.relu-speed.reason}
+    //: {figure activations} shows both as they learn. {claims.findings.relu-ahead} {table time} gives the times of each
+    //: and {figure spent} shows where they go. {claims.register.relu-speed.reason}
 
     //: {fold: the table}
     part.table(
@@ -107,7 +109,7 @@ let rectifiedUnits = Part(
         }
     }
 
-    //: ## Other seeds
+    //: ## The ReLU network from other seeds
 
     let replicates = try part.time("other seeds") {
         try part.replicates(
@@ -141,10 +143,11 @@ let rectifiedUnits = Part(
     //: {part3.mean_over_seeds:.2%} ({figure seeds}): a difference of {claims.register.relu-better.measured}.
     //: {claims.register.relu-better.reason} {claims.register.relu-accuracy.reason}
 
-    //: ## Does it generalise better?
+    //: ## What is lost on new images
     //:
-    //: The original says so. To generalise is to lose little between the images that were learned from and new ones
-    //: ({table gap}).
+    //: The original finds that the rectifier generalises better to the images of validation. The test images confirm
+    //: that. Another question is what a network loses between the images that it learned from and new ones
+    //: ({table gap}). A network that has not yet fitted the former has little to lose.
 
     //: {fold: the table}
     part.table(

@@ -1,5 +1,7 @@
 //: # 5 · Regularisation
 //:
+//: *The task: find rates of dropout and L2 penalties for a deeper network, by cross-validation and on the test images.*
+//:
 //: A deeper network, {hidden layers:words} hidden layers of {original.part5.settings.layers.1} sigmoid units, with two
 //: brakes against learning the training images by heart. *Dropout* sets each hidden activation to zero with probability
 //: $p$ while the network trains, and divides the others by $1 - p$. An *L2 penalty* adds to the error the squares of
@@ -20,7 +22,7 @@ import Statistics
 
 //: ## The grid
 //:
-//: Some rates of dropout by some of the penalty:
+//: Every rate of dropout is combined with every penalty:
 
 struct Setting: Sendable {
     let dropout: Double
@@ -64,11 +66,24 @@ let regularisation = Part(
             stream: setting.name.lowercased())
     }
 
+    //: The original has no network without dropout and penalty to compare with. Here it is judged in the same way, as a
+    //: control:
+
+    let control = Setting(dropout: 0, l2: 0)
+    let unregularised = try part.gridSearch(
+        over: [control], folds: folds, on: mnist.train, timed: "control"
+    ) { setting in
+        part.plan(
+            setting.network, optimizer: .sgd(rate: rate), epochs: epochs,
+            stream: setting.name.lowercased())
+    }.rows[0]
+
     part.show("best", search.best.setting)
     part.show("refit test accuracy", try search.refit.accuracy(on: mnist.test))
 
     //: {fold: the table}
     part.keep("grid", search.rows.map(\.result))
+    part.keep("control", unregularised.result)
     part.keep("hidden layers", settings[0].network.layers.count / 2)
     part.keep("folds", folds)
     part.keep("settings", settings.count)
@@ -76,25 +91,27 @@ let regularisation = Part(
     part.table(
         "grid",
         caption: """
-            Accuracy on the held-out fold, for every setting: all folds, their mean and deviation, and the \
-            mean that the original printed.
+            Accuracy on the held-out fold, for every setting and for the network without either: all folds, their \
+            mean and deviation, and those that the original printed.
             """,
         columns: [.decimal("dropout"), .left("L2")] + (1...folds).map { .decimal("fold \($0)") }
-            + [.decimal("mean"), .decimal("deviation"), .decimal("original")],
+            + [.decimal("mean"), .decimal("deviation"), .decimal("original"), .decimal("deviation")],
         markup: search.rows.enumerated().map { index, row in
-            ["\(row.setting.dropout)", "\(row.setting.l2)"]
+            let isPrinted = originalFacts.at(["part5", "grid", "\(index)"]) != nil
+            return ["\(row.setting.dropout)", "\(row.setting.l2)"]
                 + (0..<folds).map { "{grid.\(index).fold_scores.\($0):.3f}" }
                 + ["**{grid.\(index).mean_test_score:.3f}**", "{grid.\(index).std_test_score:.3f}"]
-                + [
-                    originalFacts.at(["part5", "grid", "\(index)"]) == nil
-                        ? "cut off" : "{original.part5.grid.\(index).mean_test_score:.3f}"
-                ]
-        }, rulesAbove: [3, 6, 9])
+                + (isPrinted
+                    ? ["mean", "std"].map { "{original.part5.grid.\(index).\($0)_test_score:.3f}" } : ["cut off", ""])
+        } + [
+            ["none", "none"] + (0..<folds).map { "{control.fold_scores.\($0):.3f}" }
+                + ["**{control.mean_test_score:.3f}**", "{control.std_test_score:.3f}", "", ""]
+        ], rulesAbove: [3, 6, 9, 12])
 
     //: The best setting of {table grid} is dropout {best.dropout} and L2 {best.l2}, with a mean of {best mean:.3f};
     //: trained once more on all training images it classifies {refit test accuracy:.1%} of the test images.
     //: {claims.register.cut-off.reason} {claims.register.grid-reproduced.reason} {figure grid} shows the whole grid.
-    //: {claims.findings.near-chance}
+    //: {claims.findings.near-chance} {claims.findings.control-in-the-grid}
 
     //: {fold: the figure}
     part.keep("best mean", search.best.mean)
@@ -136,7 +153,7 @@ let regularisation = Part(
     //:
     //: The original then trained each setting anew, for {original.part5.settings.retrained_epochs:words} epoch on all
     //: training images, evaluated every network on the test images and named the one with the highest accuracy. Here
-    //: are the same networks from every seed:
+    //: are the same networks, from {seeds:words} seeds:
 
     let order = penalties.flatMap { l2 in
         dropouts.map { Setting(dropout: $0, l2: l2) }
@@ -155,6 +172,15 @@ let regularisation = Part(
             seeds.flatMap { seed in
                 order.map { request($0, epochs: retrainedEpochs, seed: seed) }
             })
+    }
+    let controls = try part.time("control retrained") {
+        try part.fit(
+            seeds.map {
+                request(control, epochs: retrainedEpochs, seed: $0)
+            })
+    }
+    let controlAccuracies = controls.map {
+        $0.history.last?.validationAccuracy ?? .nan
     }
     let bySeed = seeds.indices.map { seed in
         Array(retrained[seed * order.count..<(seed + 1) * order.count])
@@ -194,15 +220,19 @@ let regularisation = Part(
             mean of all seeds in {confidence:.0%} of such samples.
             """,
         columns: [.left("L2"), .decimal("dropout"), .decimal("mean"), .decimal("deviation"), .left("interval")],
-        markup: order.indices.map { index in
-            let sample = Sample(testAccuracies.map { $0[index] }),
+        markup: (order + [control]).enumerated().map { index, setting in
+            let
+                sample = Sample(
+                    index < order.count ? testAccuracies.map { $0[index] } : controlAccuracies),
                 interval = sample.interval(level: Threshold.confidence)
             return [
-                "\(order[index].l2)", "\(order[index].dropout)", percent(sample.mean, digits: 1),
+                index < order.count ? "\(setting.l2)" : "none", index < order.count ? "\(setting.dropout)" : "none",
+                percent(sample.mean, digits: 1),
                 percent(sample.deviation, digits: 1),
                 interval.map { "\(percent($0.low, digits: 1)) … \(percent($0.high, digits: 1))" } ?? "—",
             ]
-        }, rulesAbove: [4, 8])
+        }, rulesAbove: [4, 8, 12])
+    part.keep("control retrained accuracies", controlAccuracies)
     part.keep("confidence", Threshold.confidence)
     part.keep("retrained winners", testAccuracies.map { order[argmax($0)] })
     part.keep("highest by seed", testAccuracies.map { $0.max() ?? .nan })
@@ -240,9 +270,9 @@ let regularisation = Part(
     //: {table retrained} and {figure retrained} set all of them beside a network that says “1” of every image. From the
     //: run's own seed the highest is dropout {best retrained.dropout} with L2 {best retrained.l2}, at
     //: {best retrained accuracy:.2%}; the original named dropout {original.part5.best_retrained.dropout:.1f} with L2
-    //: {original.part5.best_retrained.l2:.3f}. {table winners} has the highest from every seed.
+    //: {original.part5.best_retrained.l2:.3f}. {table winners} gives the highest from every seed.
     //: {claims.register.highest-of-twelve.reason} {claims.register.training-and-test.reason}
-    //: {claims.register.test-set-for-choosing.reason}
+    //: {claims.register.test-set-for-choosing.reason} {claims.findings.control-retrained}
 
     //: ## Longer
     //:
@@ -252,17 +282,26 @@ let regularisation = Part(
     let longer = try part.parameter("longer", in: 1...10_000)
     let fits = try part.time("longer") {
         try part.fit(
-            order.map { request($0, epochs: longer, seed: part.seed) })
+            (order + [control]).map {
+                request($0, epochs: longer, seed: part.seed)
+            })
     }
 
     //: {fold: the figure}
     let curves = fits.map { $0.history.map { $0.validationAccuracy ?? .nan } }
+    part.keep("control curve", curves[order.count].value)
     part.keep(
         "curves",
         zip(order, curves).map {
             ["dropout": .number($0.dropout), "l2": .number($0.l2), "test_accuracies": $1.value] as Value
         })
-    part.figure("longer", caption: "Test accuracy of every setting, epoch by epoch.") {
+    part.figure(
+        "longer",
+        caption: """
+            Test accuracy of every setting, epoch by epoch. Each line is labelled with its rate of dropout; “none” is \
+            the network without dropout and penalty.
+            """
+    ) {
         .facets(
             of: penalties, columns: 3, x: .linear("epoch"), y: .linear("test accuracy", including: [0]),
             named: { "L2 \($0)" }
@@ -270,10 +309,11 @@ let regularisation = Part(
             for index in order.indices where order[index].l2 == l2 {
                 Line(curves[index], name: "\(order[index].dropout)")
             }
+            Line(curves[order.count], name: "none", ink: .muted)
         }
     }
 
-    //: {claims.findings.order-settles}
+    //: {claims.findings.order-settles} {claims.findings.control-longer}
 }
 
 //: {fold: how settings and rows are written into the results}

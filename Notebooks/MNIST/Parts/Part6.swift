@@ -1,5 +1,7 @@
 //: # 6 · A small convolution
 //:
+//: *The task: train a convolutional network with the best values found. Does it improve on the others?*
+//:
 //: A convolution looks at the image through a window of {original.part6.settings.kernel_size.0} ×
 //: {original.part6.settings.kernel_size.1} pixels and asks the same question everywhere.
 //: {original.part6.settings.filters:Words} such filters give as many maps,
@@ -25,8 +27,8 @@ let convolution = Part(
 ) { part in
     let mnist = try part.mnist
 
-    //: The original read the images afresh for this part and did not scale their pixels. This cell does not scale them
-    //: either: they run from zero to {brightest}.
+    //: The original read the images afresh for this part and did not scale their pixels: they run from zero to
+    //: {brightest}, and so they do here.
 
     let network = Sequential([
         Convolution2D(32, kernel: (3, 3), activation: .sigmoid),
@@ -57,7 +59,7 @@ let convolution = Part(
     let ones = mnist.testImages.labels.count { $0 == 1 }
     part.show("share of ones", Double(ones) / Double(mnist.testImages.count))
 
-    //: ## Other seeds
+    //: ## The convolution from other seeds
     //:
     //: More seeds, to see whether the first one was lucky ({table seeds}):
 
@@ -115,8 +117,8 @@ let convolution = Part(
 
     //: ## Scaled images, ReLU, a few epochs more
     //:
-    //: What a convolution can do, the original did not see. Here it has rectifiers for sigmoids, scaled images and
-    //: {longer:words} epochs; all else is as above.
+    //: The convolution once more, with rectifiers for sigmoids, scaled images and {longer:words} epochs; all else is as
+    //: above.
 
     let rectified = Sequential([
         Convolution2D(32, kernel: (3, 3), activation: .relu),

@@ -13,8 +13,10 @@ func points(_ difference: Double) -> String {
 }
 
 /// A difference of shares in percentage points without its sign, for sentences that say it in words: "4.0 points".
-func unsignedPoints(_ difference: Double) -> String {
-    (NumberFormat.number(abs(difference) * 100, format: ".1f") ?? "") + "\u{a0}points"
+///
+/// Beside the two shares give it as many digits as they have, or it will seem to be wrong.
+func unsignedPoints(_ difference: Double, digits: Int = 1) -> String {
+    (NumberFormat.number(abs(difference) * 100, format: ".\(digits)f") ?? "") + "\u{a0}points"
 }
 
 /// A number in words, a large one in digits: "twelve", "60,000".

@@ -1,11 +1,15 @@
 import Basics
 import Notebooks
+import Statistics
 
 /// The findings that prose refers to as `{claims.findings.ID}`.
 let findings: [(id: String, finding: Finding)] = [
     ("jacobian", jacobian), ("one-bit", oneBit), ("squared-error-from-scratch", squaredErrorFromScratch),
+    ("first-epoch-of-squares", firstEpochOfSquares),
     ("what-makes-better", whatMakesBetter), ("relu-ahead", reluAhead),
-    ("near-chance", nearChance), ("order-settles", orderSettles), ("always-one", alwaysOne), ("scaling", scaling),
+    ("near-chance", nearChance), ("control-in-the-grid", controlInTheGrid),
+    ("control-retrained", controlRetrained), ("control-longer", controlLonger),
+    ("order-settles", orderSettles), ("always-one", alwaysOne), ("scaling", scaling),
     ("convolution-improved", convolutionImproved),
     ("from-scratch", fromScratch), ("blame", blame), ("verdicts", verdicts), ("printed-numbers", printedNumbers),
     ("activations", activations), ("choice", choice),
@@ -48,15 +52,15 @@ private let jacobian: Finding = { results in
 // MARK: Part 2
 
 private let fromScratch: Finding = { results in
-    let test = try results.number("part2.test_accuracy"), printed = try results.printed("part2.train_accuracy")
-    return test > Threshold.learned
+    let own = try results.number("part2.train_accuracy"), printed = try results.printed("part2.train_accuracy")
+    return own > Threshold.learned
         ? """
-        The network from scratch learns, to \(percent(test, digits: 1)) of the test images, where the \
-        notebook had printed \(percent(printed, digits: 1)) for it.
+        The network from scratch learns \(percent(own, digits: 1)) of its training images, where the notebook had \
+        printed \(percent(printed, digits: 1)).
         """
         : """
-        The network from scratch learns hardly anything, \(percent(test, digits: 1)) of the test images; the \
-        notebook had printed \(percent(printed, digits: 1)) for it.
+        The network from scratch learns hardly anything, \(percent(own, digits: 1)) of its training images; the \
+        notebook had printed \(percent(printed, digits: 1)).
         """
 }
 
@@ -68,23 +72,34 @@ private let oneBit: Finding = { results in
     guard changed > 0 else { return "Not one answer changes: what a bit does to this training dies out." }
     return """
         \(words(changed).capitalisedFirst) of the \(words(images)) test images get another answer, and the \
-        accuracy goes from \(percent(before)) to \(percent(after)). Two runs therefore agree in nothing unless they \
-        agree in every bit, and a NumPy that rounds otherwise, on another processor, ends elsewhere.
+        accuracy goes from \(percent(before)) to \(percent(after)). Two runs that differ in a single bit therefore \
+        agree in accuracy, but not in single answers, and so does a NumPy that rounds otherwise, on another processor.
         """
 }
 
 private let squaredErrorFromScratch: Finding = { results in
-    let whole = try results.number("part2.squared_error.0.test_accuracy"),
-        diagonal = try results.number("part2.squared_error.1.test_accuracy")
-    let own = try results.number("part2.test_accuracy")
-    let outcome = """
-        With the squared error the network classifies \(percent(whole)) of the test images, by the textbook's \
-        formula \(percent(diagonal)), with the cross-entropy \(percent(own)).
+    let names = [
+        ("squared_error", "with the squared error"), ("textbook_formula", "by the textbook's formula"),
+        ("replicates", "with the cross-entropy"),
+    ]
+    let costs = try names.map { key, name in
+        (name: name, accuracies: try results.numbers("part2.\(key)", "test_accuracy"))
+    }
+    let seeds = costs[0].accuracies.count
+    let ranges = costs.map { name, accuracies in
+        let low = accuracies.min() ?? .nan, high = accuracies.max() ?? .nan
+        return "\(name) \(percent(low)) to \(percent(high))"
+    }
+    let outcome = "The network classifies \(enumeration(ranges)) of the test images, over \(seedCount(seeds))."
+    let squares = costs[0].accuracies + costs[1].accuracies, learned = squares.count { $0 > Threshold.learned }
+    return switch learned {
+    case squares.count:
         """
-    return switch (whole > Threshold.learned, diagonal > Threshold.learned) {
-    case (true, true): outcome + " It learns with either; the cost does not explain a network that answers at random."
-    case (false, false): outcome + " It learns with neither."
-    default: outcome + " Whether it learns depends on the formula."
+        \(outcome) It learns with either formula on every seed; the cost does not explain a network that answers at \
+        random.
+        """
+    case 0: outcome + " It learns with neither formula."
+    default: outcome + " Whether it learns depends on the formula and on the seed."
     }
 }
 
@@ -113,15 +128,35 @@ private let whatMakesBetter: Finding = { results in
     let closing =
         (own - base) * (together - base) > 0
         ? """
-        With all changes it classifies \(percent(together)), where the network from scratch has \
-        \(percent(own)) and it had \(percent(base)): how large the steps are and how many decides, not whose \
-        code takes them.
+        With all changes together the network classifies \(percent(together)) of the test images. It had \
+        classified \(percent(base)); the network from scratch classifies \(percent(own)). The size and the \
+        number of the steps decide, not whose code takes them.
         """
         : """
-        With all changes it classifies \(percent(together)), where the network from scratch has \
-        \(percent(own)) and it had \(percent(base)): these settings do not explain the difference.
+        With all changes together the network classifies \(percent(together)) of the test images. It had \
+        classified \(percent(base)); the network from scratch classifies \(percent(own)). These settings do not \
+        explain the difference.
         """
     return parts.compactMap { $0 }.joined(separator: "; ").capitalisedFirst + ". " + closing
+}
+
+/// The sight of somebody who trains the framework's network with its squared error and stops after one epoch.
+private let firstEpochOfSquares: Finding = { results in
+    func number(_ cost: String, _ key: String) throws -> Double { try results.number("part3.costs.\(cost).\(key)") }
+    let low = try number("mean", "lowest_first_epoch"), high = try number("mean", "highest_first_epoch"),
+        last = try number("mean", "mean_last_epoch")
+    let range = "from \(percent(low, digits: 1)) to \(percent(high, digits: 1))"
+    guard high < Threshold.learned else {
+        return
+            "With the mean squared error it classifies \(range) of the training images as they pass in the first epoch."
+    }
+    let first = """
+        With the mean squared error it classifies \(range) of the training images as they pass in the first epoch, \
+        and \(percent(last, digits: 1)) in the last.
+        """
+    return last > Threshold.learned
+        ? first + " Whoever stops after one epoch sees a failure that is only a slow beginning."
+        : first + " It is as slow to the end."
 }
 
 // MARK: Part 4
@@ -148,10 +183,42 @@ private let nearChance: Finding = { results in
     case means.count: "None of the settings has learned much: all stay \(chance)."
     default:
         """
-        \(words(near).capitalisedFirst) of the \(words(means.count)) settings stay \(chance): that is too \
-        short a training for so strong a brake.
+        \(words(near).capitalisedFirst) of the \(words(means.count)) settings stay \(chance).
         """
     }
+}
+
+private let controlInTheGrid: Finding = { results in
+    let control = try results.number("part5.control.mean_test_score"),
+        means = try results.numbers("part5.grid", "mean_test_score")
+    let behind = means.count { $0 < control }, sentence = "Without dropout and penalty the network reaches "
+    return sentence + percent(control, digits: 1)
+        + (behind == means.count
+            ? ", more than with any of the settings: in so short a training they only hold it back."
+            : ", more than with \(words(behind, of: means.count)) of the settings.")
+}
+
+private let controlRetrained: Finding = { results in
+    let controls = try results.numbers("part5.control_retrained_accuracies"), low = controls.min() ?? .nan,
+        high = controls.max() ?? .nan, epochs = Int(try results.printed("part5.settings.retrained_epochs"))
+    let range = "\(percent(low, digits: 1)) to \(percent(high, digits: 1))"
+    let after = "after \(words(epochs)) epoch\(epochs == 1 ? "" : "s")"
+    return high < Threshold.learned
+        ? """
+        Without dropout and penalty, too, the network classifies only \(range) of the test images \(after): so short \
+        a training says little of regularisation.
+        """
+        : "Without dropout and penalty the network reaches \(range) of the test images \(after)."
+}
+
+private let controlLonger: Finding = { results in
+    let control = try results.numbers("part5.control_curve"), last = control.last ?? .nan,
+        ends = try results.numbers("part5.curves", list: "test_accuracies").map { $0.last ?? .nan }
+    let ahead = ends.count { $0 > last }
+    let sentence = "Without dropout and penalty the network ends at \(percent(last, digits: 1))"
+    return ahead == 0
+        ? sentence + ", above all of them: it has not begun to learn its images by heart."
+        : sentence + "; \(words(ahead, of: ends.count)) of the settings end above it."
 }
 
 private let orderSettles: Finding = { results in
@@ -223,20 +290,19 @@ private let convolutionImproved: Finding = { results in
     guard p < 1 - Threshold.confidence else {
         return sentence
             + """
-            , as many as the ReLU network of Part 4 to within chance ($p$ \(probability(p))): that one is not \
-            clearly the best any more.
+            , as many as the ReLU network of Part 4 to within chance ($p$ \(probability(p))).
             """
     }
     return difference > 0
         ? sentence
             + """
-            , \(unsignedPoints(difference)) more than the ReLU network of Part 4 ($p$ \(probability(p))): \
-            with these changes that one is not the best any more.
+            , \(unsignedPoints(difference, digits: 2)) more than the ReLU network of Part 4 ($p$ \
+            \(probability(p))), and so overtakes it.
             """
         : sentence
             + """
-            , \(unsignedPoints(difference)) fewer than the ReLU network of Part 4 ($p$ \(probability(p))): \
-            that one stays the best.
+            , \(unsignedPoints(difference, digits: 2)) fewer than the ReLU network of Part 4 ($p$ \
+            \(probability(p))), which stays ahead.
             """
 }
 
@@ -247,11 +313,11 @@ private let verdicts: Finding = { results in
     let register = try ClaimRegister(judging: results)
     let counts = [
         (Claim.Verdict.holds, "hold", "holds"), (.doesNotHold, "do not", "does not"),
-        (.depends, "depend on what it does not say", "depends on what it does not say"),
+        (.depends, "depend on the seed or on the implementation", "depends on the seed or on the implementation"),
         (.cannotBeTold, "cannot be told from such results", "cannot be told from such results"),
     ].map { verdict, many, one in (register.count(verdict), many, one) }.filter { $0.0 > 0 }
     guard !counts.isEmpty else { throw PartError("No claim has been judged.") }
-    return "Of its \(words(register.claims.count)) claims "
+    return "Of its \(words(register.claimCount)) claims "
         + enumeration(counts.map { "\(words($0.0)) \($0.0 == 1 ? $0.2 : $0.1)" }) + "."
 }
 
@@ -291,12 +357,17 @@ private let activations: Finding = { results in
     case .cannotBeTold, .depends:
         ahead = "Whether the rectifier or the sigmoid classifies the test images better, seeds like these do not tell"
     }
-    switch general.verdict {
-    case .holds: return ahead + ", and the rectifier loses less between training and test images."
-    case .doesNotHold: return ahead + ", and the rectifier loses more between training and test images."
-    case .cannotBeTold, .depends:
+    guard general.verdict == .holds || general.verdict == .doesNotHold else {
         return ahead + "; what the two lose between training and test images cannot be told apart."
     }
+    func gap(_ part: Int) throws -> String {
+        let train = Sample(try results.numbers("part\(part).replicates", "train_accuracy")).mean,
+            test = Sample(try results.overSeeds(part)).mean
+        return NumberFormat.number((train - test) * 100, format: ".1f") ?? ""
+    }
+    return try ahead + """
+        ; the rectifier's gap between training and test images is \(gap(4))\u{a0}points, the sigmoid's \(gap(3)).
+        """
 }
 
 /// The outcome of choosing among the retrained settings.
@@ -330,10 +401,10 @@ private let printedNumbers: Finding = { results in
         + (agreeing < printed ? ["\(words(printed - agreeing)) settings of the grid"] : [])
     if same == count {
         return
-            "All of the \(words(count)) accuracies that it printed come out again to within what another seed shifts."
+            "All of the \(words(count)) accuracies that it printed lie within the spread of the seeds."
     }
     return """
-        Of the \(words(count)) accuracies that it printed \(words(same)) come out again; \
+        Of the \(words(count)) accuracies that it printed, \(words(same)) agree with those computed here; \
         \(count - same == 1 ? "that" : "those") of \(enumeration(others)) cannot have come from the code \
         beside \(count - same == 1 ? "it" : "them").
         """

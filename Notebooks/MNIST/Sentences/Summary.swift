@@ -1,7 +1,7 @@
 //: # Summary
 //:
-//: {table summary} and {figure compared} have what the original printed beside what its code gives, on the same data
-//: and at the same settings. Accuracies are shares of the test images, but for Part 2, where the original measured on
+//: {table summary} and {figure compared} set what the original printed beside what its code gives, on the same data and
+//: at the same settings. Accuracies are shares of the test images, but for Part 2, where the original measured on
 //: the images that it had trained on, and for the grid, where they are means over held-out folds.
 //: {claims.findings.verdicts} {claims.findings.printed-numbers} {claims.register.relu-best.reason}
 //: {claims.findings.convolution-improved}
@@ -80,7 +80,7 @@ let summary = Part(reads: [
         caption: """
             Left, what the original printed and what its code gives, with the share that guessing gives; \
             right, what training took, where the original has no times of Parts 5 and 6. Of the grid, the \
-            accuracy is its first setting's and the time that of all.
+            accuracy is that of its first setting, the time that of all its networks.
             """
     ) {
         .grid(

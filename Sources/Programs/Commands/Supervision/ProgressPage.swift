@@ -1,8 +1,8 @@
 import Foundation
 import Notebooks
 
-/// A page of memory that a process shares with its copies: which part's code runs, the last line it reached, whether the
-/// work came to its end, and which parts have been recorded. It outlives a copy that ends by a signal.
+/// A page of memory that a process shares with its copies: which part's code runs, the last line it reached, whether
+/// the work came to its end, and which parts have been recorded. It outlives a copy that ends by a signal.
 final class ProgressPage: Sendable {
     /// A place in a part's code.
     struct Place: Equatable {
