@@ -124,6 +124,7 @@ struct RandomProse {
         "a b",
     ]
     private static let addresses = [
+        "https://a.b/c`d", "https://a.b/$c", "https://a.b/`$d`$/e",
         "https://a.b/c_d?e=1&copy=2", "#id", "a b(c)", "", "<x>", "a\\b", "$x$", "{y}", "(", "é", "a|b", "*", "x\\|y",
     ]
     private static let codes = [

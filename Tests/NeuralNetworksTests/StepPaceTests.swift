@@ -4,14 +4,15 @@ import Testing
 /// The choice between sharing a step and working alone, on simulated durations.
 @Suite struct StepPaceTests {
     /// The total time of steps, and the time that they would take alone, in milliseconds.
-    private func run(_ pace: inout StepPace, steps: Int, together: (Int) -> Double, alone: Double = 3) -> (
-        total: Double, alone: Double
-    ) {
+    /// The thread has a core for `share` of its time.
+    private func run(
+        _ pace: inout StepPace, steps: Int, together: (Int) -> Double, alone: Double = 3, share: Double = 1
+    ) -> (total: Double, alone: Double) {
         var total = 0.0
         for step in 0..<steps {
             let duration = pace.isAlone ? alone : together(step)
             total += duration
-            pace.finishStep(duration / 1000)
+            pace.finishStep(duration / 1000, coreTime: duration / 1000 * share)
         }
         return (total, Double(steps) * alone)
     }
@@ -46,6 +47,29 @@ import Testing
         #expect(pace.isAlone)
         // At the latest after the longest patience, 3.2 s, the steps are shared again.
         _ = run(&pace, steps: 1200, together: { _ in 1.75 })
+        #expect(!pace.isAlone)
+    }
+
+    /// Beside as many busy programs as there are cores, a thread alone has two thirds of a core. Sharing gains nothing
+    /// then, and is not tried again; once the core is whole, it is.
+    @Test func withoutAWholeCoreSharingIsNotTriedAgain() {
+        var pace = StepPace(), shared = 0
+        _ = run(&pace, steps: 100, together: { _ in 18 }, alone: 4.5, share: 0.67)
+        #expect(pace.isAlone)
+        _ = run(
+            &pace, steps: 3000,
+            together: { _ in
+                shared += 1
+                return 18
+            }, alone: 4.5, share: 0.67)
+        #expect(shared == 0)
+        _ = run(
+            &pace, steps: 1200,
+            together: { _ in
+                shared += 1
+                return 1.75
+            })
+        #expect(shared > 0)
         #expect(!pace.isAlone)
     }
 

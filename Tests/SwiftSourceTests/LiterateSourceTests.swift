@@ -92,7 +92,19 @@ import Testing
     func textWithinTokensIsNoProse(code: String) {
         let source = LiterateSource(file: "x", text: "//: Prose.\n\(code)\n//: More.\n")
         #expect(source.segments.map(\.isProse) == [true, false, true])
-        #expect(source.cells.map(\.lines) == [code.split(separator: "\n").map(String.init)])
+        #expect(source.segments[1].lines == code.split(separator: "\n").map(String.init))
+    }
+
+    /// A comment decides nothing, so it must not count as a cell: cells are numbered, and their boundaries digested.
+    @Test(arguments: [
+        "// A licence.", "// One.\n\n// Two.", "/* Several\nlines. */", "/// Of nothing.", "} // The end.",
+        "/* \"let a = 1\" */ )", "// \"\"\"", "//", "// let a = 1",
+    ])
+    func commentsAreNoCell(comment: String) {
+        let source = LiterateSource(
+            file: "x", text: "\(comment)\n//: # 1 · A title\nlet a = 1\n//: More.\n\(comment)\n")
+        #expect(source.cells.map(\.lines) == [["let a = 1"]])
+        #expect(source.cell(at: 1) == nil)
     }
 
     /// A block ends where Swift's comment ends.

@@ -25,6 +25,8 @@ public struct LiterateSource: Sendable, Equatable {
         public let firstLine: Int
         /// The file's own lines, including comment marks, without line ends.
         public let lines: [String]
+        /// True if the segment is code with a token other than closing brackets. Comments are no tokens.
+        public let isCell: Bool
 
         /// The numbers of the segment's lines.
         public var lineRange: Range<Int> { firstLine..<firstLine + lines.count }
@@ -65,12 +67,8 @@ public struct LiterateSource: Sendable, Equatable {
         segments.flatMap(\.lines).map { $0 + "\n" }.joined()
     }
 
-    /// The code segments that are cells: those that contain more than white space and closing brackets.
-    public var cells: [Segment] {
-        segments.filter { segment in
-            !segment.isProse && segment.lines.contains { $0.contains { !$0.isWhitespace && !"})]".contains($0) } }
-        }
-    }
+    /// The code segments that are cells: those that contain more than comments, white space and closing brackets.
+    public var cells: [Segment] { segments.filter(\.isCell) }
 
     /// The index among `cells` of the cell that contains a line of the file; nil if the line is in no cell.
     ///
@@ -98,6 +96,8 @@ private struct LiterateSourceReader {
     /// The indices in `lines` of the lines that begin within a string literal, a comment or the like. They hold no
     /// prose.
     private let inner: Set<Int>
+    /// The indices of the lines that hold a token, or a part of one, other than a closing bracket or a comment.
+    private let coded: Set<Int>
     /// The indices of the last lines of the `/*: … */` comments that are alone on their lines, by those of the first.
     private let blocks: [Int: Int]
     /// The index in `lines` of the next line to read.
@@ -124,14 +124,15 @@ private struct LiterateSourceReader {
         }
         if lines.last == "" { lines.removeLast() }
         self.lines = lines
-        (inner, blocks) = Self.marks(in: lines)
+        (inner, coded, blocks) = Self.marks(in: lines)
     }
 
-    /// Finds, by Swift's tokens, the lines that begin within a token, and the comments that are blocks of prose.
-    private static func marks(in lines: [String]) -> (inner: Set<Int>, blocks: [Int: Int]) {
+    /// Finds, by Swift's tokens, the lines that begin within a token, those that hold code, and the comments that are
+    /// blocks of prose.
+    private static func marks(in lines: [String]) -> (inner: Set<Int>, coded: Set<Int>, blocks: [Int: Int]) {
         var tokenizer = SwiftTokenizer(lines.joined(separator: "\n"))
         let tokens = tokenizer.tokens(keepsComments: true)
-        var inner: Set<Int> = [], blocks: [Int: Int] = [:]
+        var inner: Set<Int> = [], coded: Set<Int> = [], blocks: [Int: Int] = [:]
         // Tokens are in order, so the text between them is counted once.
         var place = tokenizer.text.startIndex, line = 0
         func advance(to end: String.Index) {
@@ -143,12 +144,13 @@ private struct LiterateSourceReader {
             let first = line
             advance(to: token.text.endIndex)
             if first < line { inner.formUnion(first + 1...line) }
+            if token.kind != .comment, ![")", "]", "}"].contains(token.text) { coded.formUnion(first...line) }
             let isAlone =
                 lines[first].drop { $0 == " " || $0 == "\t" }.hasPrefix("/*:")
                 && tokenizer.text[place...].prefix { !$0.isNewline }.allSatisfy(\.isWhitespace)
             if token.kind == .comment, token.text.hasPrefix("/*:"), isAlone { blocks[first] = line }
         }
-        return (inner, blocks)
+        return (inner, coded, blocks)
     }
 
     private mutating func readAll() -> [LiterateSource.Segment] {
@@ -218,7 +220,9 @@ private struct LiterateSourceReader {
     }
 
     private mutating func append(_ content: LiterateSource.Content, at index: Int, _ lines: [String]) {
-        segments.append(LiterateSource.Segment(content: content, firstLine: index + 1, lines: lines))
+        var isCell = false
+        if case .prose = content {} else { isCell = (index..<index + lines.count).contains { coded.contains($0) } }
+        segments.append(LiterateSource.Segment(content: content, firstLine: index + 1, lines: lines, isCell: isCell))
     }
 
     // MARK: Marks

@@ -39,7 +39,13 @@ void folio_avoid_processor(int processor) {
     CPU_CLR(processor, &allowed);
     if (CPU_COUNT(&allowed) > 0) sched_setaffinity(0, sizeof allowed, &allowed);
 }
+
+void folio_allow_processors(void) {
+    cpu_set_t allowed;
+    if (sched_getaffinity(getpid(), sizeof allowed, &allowed) == 0) sched_setaffinity(0, sizeof allowed, &allowed);
+}
 #else
 int folio_current_processor(void) { return -1; }
 void folio_avoid_processor(int processor) { (void)processor; }
+void folio_allow_processors(void) {}
 #endif

@@ -22,18 +22,25 @@ struct Benchmarks: ParsableCommand {
     @Option(help: "Of kernels and training, only what has this in its name.") var matching = ""
     @Option(help: "Folder with images and labels.") var data = "data"
     @Option(help: "How often each thing is timed.") var rounds = 9
+    @Option(help: "How many other busy programs run meanwhile.") var beside = 0
     @Option(help: "Where the results go.") var json = ".build/bench.json"
     @Option(help: "Where the plot of growth goes.") var plot = ".build/bench-growth.svg"
     @Option(help: "Earlier results to compare with.") var against: String?
 
     func validate() throws {
         if rounds < 1 { throw ValidationError("--rounds takes a number from 1.") }
+        if beside < 0 || beside > 1000 { throw ValidationError("--beside takes a number from 0 to 1000.") }
+        if beside > 0, only.contains(.report) {
+            throw ValidationError("--beside does not go with the report, whose times include those of all programs.")
+        }
     }
 
     func run() throws {
         let earlier = try against.map { try BenchResult.read(from: $0) }
         var result = BenchResult(machine: .current(), peakFlops: measurePeak(rounds: rounds))
         let dataset = try ImageDataset.load(from: data)
+        let others = try BusyPrograms(count: beside)
+        defer { withExtendedLifetime(others) {} }
         let threads = ProcessInfo.processInfo.activeProcessorCount
         // The report comes first: the usage of child processes is added up, and so far there is no other child.
         if only.contains(.report) { result.report = try runWholeReport(data: data) }

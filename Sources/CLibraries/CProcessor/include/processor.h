@@ -10,4 +10,7 @@ int folio_current_processor(void);
 /// Excludes a processor for this thread, unless no other would be left.
 void folio_avoid_processor(int processor);
 
+/// Ends what `folio_avoid_processor` has excluded for this thread: it may run wherever the process may.
+void folio_allow_processors(void);
+
 #endif

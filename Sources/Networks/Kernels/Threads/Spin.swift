@@ -12,3 +12,12 @@ func spin(until isSo: () -> Bool) {
         if looks > spinLimit { sched_yield() }
     }
 }
+
+/// Offers this thread's core to others.
+///
+/// - Returns: True if another thread has taken it: this one was away for longer than the call itself takes.
+func offerCore() -> Bool {
+    let clock = ContinuousClock(), start = clock.now
+    sched_yield()
+    return start.duration(to: clock.now) > .microseconds(100)
+}

@@ -93,13 +93,20 @@ final class TeamState: Sendable {
 
     /// Waits for a generation after `seen`: at first busily, as the next is mostly near, then asleep.
     ///
+    /// A helper that waits busily although another program has work for its core is counted by the scheduler as work,
+    /// and keeps the caller from a fair share of the processors. So it sleeps as soon as a core that it offered was
+    /// taken.
+    ///
     /// - Returns: The latest generation.
     private func awaitGeneration(after seen: Int) -> Int {
-        for spin in 0..<2 * spinLimit {
+        var looks = 0, isCoreTaken = false
+        while looks < 2 * spinLimit, !isCoreTaken {
             let latest = generation.load(ordering: .acquiring)
             if latest > seen { return latest }
-            if spin > spinLimit { sched_yield() }
+            looks += 1
+            if looks > spinLimit { isCoreTaken = offerCore() }
         }
+        folio_allow_processors()
         wake.lock()
         defer { wake.unlock() }
         sleepers.add(1, ordering: .sequentiallyConsistent)

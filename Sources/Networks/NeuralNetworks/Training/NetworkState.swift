@@ -1,4 +1,5 @@
 import Basics
+import Foundation
 import Kernels
 
 /// Working memory of a network: the states of its layers, chained.
@@ -136,11 +137,19 @@ package final class NetworkState {
     /// if that pays.
     package func timed(_ step: () -> Void) {
         guard team.threadCount > 1 else { return step() }
-        let clock = ContinuousClock(), start = clock.now
+        let start = (Self.seconds(of: CLOCK_MONOTONIC), Self.seconds(of: CLOCK_THREAD_CPUTIME_ID))
         step()
-        let (seconds, attoseconds) = start.duration(to: clock.now).components
-        pace.finishStep(Double(seconds) + Double(attoseconds) * 1e-18)
+        pace.finishStep(
+            Self.seconds(of: CLOCK_MONOTONIC) - start.0,
+            coreTime: Self.seconds(of: CLOCK_THREAD_CPUTIME_ID) - start.1)
         team.isAlone = pace.isAlone
+    }
+
+    /// The time that a clock of the system shows, in seconds.
+    private static func seconds(of clock: clockid_t) -> Double {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 
     private func inputOfStage(_ index: Int) -> BatchInput {

@@ -2,7 +2,9 @@
 ///
 /// Threads that share a step wait for each other. If other programs use the processor's cores, a thread that is waited
 /// for may have none, and sharing costs more than it saves. So both ways are timed at the beginning, and again when the
-/// shared steps have become slower, or when a training has worked alone for a while. No result depends on the decision.
+/// shared steps have become slower, or when a training has worked alone for a while. A training that works alone and
+/// does not even get the whole of one core is not timed again: another thread would get no more. No result depends on
+/// the decision.
 package struct StepPace {
     /// True if the calling thread should do the next step alone.
     package private(set) var isAlone = false
@@ -23,8 +25,8 @@ package struct StepPace {
     private var phase = Phase.start
     /// The last decision.
     private var decidedAlone = false
-    /// The steps in the current window and the time that they took, in seconds.
-    private var steps = 0, seconds = 0.0
+    /// The steps in the current window, the time that they took, and that for which the thread had a core, in seconds.
+    private var steps = 0, seconds = 0.0, coreSeconds = 0.0
     /// The mean durations of a step at the last trial, or alone more recently; nil if not yet timed.
     private var together: Double?, alone: Double?
     /// The seconds since the last decision, and those until the next trial may begin.
@@ -38,15 +40,23 @@ package struct StepPace {
     private static let gain = 0.9
     /// The ratio of the durations of shared steps, now and at the last trial, that makes a new trial worth its time.
     private static let suspicion = 1.25
+    /// The part of a thread's time for which it has a core, at least, if no other thread waits for that core.
+    private static let wholeCore = 0.9
 
-    /// Takes the duration of a step, in seconds, that was done as `isAlone` said.
-    package mutating func finishStep(_ duration: Double) {
+    /// Takes what a step took that was done as `isAlone` said.
+    ///
+    /// - Parameters:
+    ///   - duration: The time that passed, in seconds.
+    ///   - coreTime: The processor time of the calling thread, in seconds.
+    package mutating func finishStep(_ duration: Double, coreTime: Double) {
         steps += 1
         seconds += duration
+        coreSeconds += coreTime
         sinceDecision += duration
         guard seconds >= Self.window, steps >= 2 || seconds >= 3 * Self.window || isHopeless else { return }
         let mean = seconds / Double(steps)
-        (steps, seconds) = (0, 0)
+        let hasWholeCore = coreSeconds >= Self.wholeCore * seconds
+        (steps, seconds, coreSeconds) = (0, 0, 0)
         switch phase {
         case .start:
             phase = .trial
@@ -54,7 +64,7 @@ package struct StepPace {
             finishTrial(mean)
         case .settled where isAlone:
             alone = mean
-            if sinceDecision >= patience { beginTrial(alone: false) }
+            if sinceDecision >= patience, hasWholeCore { beginTrial(alone: false) }
         case .settled:
             if let alone, mean > alone {
                 together = mean

@@ -146,6 +146,9 @@ struct MarkdownInlines {
             switch scalar {
             case "<", ">", "\\": target += "\\\(scalar)"
             case "&": target += "&amp;"
+            // Code and formulas are found before links, so their signs must not stand in a destination.
+            case "`": target += "&#96;"
+            case "$": target += "&#36;"
             case "|" where place == .cell: target += "\\|"
             case "\n": target += "%0A"
             case "\r": target += "%0D"
