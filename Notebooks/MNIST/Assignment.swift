@@ -15,8 +15,8 @@ public let assignment = Notebook(
     subtitle: "A six-part assignment on MNIST: what it printed, and what its code gives",
     seed: 1337,
     parts: [
-        softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution,
-        claims, howToVerify, summary,
+        summary, softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution,
+        learningRate, claims, howToVerify,
     ],
     sources: embeddedSources,
     original: originalFacts,

@@ -175,12 +175,65 @@ import Testing
         #expect(
             try finding("scaling", [6: ["scaled_replicates": replicates([0.98, 0.98, 0.981, 0.98, 0.98])]]).hasPrefix(
                 "Scaling gains"))
+        func chosen(_ convolution: [Double]) -> [Int: [String: Value]] {
+            [6: ["ReLU_network": [0.98, 0.981, 0.982, 0.979, 0.98], "convolution": convolution.value]]
+        }
+        let better = chosen([0.99, 0.99, 0.991, 0.99, 0.99]), worse = chosen([0.95, 0.95, 0.951, 0.95, 0.95]),
+            alike = chosen([0.981, 0.98, 0.983, 0.978, 0.98])
+        #expect(try finding("convolution-improved", better).contains("the convolution is better, by"))
+        #expect(try finding("convolution-improved", worse).contains("the convolution is worse, by"))
+        #expect(try finding("convolution-improved", alike).hasSuffix("may be chance."))
+        #expect(try finding("order-at-chosen-rates", better).contains("the convolution is ahead"))
+        #expect(try finding("order-at-chosen-rates", worse).hasSuffix("and also at rates that were chosen."))
+        #expect(try finding("order-at-chosen-rates", alike).hasSuffix("cannot be told apart."))
         #expect(
-            try finding("convolution-improved", [6: ["paired": ["difference": -0.01, "p_value": 0.001]]]).hasSuffix(
-                "which stays ahead."))
+            try finding("order-at-chosen-rates", [6: ["replicates": replicates([0.98, 0.98, 0.981, 0.98, 0.98])]])
+                .hasSuffix("at its own rates, either."))
+        /// A sweep of five networks over four rates, of which only the named ones gain or lose by a larger rate.
+        func sweep(_ accuracies: [String: [Double]]) -> [Int: [String: Value]] {
+            let names = ["sigmoid network", "ReLU network", unscaled, scaled, "ReLU convolution"]
+            let rows = names.map { name in
+                let row = accuracies[name] ?? [0.9, 0.8]
+                return [
+                    "id": .string(name), "rates": [0.02, 0.06, 0.2, 0.6], "accuracies": (row + [0.1, 0.1]).value,
+                    "best_rate": 0.2,
+                ] as Value
+            }
+            return [6: ["sweep": .list(rows)]]
+        }
+        let scaled = "scaled convolution", unscaled = "unscaled convolution"
         #expect(
-            try finding("convolution-improved", [6: ["paired": ["difference": 0.001, "p_value": 0.6]]]).contains(
-                "to within chance"))
+            try finding("better-rates", sweep([scaled: [0.7, 0.9], unscaled: [0.9, 0.95]])).hasPrefix(
+                "Two of five networks are better"))
+        #expect(
+            try finding("better-rates", sweep([scaled: [0.7, 0.9]])).hasPrefix("One of five networks is better"))
+        #expect(try finding("better-rates", sweep([:])).hasPrefix("None of the networks"))
+        #expect(
+            try finding("pixels-and-rates", sweep([scaled: [0.7, 0.8], unscaled: [0.9, 0.95]])).hasSuffix(
+                "but not for all: at 0.06 it reaches 80.0\u{202f}%."))
+        #expect(
+            try finding("pixels-and-rates", sweep([scaled: [0.7, 0.92], unscaled: [0.9, 0.95]])).hasSuffix(
+                "did what a larger learning rate does."))
+        #expect(
+            try finding("pixels-and-rates", sweep([scaled: [0.95, 0.92], unscaled: [0.9, 0.95]])).hasSuffix(
+                "loses nothing by scaled images."))
+        func varied(rate: Double, p: Double) -> Value {
+            .list(
+                ["batch", "rate", "epochs", "all"].map {
+                    [
+                        "id": .string($0), "test_accuracy": 0.9,
+                        "paired": ["difference": .number(rate), "p_value": .number(p)],
+                    ]
+                })
+        }
+        #expect(
+            try finding("rate-in-part-three", [3: ["varied": varied(rate: 0.04, p: 1e-9)]]).contains("4.0\u{a0}points"))
+        #expect(
+            try finding("rate-in-part-three", [3: ["varied": varied(rate: -0.04, p: 1e-9)]]).hasSuffix(
+                "did not help the sigmoid network."))
+        #expect(
+            try finding("rate-in-part-three", [3: ["varied": varied(rate: 0.04, p: 0.5)]]).hasSuffix(
+                "did not help the sigmoid network."))
         #expect(try finding("always-one", [6: ["test_predictions": "1111"]]).hasSuffix("So does the network here."))
         func control(_ mean: Double) -> [Int: [String: Value]] {
             let scores = Value.list(Array(repeating: .number(mean), count: 5))
@@ -203,6 +256,17 @@ import Testing
                 ["dropout": .number($0[0]), "l2": 0.001, "test_accuracies": .list($0.map(Value.number))]
             })
         #expect(try finding("order-settles", [5: ["curves": unsettled]]).hasPrefix("No order settles"))
+        func deviations(_ deviation: Double) -> [Int: [String: Value]] {
+            let row =
+                [
+                    "dropout": 0.2, "l2": 0.0001, "mean_test_score": 0.5, "std_test_score": .number(deviation),
+                    "fold_scores": [0.5, 0.5, 0.5, 0.5, 0.5],
+                ] as Value
+            return [5: ["grid": .list(Array(repeating: row, count: 12))]]
+        }
+        #expect(try finding("grid-deviations", deviations(0.012)).hasPrefix("None of the ten deviations"))
+        #expect(try finding("grid-deviations", deviations(0.0008)).hasPrefix("Nine of ten deviations"))
+        #expect(try finding("grid-deviations", deviations(0)).hasPrefix("Ten of ten deviations"))
         let varied = Value.list(
             ["batch", "rate", "epochs", "all"].map {
                 ["id": .string($0), "test_accuracy": 0.9, "paired": ["difference": 0.0001, "p_value": 0.9]]

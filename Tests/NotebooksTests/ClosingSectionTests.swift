@@ -17,14 +17,16 @@ import Testing
                     [["id": "better", "reason": "By {part1.x}."], ["id": "worse", "reason": "Not so."]]
                         as [[String: String]])
                 section.keep("loop", "{verdicts.sentence}")
+                section.keep("place", "See {section verdicts}.")
                 if fails { throw PartError("no") }
+                section.keep("late", 1)
             },
         ]
         let notebook = Notebook(
             seed: 1, parts: parts,
             sources: [
                 "Front.swift": "//: # T\n", "One.swift": "//: # 1 · First\n//: \(prose)\n",
-                "Verdicts.swift": "//: # Verdicts\nlet code = 1\n",
+                "Verdicts.swift": "//: # Verdicts\n//: {late}\nlet code = 1\n",
             ],
             fileID: "M/Front.swift"
         ) { _ in NotebookData(digest: "d", contents: ()) }
@@ -47,6 +49,16 @@ import Testing
 
     @Test func whatAFailedSectionKeptIsADash() throws {
         #expect(try paragraph("So: {verdicts.sentence} {verdicts.count}", fails: true) == "So: — —")
+    }
+
+    @Test func aSentenceMayReferToASection() throws {
+        #expect(try paragraph("{verdicts.place}") == "See “Verdicts”.")
+    }
+
+    /// The section's failure is what an author must see, not a complaint of a name that it did not come to show.
+    @Test func whatAFailedSectionDidNotComeToKeepIsADashInItsOwnProse() throws {
+        #expect(try paragraph("So: {verdicts.count}", fails: true) == "So: —")
+        #expect(try paragraph("So: {verdicts.count}") == "So: 13")
     }
 
     @Test func unknownNamesAndQuotationsOfQuotationsAreErrors() {

@@ -2,9 +2,10 @@ import Testing
 
 @testable import Statistics
 
-/// Expected numbers from SciPy 1.17.1: stats.t.ppf, stats.t.cdf, stats.norm.ppf, stats.norm.cdf, stats.binomtest(min(a,
-/// b), a + b, 0.5).pvalue, stats.binomtest(c, n).proportion_ci(0.95, 'wilson'), stats.t.interval(level, 4, mean, s /
-/// sqrt(5)); for one more value, stats.t.interval(0.95, 4, mean, s * sqrt(1 + 1 / 5)).
+/// Expected numbers from SciPy 1.17.1: stats.t.ppf, stats.t.cdf, stats.norm.ppf, stats.norm.cdf, stats.f.cdf,
+/// stats.binomtest(min(a, b), a + b, 0.5).pvalue, stats.binomtest(c, n).proportion_ci(0.95, 'wilson'),
+/// stats.t.interval(level, 4, mean, s / sqrt(5)); for one more value, stats.t.interval(0.95, 4, mean, s * sqrt(1 + 1 /
+/// 5)).
 @Suite struct StatisticsTests {
     /// Expects equality to a relative error, with an absolute floor: quantiles and probabilities go through a logarithm
     /// and an exponential of some ulp each.
@@ -36,6 +37,22 @@ import Testing
         ] as [(Double, Int, Double)])
     func studentProbabilitiesEqualSciPy(t: Double, degreesOfFreedom: Int, expected: Double) {
         expectClose(studentCumulative(t, degreesOfFreedom: degreesOfFreedom), expected)
+    }
+
+    @Test(
+        arguments: [
+            (1, 4, 4, 0.5), (16.16, 4, 4, 0.9902078548956147), (0.2, 4, 4, 0.0740740740740741),
+            (2.5, 3, 10, 0.8809604373417219), (0.5, 10, 3, 0.17800740737517542), (3, 1, 1, 0.6666666666666666),
+            (0, 2, 2, 0), (-1, 2, 2, 0), (.infinity, 2, 2, 1),
+        ] as [(Double, Int, Int, Double)])
+    func varianceRatiosEqualSciPy(ratio: Double, a: Int, b: Int, expected: Double) {
+        expectClose(varianceRatioCumulative(ratio, degreesOfFreedom: a, b), expected)
+    }
+
+    @Test func varianceRatiosWithoutDegreesOfFreedomAreNotANumber() {
+        #expect(varianceRatioCumulative(1, degreesOfFreedom: 0, 4).isNaN)
+        #expect(varianceRatioCumulative(1, degreesOfFreedom: 4, -1).isNaN)
+        #expect(varianceRatioCumulative(.nan, degreesOfFreedom: 4, 4).isNaN)
     }
 
     @Test(

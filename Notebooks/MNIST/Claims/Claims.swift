@@ -77,5 +77,5 @@ private func gaps(_ results: ResultReader) -> Value {
     return ["sigmoid": gap(3), "relu": gap(4)]
 }
 
-//: {findings.verdicts} {table claims-number} lists the numbers, {table claims-conclusion} the conclusions,
-//: and {table claims-observation} what the page shows and does not say, which is not counted. {unjudged sentence}
+//: {table claims-number} lists the numbers, {table claims-conclusion} the conclusions, and {table claims-observation}
+//: what the page shows and does not say, which is not counted. {unjudged sentence}

@@ -4,8 +4,6 @@ enum Threshold {
     static let confidence = 0.95
     /// The confidence level of the interval for each of the grid's many means.
     static let foldConfidence = 0.99
-    /// The largest change of an accuracy that different rounding can cause.
-    static let rounding = 0.01
     /// Accuracies above `learned` mean that a network has learned, those below `hardlyLearned` that it has hardly
     /// learned.
     static let learned = 0.5, hardlyLearned = 0.2

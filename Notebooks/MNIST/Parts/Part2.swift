@@ -217,7 +217,7 @@ let networkFromScratch = Part(
         "passes", caption: "Share of images classified right after each pass.",
         columns: [.right("pass"), .decimal("training images"), .decimal("test images")],
         markup: history.indices.map {
-            ["\($0 + 1)", "{history.\($0).train_accuracy:.4f}", "{history.\($0).test_accuracy:.4f}"]
+            ["\($0 + 1)", "{history.\($0).train_accuracy:.2%}", "{history.\($0).test_accuracy:.2%}"]
         })
 
     //: Training took {training.wall} here; the original's took {original.part2.wall_seconds:time}. The network ends at

@@ -57,7 +57,7 @@ let sigmoidUnits = Part(
     part.table(
         "epochs", caption: "Loss and accuracy over the training images, as they passed in each epoch.",
         columns: [.right("epoch"), .decimal("loss"), .decimal("accuracy")],
-        markup: fit.history.indices.map { ["\($0 + 1)", "{history.\($0).loss:.4f}", "{history.\($0).accuracy:.4f}"] })
+        markup: fit.history.indices.map { ["\($0 + 1)", "{history.\($0).loss:.4f}", "{history.\($0).accuracy:.2%}"] })
 
     //: The network classifies {test accuracy:.2%} of the test images; the original printed
     //: {original.part3.test_accuracy:.2%}. Its accuracy in training ({table epochs}, {figure learning}) is a running
@@ -166,14 +166,14 @@ let sigmoidUnits = Part(
             images, the difference, and McNemar's test of it.
             """,
         columns: ["", .decimal("test accuracy"), .decimal("difference"), .left("chance")],
-        markup: [["as above", "{test accuracy:.4f}", "", ""]]
+        markup: [["as above", "{test accuracy:.2%}", "", ""]]
             + [
                 ("batch", "a step after every image"), ("rate", "learning rate {part2.eta}"),
                 ("epochs", "{original.part2.settings.epochs:words} epochs"),
                 ("all", "all of these"),
             ].map { id, name in
                 [
-                    name, "{varied.\(id).test_accuracy:.4f}", "{varied.\(id).paired.difference:+.4f}",
+                    name, "{varied.\(id).test_accuracy:.2%}", "{varied.\(id).paired.difference:+.2%}",
                     "$p$ \(probability(pValues[id] ?? .nan))",
                 ]
             }, rulesAbove: [1, 4])
@@ -214,8 +214,8 @@ let sigmoidUnits = Part(
     //: The original says that the framework's network, too, falls to almost one in
     //: {original.part3.settings.layers.2:words} with the squared error. A framework's *mean squared error* is the mean
     //: over the {original.part3.settings.layers.2:words} outputs, $\frac{1}{n} \sum_k (f_k - y_k)^2$, where the
-    //: textbook's is half of the sum. Its gradient is $2/n$ times the textbook's, and so are the steps at the same
-    //: learning rate. Both train the same network, over the seeds ({table squared}):
+    //: textbook's is half of the sum. Its gradient is only $2/n$ of the textbook's, so that at the same learning rate
+    //: its steps are as much smaller. Both train the same network, over the seeds ({table squared}):
 
     func trained(by loss: Loss, _ name: String) throws -> [Replicate] {
         let ends = try part.replicates(

@@ -154,7 +154,7 @@ let rectifiedUnits = Part(
         "gap", caption: "Share of images classified right, mean over the seeds.",
         columns: ["", .decimal("training images"), .decimal("test images"), .decimal("lost")],
         markup: [("sigmoid", "claims.gaps.sigmoid"), ("ReLU", "claims.gaps.relu")].map { name, path in
-            [name, "{\(path).train:.4f}", "{\(path).test:.4f}", "{\(path).lost:.4f}"]
+            [name, "{\(path).train:.2%}", "{\(path).test:.2%}", "{\(path).lost:.2%}"]
         })
 
     //: {claims.register.relu-generalises.reason}

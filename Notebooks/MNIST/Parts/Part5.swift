@@ -99,18 +99,19 @@ let regularisation = Part(
         markup: search.rows.enumerated().map { index, row in
             let isPrinted = originalFacts.at(["part5", "grid", "\(index)"]) != nil
             return ["\(row.setting.dropout)", "\(row.setting.l2)"]
-                + (0..<folds).map { "{grid.\(index).fold_scores.\($0):.3f}" }
-                + ["**{grid.\(index).mean_test_score:.3f}**", "{grid.\(index).std_test_score:.3f}"]
+                + (0..<folds).map { "{grid.\(index).fold_scores.\($0):.1%}" }
+                + ["**{grid.\(index).mean_test_score:.1%}**", "{grid.\(index).std_test_score:.1%}"]
                 + (isPrinted
-                    ? ["mean", "std"].map { "{original.part5.grid.\(index).\($0)_test_score:.3f}" } : ["cut off", ""])
+                    ? ["mean", "std"].map { "{original.part5.grid.\(index).\($0)_test_score:.1%}" } : ["cut off", ""])
         } + [
-            ["none", "none"] + (0..<folds).map { "{control.fold_scores.\($0):.3f}" }
-                + ["**{control.mean_test_score:.3f}**", "{control.std_test_score:.3f}", "", ""]
+            ["none", "none"] + (0..<folds).map { "{control.fold_scores.\($0):.1%}" }
+                + ["**{control.mean_test_score:.1%}**", "{control.std_test_score:.1%}", "", ""]
         ], rulesAbove: [3, 6, 9, 12])
 
-    //: The best setting of {table grid} is dropout {best.dropout} and L2 {best.l2}, with a mean of {best mean:.3f};
+    //: The best setting of {table grid} is dropout {best.dropout} and L2 {best.l2}, with a mean of {best mean:.1%};
     //: trained once more on all training images it classifies {refit test accuracy:.1%} of the test images.
-    //: {claims.register.cut-off.reason} {claims.register.grid-reproduced.reason} {figure grid} shows the whole grid.
+    //: {claims.register.cut-off.reason} {claims.register.grid-reproduced.reason}
+    //: {claims.findings.grid-deviations} {figure grid} shows the whole grid.
     //: {claims.findings.near-chance} {claims.findings.control-in-the-grid}
 
     //: {fold: the figure}
@@ -244,7 +245,7 @@ let regularisation = Part(
         markup: seeds.indices.map {
             [
                 "\(seeds[$0])", order[argmax(trainAccuracies[$0])].name, order[argmax(testAccuracies[$0])].name,
-                "{highest by seed.\($0):.4f}",
+                "{highest by seed.\($0):.2%}",
             ]
         })
 

@@ -7,10 +7,12 @@ let findings: [(id: String, finding: Finding)] = [
     ("jacobian", jacobian), ("one-bit", oneBit), ("squared-error-from-scratch", squaredErrorFromScratch),
     ("first-epoch-of-squares", firstEpochOfSquares),
     ("what-makes-better", whatMakesBetter), ("relu-ahead", reluAhead),
-    ("near-chance", nearChance), ("control-in-the-grid", controlInTheGrid),
+    ("near-chance", nearChance), ("grid-deviations", gridDeviations), ("control-in-the-grid", controlInTheGrid),
     ("control-retrained", controlRetrained), ("control-longer", controlLonger),
     ("order-settles", orderSettles), ("always-one", alwaysOne), ("scaling", scaling),
-    ("convolution-improved", convolutionImproved),
+    ("better-rates", betterRates), ("convolution-improved", convolutionImproved),
+    ("rate-in-part-three", rateInPartThree), ("pixels-and-rates", pixelsAndRates),
+    ("order-at-chosen-rates", orderAtChosenRates),
     ("from-scratch", fromScratch), ("blame", blame), ("verdicts", verdicts), ("printed-numbers", printedNumbers),
     ("activations", activations), ("choice", choice),
 ]
@@ -188,6 +190,25 @@ private let nearChance: Finding = { results in
     }
 }
 
+/// Whether the deviations over the folds that the original printed are of the same size as those here.
+private let gridDeviations: Finding = { results in
+    let own = try results.numbers("part5.grid", "std_test_score"), folds = try results.number("part5.folds")
+    let printed = (results.shown("part5.grid").list ?? []).compactMap { $0["std_test_score"]?.double }
+    guard !printed.isEmpty, printed.count <= own.count, folds > 1 else { throw PartError("There are no deviations.") }
+    let freedom = Int(folds) - 1
+    let differing = zip(printed, own).count { printed, own in
+        let below = varianceRatioCumulative(printed * printed / (own * own), degreesOfFreedom: freedom, freedom)
+        return !(2 * min(below, 1 - below) >= 1 - Threshold.foldConfidence)
+    }
+    let test = "by more than so few folds allow (an F test at \(percent(Threshold.foldConfidence, digits: 0)))"
+    return differing == 0
+        ? "None of the \(words(printed.count)) deviations that the original printed differs from the one here \(test)."
+        : """
+        \(words(differing, of: printed.count).capitalisedFirst) deviations that the original printed \
+        \(differing == 1 ? "differs from the one" : "differ from those") here \(test).
+        """
+}
+
 private let controlInTheGrid: Finding = { results in
     let control = try results.number("part5.control.mean_test_score"),
         means = try results.numbers("part5.grid", "mean_test_score")
@@ -272,38 +293,133 @@ private let scaling: Finding = { results in
     case false?:
         """
         Scaling changes the accuracy by \(interval): small pixels make small gradients in the first layer, \
-        and the training is short. The large pixels of the original are no fault here; they work as a larger \
-        learning rate does.
+        and the training is short.
         """
     case nil: "Scaling changes the accuracy by \(interval), no more than seeds do."
     }
 }
 
 private let convolutionImproved: Finding = { results in
-    let epochs = try results.list("part6.improved_history").count,
-        accuracy = try results.number("part6.improved_test_accuracy"),
-        difference = try results.number("part6.paired.difference"), p = try results.number("part6.paired.p_value")
+    let dense = try results.numbers("part6.ReLU_network"), convolution = try results.numbers("part6.convolution")
+    let difference = try paired(convolution, minus: dense)
     let sentence = """
-        With rectifiers, scaled images and \(words(epochs)) epoch\(epochs == 1 ? "" : "s") the convolution \
-        classifies \(percent(accuracy)) of the test images
+        At learning rates chosen by training images that were held back, the convolution with rectifiers and scaled \
+        images classifies \(percent(Sample(convolution).mean)) of the test images, the ReLU network \
+        \(percent(Sample(dense).mean)), over \(seedCount(convolution.count))
         """
-    guard p < 1 - Threshold.confidence else {
-        return sentence
+    return switch difference.isClearlyPositive {
+    case true?: sentence + ": the convolution is better, by \(difference.differencePhrase)."
+    case false?: sentence + ": the convolution is worse, by \(difference.differencePhrase)."
+    case nil: sentence + "; the difference of \(difference.differencePhrase) may be chance."
+    }
+}
+
+// MARK: The learning rate
+
+/// A network's accuracies on the images held back, one for each rate of the sweep.
+private struct Sweep {
+    let name: String
+    let rates: [Double], accuracies: [Double]
+
+    /// The index of the highest accuracy.
+    var best: Int { argmax(accuracies) }
+
+    /// All networks of the sweep, in order.
+    static func all(_ results: ResultReader) throws -> [Sweep] {
+        let names = try results.list("part6.sweep").map { $0["id"]?.string ?? "" }
+        let rates = try results.numbers("part6.sweep", list: "rates"),
+            accuracies = try results.numbers("part6.sweep", list: "accuracies")
+        guard zip(rates, accuracies).allSatisfy({ $0.count == $1.count }) else {
+            throw PartError("The sweep has not one accuracy for each rate.")
+        }
+        return names.indices.map { Sweep(name: names[$0], rates: rates[$0], accuracies: accuracies[$0]) }
+    }
+
+    /// The network of a name.
+    static func named(_ name: String, in all: [Sweep]) throws -> Sweep {
+        guard let sweep = all.first(where: { $0.name == name }) else {
+            throw PartError("The sweep has no network \(name).")
+        }
+        return sweep
+    }
+}
+
+/// A learning rate as text: "0.02".
+private func text(ofRate rate: Double) -> String { "\(rate)" }
+
+/// The networks whose best rate is larger than the original's, and what the rate is worth to each.
+private let betterRates: Finding = { results in
+    let sweeps = try Sweep.all(results), better = sweeps.filter { $0.rates[$0.best] > $0.rates[0] }
+    let original = text(ofRate: sweeps[0].rates[0])
+    guard !better.isEmpty else {
+        return "None of the networks is better at a larger rate than the original's \(original)."
+    }
+    let gains = better.map { sweep in
+        "the \(sweep.name) by \(unsignedPoints(sweep.accuracies[sweep.best] - sweep.accuracies[0])) at "
+            + text(ofRate: sweep.rates[sweep.best])
+    }
+    let which =
+        better.count == sweeps.count
+        ? "All \(words(sweeps.count)) networks are"
+        : "\(words(better.count, of: sweeps.count).capitalisedFirst) networks \(better.count == 1 ? "is" : "are")"
+    return "\(which) better at a larger rate than the original's \(original): \(enumeration(gains))."
+}
+
+/// Part 3's part of the story: the larger rate alone.
+private let rateInPartThree: Finding = { results in
+    let difference = try results.number("part3.varied.rate.paired.difference"),
+        all = try results.number("part3.varied.all.paired.difference"),
+        isClear = try results.number("part3.varied.rate.paired.p_value") < 1 - Threshold.confidence
+    guard isClear, difference > 0 else {
+        return "In Part\u{a0}3 the larger rate of Part\u{a0}2 did not help the sigmoid network."
+    }
+    return """
+        In Part\u{a0}3 the rate of Part\u{a0}2 alone gained the sigmoid network \(unsignedPoints(difference)), \
+        where all changes together gained \(unsignedPoints(all)).
+        """
+}
+
+/// Whether large pixels work as a larger learning rate does.
+private let pixelsAndRates: Finding = { results in
+    let sweeps = try Sweep.all(results), scaled = try Sweep.named("scaled convolution", in: sweeps),
+        unscaled = try Sweep.named("unscaled convolution", in: sweeps)
+    let first = """
+        In Part\u{a0}6 the convolution with scaled images was behind, \(percent(scaled.accuracies[0], digits: 1)) \
+        against \(percent(unscaled.accuracies[0], digits: 1)) on the images held back at the original's rate
+        """
+    guard scaled.accuracies[0] < unscaled.accuracies[0] else {
+        return "In Part\u{a0}6 the convolution loses nothing by scaled images."
+    }
+    let best = scaled.accuracies[scaled.best], rate = text(ofRate: scaled.rates[scaled.best])
+    if let equal = scaled.accuracies.firstIndex(where: { $0 >= unscaled.accuracies[0] }) {
+        return first
             + """
-            , as many as the ReLU network of Part 4 to within chance ($p$ \(probability(p))).
+            . At a rate of \(text(ofRate: scaled.rates[equal])) it reaches \
+            \(percent(scaled.accuracies[equal], digits: 1)): the large pixels of the original did what a larger \
+            learning rate does.
             """
     }
-    return difference > 0
-        ? sentence
-            + """
-            , \(unsignedPoints(difference, digits: 2)) more than the ReLU network of Part 4 ($p$ \
-            \(probability(p))), and so overtakes it.
+    return first
+        + """
+        . A larger rate makes up for part of that, but not for all: at \(rate) it reaches \(percent(best, digits: 1)).
+        """
+}
+
+/// The original's order of the ReLU network and the convolution, at its own rates and at chosen ones.
+private let orderAtChosenRates: Finding = { results in
+    let difference = try paired(results.numbers("part6.convolution"), minus: results.numbers("part6.ReLU_network"))
+    let original = try results.difference(6, minus: 4)
+    let opening = "The original found that its convolution does not improve on the ReLU network. "
+    guard original.isClearlyPositive == false else { return opening + "That is not so at its own rates, either." }
+    return switch difference.isClearlyPositive {
+    case true?:
+        opening + """
+            So it is at its own rates and with its sigmoids; with rectifiers and at rates that were chosen the \
+            convolution is ahead. The rate and the activation were judged there, not the convolution.
             """
-        : sentence
-            + """
-            , \(unsignedPoints(difference, digits: 2)) fewer than the ReLU network of Part 4 ($p$ \
-            \(probability(p))), which stays ahead.
-            """
+    case false?: opening + "So it is at its own rates, and also at rates that were chosen."
+    case nil: opening + "So it is at its own rates; at rates that were chosen the two cannot be told apart."
+    }
 }
 
 // MARK: The whole

@@ -3,10 +3,9 @@
 //: {table summary} and {figure compared} set what the original printed beside what its code gives, on the same data and
 //: at the same settings. Accuracies are shares of the test images, but for Part 2, where the original measured on
 //: the images that it had trained on, and for the grid, where they are means over held-out folds.
-//: {claims.findings.verdicts} {claims.findings.printed-numbers} {claims.register.relu-best.reason}
-//: {claims.findings.convolution-improved}
+//: {section what the original claimed} judges its claims one by one.
 //:
-//: {fold: the table below}
+//: {fold: the table and the figure}
 import Notebooks
 import Plots
 
@@ -22,25 +21,25 @@ let summary = Part(reads: [
         markup: [
             ["1 · largest error of the derivative", "—", "{part1.max_jacobian_error}", "—", "{part1.wall}"],
             [
-                "2 · from scratch, training images", "{original.part2.train_accuracy:.4f}",
-                "{part2.train_accuracy:.4f}", "{original.part2.wall_seconds:time}",
+                "2 · from scratch, training images", "{original.part2.train_accuracy:.2%}",
+                "{part2.train_accuracy:.2%}", "{original.part2.wall_seconds:time}",
                 "{part2.training.wall}",
             ],
-            ["2 · from scratch, test images", "—", "{part2.test_accuracy:.4f}", "", ""],
+            ["2 · from scratch, test images", "—", "{part2.test_accuracy:.2%}", "", ""],
             [
-                "3 · sigmoid", "{original.part3.test_accuracy:.4f}", "{part3.test_accuracy:.4f}",
+                "3 · sigmoid", "{original.part3.test_accuracy:.2%}", "{part3.test_accuracy:.2%}",
                 "{original.part3.wall_seconds:time}", "{part3.training.wall}",
             ],
             [
-                "4 · ReLU", "{original.part4.test_accuracy:.4f}", "{part4.test_accuracy:.4f}",
+                "4 · ReLU", "{original.part4.test_accuracy:.2%}", "{part4.test_accuracy:.2%}",
                 "{original.part4.wall_seconds:time}", "{part4.training.wall}",
             ],
             [
-                firstOfGrid, "{original.part5.grid.0.mean_test_score:.4f}", "{part5.grid.0.mean_test_score:.4f}", "—",
+                firstOfGrid, "{original.part5.grid.0.mean_test_score:.2%}", "{part5.grid.0.mean_test_score:.2%}", "—",
                 "{part5.grid_search.wall}",
             ],
             [
-                "6 · convolution, unscaled images", "{original.part6.test_accuracy:.4f}", "{part6.test_accuracy:.4f}",
+                "6 · convolution, unscaled images", "{original.part6.test_accuracy:.2%}", "{part6.test_accuracy:.2%}",
                 "—", "{part6.training.wall}",
             ],
         ], rulesAbove: [1, 3, 5])

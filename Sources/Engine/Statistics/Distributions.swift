@@ -49,6 +49,17 @@ public func studentCumulative(_ t: Double, degreesOfFreedom n: Int) -> Double {
     return t >= 0 ? 1 - tail : tail
 }
 
+/// The distribution function P(F ≤ f) of the ratio of two variances from normal samples with a and b degrees of
+/// freedom.
+///
+/// Formula: I(af / (af + b); a/2, b/2) (Abramowitz and Stegun, 26.6.2). Zero for f ≤ 0; not a number if a or b is below
+/// 1.
+public func varianceRatioCumulative(_ f: Double, degreesOfFreedom a: Int, _ b: Int) -> Double {
+    guard a > 0, b > 0, !f.isNaN else { return .nan }
+    if f <= 0 { return 0 }
+    return f.isInfinite ? 1 : incompleteBeta(Double(a) * f / (Double(a) * f + Double(b)), halves: a, b)
+}
+
 /// The distribution function P(Z ≤ z) of the standard normal distribution.
 ///
 /// Formula: ½ + φ(z) (z + z³/3 + z⁵/(3·5) + …) (Abramowitz and Stegun, 26.2.11).

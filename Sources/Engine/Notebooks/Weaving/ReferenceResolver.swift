@@ -23,7 +23,8 @@ struct ReferenceResolver {
     /// Names of figures and tables ("Figure 3"), by id such as "part-4-learning-curves" or "part-4-table-seeds".
     var labels: [String: String] = [:]
     var equations = EquationNumbers()
-    var sections = SectionIndex()
+    /// The headings; nil while they are being found, when a reference to one stands for nothing.
+    var sections: SectionIndex?
 
     /// A place in the prose, from which names are looked up.
     struct Place {
@@ -31,6 +32,8 @@ struct ReferenceResolver {
         let part: Int?
         /// The values that the part or section has shown or kept.
         var values: [String: Value] = [:]
+        /// True if the closing section has failed: what it would have shown is missing.
+        var hasFailed = false
     }
 
     /// The text that a reference stands for; a dash if the part that should have it has not run or has failed.
@@ -40,7 +43,7 @@ struct ReferenceResolver {
     ///
     /// - Throws: `UnknownName` with the reason, or `ProseError` for a sentence that is no prose.
     func inlines(for reference: Reference, in place: Place) throws -> [Inline] {
-        if let link = try link(for: reference, from: place.part) { return link }
+        if let link = try link(for: reference, in: place) { return link }
         guard let sentence = sentence(reference, in: place) else { return try value(of: reference, in: place) }
         var quoted = self
         quoted.closing = [:]
@@ -54,7 +57,7 @@ struct ReferenceResolver {
     // MARK: Links
 
     /// The link of `{equation …}`, `{section …}`, `{figure …}` or `{table …}`; nil for any other name.
-    private func link(for reference: Reference, from part: Int?) throws -> [Inline]? {
+    private func link(for reference: Reference, in place: Place) throws -> [Inline]? {
         let words = reference.name.split(separator: " ", maxSplits: 1)
         guard words.count == 2 else { return nil }
         let name = String(words[1])
@@ -65,20 +68,21 @@ struct ReferenceResolver {
             }
             return [.link([.text("(\(number))")], destination: "#\(name)")]
         case "section":
+            guard let sections else { return [] }
             // A heading may hold a colon, which is no format.
             return try sections.link(
-                to: ([name] + (reference.format.map { [$0] } ?? [])).joined(separator: ": "), from: part)
-        case "figure": return try link(toOutput: name, id: name, kind: "figure", from: part)
-        case "table": return try link(toOutput: name, id: "table-\(name)", kind: "table", from: part)
+                to: ([name] + (reference.format.map { [$0] } ?? [])).joined(separator: ": "), from: place.part)
+        case "figure": return try link(toOutput: name, id: name, kind: "figure", in: place)
+        case "table": return try link(toOutput: name, id: "table-\(name)", kind: "table", in: place)
         default: return nil
         }
     }
 
-    private func link(toOutput name: String, id: String, kind: String, from part: Int?) throws -> [Inline] {
-        for candidate in [part.map { "part-\($0)-\(id)" }, id].compactMap(\.self) {
+    private func link(toOutput name: String, id: String, kind: String, in place: Place) throws -> [Inline] {
+        for candidate in [place.part.map { "part-\($0)-\(id)" }, id].compactMap(\.self) {
             if let label = labels[candidate] { return [.link([.text(label)], destination: "#\(candidate)")] }
         }
-        if isMissing(part) { return [.text("—")] }
+        if place.hasFailed || isMissing(place.part) { return [.text("—")] }
         throw UnknownName("there is no \(kind) “\(name)”")
     }
 
@@ -120,7 +124,8 @@ struct ReferenceResolver {
         if let time = source.flatMap({ measurements[$0] })?.time(at: path) {
             return try text(.number(time), reference.format ?? "time")
         }
-        guard isMissing(source) || isLostTime(path, of: source) else { throw Self.unknown }
+        let isLost = isMissing(source) || isLostTime(path, of: source) || place.hasFailed && source == place.part
+        guard isLost else { throw Self.unknown }
         return "—"
     }
 
@@ -172,5 +177,14 @@ struct ReferenceResolver {
     private func isMissing(_ part: Int?) -> Bool {
         guard let part else { return false }
         return records[part].map { $0.failure != nil } ?? true
+    }
+}
+
+extension ReferenceResolver.Place {
+    /// A place in the prose of a part or a closing section, whose record is nil if it has not run.
+    init(of part: Part, _ record: PartRecord?) {
+        self.init(
+            part: part.number, values: record?.values ?? [:],
+            hasFailed: part.number == nil && record?.failure != nil)
     }
 }

@@ -18,8 +18,6 @@ struct SectionIndex {
 
     private var sections: [Section] = []
 
-    init() {}
-
     /// Collects the headings of a notebook's prose.
     ///
     /// - Parameters:
@@ -30,10 +28,8 @@ struct SectionIndex {
         // Ids depend on all headings before, so all blocks are resolved, in the order of the document.
         let identifiers = Identifiers()
         for (part, record) in shown {
-            let place = ReferenceResolver.Place(part: part.number, values: record?.values ?? [:])
-            let blocks = ProseResolver(identifiers: identifiers) {
-                $0.name.hasPrefix("section ") ? [] : try resolver.inlines(for: $0, in: place)
-            }
+            let place = ReferenceResolver.Place(of: part, record)
+            let blocks = ProseResolver(identifiers: identifiers) { try resolver.inlines(for: $0, in: place) }
             for passage in prose.passages(of: part.file) {
                 let resolver = blocks.at(part.file, firstLine: passage.firstLine, lines: passage.lines)
                 add(try resolver.blocks(passage.blocks), of: part.number)

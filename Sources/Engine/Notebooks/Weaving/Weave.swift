@@ -153,7 +153,7 @@ private struct Weaver {
 
     private mutating func blocks(of part: Part, record: PartRecord?) throws -> [Block] {
         let source = notebook.source(of: part.file), cells = source.cells
-        let resolver = resolver(in: ReferenceResolver.Place(part: part.number, values: record?.values ?? [:]))
+        let resolver = resolver(in: ReferenceResolver.Place(of: part, record))
         let measurement = part.number.flatMap { measurements[$0] }
         var blocks: [Block] = []
         var cellIndex = 0
