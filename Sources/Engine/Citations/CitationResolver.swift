@@ -32,7 +32,9 @@ public struct CitationResolver {
     /// - Complexity: Linear in the length of the document, apart from sorting what is cited.
     public func resolved(_ document: Document) throws(CitationError) -> Document {
         var citations: [Citation] = []
-        (document.abstract + document.blocks).walk { if case .citation(let citation) = $0 { citations.append(citation) } }
+        (document.abstract + document.blocks).walk {
+            if case .citation(let citation) = $0 { citations.append(citation) }
+        }
         guard !citations.isEmpty else { return document }
         let references = References(try works(in: citations), identifiers)
         var resolved = document

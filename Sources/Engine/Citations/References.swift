@@ -17,8 +17,13 @@ struct References {
     /// Sorts works by first author, year and title, and tells those of the same names and year apart by letters.
     init(_ works: [Work], _ identifiers: Identifiers) {
         let sorted = works.map { work in
-            (work, key: [Self.folded(work.names.names.first?.inverted ?? ""), work.year,
-                Self.folded(work.title.plainText), work.entry.key])
+            (
+                work,
+                key: [
+                    Self.folded(work.names.names.first?.inverted ?? ""), work.year,
+                    Self.folded(work.title.plainText), work.entry.key,
+                ]
+            )
         }.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.0)
         let groups = Dictionary(grouping: sorted) { [$0.names.label, $0.year] }
         var counts: [[String]: Int] = [:]
@@ -102,7 +107,8 @@ struct References {
 
     private static let locators: Set<String> = [
         "p.", "pp.", "page", "pages", "ch.", "chap.", "chapter", "chapters", "sec.", "section", "sections", "fig.",
-        "figure", "table", "vol.", "eq.", "equation", "theorem", "appendix", "note", "part", "para.", "no.", "l.", "ll.",
+        "figure", "table", "vol.", "eq.", "equation", "theorem", "appendix", "note", "part", "para.", "no.", "l.",
+        "ll.",
     ]
 
     // MARK: Order

@@ -91,7 +91,8 @@ struct CitationSyntax {
             case UInt8(ascii: "`"): index = afterCode(at: index, limit: limit)
             case UInt8(ascii: "["), UInt8(ascii: "@"): return nil
             case UInt8(ascii: "|") where isTableRow: return nil
-            case UInt8(ascii: "]"): return index > start && !isLinkTarget(at: index + 1, limit: limit) ? start..<index : nil
+            case UInt8(ascii: "]"):
+                return index > start && !isLinkTarget(at: index + 1, limit: limit) ? start..<index : nil
             default: index += 1
             }
         }

@@ -30,7 +30,8 @@ struct BibTeXReader {
     init(_ text: String, file: String) {
         self.file = file
         // Swift takes a carriage return and a line feed for one character, so bytes are read.
-        self.text = Array((text.unicodeScalars.first == "\u{feff}" ? String(text.unicodeScalars.dropFirst()) : text).utf8)
+        self.text = Array(
+            (text.unicodeScalars.first == "\u{feff}" ? String(text.unicodeScalars.dropFirst()) : text).utf8)
     }
 
     /// The entries in the order of the file.
@@ -110,7 +111,8 @@ struct BibTeXReader {
         let key = String(decoding: text[keyStart..<position], as: UTF8.self).trimmingSpaces
         skipSpaces()
         guard !key.isEmpty, !key.contains("=") else {
-            throw error(.syntax(expected: "a key and a comma after “@\(type){”, as in @\(type){turing1936,"), line: start)
+            throw error(
+                .syntax(expected: "a key and a comma after “@\(type){”, as in @\(type){turing1936,"), line: start)
         }
         var entry = BibTeXEntry(type: type, key: key, line: start)
         while next == UInt8(ascii: ",") {
@@ -235,7 +237,8 @@ struct BibTeXReader {
         skipSpaces()
         if skip(close) { return }
         guard next != nil else { throw error(.unclosed(part), line: start) }
-        throw error(.syntax(expected: "a comma, or “\(String(decoding: [close], as: UTF8.self))” as the end of \(part)"))
+        throw error(
+            .syntax(expected: "a comma, or “\(String(decoding: [close], as: UTF8.self))” as the end of \(part)"))
     }
 
     private func error(_ problem: CitationError.Problem, line: Int? = nil) -> CitationError {

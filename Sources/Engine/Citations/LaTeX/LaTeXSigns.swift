@@ -36,7 +36,7 @@ enum LaTeXSigns {
     /// Commands that show their argument as it is.
     static let transparent: Set<String> = [
         "textrm", "textsf", "texttt", "textsc", "textup", "textmd", "textnormal", "mbox", "hbox", "text", "mathrm",
-        "textsuperscript", "textsubscript", 
+        "textsuperscript", "textsubscript",
         "NoCaseChange",
     ]
 }

@@ -46,7 +46,9 @@ struct ReferenceText {
         var place: [Inline] = try work.text("journal", "journaltitle").map { [.emphasis($0)] } ?? []
         let volume = try work.text("volume"), number = try work.text("number"), pages = try Self.pages(work)
         if let volume { place += (place.isEmpty ? [] : [.text(" ")]) + volume }
-        if let number { place += [.text(volume == nil ? ", no. " : " (")] + number + (volume == nil ? [] : [.text(")")]) }
+        if let number {
+            place += [.text(volume == nil ? ", no. " : " (")] + number + (volume == nil ? [] : [.text(")")])
+        }
         if let pages {
             if !place.isEmpty { place.append(.text(volume == nil && number == nil ? ", " : ": ")) }
             place += pages
@@ -106,7 +108,8 @@ struct ReferenceText {
         if let eprint = work.raw("eprint"), WebAddress(latex: eprint) == nil,
             (work.raw("archiveprefix") ?? work.raw("eprinttype") ?? "arXiv").lowercased() == "arxiv"
         {
-            let start = eprint.lowercased().hasPrefix("arxiv:") ? 6 : 0, number = String(eprint.dropFirst(start)).trimmed
+            let start = eprint.lowercased().hasPrefix("arxiv:") ? 6 : 0,
+                number = String(eprint.dropFirst(start)).trimmed
             if let address = WebAddress("https://arxiv.org/abs/" + number) {
                 add([.link([.text("arXiv:\(number)")], destination: address.destination)])
             }

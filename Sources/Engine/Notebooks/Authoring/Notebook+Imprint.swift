@@ -5,7 +5,9 @@ import Documents
 extension Notebook {
     /// The fault in authors, date, licence or repository, as a sentence; nil if there is none.
     var imprintFault: String? {
-        if authors.contains(where: { $0.name.trimmed.isEmpty }) { return "An author of the notebook has no name: add it." }
+        if authors.contains(where: { $0.name.trimmed.isEmpty }) {
+            return "An author of the notebook has no name: add it."
+        }
         if let date, CalendarDate(date) == nil {
             return "The notebook's date “\(date)” is no day of the calendar: write it as ISO 8601 does, as in "
                 + "date: \"2026-11-30\"."

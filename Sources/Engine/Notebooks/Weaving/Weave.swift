@@ -139,7 +139,8 @@ private struct Weaver {
         let provenance = Provenance(records: records, measurements: measurements, settings: settings)
         return Document(
             title: [.text(front.heading ?? "Report")], subtitle: [.text(notebook.subtitle)],
-            imprint: try notebook.imprint(), abstract: abstract, blocks: blocks, provenance: provenance.line, date: provenance.date,
+            imprint: try notebook.imprint(), abstract: abstract, blocks: blocks, provenance: provenance.line,
+            date: provenance.date,
             watermark: settings.isReference ? nil : settings.phrases.joined(separator: " · "))
     }
 

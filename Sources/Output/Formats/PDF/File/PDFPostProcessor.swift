@@ -83,7 +83,8 @@ package struct PDFPostProcessor {
         var entries = " /Lang \(Self.text(language)) /ViewerPreferences << /DisplayDocTitle true >>"
         // Not compressed, so that tools without knowledge of PDF find it (XMP specification, part 3, 2.1).
         let packet = file.add(
-            stream: Array(metadata.xmp(language: language, isAccessible: isAccessible).utf8), dictionary: "/Type /Metadata /Subtype /XML", isPacked: false)
+            stream: Array(metadata.xmp(language: language, isAccessible: isAccessible).utf8),
+            dictionary: "/Type /Metadata /Subtype /XML", isPacked: false)
         entries += " /Metadata \(packet) 0 R"
         var root = file.body(of: file.root)
         let files = attachments.map { attachment in
