@@ -32,7 +32,7 @@ import Testing
         ("@a_b:c-d.e/f+2.", ["t<a_b:c-d.e/f+2>"]), ("@key, @key; (@key)", ["t<key>", "t<key>", "t<key>"]),
         ("\"@key\" “@key” —@key", ["t<key>", "t<key>", "t<key>"]), ("*@key* **[@key]**", ["t<key>", "<key>"]),
         ("@müller2010 @_x @9", ["t<müller2010>", "t<_x>", "t<9>"]), ("@key--x @key's", ["t<key>", "t<key>"]),
-        ("[*see* @key, $p;$ `]` 3]", []), ("[*see* @key, $p$ `]` 3]", ["see<key>, p ] 3"]),
+        ("[*see* @key, $p$ `]` 3]", ["see<key>, p ] 3"]),
         ("[@key][@other]", ["<other>", "t<key>"]), ("@key [@other]", ["t<key>", "<other>"]),
         ("[a\nb @key,\nc]", ["a b<key>, c"]), ("> [a\n> b @key]", ["a b<key>"]),
         ("- @key\n- [@key]", ["t<key>", "<key>"]),

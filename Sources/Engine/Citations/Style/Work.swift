@@ -25,7 +25,11 @@ struct Work {
         func missing(_ field: String) -> CitationError {
             CitationError(file: file, line: entry.line, problem: .missingField(field, key: entry.key))
         }
-        func filled(_ names: String...) -> String? { names.first { entry.fields[$0]?.value.isEmpty == false } }
+        func filled(_ names: String...) -> String? {
+            names.first { name in
+                entry.fields[name].map { !$0.value.isEmpty || $0.unknownName != nil } ?? false
+            }
+        }
 
         guard let by = filled("author", "editor", "organization", "institution", "publisher") else {
             throw missing("author")
