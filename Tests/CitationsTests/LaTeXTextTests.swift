@@ -33,7 +33,10 @@ import Testing
         (#"{\bf a} b"#, [.strong([.text("a")]), .text(" b")]), (#"\emph{}"#, []),
         (#"The $\ell_1$-norm"#, [.text("The "), .math("\\ell_1"), .text("-norm")]),
         (#"\ensuremath{x^{2}}"#, [.math("x^{2}")]), (#"\enquote{a} b"#, [.text("“a” b")]),
-        (#"See \url{https://a.b/c_d}"#, [.text("See "), .link([.text("https://a.b/c_d")], destination: "https://a.b/c_d")]),
+        (
+            #"See \url{https://a.b/c_d}"#,
+            [.text("See "), .link([.text("https://a.b/c_d")], destination: "https://a.b/c_d")]
+        ),
         (#"\href{https://a.b/100\%}{here}"#, [.link([.text("here")], destination: "https://a.b/100%")]),
         (#"\href{javascript:x}{here}"#, [.text("here")]), (#"\texorpdfstring{$x$}{ex}"#, [.text("ex")]),
     ])
