@@ -35,7 +35,7 @@ help:
 	@echo "make same-bits   build for debug and every x86-64 level, for arm64 if it can, and compare bits"
 	@echo "make faults      fail every system call of a small run once, and check what comes of it; it takes hours"
 	@echo "make kills       kill a small run 200 times, and check that the next run makes everything right"
-	@echo "make fuzz        try random inputs on everything that reads or trains, 20 seconds for each of ten targets"
+	@echo "make fuzz        try random inputs on everything that reads or trains, 20 seconds for each of eleven targets"
 	@echo "make sanitize    run tests under the thread and the address sanitizer; slow to build"
 	@echo "make gallery     draw every kind of figure and page furniture and compare with what was approved"
 	@echo "make docs        documentation of the libraries in .build/docs; it fetches the plug-in that runs DocC"
@@ -103,7 +103,7 @@ kills: setup-tests
 	$(SWIFT_BUILD) --product StoppingDistances
 	scripts/check-kills.py $(ARGS)
 
-# Ten targets of random inputs. For longer: make fuzz ARGS="--seconds 600 prose plots"
+# Eleven targets of random inputs. For longer: make fuzz ARGS="--seconds 600 prose plots"
 fuzz:
 	@scripts/setup.sh --fuzz
 	scripts/fuzz.py $(ARGS)

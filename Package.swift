@@ -37,10 +37,12 @@ let package = Package(
         .target(name: "Documents", path: "Sources/Engine/Documents"),
         .target(name: "TeXMath", path: "Sources/Engine/TeXMath"),
         .target(name: "Prose", dependencies: ["Documents", "TeXMath", "CCMark"], path: "Sources/Engine/Prose"),
+        .target(name: "Citations", dependencies: ["Documents"], path: "Sources/Engine/Citations"),
         .target(name: "Statistics", dependencies: ["Basics"], path: "Sources/Engine/Statistics"),
         .target(name: "Plots", dependencies: ["Basics"], path: "Sources/Engine/Plots"),
         .target(
-            name: "Notebooks", dependencies: ["Basics", "SwiftSource", "Documents", "TeXMath", "Prose", "Plots"],
+            name: "Notebooks",
+            dependencies: ["Basics", "SwiftSource", "Documents", "TeXMath", "Prose", "Citations", "Plots"],
             path: "Sources/Engine/Notebooks"),
 
         // Output: from documents and plots to files.
@@ -151,6 +153,8 @@ let package = Package(
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"]),
         .testTarget(name: "TeXMathTests", dependencies: ["TeXMath"]),
         .testTarget(name: "ProseTests", dependencies: ["Documents", "Prose", "TestSupport"]),
+        .testTarget(
+            name: "CitationsTests", dependencies: ["Documents", "Prose", "Citations", "Formats", "TestSupport"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(
             name: "PlotsTests", dependencies: ["Basics", "Plots", "Drawing", "PlotDrawing", "CCairo", "TestSupport"],
@@ -213,7 +217,7 @@ if let libFuzzer = Context.environment["FOLIO_FUZZ"] {
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "Basics", "SwiftSource", "Documents", "TeXMath", "Prose", "Plots", "Notebooks", "Drawing",
+                "Basics", "SwiftSource", "Documents", "TeXMath", "Prose", "Citations", "Plots", "Notebooks", "Drawing",
                 "PlotDrawing", "Typesetting", "Formats", "NeuralNetworks", "ImageDatasets", "CZlib", "CLibFuzzer",
             ],
             path: "Tests/Fuzz", exclude: ["Corpus", "Dictionaries"]),

@@ -3,7 +3,7 @@
 //: A polynomial of higher degree comes closer to the points that it was fitted to, always, and so that says nothing.
 //: What counts is how far it is from points that it has not seen. The measurements are dealt into {folds} folds at
 //: random; each fold is left out in turn, a curve is fitted to the others, and its error on those left out is measured.
-//: All of this is done {divisions} times with other folds.
+//: All of this is done {divisions} times with other folds. This is cross-validation [see @stone1974].
 //:
 //: {fold: imports}
 import Basics

@@ -1,7 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// A build plug-in that embeds in a target the text of its own Swift sources, and digests of all code it depends on.
+/// A build plug-in that embeds in a target the text of its own Swift sources and BibTeX files, and digests of all code
+/// it depends on.
 ///
 /// It generates a file that declares `embeddedSources` for `Notebook(…, sources: embeddedSources)`. The modules that
 /// the target depends on, directly or not, count with every file. A module of the target's own package has a digest for
@@ -15,8 +16,10 @@ struct EmbedSources: BuildToolPlugin {
         let own = Set(context.package.targets.map(\.id))
         let sources = target.sourceFiles(withSuffix: "swift").map(\.url).sorted { $0.path < $1.path }
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedSources.swift")
+        let bibliographies = Self.bibliographies(of: target)
         var arguments = [output.path] + sources.map(\.path)
-        var inputs = sources
+        for (name, file) in bibliographies { arguments += ["--bibliography", name, file.path] }
+        var inputs = sources + bibliographies.map(\.file)
         for module in [target] + target.recursiveTargetDependencies {
             var files = Self.files(of: module)
             files = Set(files).subtracting(sources).sorted { $0.path < $1.path }
@@ -30,6 +33,17 @@ struct EmbedSources: BuildToolPlugin {
                 executable: try context.tool(named: "embed-sources").url,
                 arguments: arguments, inputFiles: inputs, outputFiles: [output])
         ]
+    }
+
+    /// The BibTeX files among a target's own files, with their paths from the target's folder, in order.
+    ///
+    /// As inputs of the command they are no files that SwiftPM does not know what to do with. They do not count as code.
+    private static func bibliographies(of target: SwiftSourceModuleTarget) -> [(name: String, file: URL)] {
+        let folder = target.directoryURL.path
+        return target.sourceFiles.map(\.url).filter { $0.pathExtension.lowercased() == "bib" }.map { file in
+            let isInside = file.path.hasPrefix(folder + "/")
+            return (isInside ? String(file.path.dropFirst(folder.count + 1)) : file.lastPathComponent, file)
+        }.sorted { $0.name < $1.name }
     }
 
     /// The files of a module that can decide what it does: sources and headers, resources, and of a library of the

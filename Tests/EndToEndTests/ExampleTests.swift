@@ -28,6 +28,35 @@ import Testing
         #expect(try Folio.spawn(["qpdf", "--check", folder["report/report.pdf"]]).status == 0)
     }
 
+    /// The citations, their list, and the line below the title, in both formats. The oracle is the text by hand.
+    @Test func citationsAndImprintAreInTheReport() throws {
+        let folder = try TemporaryFolder()
+        #expect(try run("run", in: folder).status == 0)
+        let text = try String(contentsOfFile: folder["report/report.md"], encoding: .utf8)
+        for part in [
+            "\n\nThe Folio authors · 30 November 2026 · [MIT licence](https://opensource.org/license/mit)\n\n",
+            "([Ezekiel 1930](#ref-ezekiel1930))", "(see [Stone 1974](#ref-stone1974))",
+            "\n- [References](#references)\n",
+            "\n## References\n\n<a id=\"ref-ezekiel1930\"></a>Ezekiel, Mordecai. 1930. *Methods of Correlation Analysis*. "
+                + "New York: John Wiley & Sons.\n\n<a id=\"ref-stone1974\"></a>Stone, M. 1974. “Cross-Validatory ",
+            "*Journal of the Royal Statistical Society: Series B* 36 (2): 111–147. "
+                + "[https\\://doi.org/10.1111/j.2517-6161.1974.tb00994.x]"
+                + "(https://doi.org/10.1111/j.2517-6161.1974.tb00994.x)\n",
+        ] {
+            #expect(text.contains(part), "\(part)")
+        }
+        let pdf = try Folio.spawn(["pdftotext", folder["report/report.pdf"], "-"]).output.squeezed
+        for part in ["(Ezekiel 1930)", "(see Stone 1974)", "The Folio authors · 30 November 2026 · MIT licence"] {
+            #expect(pdf.contains(part.squeezed), "\(part)")
+        }
+        #expect(
+            try Folio.spawn(["pdfinfo", folder["report/report.pdf"]]).output.contains(
+                "Author:          The Folio authors\n"))
+        // The list's links and the entries' places, without which qpdf finds no named destination.
+        let names = try Folio.spawn(["pdfinfo", "-dests", folder["report/report.pdf"]]).output
+        #expect(names.contains("\"ref-ezekiel1930\"") && names.contains("\"ref-stone1974\""))
+    }
+
     /// If there are as many folds as measurements, each measurement is left out once, in some order. The oracle is the
     /// mean over numpy.polyfit to the 49 others, for degrees 1 to 5.
     @Test func leavingOneOutGivesTheErrorsOfNumPy() throws {

@@ -233,4 +233,43 @@ import Testing
         let text = String(repeating: "*1.2_$`[<", count: 20_000)
         #expect(GitHubRenderer(markdown([.paragraph([.text(text)])])).text == text)
     }
+
+    @Test func referencesHaveAnchorsAndTheImprintIsBelowTheSubtitle() throws {
+        let document = Document(
+            title: [.text("Report")], subtitle: [.text("On digits")],
+            imprint: Imprint(line: [.text("A. Lovelace · "), .link([.text("MIT")], destination: "https://a.b")]),
+            blocks: [
+                .heading(level: 1, [.text("References")], id: "references"),
+                .bibliography([
+                    BibliographyEntry(
+                        id: "ref-a:b", label: "A 1", text: [.text("A. 1. “T.” "), .emphasis([.text("J")])]),
+                    BibliographyEntry(id: "ref-c", label: "C 2", text: [.text("C. 2.")]),
+                ]),
+            ])
+        let text = markdown(document, figurePath: \.id)
+        #expect(
+            text == """
+                # Report
+
+                *On digits*
+
+                A. Lovelace · [MIT](https://a.b)
+
+                ## References
+
+                <a id="ref-a:b"></a>A. 1. “T.” *J*
+
+                <a id="ref-c"></a>C. 2.
+
+                """)
+    }
+
+    /// At signs that a reader would take for citations are escaped; others are not.
+    @Test func atSignsStayPlain() {
+        let texts = [
+            ("@you", "\\@you"), ("a@b.org", "a@b.org"), ("see @a", "see \\@a"), ("(@a", "(\\@a"), ("@ a", "@ a"),
+            ("a @", "a @"), ("@@a", "@\\@a"), ("é@b", "é@b"),
+        ]
+        for (text, expected) in texts { #expect(markdown([.paragraph([.text(text)])]) == expected + "\n") }
+    }
 }

@@ -13,7 +13,8 @@ struct FuzzTarget: Sendable {
 
     /// All targets but `selftest`.
     static let all: [FuzzTarget] = [
-        .mathematics, .prose, .documents, .plots, .records, .data, .cache, .swift, .pictures, .networks,
+        .mathematics, .prose, .bibliographies, .documents, .plots, .records, .data, .cache, .swift, .pictures,
+        .networks,
     ]
 
     /// The target of this process; set once, before libFuzzer starts, which calls it on this thread only.

@@ -11,7 +11,11 @@ import Testing
         //: # A report
         import Notebooks
 
-        let report = Notebook(subtitle: "s", parts: [one, two], sources: embeddedSources) { folder in
+        let report = Notebook(
+            subtitle: "s", authors: [Author("A", affiliation: "B")], date: "2026-11-30",
+            licence: Licence("C", url: "https://a.b"), repository: "https://c.d", parts: [one, two],
+            sources: embeddedSources, bibliography: "references.bib"
+        ) { folder in
             try load(folder)
         }
 
@@ -106,6 +110,12 @@ import Testing
         ("Helpers.swift", "self / 2", "self / 3", true),
         ("Front.swift", "parts: [one, two]", "parts: [two, one]", false),
         ("Front.swift", "subtitle: \"s\"", "subtitle: \"t\"", false),
+        ("Front.swift", "Author(\"A\", affiliation: \"B\")", "Author(\"D\"), \"E\"", false),
+        ("Front.swift", "2026-11-30", "2026-12-01", false),
+        ("Front.swift", "Licence(\"C\", url: \"https://a.b\")", "\"E\"", false),
+        ("Front.swift", "https://c.d", "https://e.f", false), ("Front.swift", "references.bib", "other.bib", false),
+        ("Front.swift", ", bibliography: \"references.bib\"", "", false),
+        ("Front.swift", ", date: \"2026-11-30\"", "", false),
         ("Front.swift", "try load(folder)", "try load(folder + \"/x\")", true),
         ("Front.swift", "contents: 1", "contents: 2", true),
         ("Two.swift", "helper = 5", "helper = 6", false),
@@ -116,6 +126,22 @@ import Testing
         #expect(text.contains(from))
         let now = digests(of: "One.swift") { $0[file] = text.replacing(from, with: to) }
         #expect((now != digests(of: "One.swift")) == counts, "\(from)")
+    }
+
+    /// What is cited decides no result.
+    @Test func bibliographiesDoNotCount() {
+        func withBibliographies(_ bibliographies: [String: String]) -> [String: String] {
+            let one = Part(1, fileID: "M/One.swift") { _ in }
+            let notebook = Notebook(
+                parts: [one], sources: NotebookSources(Self.sources, bibliographies: bibliographies),
+                bibliography: "references.bib", fileID: "M/Front.swift"
+            ) { _ in NotebookData(digest: "d", contents: 1) }
+            return CodeDependencies(notebook).digests(of: "One.swift")
+        }
+        #expect(
+            withBibliographies(["references.bib": "@misc{double}"])
+                == withBibliographies(["references.bib": "let base = 3"]))
+        #expect(withBibliographies([:]) == digests(of: "One.swift"))
     }
 
     /// Changes of code that a part may use without a name, or by another file's own rules.

@@ -10,6 +10,7 @@ extension Document {
             case .heading(_, _, let id): ids.remove(id)
             case .table(let table): ids.remove(table.id)
             case .figure(let figure): ids.remove(figure.id)
+            case .bibliography(let entries): entries.forEach { ids.remove($0.id) }
             case .formula(let tex): if let label = (try? mathematicsLabels(tex))?.label { ids.remove(label) }
             default: break
             }

@@ -87,6 +87,26 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: PDFTools.has("pdfinfo")))
+    func authorsDateAndLicenceAreInTheMetadata() throws {
+        let imprint = Imprint(
+            line: [.text("Ada & Co")], authors: ["Ada & Co", "B. Ö"], date: "2026-11-30", licence: "CC <BY>",
+            licenceAddress: "https://a.b/?c&d")
+        let file = try pdf(Document(title: [.text("T")], imprint: imprint, blocks: [], date: 1_790_000_000))
+        #expect(try output("pdfinfo", ["FILE"], on: file).text.contains("Author:          Ada & Co, B. Ö\n"))
+        let xmp = try output("pdfinfo", ["-meta", "FILE"], on: file).text
+        for part in [
+            "<dc:creator><rdf:Seq><rdf:li>Ada &amp; Co</rdf:li><rdf:li>B. Ö</rdf:li></rdf:Seq></dc:creator>",
+            "<dc:date><rdf:Seq><rdf:li>2026-11-30</rdf:li></rdf:Seq></dc:date>",
+            "<dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">CC &lt;BY&gt;</rdf:li></rdf:Alt></dc:rights>",
+            "<xmpRights:WebStatement>https://a.b/?c&amp;d</xmpRights:WebStatement>",
+        ] {
+            #expect(xmp.contains(part), "\(part)")
+        }
+        let plain = try output("pdfinfo", ["-meta", "FILE"], on: pdf(Document(title: [.text("T")], blocks: []))).text
+        #expect(!plain.contains("dc:creator") && !plain.contains("dc:date") && !plain.contains("dc:rights"))
+    }
+
     @Test(.enabled(if: PDFTools.has("pdffonts")))
     func everyFontIsEmbeddedAndSubset() throws {
         let lines = try output("pdffonts", ["FILE"], on: sample()).text.split(separator: "\n").dropFirst(2)

@@ -61,7 +61,7 @@ import Testing
                 switch inline {
                 case .text(let text), .code(let text): expected.append(letters(text))
                 case .emphasis(let inner), .strong(let inner), .link(let inner, _): collect(inner)
-                case .math, .footnote, .lineBreak, .reference: break
+                case .math, .footnote, .lineBreak, .reference, .citation: break
                 }
             }
         }

@@ -24,6 +24,8 @@ public indirect enum Block: Sendable, Equatable {
     case notice(title: String, [Block])
     /// A remark in small print for some readers only, such as when and where a part was computed.
     case remark([Inline])
+    /// The entries of the list of references, in order.
+    case bibliography([BibliographyEntry])
     /// A thematic break: a horizontal line.
     case rule
 }

@@ -4,6 +4,8 @@ public struct Document: Sendable, Equatable {
     public var title: [Inline]
     /// The subtitle; empty if there is none.
     public var subtitle: [Inline]
+    /// The authors, date, licence and repository, for a line below the subtitle and for the metadata.
+    public var imprint: Imprint
     /// The abstract, between two rules under the title; empty if there is none.
     public var abstract: [Block]
     /// The body in reading order.
@@ -21,12 +23,13 @@ public struct Document: Sendable, Equatable {
 
     /// A document; only the title and the body are required.
     public init(
-        title: [Inline], subtitle: [Inline] = [], abstract: [Block] = [], blocks: [Block],
+        title: [Inline], subtitle: [Inline] = [], imprint: Imprint = Imprint(), abstract: [Block] = [], blocks: [Block],
         language: String = "en", provenance: String = "", date: Int = 0, watermark: String? = nil,
         attachments: [Attachment] = []
     ) {
         self.title = title
         self.subtitle = subtitle
+        self.imprint = imprint
         self.abstract = abstract
         self.blocks = blocks
         self.language = language

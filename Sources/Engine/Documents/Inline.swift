@@ -18,6 +18,8 @@ public indirect enum Inline: Sendable, Equatable {
     case lineBreak
     /// A value that prose names in braces. `ProseResolver` puts the value in its place; no finished document holds one.
     case reference(Reference)
+    /// A citation of works in the bibliography. Weaving puts links in its place; no finished document holds one.
+    case citation(Citation)
 }
 
 extension [Inline] {
@@ -32,6 +34,7 @@ extension [Inline] {
             case .footnote: ""
             case .lineBreak: " "
             case .reference(let reference): reference.source
+            case .citation(let citation): citation.source
             }
         }.joined()
     }

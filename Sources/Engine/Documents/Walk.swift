@@ -39,6 +39,7 @@ extension Document {
         }
         title.walk(note)
         subtitle.walk(note)
+        imprint.line.walk(note)
         (abstract + blocks).walk(inlines: note)
         return ids
     }
@@ -87,6 +88,7 @@ extension [Inline] {
             visit(inline)
             switch inline {
             case .emphasis(let inner), .strong(let inner), .link(let inner, _): inner.walk(visit)
+            case .citation(let citation): citation.items.forEach { ($0.prefix + $0.suffix).walk(visit) }
             default: break
             }
         }
@@ -108,6 +110,7 @@ extension Block {
         case .table(let table):
             table.caption + table.columns.flatMap(\.title) + table.rows.flatMap { $0.flatMap { $0 } }
         case .figure(let figure): figure.caption
+        case .bibliography(let entries): entries.flatMap(\.text)
         case .cell(let cell):
             cell.outputs.flatMap { output -> [Inline] in
                 if case .value(_, let value) = output { value } else { [] }

@@ -6,6 +6,8 @@ struct ProseBuilder {
     /// The definitions of footnotes, in the order of their numbers.
     let footnotes: [CommonMark.Node]
     let file: String
+    /// True if straight quotes and `--` are made typographic, also in the text of citations.
+    let isSmart: Bool
     let checkFormula: (String) throws -> Void
     /// The footnotes being read just now.
     var openFootnotes: Set<Int> = []
@@ -26,12 +28,13 @@ struct ProseBuilder {
     static let depthLimit = 100
 
     init(
-        scan: ProseScanner, footnotes: [CommonMark.Node], file: String,
+        scan: ProseScanner, footnotes: [CommonMark.Node], file: String, isSmart: Bool,
         checkFormula: @escaping (String) throws -> Void
     ) {
         self.scan = scan
         self.footnotes = footnotes
         self.file = file
+        self.isSmart = isSmart
         self.checkFormula = checkFormula
     }
 

@@ -107,6 +107,12 @@ extension ProseBuilder {
             case .math(let tex, let line): pieces.append(.inline(.math(try checked(tex, line: line))))
             case .formula(let tex, let line): pieces.append(.formula(try checked(tex, line: line), line: line))
             case .reference(let reference): pieces.append(.inline(.reference(reference)))
+            case .citation(let works, let isInText, let line):
+                let source = scan.items[index].source.spaced
+                let items = try self.items(of: works, line: line)
+                pieces.append(
+                    .inline(
+                        .citation(Citation(items: items, isInText: isInText, source: source, file: file, line: line))))
             case .broken(let error): throw error
             case .text(let string): text = string
             case .literal: text = scan.items[index].source
@@ -114,6 +120,21 @@ extension ProseBuilder {
         }
         if !text.isEmpty { pieces.append(.inline(.text(text))) }
         return pieces
+    }
+
+    /// The cited works with the text around them, which may hold emphasis, formulas and references.
+    private func items(
+        of works: [ProseScanner.CitedWork], line: Int
+    ) throws(ProseError) -> [Citation.Item] {
+        let reader = ProseReader(file: file, firstLine: line, smart: isSmart, checkFormula: checkFormula)
+        var items: [Citation.Item] = []
+        for work in works {
+            items.append(
+                Citation.Item(
+                    key: work.key, prefix: try reader.inlines(of: work.prefix),
+                    suffix: try reader.inlines(of: work.suffix), isYearOnly: work.isYearOnly))
+        }
+        return items
     }
 
     func checked(_ tex: String, line: Int) throws(ProseError) -> String {

@@ -4,12 +4,13 @@ import TeXMath
 /// Reads prose: Markdown (CommonMark with GitHub's tables and footnotes) that may hold
 /// - formulas, `$…$` in the line and `$$…$$` displayed, by GitHub's rules; also GitHub's `` $`…`$ `` and
 ///   ```` ```math ````;
+/// - citations as Pandoc has them, `[see @key, p. 33; @other]`, `[-@key]` and `@key`; `\@` is an at sign;
 /// - references to values, `{test accuracy}` or `{test accuracy:.1%}`; `\{` is a brace.
 ///
-/// Markdown does not change formulas and references. They are not recognised in code. Straight quotes, `--`, `---` and
+/// Markdown does not change formulas, references and keys. They are not recognised in code. Straight quotes, `--`, `---` and
 /// `...` become what a typesetter would set.
 ///
-/// The blocks still contain references (`Inline.reference`), and headings and tables have no ids yet; `ProseResolver`
+/// The blocks still contain references (`Inline.reference`) and citations (`Inline.citation`), and headings and tables have no ids yet; `ProseResolver`
 /// puts in the values and the ids. So prose is parsed only once.
 public struct ProseReader {
     private let file: String
@@ -75,7 +76,7 @@ public struct ProseReader {
         let document = CommonMark(scan.output, smart: smart)
         var builder = ProseBuilder(
             scan: scan, footnotes: document.root.children.filter { $0.kind == "footnote_definition" }, file: file,
-            checkFormula: checkFormula)
+            isSmart: smart, checkFormula: checkFormula)
         defer { withExtendedLifetime(document) {} }
         return try body(&builder, document.root)
     }

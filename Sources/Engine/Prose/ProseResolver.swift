@@ -2,7 +2,7 @@ import Documents
 
 /// The second step of reading prose: it turns the blocks of `ProseReader` into blocks of a document.
 ///
-/// It replaces references by values, numbers labelled formulas, gives headings and tables their ids, and turns a
+/// It replaces references by values (citations stay, as their text depends on the whole document), numbers labelled formulas, gives headings and tables their ids, and turns a
 /// quotation that begins with a GitHub alert, such as `[!WARNING]`, into a notice.
 public struct ProseResolver {
     private let identifiers: Identifiers
@@ -53,6 +53,12 @@ public struct ProseResolver {
             case .link(let inner, let destination):
                 resolved.append(.link(try self.inlines(inner), destination: destination))
             case .footnote(let blocks): resolved.append(.footnote(try self.blocks(blocks)))
+            case .citation(var citation):
+                for index in citation.items.indices {
+                    citation.items[index].prefix = try self.inlines(citation.items[index].prefix)
+                    citation.items[index].suffix = try self.inlines(citation.items[index].suffix)
+                }
+                resolved.append(.citation(citation))
             case .math(let tex): resolved.append(.math(try formula(tex)))
             case .text, .code, .lineBreak: resolved.append(inline)
             }
@@ -81,6 +87,9 @@ public struct ProseResolver {
         case .figure(var figure):
             figure.caption = try inlines(figure.caption)
             return [.figure(figure)]
+        case .bibliography(var entries):
+            for index in entries.indices { entries[index].text = try inlines(entries[index].text) }
+            return [.bibliography(entries)]
         case .code, .cell, .rule: return [block]
         }
     }

@@ -1,7 +1,7 @@
 import Documents
 
-/// Takes formulas and references out of prose before Markdown sees it, so that it cannot touch TeX's underscores and
-/// backslashes. Each becomes one private-use character, a placeholder, which Markdown treats like a letter; `items`
+/// Takes formulas, references and citations out of prose before Markdown sees it, so that it cannot touch TeX's
+/// underscores and backslashes, nor those of a key. Each becomes one private-use character, a placeholder, which Markdown treats like a letter; `items`
 /// says what it stands for.
 ///
 /// Code is recognised here as far as needed to pair delimiters properly. Where it is not (an indented block), the
@@ -11,11 +11,21 @@ struct ProseScanner {
         case math(String, line: Int)
         case formula(String, line: Int)
         case reference(Reference)
+        /// Cited works with the Markdown around them; the builder reads it.
+        case citation([CitedWork], isInText: Bool, line: Int)
         case broken(ProseError)
         /// Text that Markdown might take for something else.
         case text(String)
         /// A private-use character that was in the prose.
         case literal
+    }
+
+    /// A cited work, with the Markdown before and after it.
+    struct CitedWork {
+        let key: String
+        let prefix: String
+        let suffix: String
+        let isYearOnly: Bool
     }
 
     /// The text for the Markdown parser.
@@ -108,6 +118,8 @@ struct ProseScanner {
                 scanMath()
             case UInt8(ascii: "{"):
                 scanReference()
+            case UInt8(ascii: "["), UInt8(ascii: "@"), UInt8(ascii: "-"):
+                scanCitation()
             case UInt8(ascii: "<") where text[position...].starts(with: ProseScanner.literalDollar):
                 replace(upTo: position + ProseScanner.literalDollar.count, by: .text("$"))
             default:
@@ -187,6 +199,21 @@ struct ProseScanner {
         }
         let format = colon < content.endIndex ? String(content[content.index(after: colon)...]).trimmed : nil
         replace(upTo: end + 1, by: .reference(Reference(name: name, format: format, file: file, line: line)))
+    }
+
+    private mutating func scanCitation() {
+        let syntax = CitationSyntax(text: text)
+        let match =
+            text[position] == UInt8(ascii: "[")
+            ? syntax.group(at: position, limit: segmentEnd, isTableRow: isTableRow)
+            : syntax.inText(at: position, limit: segmentEnd, isTableRow: isTableRow)
+        guard let match else { return copy(upTo: position + 1) }
+        let works = match.works.map { work in
+            CitedWork(
+                key: work.key, prefix: unwrapped(work.prefix).spaced, suffix: unwrapped(work.suffix).spaced,
+                isYearOnly: work.isYearOnly)
+        }
+        replace(upTo: match.end, by: .citation(works, isInText: match.isInText, line: line))
     }
 
     // MARK: Bytes

@@ -26,7 +26,11 @@ struct MissingLettersWarnings {
                 }
             }
         }
+        look(at: document.imprint.line.plainText, "The line below the title")
         document.blocks.walk { block in
+            if case .bibliography(let entries) = block {
+                for entry in entries { look(at: entry.text.plainText, "The reference \(entry.label)") }
+            }
             guard case .cell(let cell) = block else { return }
             for output in cell.outputs {
                 switch output {

@@ -1,7 +1,7 @@
-// embed-sources OUTPUT SOURCE… [--files MODULE FILE…]… [--module MODULE FILE…]…
+// embed-sources OUTPUT SOURCE… [--bibliography NAME FILE]… [--files MODULE FILE…]… [--module MODULE FILE…]…
 //
-// Writes a Swift file that declares `embeddedSources`: the text of each source as a raw string literal, and digests of
-// the files of the modules that the target depends on. After --files, each file has a digest of its own; after
+// Writes a Swift file that declares `embeddedSources`: the text of each source and of each BibTeX file as a raw string
+// literal, and digests of the files of the modules that the target depends on. After --files, each file has a digest of its own; after
 // --module, all files of the module have one digest together. A folder stands for all files in it.
 import Basics
 import Foundation
@@ -15,7 +15,9 @@ func fail(_ message: String, code: Int32) -> Never {
 
 let arguments = CommandLine.arguments.dropFirst()
 guard let output = arguments.first else {
-    fail("usage: embed-sources OUTPUT SOURCE… [--files MODULE FILE…]… [--module MODULE FILE…]…", code: 64)
+    fail(
+        "usage: embed-sources OUTPUT SOURCE… [--bibliography NAME FILE]… [--files MODULE FILE…]… "
+            + "[--module MODULE FILE…]…", code: 64)
 }
 
 /// A raw string literal that holds a text unaltered.
@@ -25,6 +27,17 @@ func literal(_ text: String) -> String {
     var fence = "#"
     while text.contains("\"\"\"" + fence) || text.contains("\\" + fence) { fence += "#" }
     return "\(fence)\"\"\"\n\(text)\n\"\"\"\(fence)"
+}
+
+/// The text of a BibTeX file. Bytes that are not UTF-8 become U+FFFD, which is reported when the report is woven, and
+/// control characters, which Swift source may not hold, become spaces.
+func bibliography(at path: String) throws -> String {
+    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+    let scalars = text.unicodeScalars.drop { $0 == "\u{feff}" }.map { scalar -> Unicode.Scalar in
+        let isControl = scalar.value < 0x20 && scalar != "\n" && scalar != "\r" || scalar.value == 0x7f
+        return isControl ? " " : scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
 }
 
 /// The files that a path names: itself, or all files in the folder and its subfolders, in order of their paths.
@@ -55,7 +68,7 @@ func libraryLines(_ kind: String, _ module: String, _ paths: [String]) throws ->
 }
 
 do {
-    var entries = "", lines: [String] = []
+    var entries = "", bibliographies = "", lines: [String] = []
     var rest = arguments.dropFirst()
     func takePaths() -> [String] {
         let paths = rest.prefix { !$0.hasPrefix("--") }
@@ -67,17 +80,24 @@ do {
         entries += "        \"\(url.lastPathComponent)\": \(literal(try String(contentsOf: url, encoding: .utf8))),\n"
     }
     while let kind = rest.popFirst() {
-        guard let module = rest.popFirst() else { fail("embed-sources: \(kind) lacks a module", code: 64) }
+        guard let module = rest.popFirst() else { fail("embed-sources: \(kind) lacks a name", code: 64) }
+        if kind == "--bibliography" {
+            guard let path = rest.popFirst() else { fail("embed-sources: \(kind) lacks a file", code: 64) }
+            bibliographies += "        \(literal(module)): \(literal(try bibliography(at: path))),\n"
+            continue
+        }
         lines += try libraryLines(kind, module, takePaths())
     }
     let text = """
         import Notebooks
 
-        /// The text of this module's source files as they were compiled, by file name, and digests of the files of all
-        /// modules that it depends on.
+        /// The text of this module's source files as they were compiled, by file name, of its BibTeX files, and digests
+        /// of the files of all modules that it depends on.
         let embeddedSources = NotebookSources(
             [
         \(entries.isEmpty ? "        :\n" : entries)    ],
+            bibliographies: [
+        \(bibliographies.isEmpty ? "        :\n" : bibliographies)    ],
             libraries: \(literal(lines.sorted().joined(separator: "\n"))))
 
         """

@@ -22,6 +22,16 @@ public struct Notebook: Sendable {
     public let file: String
     /// The line below the title; may be empty.
     public let subtitle: String
+    /// The authors, who are named below the title; may be empty.
+    public let authors: [Author]
+    /// The date of the report in ISO 8601, such as "2026-11-30"; nil for none.
+    public let date: String?
+    /// The licence of the report; nil for none.
+    public let licence: Licence?
+    /// The address of the repository that the report is from; nil for none.
+    public let repository: String?
+    /// The name of the BibTeX file whose entries prose cites; nil for none.
+    public let bibliography: String?
     /// The numbered parts and closing sections, in the order of the report.
     public let parts: [Part]
     /// The code of the notebook as it was compiled. The build plug-in `EmbedSources` provides it.
@@ -47,10 +57,19 @@ public struct Notebook: Sendable {
     ///
     /// - Parameters:
     ///   - subtitle: The line below the title; empty for none.
+    ///   - authors: The authors, for a line below the subtitle and for the metadata: `["Ada Lovelace"]`, or
+    ///     `[Author("Ada Lovelace", affiliation: "…", url: "https://…")]`.
+    ///   - date: The date of the report, such as "2026-11-30" (ISO 8601). It is never the date of today, as the same
+    ///     results must give the same report.
+    ///   - licence: The licence of the report: `"CC BY 4.0"`, or `Licence("CC BY 4.0", url: "https://…")`.
+    ///   - repository: The address of the repository that the report is from.
     ///   - seed: The seed of the reference run; `--seed` replaces it.
     ///   - parts: The numbered parts and closing sections, in the order of the report.
     ///   - sources: The code of the notebook: `embeddedSources`, which the build plug-in `EmbedSources` generates.
     ///     Listings, prose and the digests that detect changed code come from it.
+    ///   - bibliography: The name of a BibTeX file beside the notebook's Swift sources, such as "references.bib". Prose
+    ///     cites its entries as `[@key]`, and the report ends with a list of those that are cited. In a subfolder of
+    ///     the sources, the name is the path from there.
     ///   - original: Facts that are known beforehand, such as the numbers of a work that is reproduced. Prose refers to
     ///     them as `{original.part3.test_accuracy}`. If one of them changes, every part is stale.
     ///   - program: The name of the command that runs the notebook, for help and messages.
@@ -60,8 +79,9 @@ public struct Notebook: Sendable {
     ///   - quick: Makes a small subset of the data for `--quick`; without it the notebook refuses `--quick`.
     ///   - loadData: Loads the data from a folder. An error that is no `ClassifiedError` becomes a `DataError`.
     public init(
-        subtitle: String = "", seed: UInt64 = 0, parts: [Part], sources: NotebookSources,
-        original: Value = .object([:]), program: String = "folio",
+        subtitle: String = "", authors: [Author] = [], date: String? = nil, licence: Licence? = nil,
+        repository: String? = nil, seed: UInt64 = 0, parts: [Part], sources: NotebookSources,
+        bibliography: String? = nil, original: Value = .object([:]), program: String = "folio",
         folder: String? = nil, fileID: String = #fileID,
         quick: (@Sendable (NotebookData) throws -> NotebookData)? = nil,
         data loadData: @escaping @Sendable (_ directory: String) throws -> NotebookData
@@ -69,6 +89,11 @@ public struct Notebook: Sendable {
         let file = fileID.split(separator: "/").last.map(String.init) ?? fileID
         self.file = file
         self.subtitle = subtitle
+        self.authors = authors
+        self.date = date
+        self.licence = licence
+        self.repository = repository
+        self.bibliography = bibliography
         self.seed = seed
         self.parts = parts
         self.sources = sources
@@ -87,7 +112,7 @@ public struct Notebook: Sendable {
     /// The numbered parts, in order.
     public var numberedParts: [Part] { parts.filter { $0.number != nil } }
 
-    /// The fault in the list of parts, as a sentence; nil if there is none. A notebook with a fault cannot be run.
+    /// The fault in the list of parts or in the line below the title, as a sentence; nil if there is none. A notebook with a fault cannot be run.
     public var fault: String? {
         for (index, part) in parts.enumerated() {
             guard let other = parts[..<index].first(where: { $0.number != nil && $0.number == part.number }) else {
@@ -99,6 +124,7 @@ public struct Notebook: Sendable {
         for (index, file) in files.enumerated() where files[..<index].contains(file) {
             return "Two closing sections have the result file “\(file)”: give one of them another name."
         }
+        if let imprintFault { return imprintFault }
         return cycle.map { cycle in
             cycle.count == 1
                 ? "Part \(cycle[0]) reads itself: a part reads others that are computed before it."

@@ -9,15 +9,19 @@ public struct NotebookSources: Sendable, ExpressibleByDictionaryLiteral {
     /// The digests of the code of the modules that it depends on, directly or not: by module and file, such as
     /// "Statistics/Sample.swift", or, for a module of another package, by the module's name and a slash.
     public let libraryDigests: [String: String]
+    /// The text of the BibTeX files beside the sources, by path from the folder of the sources. They decide no result.
+    public let bibliographies: [String: String]
 
     /// Wraps the sources of a notebook.
     ///
     /// - Parameters:
     ///   - texts: The text of each file by its name.
+    ///   - bibliographies: The text of each BibTeX file by its path.
     ///   - libraries: The digests of the code of other modules: lines with a digest, a space, and the name of what it
     ///     is the digest of. Lines of one name count together.
-    public init(_ texts: [String: String], libraries: String = "") {
+    public init(_ texts: [String: String], bibliographies: [String: String] = [:], libraries: String = "") {
         self.texts = texts
+        self.bibliographies = bibliographies
         let pairs = libraries.split(separator: "\n").map { line in
             let (digest, name) = (line.prefix { $0 != " " }, line.drop { $0 != " " }.dropFirst())
             return (String(name), String(digest))

@@ -94,7 +94,7 @@ struct CodeDependencies {
         if chunk.constructs("Part"), !own.contains("Part") { return nil }
         // What the notebook's arguments say of the report and its order decides no result; its data do.
         if chunk.constructs("Notebook"), !own.contains("Notebook") {
-            tokens = chunk.withoutArguments(["subtitle", "seed", "parts", "sources", "original", "program", "folder"])
+            tokens = chunk.withoutArguments(argumentsOfTheReport)
             always = true
         } else if !own.contains("Notebook"), tokens.words.contains("Notebook") {
             // A notebook that is made in another way.
@@ -109,6 +109,12 @@ struct CodeDependencies {
             file: file, title: chunk.title, names: chunk.names, needs: needs,
             words: tokens.words, text: context + tokens.canonicalCode, isAlwaysUsed: always)
     }
+
+    /// The labels of a notebook's arguments that decide no result.
+    private static let argumentsOfTheReport: Set<String> = [
+        "subtitle", "authors", "date", "licence", "repository", "seed", "parts", "sources", "bibliography", "original",
+        "program", "folder",
+    ]
 
     /// The lines of a file that affect all of its declarations: imports and conditions of compilation.
     private static func context(of tokens: [SwiftToken]) -> String {

@@ -1,4 +1,5 @@
 import Basics
+import Citations
 import Documents
 import Foundation
 import Plots
@@ -29,19 +30,36 @@ public struct Weave {
     ///     its stopped parts are not run.
     ///   - checkFormula: Refuses a formula that some format cannot show, by throwing what is wrong with it.
     /// - Throws: `ProseError` with file and line for prose that cannot be read, or that refers to something unknown;
-    ///   `PartError` for a figure that asks for an unknown time.
+    ///   `CitationError` with file and line for a bibliography that is missing or cannot be read, and for a citation of
+    ///   something unknown; `PartError` for a figure that asks for an unknown time; `FileError` for a date that is none.
     public init(
         _ notebook: Notebook, records: [Int: PartRecord], measurements: [Int: PartMeasurement],
         environment: RunEnvironment = RunEnvironment(),
         checkFormula: @escaping (_ tex: String) throws -> Void = checkMathematics
     ) throws {
         let prose = try ParsedProse(of: notebook, checkFormula: checkFormula)
+        let bibliography = try Self.bibliography(of: notebook)
         var weaver = try Weaver(
             notebook, prose: prose, records: records, measurements: measurements, environment: environment)
-        document = try weaver.document()
+        let woven = try weaver.document()
+        document = try CitationResolver(
+            bibliography: bibliography, identifiers: weaver.identifiers, checkFormula: checkFormula
+        ).resolved(woven)
         plots = weaver.numbers.plots
         failures = weaver.failures
         resultFiles = try weaver.resultFiles()
+    }
+
+    /// The notebook's bibliography; nil if it has none.
+    ///
+    /// - Throws: `CitationError` for a file that is not there or is no BibTeX.
+    private static func bibliography(of notebook: Notebook) throws(CitationError) -> Bibliography? {
+        guard let name = notebook.bibliography else { return nil }
+        if let text = notebook.sources.bibliographies[name] { return try Bibliography(text, file: name) }
+        let lines = (notebook.sources[notebook.file] ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+        throw CitationError(
+            file: notebook.file, line: (lines.firstIndex { $0.contains("bibliography:") } ?? 0) + 1,
+            problem: .missingFile(name, found: notebook.sources.bibliographies.keys.sorted()))
     }
 }
 
@@ -58,7 +76,7 @@ private struct Weaver {
     private(set) var numbers = OutputNumbers()
     private(set) var failures: [String] = []
     private let prose: ParsedProse
-    private let identifiers = Identifiers()
+    let identifiers = Identifiers()
     private let settings: RunSettings
     private let notices: StateNotices
     private var shown: [Shown] = []
@@ -120,8 +138,9 @@ private struct Weaver {
         abstract.removeAll { if case .heading = $0 { true } else { false } }
         let provenance = Provenance(records: records, measurements: measurements, settings: settings)
         return Document(
-            title: [.text(front.heading ?? "Report")], subtitle: [.text(notebook.subtitle)], abstract: abstract,
-            blocks: blocks, provenance: provenance.line, date: provenance.date,
+            title: [.text(front.heading ?? "Report")], subtitle: [.text(notebook.subtitle)],
+            imprint: try notebook.imprint(), abstract: abstract, blocks: blocks, provenance: provenance.line,
+            date: provenance.date,
             watermark: settings.isReference ? nil : settings.phrases.joined(separator: " · "))
     }
 

@@ -87,9 +87,16 @@ struct MarkdownBlocks {
         case .remark(let text):
             let text = inline(text, .line)
             return text.isEmpty ? [] : ["<sub>\(text)</sub>"]
+        case .bibliography(let entries): return bibliography(entries)
         // Three underscores cannot be read as a list marker or as the underline of a heading.
         case .rule: return ["___"]
         }
+    }
+
+    /// A paragraph for each entry, with an anchor, which citations link to.
+    private func bibliography(_ entries: [BibliographyEntry]) -> [String] {
+        let paragraphs = entries.map { [anchor($0.id) + inline($0.text, .line)] }
+        return Array(paragraphs.joined(separator: [""]))
     }
 
     private func formula(_ tex: String) -> [String] {

@@ -27,6 +27,10 @@ extension MarkdownInlines {
                 text += place == .cell || beginsLine ? "\\|" : "|"
             case "#":
                 text += place == .line || beginsLine && endsMark(next, or: "#") ? "\\#" : "#"
+            case "@":
+                // Where Folio and Pandoc would read a citation.
+                let begins = next.map { $0 == "_" || $0.isWordPart } ?? false
+                text += begins && text.unicodeScalars.last?.isWordPart != true ? "\\@" : "@"
             case "+", "-":
                 text += beginsLine && endsMark(next, or: scalar) ? "\\\(scalar)" : "\(scalar)"
             case "=", ">":

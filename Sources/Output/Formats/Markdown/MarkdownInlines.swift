@@ -51,6 +51,7 @@ struct MarkdownInlines {
             case .footnote(let blocks): footnote(blocks).map { text += "[^\($0)]" }
             case .lineBreak: text += place == .paragraph ? "\\\n" : "<br>"
             case .reference(let reference): append(reference.source, isLast: index + 1 == inlines.count)
+            case .citation(let citation): append(citation.source, isLast: index + 1 == inlines.count)
             }
         }
     }
@@ -172,6 +173,7 @@ extension Inline {
         case .link, .footnote: "["
         case .lineBreak: " "
         case .reference: "{"
+        case .citation(let citation): citation.source.first
         }
     }
 
@@ -188,7 +190,7 @@ extension [Inline] {
             case .text(let string): count + string.count { $0 == "$" }
             case .emphasis(let inner), .strong(let inner), .link(let inner, _): count + inner.dollarSignCount
             case .code, .math: count + 1
-            case .footnote, .lineBreak, .reference: count
+            case .footnote, .lineBreak, .reference, .citation: count
             }
         }
     }

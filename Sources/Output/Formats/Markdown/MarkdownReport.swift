@@ -52,6 +52,7 @@ private func markdownLines(_ document: Document, figurePath: @escaping (Figure) 
     let heading = writer.inline(document.title, .line)
     if !heading.isEmpty { groups.append(["# " + heading]) }
     groups.append(writer.lines([.paragraph([.emphasis(document.subtitle)])]))
+    if !document.imprint.line.isEmpty { groups.append(writer.lines([.paragraph(document.imprint.line)])) }
     if let watermark = document.watermark { groups.append(writer.notice(watermark, [])) }
     if !document.abstract.isEmpty { groups.append(writer.quoted(writer.lines(document.abstract))) }
     if contents.count > 1 {

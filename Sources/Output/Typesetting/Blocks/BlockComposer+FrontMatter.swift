@@ -3,7 +3,7 @@ import Drawing
 
 /// Title, abstract and table of contents.
 extension BlockComposer {
-    /// The title, the subtitle and the abstract; empty if the document has none of them.
+    /// The title, the subtitle, the imprint and the abstract; empty if the document has none of them.
     func titleBlock(_ document: Document) throws(TypesettingError) -> [Strip] {
         let column = Column()
         var strips: [Strip] = []
@@ -13,6 +13,13 @@ extension BlockComposer {
         if !document.subtitle.isEmpty {
             strips += try display(
                 document.subtitle, TextStyle(face: .text, size: 11.5, color: PageDesign.grey), smallest: 9.8, column)
+        }
+        if !document.imprint.line.isEmpty {
+            strips += try paragraph(
+                document.imprint.line, column,
+                TextSetting(
+                    style: TextStyle(face: .text, size: 9, color: PageDesign.grey), leading: 12, alignment: .left,
+                    paragraphSpace: 6, isHyphenated: false))
         }
         if !document.abstract.isEmpty {
             let setting = TextSetting(

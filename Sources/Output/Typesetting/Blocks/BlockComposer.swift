@@ -114,6 +114,7 @@ final class BlockComposer {
         case .cell(let cell): try self.cell(cell, column)
         case .notice(let title, let blocks): try notice(title, blocks, column, setting)
         case .remark(let inlines): try remark(inlines, column)
+        case .bibliography(let entries): try bibliography(entries, column, setting)
         case .rule: [rule(column)]
         }
     }
@@ -151,6 +152,7 @@ final class BlockComposer {
             case .footnote(let blocks): try appendNote(blocks, style, to: &list)
             case .lineBreak: list.appendForcedBreak()
             case .reference(let reference): list.append(reference.source, style)
+            case .citation(let citation): list.append(citation.source, style)
             }
         }
     }

@@ -28,6 +28,7 @@ extension Document {
             case .heading(_, let title, let id): names[id] = title.plainText
             case .figure(let figure): names[figure.id] = "Figure \(figure.number)"
             case .table(let table): names[table.id] = table.number.map { "Table \($0)" } ?? "Table"
+            case .bibliography(let entries): for entry in entries { names[entry.id] = entry.label }
             case .formula(let tex):
                 guard tex.contains("\\label"), let labels = try? mathematicsLabels(tex), let label = labels.label else {
                     break

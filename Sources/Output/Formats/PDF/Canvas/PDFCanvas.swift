@@ -48,7 +48,8 @@ package final class PDFCanvas {
         self.surface = surface
         cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
         let fields: [(cairo_pdf_metadata_t, String)] = [
-            (CAIRO_PDF_METADATA_TITLE, metadata.title), (CAIRO_PDF_METADATA_AUTHOR, metadata.author),
+            (CAIRO_PDF_METADATA_TITLE, metadata.title),
+            (CAIRO_PDF_METADATA_AUTHOR, metadata.authors.joined(separator: ", ")),
             (CAIRO_PDF_METADATA_SUBJECT, metadata.subject), (CAIRO_PDF_METADATA_CREATOR, metadata.creator),
             (CAIRO_PDF_METADATA_CREATE_DATE, timestamp(metadata.date)),
             (CAIRO_PDF_METADATA_MOD_DATE, timestamp(metadata.date)),

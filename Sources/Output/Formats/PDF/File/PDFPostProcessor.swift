@@ -83,7 +83,8 @@ package struct PDFPostProcessor {
         var entries = " /Lang \(Self.text(language)) /ViewerPreferences << /DisplayDocTitle true >>"
         // Not compressed, so that tools without knowledge of PDF find it (XMP specification, part 3, 2.1).
         let packet = file.add(
-            stream: Array(xmp(metadata).utf8), dictionary: "/Type /Metadata /Subtype /XML", isPacked: false)
+            stream: Array(metadata.xmp(language: language, isAccessible: isAccessible).utf8),
+            dictionary: "/Type /Metadata /Subtype /XML", isPacked: false)
         entries += " /Metadata \(packet) 0 R"
         var root = file.body(of: file.root)
         let files = attachments.map { attachment in
@@ -183,26 +184,6 @@ package struct PDFPostProcessor {
         for font in file.objects(beginningWith: "/Subtype /CIDFontType2") {
             file.replace(font, with: Self.inserting(" /CIDToGIDMap /Identity", into: file.body(of: font)))
         }
-    }
-
-    /// The metadata as an XMP packet.
-    private func xmp(_ metadata: PDFMetadata) -> String {
-        let date = timestamp(metadata.date)
-        return """
-            <?xpacket begin="\u{feff}" id="W5M0MpCehiHzreSzNTczkc9d"?>
-            <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
-            xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-            \(isAccessible ? "<pdfuaid:part>1</pdfuaid:part>" : "")
-            <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(metadata.title))</rdf:li></rdf:Alt></dc:title>
-            <dc:description><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(metadata.subject))</rdf:li></rdf:Alt>\
-            </dc:description>
-            <dc:language><rdf:Bag><rdf:li>\(escaped(language))</rdf:li></rdf:Bag></dc:language>
-            <xmp:CreatorTool>\(escaped(metadata.creator))</xmp:CreatorTool>
-            <xmp:CreateDate>\(date)</xmp:CreateDate><xmp:ModifyDate>\(date)</xmp:ModifyDate>
-            </rdf:Description></rdf:RDF></x:xmpmeta>
-            <?xpacket end="r"?>
-            """
     }
 
     // MARK: PDF syntax

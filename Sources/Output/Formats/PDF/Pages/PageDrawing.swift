@@ -46,7 +46,10 @@ struct PageDrawing {
     private mutating func draw() throws -> [UInt8] {
         let title = document.title.plainText
         let canvas = try PDFCanvas(
-            metadata: PDFMetadata(title: title, subject: document.subtitle.plainText, date: document.date))
+            metadata: PDFMetadata(
+                title: title, authors: document.imprint.authors, issued: document.imprint.date,
+                licence: document.imprint.licence, licenceAddress: document.imprint.licenceAddress,
+                subject: document.subtitle.plainText, date: document.date))
         var part = ""
         var structure = Structure(canvas: canvas)
         for number in pages.indices {
