@@ -13,12 +13,16 @@ import Notebooks
 /// The notebook that reproduces a six-part assignment on MNIST: the printed numbers beside the computed ones.
 public let assignment = Notebook(
     subtitle: "A six-part assignment on MNIST: what it printed, and what its code gives",
+    authors: ["The Folio authors"],
+    date: "2026-11-30",
+    licence: Licence("MIT licence", url: "https://opensource.org/license/mit"),
     seed: 1337,
     parts: [
         summary, softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution,
         learningRate, claims, howToVerify,
     ],
     sources: embeddedSources,
+    bibliography: "references.bib",
     original: originalFacts,
     quick: { $0.prefix(train: 3000, test: 1000) }
 ) { directory in

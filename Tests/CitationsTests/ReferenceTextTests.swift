@@ -51,8 +51,8 @@ import Testing
             "Hochreiter, Sepp. 1991. “On LSTM.” PhD thesis, TU München."
         ),
         (
-            "@techreport{k, author={K, A.}, title={Tiny Images}, institution={University of T}, number={TR-1}, year=2009}",
-            "K, A. 2009. “Tiny Images.” Technical report TR-1. University of T."
+            "@techreport{k, author={K, A.}, title={Tiny Images}, institution={University}, number={TR-1}, year=2009}",
+            "K, A. 2009. “Tiny Images.” Technical report TR-1. University."
         ),
         (
             "@misc{k, author={Kingma, D. P.}, title={Adam}, year=2014, eprint={1412.6980}, archivePrefix={arXiv}}",

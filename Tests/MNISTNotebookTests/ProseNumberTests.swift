@@ -26,10 +26,12 @@ import Testing
         "of two", "one of the two networks", "One of the two networks",
     ]
 
-    /// A text without references, formulas, code and interpolated values.
+    /// A text without references, citations, formulas, code and interpolated values.
     private static func bare(_ text: String) -> String {
         var text = text
-        for pattern in [#"(?s)```.*?```"#, #"`[^`]*`"#, #"(?s)\$\$.*?\$\$"#, #"\$[^$]*\$"#, #"\{[^{}]*\}"#] {
+        for pattern in [
+            #"(?s)```.*?```"#, #"`[^`]*`"#, #"(?s)\$\$.*?\$\$"#, #"\$[^$]*\$"#, #"\{[^{}]*\}"#, #"@[a-z]+[0-9]{4}"#,
+        ] {
             text = text.replacing(pattern, with: " ")
         }
         // A line break in prose is a space.
@@ -52,7 +54,8 @@ import Testing
 
     @Test func theTestFindsNumbersThatWereTyped() {
         #expect(
-            Self.typedNumber(in: "It classifies {test accuracy:.1%} of the images in Part 3, $x^2$, `x = 5`.") == nil)
+            Self.typedNumber(in: "It classifies {test accuracy:.1%} of the images in Part 3 [@a2001], $x^2$, `x = 5`.")
+                == nil)
         #expect(Self.typedNumber(in: "It classifies 92.5 % of the images.") != nil)
         #expect(Self.typedNumber(in: "Over five seeds it is ahead.") != nil)
         #expect(Self.typedNumber(in: "Where L2 is 0.01 nothing learns.") != nil)

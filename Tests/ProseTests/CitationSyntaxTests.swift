@@ -45,7 +45,7 @@ import Testing
         #expect(try citations(prose).sorted() == expected.sorted())
     }
 
-    /// At signs that are no citation stay as they are.
+    /// An at sign that is no citation stays as it is.
     @Test(arguments: [
         ("\\@key", "@key"), ("me@home.org", "me@home.org"), ("a@b", "a@b"), ("é@b", "é@b"), ("@", "@"),
         ("a @ b", "a @ b"),

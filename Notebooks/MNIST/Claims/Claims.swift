@@ -1,6 +1,8 @@
 //: # What the original claimed
 //:
-//: The original prints numbers, draws conclusions from them, and says how it came by them. Each claim is listed here in
+//: The original prints numbers, draws conclusions from them, and says how it came by them. Its own sources are a
+//: textbook, by the notation and the pages that it names probably @mitchell1997, and the website
+//: [Machine Learning Mastery](https://machinelearningmastery.com/). Each claim is listed here in
 //: our words, with what was printed, what came out here, and a verdict. No verdict is written by hand: a rule computes
 //: it from the results, and chooses the sentences that state it, here and in the parts, so that another result gives
 //: another verdict and other sentences. The rules and the numbers behind them are in `results/claims.json`. Differences

@@ -4,8 +4,8 @@
 //:
 //: The first network is built by hand: {original.part2.settings.layers.0} inputs, one for each pixel, a hidden layer of
 //: {original.part2.settings.layers.1} sigmoid units, and a softmax over the {original.part2.settings.layers.2:words}
-//: digits. It learns as the textbook has it, one image at a time, in the order of the file, with no batches and no
-//: shuffling.
+//: digits of MNIST [@lecun1998]. It learns as the original's textbook has it [@mitchell1997], one image at a time, in
+//: the order of the file, with no batches and no shuffling.
 //:
 //: {fold: imports}
 import Basics
@@ -18,9 +18,9 @@ import Plots
 //: ## The network
 //:
 //: A layer is a matrix of weights, a row for each input and a column for each unit, and a bias for each unit. All of
-//: them start between −0.5 and 0.5. They are drawn by the same generator and in the same order as NumPy draws them for
-//: the original's code, all biases first, then each layer's weights unit by unit: from the same seed both networks
-//: start from the same numbers. A layer also stores its last outputs and errors.
+//: them start between −0.5 and 0.5. They are drawn by the same generator [@matsumoto1998] and in the same order as
+//: NumPy [@harris2020] draws them for the original's code, all biases first, then each layer's weights unit by unit:
+//: from the same seed both networks start from the same numbers. A layer also stores its last outputs and errors.
 
 struct Layer {
     var weights: Matrix
@@ -319,8 +319,8 @@ let networkFromScratch = Part(
     //: $$\delta_i = \sum_k (f_k - y_k) \frac{\partial f_k}{\partial x_i}
     //: = f_i \Big( (f_i - y_i) - \sum_k (f_k - y_k) f_k \Big).$$
     //:
-    //: A textbook's formula for sigmoid units keeps of that derivative only $f_i (1 - f_i)$, the case $k = i$. Both
-    //: train the same network, from the same seeds:
+    //: The textbook's formula for sigmoid units [@mitchell1997] keeps of that derivative only $f_i (1 - f_i)$, the case
+    //: $k = i$. Both train the same network, from the same seeds:
 
     @Sendable func learnBySquares(
         _ network: inout Network, _ image: SparseBytes.Row, _ label: Int,

@@ -2,8 +2,9 @@
 //:
 //: *The task: train the same network with a framework. Is that faster, and is the network better?*
 //:
-//: The same layers once more, this time as a framework trains them: a step is taken after a batch of images, along the
-//: mean of their gradients. {table differences} lists what else differs from Part 2.
+//: The same layers once more, this time as a framework trains them, which was Keras [@chollet2015] in the original: a
+//: step is taken after a batch of images, along the mean of their gradients. {table differences} lists what else
+//: differs from Part 2.
 //:
 //: {fold: imports}
 import ImageDatasets
@@ -27,7 +28,7 @@ let sigmoidUnits = Part(
         markup: [
             [
                 "initial weights", "uniform between −0.5 and 0.5",
-                "uniform within $\\pm\\sqrt{6 / (n_\\mathrm{in} + n_\\mathrm{out})}$",
+                "uniform within $\\pm\\sqrt{6 / (n_\\mathrm{in} + n_\\mathrm{out})}$ [@glorot2010]",
             ],
             ["initial biases", "uniform between −0.5 and 0.5", "zero"],
             ["order of the images", "as in the file", "shuffled before every epoch"],
@@ -93,9 +94,9 @@ let sigmoidUnits = Part(
 
     //: ## The sigmoid network from other seeds
     //:
-    //: Initial weights and shuffling are random. {seeds:Words} seeds show how much of the result is due to chance:
-    //: their mean, their deviation, and the interval that covers the mean of all seeds in {confidence:.0%} of such
-    //: samples.
+    //: Initial weights and shuffling are random, drawn by the counter-based generator Philox [@salmon2011].
+    //: {seeds:Words} seeds show how much of the result is due to chance: their mean, their deviation, and the interval
+    //: that covers the mean of all seeds in {confidence:.0%} of such samples [@student1908].
 
     let replicates = try part.replicates(
         of: fit, network, on: mnist.train, test: mnist.test,
@@ -118,9 +119,9 @@ let sigmoidUnits = Part(
     part.show("only the one from scratch right", comparison.onlySecond)
     part.show("p value", comparison.pValue)
 
-    //: (The last is McNemar's exact test: how likely so uneven a split of the images on which the two differ would be
-    //: if both were equally good.) The two are trained differently in several ways at once. Here each is changed alone,
-    //: and then all together, towards what Part 2 did ({table varied}):
+    //: (The last is McNemar's exact test [@mcnemar1947]: how likely so uneven a split of the images on which the two
+    //: differ would be if both were equally good.) The two are trained differently in several ways at once. Here each
+    //: is changed alone, and then all together, towards what Part 2 did ({table varied}):
 
     let plan = part.plan(network, optimizer: .sgd(rate: rate), epochs: epochs)
     var single = plan, larger = plan, shorter = plan

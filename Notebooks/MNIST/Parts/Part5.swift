@@ -3,9 +3,9 @@
 //: *The task: find rates of dropout and L2 penalties for a deeper network, by cross-validation and on the test images.*
 //:
 //: A deeper network, {hidden layers:words} hidden layers of {original.part5.settings.layers.1} sigmoid units, with two
-//: brakes against learning the training images by heart. *Dropout* sets each hidden activation to zero with probability
-//: $p$ while the network trains, and divides the others by $1 - p$. An *L2 penalty* adds to the error the squares of
-//: all weights,
+//: brakes against learning the training images by heart. *Dropout* [@srivastava2014] sets each hidden activation to
+//: zero with probability $p$ while the network trains, and divides the others by $1 - p$. An *L2 penalty* adds to the
+//: error the squares of all weights,
 //:
 //: $$E = -\sum_k y_k \log f_k + \lambda \sum_{l} \, \lVert W_l \rVert^2,$$
 //:

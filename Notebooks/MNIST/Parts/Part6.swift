@@ -2,7 +2,7 @@
 //:
 //: *The task: train a convolutional network with the best values found. Does it improve on the others?*
 //:
-//: A convolution looks at the image through a window of {original.part6.settings.kernel_size.0} ×
+//: A convolution [@lecun1998] looks at the image through a window of {original.part6.settings.kernel_size.0} ×
 //: {original.part6.settings.kernel_size.1} pixels and asks the same question everywhere.
 //: {original.part6.settings.filters:Words} such filters give as many maps,
 //:

@@ -39,3 +39,8 @@ let howToVerify = Part(
             ]
         })
 }
+
+//: ## How to cite this report
+//:
+//: Give the authors, the title and the date of the first page, and the digest of the results that you speak of, as
+//: {table digests} has it. The report was made by Folio [@folio2026], and trained and drawn by it alone.
