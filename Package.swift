@@ -162,7 +162,8 @@ let package = Package(
         .testTarget(
             name: "NotebooksTests",
             dependencies: [
-                "Basics", "SwiftSource", "Documents", "Prose", "Plots", "Notebooks", "Formats", "TestSupport",
+                "Basics", "SwiftSource", "Documents", "Prose", "Citations", "Plots", "Notebooks", "Formats",
+                "TestSupport",
             ]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Formats", "CCairo", "CZlib", "TestSupport"]),
         .testTarget(

@@ -37,7 +37,8 @@ struct EmbedSources: BuildToolPlugin {
 
     /// The BibTeX files among a target's own files, with their paths from the target's folder, in order.
     ///
-    /// As inputs of the command they are no files that SwiftPM does not know what to do with. They do not count as code.
+    /// As inputs of the command they are no files that SwiftPM does not know what to do with. They do not count as
+    /// code.
     private static func bibliographies(of target: SwiftSourceModuleTarget) -> [(name: String, file: URL)] {
         let folder = target.directoryURL.path
         return target.sourceFiles.map(\.url).filter { $0.pathExtension.lowercased() == "bib" }.map { file in

@@ -51,7 +51,8 @@ import Testing
             "Hochreiter, Sepp. 1991. “On LSTM.” PhD thesis, TU München."
         ),
         (
-            "@techreport{k, author={K, A.}, title={Tiny Images}, institution={University of T}, number={TR-1}, year=2009}",
+            "@techreport{k, author={K, A.}, title={Tiny Images}, institution={University of T}, "
+                + "number={TR-1}, year=2009}",
             "K, A. 2009. “Tiny Images.” Technical report TR-1. University of T."
         ),
         (

@@ -37,7 +37,8 @@ import Testing
             "\n\nThe Folio authors · 30 November 2026 · [MIT licence](https://opensource.org/license/mit)\n\n",
             "([Ezekiel 1930](#ref-ezekiel1930))", "(see [Stone 1974](#ref-stone1974))",
             "\n- [References](#references)\n",
-            "\n## References\n\n<a id=\"ref-ezekiel1930\"></a>Ezekiel, Mordecai. 1930. *Methods of Correlation Analysis*. "
+            "\n## References\n\n<a id=\"ref-ezekiel1930\"></a>Ezekiel, Mordecai. 1930. "
+                + "*Methods of Correlation Analysis*. "
                 + "New York: John Wiley & Sons.\n\n<a id=\"ref-stone1974\"></a>Stone, M. 1974. “Cross-Validatory ",
             "*Journal of the Royal Statistical Society: Series B* 36 (2): 111–147. "
                 + "[https\\://doi.org/10.1111/j.2517-6161.1974.tb00994.x]"

@@ -264,7 +264,7 @@ import Testing
                 """)
     }
 
-    /// At signs that a reader would take for citations are escaped; others are not.
+    /// Escaped are at signs that a reader would take for citations, and no others.
     @Test func atSignsStayPlain() {
         let texts = [
             ("@you", "\\@you"), ("a@b.org", "a@b.org"), ("see @a", "see \\@a"), ("(@a", "(\\@a"), ("@ a", "@ a"),

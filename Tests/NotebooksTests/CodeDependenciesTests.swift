@@ -128,7 +128,7 @@ import Testing
         #expect((now != digests(of: "One.swift")) == counts, "\(from)")
     }
 
-    /// What is cited decides no result.
+    /// Works that are cited decide no result.
     @Test func bibliographiesDoNotCount() {
         func withBibliographies(_ bibliographies: [String: String]) -> [String: String] {
             let one = Part(1, fileID: "M/One.swift") { _ in }

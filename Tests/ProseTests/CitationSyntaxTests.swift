@@ -45,7 +45,7 @@ import Testing
         #expect(try citations(prose).sorted() == expected.sorted())
     }
 
-    /// At signs that are no citation stay as they are.
+    /// The at signs that are no citation stay as they are.
     @Test(arguments: [
         ("\\@key", "@key"), ("me@home.org", "me@home.org"), ("a@b", "a@b"), ("é@b", "é@b"), ("@", "@"),
         ("a @ b", "a @ b"),

@@ -7,11 +7,11 @@ import TeXMath
 /// - citations as Pandoc has them, `[see @key, p. 33; @other]`, `[-@key]` and `@key`; `\@` is an at sign;
 /// - references to values, `{test accuracy}` or `{test accuracy:.1%}`; `\{` is a brace.
 ///
-/// Markdown does not change formulas, references and keys. They are not recognised in code. Straight quotes, `--`, `---` and
-/// `...` become what a typesetter would set.
+/// Markdown does not change formulas, references and keys. They are not recognised in code. Straight quotes, `--`,
+/// `---` and `...` become what a typesetter would set.
 ///
-/// The blocks still contain references (`Inline.reference`) and citations (`Inline.citation`), and headings and tables have no ids yet; `ProseResolver`
-/// puts in the values and the ids. So prose is parsed only once.
+/// The blocks still contain references (`Inline.reference`) and citations (`Inline.citation`), and headings and tables
+/// have no ids yet; `ProseResolver` puts in the values and the ids. So prose is parsed only once.
 public struct ProseReader {
     private let file: String
     private let firstLine: Int

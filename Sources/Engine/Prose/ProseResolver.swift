@@ -2,8 +2,9 @@ import Documents
 
 /// The second step of reading prose: it turns the blocks of `ProseReader` into blocks of a document.
 ///
-/// It replaces references by values (citations stay, as their text depends on the whole document), numbers labelled formulas, gives headings and tables their ids, and turns a
-/// quotation that begins with a GitHub alert, such as `[!WARNING]`, into a notice.
+/// It replaces references by values (citations stay, as their text depends on the whole document), numbers labelled
+/// formulas, gives headings and tables their ids, and turns a quotation that begins with a GitHub alert, such as
+/// `[!WARNING]`, into a notice.
 public struct ProseResolver {
     private let identifiers: Identifiers
     private let equations: EquationNumbers

@@ -1,8 +1,8 @@
 import Documents
 
 /// Takes formulas, references and citations out of prose before Markdown sees it, so that it cannot touch TeX's
-/// underscores and backslashes, nor those of a key. Each becomes one private-use character, a placeholder, which Markdown treats like a letter; `items`
-/// says what it stands for.
+/// underscores and backslashes, nor those of a key. Each becomes one private-use character, a placeholder, which
+/// Markdown treats like a letter; `items` says what it stands for.
 ///
 /// Code is recognised here as far as needed to pair delimiters properly. Where it is not (an indented block), the
 /// reader finds placeholders inside code and puts their source back, so code always comes out as written.

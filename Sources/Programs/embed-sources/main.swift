@@ -1,8 +1,8 @@
 // embed-sources OUTPUT SOURCE… [--bibliography NAME FILE]… [--files MODULE FILE…]… [--module MODULE FILE…]…
 //
 // Writes a Swift file that declares `embeddedSources`: the text of each source and of each BibTeX file as a raw string
-// literal, and digests of the files of the modules that the target depends on. After --files, each file has a digest of its own; after
-// --module, all files of the module have one digest together. A folder stands for all files in it.
+// literal, and digests of the files of the modules that the target depends on. After --files, each file has a digest of
+// its own; after --module, all files of the module have one digest together. A folder stands for all files in it.
 import Basics
 import Foundation
 import SwiftSource

@@ -1,8 +1,8 @@
 /// Reads the entries of a BibTeX file.
 ///
 /// The grammar is that of BibTeX 0.99d: entries in braces or parentheses, values in braces or quotes, numbers and names
-/// joined by `#`, `@string`, `@preamble` and `@comment`. Text between entries is ignored; as in biber, so is all text in
-/// the braces of a `@comment`.
+/// joined by `#`, `@string`, `@preamble` and `@comment`. Text between entries is ignored; as in biber, so is all text
+/// in the braces of a `@comment`.
 struct BibTeXReader {
     private let file: String
     private let text: [UInt8]

@@ -88,7 +88,7 @@ struct ReferenceText {
         add((place.map { $0 + [.text(": ")] } ?? []) + name)
     }
 
-    /// What an entry says of itself in its own words.
+    /// The fields in which an entry says something in its own words.
     private mutating func addDetails(_ work: Work) throws(CitationError) {
         if let published = try work.text("howpublished") { add(published) }
         if ["misc", "online", "electronic", "www"].contains(work.entry.type) { try addOrganisation(work, "publisher") }

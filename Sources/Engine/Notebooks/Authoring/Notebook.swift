@@ -112,7 +112,8 @@ public struct Notebook: Sendable {
     /// The numbered parts, in order.
     public var numberedParts: [Part] { parts.filter { $0.number != nil } }
 
-    /// The fault in the list of parts or in the line below the title, as a sentence; nil if there is none. A notebook with a fault cannot be run.
+    /// The fault in the list of parts or in the line below the title, as a sentence; nil if there is none. A notebook
+    /// with a fault cannot be run.
     public var fault: String? {
         for (index, part) in parts.enumerated() {
             guard let other = parts[..<index].first(where: { $0.number != nil && $0.number == part.number }) else {

@@ -31,7 +31,8 @@ public struct Weave {
     ///   - checkFormula: Refuses a formula that some format cannot show, by throwing what is wrong with it.
     /// - Throws: `ProseError` with file and line for prose that cannot be read, or that refers to something unknown;
     ///   `CitationError` with file and line for a bibliography that is missing or cannot be read, and for a citation of
-    ///   something unknown; `PartError` for a figure that asks for an unknown time; `FileError` for a date that is none.
+    ///   something unknown; `PartError` for a figure that asks for an unknown time; `FileError` for a date that is
+    ///   none.
     public init(
         _ notebook: Notebook, records: [Int: PartRecord], measurements: [Int: PartMeasurement],
         environment: RunEnvironment = RunEnvironment(),
