@@ -11,10 +11,13 @@ struct LiteratePart {
     /// The runs of code lines, as in the file.
     private(set) var code: [[String]] = []
 
-    /// The six parts and the closing sections, in the order of the report.
+    /// The six parts and the sections without a number, in the order of the report.
     static let all: [LiteratePart] =
-        (1...6).map { LiteratePart("Part\($0).swift") }
-        + ["Claims", "HowToVerify", "Summary"].map { LiteratePart("\($0).swift") }
+        (["Summary"] + (1...6).map { "Part\($0)" } + ["LearningRate", "Claims", "HowToVerify"])
+        .map { LiteratePart("\($0).swift") }
+
+    /// The six parts.
+    static let numbered: [LiteratePart] = all.filter { $0.number != nil }
 
     init(_ file: String) {
         self.file = file
@@ -55,7 +58,7 @@ struct LiteratePart {
     }
 
     /// The sentences of the prose that the report must have literally but for `{references}`: those without
-    /// mathematics, emphasis or links.
+    /// mathematics, emphasis, links or citations.
     var sentences: [String] {
         let paragraphs = prose.flatMap { run in
             run.split { $0.isEmpty || $0.hasPrefix("#") || $0.hasPrefix("{fold") || $0.hasPrefix("$$") }
@@ -66,7 +69,7 @@ struct LiteratePart {
             }
             return ended.split(separator: "\n").map(String.init)
         }.filter { sentence in
-            sentence.hasSuffix(".") && !sentence.replacing(/\{[^}]*\}/, with: "").contains { "$*_`[|\\".contains($0) }
+            sentence.hasSuffix(".") && !sentence.replacing(/\{[^}]*\}/, with: "").contains { "$*_`[|\\@".contains($0) }
         }
     }
 

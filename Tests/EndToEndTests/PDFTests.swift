@@ -62,7 +62,7 @@ import Testing
         for row in try #require(FinishedReport.made().result(5).at("values.grid")?.list) {
             let scores =
                 (row["fold_scores"]?.list ?? []) + [row["mean_test_score"], row["std_test_score"]].compactMap(\.self)
-            let cells = scores.compactMap(\.number).map { String(format: "%.3f", $0) }
+            let cells = scores.compactMap(\.number).map { String(format: "%.1f%%", 100 * $0) }
             #expect(cells.count == 7 && cells.allSatisfy { text.contains($0) }, "\(cells)")
         }
     }

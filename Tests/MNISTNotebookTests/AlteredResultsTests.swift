@@ -217,6 +217,10 @@ import Testing
         #expect(
             try finding("pixels-and-rates", sweep([scaled: [0.95, 0.92], unscaled: [0.9, 0.95]])).hasSuffix(
                 "loses nothing by scaled images."))
+        let relu = "ReLU network", sigmoid = "sigmoid network", lead = "activations-at-best-rates"
+        #expect(try finding(lead, sweep([sigmoid: [0.8, 0.9], relu: [0.9, 0.91]])).contains("one of the rate"))
+        #expect(try finding(lead, sweep([sigmoid: [0.8, 0.9], relu: [0.9, 0.99]])).contains("keeps most of that"))
+        #expect(try finding(lead, sweep([sigmoid: [0.9, 0.9], relu: [0.8, 0.9]])).contains("is not ahead"))
         func varied(rate: Double, p: Double) -> Value {
             .list(
                 ["batch", "rate", "epochs", "all"].map {

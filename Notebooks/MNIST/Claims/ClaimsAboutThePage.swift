@@ -112,8 +112,8 @@ private let testSetForChoosing: Judge = { results in
             ? "The setting was chosen by other images."
             : """
             The original chose by the test images, which therefore no longer say how the chosen network does on \
-            new ones: the winners reach \(percent(chosen, digits: 1)) on average of the test images that chose \
-            them, but \(percent(elsewhere, digits: 1)) when retrained from the other seeds.
+            new ones. Much of what the winners reach is luck: \(percent(chosen, digits: 1)) of the test images on \
+            average, but \(percent(elsewhere, digits: 1)) when the same settings are trained from the other seeds.
             """,
         section: "part5.one epoch each, and the test images",
         rule: "does not hold if the images that were chosen by are those that the accuracy is of",

@@ -4,8 +4,8 @@
 //:
 //: The first network is built by hand: {original.part2.settings.layers.0} inputs, one for each pixel, a hidden layer of
 //: {original.part2.settings.layers.1} sigmoid units, and a softmax over the {original.part2.settings.layers.2:words}
-//: digits of MNIST [@lecun1998]. It learns as the original's textbook has it [@mitchell1997], one image at a time, in
-//: the order of the file, with no batches and no shuffling.
+//: digits of MNIST [@lecun1998]. It learns as the original's textbook has it, probably @mitchell1997, one image at a
+//: time, in the order of the file, with no batches and no shuffling.
 //:
 //: {fold: imports}
 import Basics

@@ -119,9 +119,10 @@ let sigmoidUnits = Part(
     part.show("only the one from scratch right", comparison.onlySecond)
     part.show("p value", comparison.pValue)
 
-    //: (The last is McNemar's exact test [@mcnemar1947]: how likely so uneven a split of the images on which the two
-    //: differ would be if both were equally good.) The two are trained differently in several ways at once. Here each
-    //: is changed alone, and then all together, towards what Part 2 did ({table varied}):
+    //: (The p value is that of McNemar's exact test [@mcnemar1947]: how likely so uneven a split of the images on which
+    //: the two differ would be if both were equally good.) The two are trained differently in several ways at once.
+    //: Here batch, rate and epochs are changed, each alone and then all together, towards what Part 2 did ({table
+    //: varied}):
 
     let plan = part.plan(network, optimizer: .sgd(rate: rate), epochs: epochs)
     var single = plan, larger = plan, shorter = plan

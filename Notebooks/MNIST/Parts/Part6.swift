@@ -119,11 +119,12 @@ let convolution = Part(
 
     //: ## Other learning rates
     //:
-    //: All networks so far were trained at the original's rates. Would another rate have changed what is said of them?
-    //: {candidates:Words} networks are trained at {rates:words} rates each, those of Parts 3 and 4 for
-    //: {dense epochs:words} epochs and the convolutions for one, as before. A rate must not be chosen by the test
-    //: images. So the networks learn from the first {sweep images:,} of the training images, and the other
-    //: {validation images:,} judge them. The last network is the convolution with rectifiers for sigmoids.
+    //: Almost all networks so far were trained at the original's rates. Would another rate have changed what is said of
+    //: them? {candidates:Words} networks are trained at {rates:words} rates each, those of Parts 3 and 4 for {dense
+    //: epochs:words} epochs and the convolutions for one, as before. A rate must not be chosen by the test images. So
+    //: the networks learn from the first {sweep images:,} of the training images, and the other {validation images:,}
+    //: judge them. The last network is the convolution with rectifiers for sigmoids and with scaled images. All are
+    //: trained from the run's own seed.
 
     func dense(_ activation: Activation) -> Sequential {
         Sequential([
