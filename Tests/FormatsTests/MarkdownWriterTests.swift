@@ -54,6 +54,14 @@ import Testing
         }
     }
 
+    /// A code block whose language was "math`" was written as "math", which is a formula.
+    @Test(arguments: ["math`", "math", "m&#97;th", "m\\ath", "math\u{200b}", "a b", "c++", "objective-c", "F#"])
+    func codeIsNeverReadAsFormula(language: String) {
+        let html = GitHubRenderer(markdown([.code("a^b^c", language: language)])).html
+        let isName = ["c++", "objective-c", "F#"].contains(language)
+        #expect(html == "<pre><code\(isName ? " class=\"language-\(language)\"" : "")>a^b^c\n</code></pre>\n")
+    }
+
     @Test func controlCharactersBecomeReplacementCharacters() {
         #expect(GitHubRenderer(markdown([.paragraph([.text("a\u{0}b\u{1b}[0m")])])).text == "a\u{fffd}b\u{fffd}[0m")
         #expect(GitHubRenderer(markdown([.code("a\u{0}b", language: "\u{7}x y`")])).text == "a\u{fffd}b")

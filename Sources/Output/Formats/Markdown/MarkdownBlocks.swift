@@ -78,7 +78,7 @@ struct MarkdownBlocks {
             return text.isEmpty ? [] : text.lines
         case .list(let list): return self.list(list)
         case .quote(let blocks): return quoted(self.lines(blocks))
-        case .code(let code, let language): return fenced(code.lines, language)
+        case .code(let code, let language): return listing(code.lines, language)
         case .formula(let tex): return formula(tex)
         case .table(let table): return self.table(table)
         case .figure(let figure): return self.figure(figure)
@@ -157,11 +157,19 @@ struct MarkdownBlocks {
         return quoted(head + (body.isEmpty ? [] : [""]) + body)
     }
 
+    /// The lines as code in a programming language. A name that Markdown would read as another one, or as the mark of
+    /// a formula, is left out.
+    func listing(_ lines: [String], _ language: String) -> [String] {
+        let isPlain = language.unicodeScalars.allSatisfy { scalar in
+            scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789+-#._".unicodeScalars.contains(scalar))
+        }
+        return fenced(lines, isPlain && language != "math" ? language : "")
+    }
+
     /// The lines as a fenced code block, with a fence longer than any run of backticks in them.
-    func fenced(_ lines: [String], _ language: String) -> [String] {
+    private func fenced(_ lines: [String], _ language: String) -> [String] {
         let longest = lines.map { $0.longestRun(of: "`") }.max() ?? 0
         let fence = String(repeating: "`", count: max(3, longest + 1))
-        let language = language.printable.prefix { !$0.isWhitespace && $0 != "`" }
         return [fence + language] + lines.map(\.printable) + [fence]
     }
 
@@ -213,7 +221,7 @@ struct MarkdownBlocks {
         if !cell.lines.isEmpty {
             let isLong = cell.lines.count > MarkdownBlocks.longListing
             let summary = cell.folded ?? (isLong ? "Listing" : nil)
-            groups.append(folded(fenced(cell.lines, cell.language), count: cell.lines.count, summary))
+            groups.append(folded(listing(cell.lines, cell.language), count: cell.lines.count, summary))
         }
         let timing = cell.timing.map { inline([.text(" · " + $0)], .line) } ?? ""
         groups.append(["<sub>\\[\(cell.number)\\]\(timing.isEmpty ? "" : " ")\(timing)</sub>"])
