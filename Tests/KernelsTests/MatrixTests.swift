@@ -156,4 +156,11 @@ import Testing
         #expect(argmax([5]) == 0)
         #expect(argmax([0, 1, 9][1...]) == 1)
     }
+
+    @Test func allPlacesOfTheLargestAreFound() {
+        #expect(indicesOfLargest([3, 7, 7, 1]) == [1, 2])
+        #expect(indicesOfLargest([.nan, 2, .nan, 1]) == [1])
+        #expect(indicesOfLargest([-.infinity, -.infinity]) == [0, 1])
+        #expect(indicesOfLargest([.nan]).isEmpty && indicesOfLargest([]).isEmpty)
+    }
 }

@@ -10,10 +10,10 @@ import Testing
     private let examples = LabelledExamples(
         features: [0, 1, 1, 0], shape: .vector(2), labels: [0, 1], classCount: 2, identity: "two points")
 
-    private func job(epochs: Int = 2) -> TrainingJob {
+    private func job(epochs: Int = 2, rate: Float = 0.5) -> TrainingJob {
         TrainingJob(
             TrainingPlan(
-                Sequential([Dense(2, activation: .softmax)]), optimizer: .sgd(rate: 0.5), epochs: epochs, batchSize: 2,
+                Sequential([Dense(2, activation: .softmax)]), optimizer: .sgd(rate: rate), epochs: epochs, batchSize: 2,
                 seed: 7, stream: "trial"),
             on: examples, label: "trial")
     }
@@ -53,6 +53,22 @@ import Testing
         for history in histories {
             #expect(throws: (any Error).self) { try coding.decode(altered(network, history: history)) }
         }
+    }
+
+    /// A job whose training diverges has no network, which is remembered, and not taken for a network.
+    @Test func aDivergingJobHasNoNetworkAndTheOthersHaveTheirs() throws {
+        let context = TaskContext(threads: 1, observer: SilentObserver()), stable = job(),
+            diverging = job(rate: .infinity)
+        #expect(throws: TrainingFailure.self) { try diverging.task.compute(context) }
+        let task = diverging.taskThatMayDiverge
+        #expect(task.key == diverging.task.key)
+        #expect(try task.compute(context) == nil)
+        let stored = try task.coding.encode(nil)
+        #expect(try task.coding.decode(stored) == nil)
+        #expect(throws: (any Error).self) { try diverging.task.coding.decode(stored) }
+        let network = try #require(try stable.taskThatMayDiverge.compute(context))
+        let bytes = try stable.task.coding.encode(network)
+        #expect(try stable.taskThatMayDiverge.coding.decode(bytes)?.encoded() == bytes)
     }
 
     @Test func aNetworkThatWasNotTrainedHasNoEpochs() throws {

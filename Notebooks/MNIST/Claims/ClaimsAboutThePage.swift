@@ -11,7 +11,8 @@ let pageJudges: [(id: String, judge: Judge)] = [
 
 private let orderOfCells: Judge = { results in
     let accuracy = Int(try results.printed("part2.cells.accuracy")),
-        training = Int(try results.printed("part2.cells.training")), holds = accuracy > training
+        training = Int(try results.printed("part2.cells.training")), holds = accuracy > training,
+        network = Int(try results.printed("part2.cells.network")), isEarlierCode = accuracy < network
     return Claim(
         id: "order-of-cells", kind: .observation, statement: "The order in which cells ran.",
         place: "Part 2, In [\(training)] and In [\(accuracy)]",
@@ -20,8 +21,9 @@ private let orderOfCells: Judge = { results in
             ? "The cell with the accuracy ran after the cell with the training."
             : """
             On the original's page the accuracy stands under cell \(accuracy), which ran before cell \
-            \(training), the training: it is the answer of an earlier network, of which the page keeps \
-            nothing else.
+            \(training), the training\(isEarlierCode ? ", and before cell \(network), the network's code" : ""): it is \
+            the answer of an earlier network\(isEarlierCode ? ", perhaps of earlier code," : ",") of which the page \
+            keeps nothing else.
             """,
         section: "part2.the passes over the training images",
         rule: "holds if the number of the accuracy's cell is higher than that of the training's", evidence: [:])
@@ -41,8 +43,8 @@ private let measuredOnTheSameImages: Judge = { results in
             ? "Both were measured on the \(scratch)."
             : """
             The accuracy of the network from scratch was measured on the \(scratch), that of the framework's \
-            on the \(framework). Here the network from scratch classifies \(percent(train)) of the former and \
-            \(percent(test)) of the latter.
+            on the \(framework). Here the network from scratch classifies \(percent(train)) of the training and \
+            \(percent(test)) of the test images.
             """,
         section: "part2.the passes over the training images", rule: "holds if both were measured on the same images",
         evidence: ["train_accuracy": .number(train), "test_accuracy": .number(test)])
@@ -52,6 +54,14 @@ private let costIsTheSquaredError: Judge = { results in
     let shown = results.shown("part2.error_of_the_output").string ?? "",
         error = try results.number("part1.max_gradient_error")
     let isCrossEntropy = shown == "output - target" && error < Threshold.derivative
+    let accuracy = Int(try results.printed("part2.cells.accuracy")),
+        network = Int(try results.printed("part2.cells.network"))
+    let earlier =
+        accuracy < network
+        ? """
+         The accuracy, though, is that of cell \(accuracy), and this code ran as cell \(network): of an earlier version \
+        the remark may be true.
+        """ : ""
     return Claim(
         id: "cost", kind: .conclusion,
         statement: "The network from scratch learns by the squared error, as the cross-entropy would overflow.",
@@ -60,8 +70,8 @@ private let costIsTheSquaredError: Judge = { results in
         verdict: isCrossEntropy ? .doesNotHold : .holds,
         reason: isCrossEntropy
             ? """
-            The error that the code sends down from its output is $f - y$, which is the gradient of the \
-            cross-entropy: it learns by the very cost that the text says it avoids.
+            The error that the code on the page sends down from its output is $f - y$, which is the gradient of the \
+            cross-entropy: it learns by the very cost that the text says it avoids.\(earlier)
             """
             : "The error that the code sends down from its output is not the gradient of the cross-entropy.",
         section: "part2.the squared error, from scratch",
@@ -94,11 +104,14 @@ private let tableIsComplete: Judge = { results in
 private let testSetForChoosing: Judge = { results in
     let rows = try results.numbers("part5.retrained_by_seed", list: "test_accuracies"), seeds = rows[0].indices
     let chosenOn = results.shown("part5.chosen_on").string ?? "", holds = chosenOn != "test images"
-    let winners = try winners(results, by: "test_accuracies")
-    let chosen = Sample(seeds.map { rows[winners[$0]][$0] }).mean
+    let leaders = try leaders(results)
     guard seeds.count > 1 else { throw PartError("One seed does not say what another gives.") }
+    let chosen = Sample(seeds.flatMap { seed in leaders[seed].prefix(1).map { rows[$0][seed] } }).mean
+    // Settings that share the first place count together as one.
     let elsewhere = Sample(
-        seeds.map { seed in Sample(seeds.filter { $0 != seed }.map { rows[winners[seed]][$0] }).mean }
+        seeds.map { seed in
+            Sample(leaders[seed].flatMap { leader in seeds.filter { $0 != seed }.map { rows[leader][$0] } }).mean
+        }
     ).mean
     return Claim(
         id: "test-set-for-choosing", kind: .observation, statement: "The images by which a setting was chosen.",
@@ -148,8 +161,8 @@ private let timeOfNothing: Judge = { results in
             ? "It is long enough for so many images."
             : """
             The original's \(time) for it would leave each image \
-            \(NumberFormat.number(perImage * 1e9, format: ".1f") ?? "") ns: `%time`, alone on its line, timed \
-            that line.
+            \(NumberFormat.number(perImage * 1e9, format: ".1f") ?? "") ns. `%time` times what follows on its line, which \
+            is nothing; `%%time` would have timed the cell. The same holds for the time under the evaluation.
             """,
         section: "part6",
         rule: """

@@ -4,6 +4,7 @@ import Statistics
 
 /// Conclusions that the original draws from its numbers.
 let conclusionJudges: [(id: String, judge: Judge)] = [
+    ("derivative", derivativeIsRight), ("propagation", propagationIsRight),
     ("squared-error", squaredErrorIsTheCause), ("framework-faster", frameworkIsFaster),
     ("framework-better", frameworkIsBetter),
     ("fourth-epoch", ninetyPercentByTheFourthEpoch), ("relu-speed", reluIsNotMuchFaster), ("relu-better", reluIsBetter),
@@ -11,6 +12,41 @@ let conclusionJudges: [(id: String, judge: Judge)] = [
     ("training-and-test", trainingAndTestDisagree), ("highest-of-twelve", theHighestOfTwelve),
     ("no-improvement", convolutionIsNoImprovement), ("relu-best", reluIsTheBest),
 ]
+
+private let derivativeIsRight: Judge = { results in
+    let error = try results.number("part1.max_jacobian_error"), holds = error < Threshold.derivative,
+        shown = NumberFormat.number(error, format: ".1e") ?? ""
+    return Claim(
+        id: "derivative", kind: .conclusion,
+        statement: "The derivative of the softmax is $f_i (1 - f_i)$ where the indices agree and $-f_i f_j$ elsewhere.",
+        place: "Part 1, text", measured: "within \(shown) of central differences",
+        verdict: holds ? .holds : .doesNotHold,
+        reason: holds
+            ? "Differences that know nothing of the derivation give the same matrix."
+            : "Differences that know nothing of the derivation give another matrix.",
+        section: "part1.a check by computer",
+        rule: """
+            holds if the matrix differs from central differences by less than \
+            \(NumberFormat.number(Threshold.derivative, format: ".0e") ?? "")
+            """,
+        evidence: ["error": .number(error)])
+}
+
+private let propagationIsRight: Judge = { results in
+    let accuracies = try results.numbers("part2.replicates", "train_accuracy"), low = accuracies.min() ?? .nan
+    let holds = low > Threshold.learned
+    return Claim(
+        id: "propagation", kind: .conclusion, statement: "The propagation of the network from scratch is correct.",
+        place: "Part 2, text",
+        measured: "at least \(percent(low)) of the training images over \(seedCount(accuracies.count))",
+        verdict: holds ? .holds : .doesNotHold,
+        reason: holds
+            ? "The code on the page learns, from every seed: nothing in it has to change."
+            : "The code on the page does not learn from every seed.",
+        section: "part2.the network from scratch, from other seeds",
+        rule: "holds if the network learns more than \(percent(Threshold.learned, digits: 0)) on every seed",
+        evidence: ["lowest": .number(low)])
+}
 
 private let squaredErrorIsTheCause: Judge = { results in
     let scratch = Sample(try results.numbers("part2.squared_error", "test_accuracy")),
@@ -59,25 +95,27 @@ private let frameworkIsFaster: Judge = { results in
     let ratio = try rate("part3", epochs: "epochs") / rate("part2", epochs: "epochs"),
         times = NumberFormat.number(ratio, format: ".0f") ?? ""
     return Claim(
-        id: "framework-faster", kind: .conclusion, statement: "Training is much faster with the framework.",
+        id: "framework-faster", kind: .conclusion,
+        statement:
+            "Training is much faster with the framework, perhaps by how it implements the operations on matrices.",
         place: "Part 3, text", printed: "\(times) times as many images a second",
         measured: "—",
         timesHere: """
             {part2.training.wall} from scratch; the framework's network {part3.image by image.wall} image by \
             image, {part3.training.wall} in batches
             """,
-        verdict: ratio > Threshold.muchFaster ? .depends : .doesNotHold,
+        verdict: ratio > Threshold.muchFaster ? .holds : .doesNotHold,
         reason: ratio > Threshold.muchFaster
             ? """
-            By the original's own times, Keras trained on \(times) times as many images a second. The arithmetic \
-            of an image is the same in both: the difference lies in how it is carried out, image by image or in \
-            batches, in an interpreter or compiled.
+            By the original's own times, Keras trained on \(times) times as many images a second. An image takes as many \
+            products of weights in both: the difference lies, as the original supposes, in how they are carried out, \
+            image by image or in batches, in an interpreter or compiled.
             """
             : "Not even in the original's own figures is it much faster.",
         section: "part3.is it faster?",
         rule: """
-            from the original's own times: depends on the implementation if it sees more than \
-            \(words(Int(Threshold.muchFaster))) times the images a second, else does not hold
+            from the original's own times: holds if it sees more than \(words(Int(Threshold.muchFaster))) times the \
+            images a second
             """,
         evidence: ["ratio": .number(ratio)])
 }
@@ -114,29 +152,39 @@ private let frameworkIsBetter: Judge = { results in
 }
 
 private let ninetyPercentByTheFourthEpoch: Judge = { results in
-    let history = try results.numbers("part3.history", "accuracy")
+    let histories = try results.list("part3.running_accuracies").map { ($0.list ?? []).compactMap(\.double) }
     let claimed = try results.printed("part3.claimed_accuracy"), epoch = Int(try results.printed("part3.claimed_epoch"))
-    guard history.count >= epoch else { throw PartError("Part 3 has fewer than \(epoch) epochs.") }
-    let share = history[epoch - 1], holds = share > claimed
+    guard histories.allSatisfy({ $0.count >= epoch }) else {
+        throw PartError("Part 3 has fewer than \(epoch) epochs.")
+    }
+    let shares = histories.map { $0[epoch - 1] }, exceeding = shares.count { $0 > claimed },
+        low = shares.min() ?? .nan, high = shares.max() ?? .nan
+    let what = "\(percent(claimed, digits: 0)) by epoch \(words(epoch))"
     return Claim(
-        id: "fourth-epoch", kind: .conclusion,
-        statement: "The framework's network exceeds \(percent(claimed, digits: 0)) by epoch \(words(epoch)).",
+        id: "fourth-epoch", kind: .conclusion, statement: "The framework's network exceeds \(what).",
         place: "Part 3, text",
-        measured: "\(percent(share)) in that epoch", verdict: holds ? .holds : .doesNotHold,
-        reason: holds
-            ? "It exceeds \(percent(claimed, digits: 0)) by epoch \(words(epoch)), as the original says."
-            : """
-            It does not exceed \(percent(claimed, digits: 0)) by epoch \(words(epoch)), though the original \
-            says so.
+        measured: "\(percent(low)) to \(percent(high)) in that epoch, over \(seedCount(shares.count))",
+        verdict: exceeding == shares.count ? .holds : exceeding == 0 ? .doesNotHold : .depends,
+        reason: exceeding == shares.count
+            ? "On every seed it exceeds \(what), as the original says."
+            : exceeding == 0
+                ? "It does not exceed \(what) on any seed, though the original says so."
+                : "It exceeds \(what) on \(words(exceeding, of: shares.count)) seeds.",
+        section: "part3.the sigmoid network from other seeds",
+        rule: """
+            holds if the running training accuracy of the epoch is above what is claimed on every seed, does not hold if \
+            on none, else depends on the seed
             """,
-        section: "part3.training the sigmoid network",
-        rule: "holds if the running training accuracy of the epoch is above what is claimed",
-        evidence: ["accuracy": .number(share)])
+        evidence: ["low": .number(low), "high": .number(high), "exceeding": .integer(exceeding)])
 }
 
 private let reluIsNotMuchFaster: Judge = { results in
     let ratio = try results.printed("part4.cpu_seconds") / results.printed("part3.cpu_seconds"),
-        holds = ratio > Threshold.notMuchFaster
+        holds = ratio > Threshold.notMuchFaster,
+        wall = try results.printed("part4.wall_seconds") / results.printed("part3.wall_seconds")
+    let layers = (results.shown("part3.settings.layers").list ?? []).compactMap(\.double).map { Int($0) }
+    guard layers.count > 1 else { throw PartError("The original has no layers.") }
+    func times(_ ratio: Double, _ digits: Int) -> String { NumberFormat.number(ratio, format: ".\(digits)f") ?? "" }
     return Claim(
         id: "relu-speed", kind: .conclusion, statement: "ReLU is not much faster than the sigmoid.",
         place: "Part 4, text",
@@ -145,8 +193,9 @@ private let reluIsNotMuchFaster: Judge = { results in
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? """
-            The activation is a small part of the arithmetic; most goes into the weights, which are as many \
-            with either.
+            In the original, ReLU took \(times(ratio, 2)) times the processor time and \(times(wall, 1)) times the \
+            wall time. For an image the first layer has \(words(layers[0] * layers[1])) products of weights, with \
+            either, and only \(words(layers[1])) activations.
             """
             : "In the original's own figures ReLU is much faster.",
         section: "part4.training the ReLU network",
@@ -186,7 +235,7 @@ private let reluGeneralisesBetter: Judge = { results in
     return Claim(
         id: "relu-generalises", kind: .observation, statement: "What is lost between training and test images.",
         place: "Part 4",
-        measured: "loses \(difference.differencePhrase) between training and test images",
+        measured: "a difference of \(difference.differencePhrase)",
         verdict: verdict(ifPositive: clearly.map { !$0 }),
         reason: clearly.map {
             $0
@@ -202,18 +251,25 @@ private let reluGeneralisesBetter: Judge = { results in
         evidence: difference.evidence)
 }
 
-/// The index of the best retrained setting on each seed, the first if several are equal.
-///
-/// - Parameter accuracies: The key of the accuracies to compare: "test_accuracies" or "train_accuracies".
-func winners(_ results: ResultReader, by accuracies: String) throws -> [Int] {
-    let rows = try results.numbers("part5.retrained_by_seed", list: accuracies)
-    return rows[0].indices.map { seed in argmax(rows.map { $0[seed] }) }
+/// The indices of the retrained settings with the highest test accuracy on each seed: several if they share it.
+func leaders(_ results: ResultReader) throws -> [[Int]] {
+    let rows = try results.numbers("part5.retrained_by_seed", list: "test_accuracies")
+    return rows[0].indices.map { seed in indicesOfLargest(rows.map { $0[seed] }) }
+}
+
+/// A sentence on the seeds on which no setting is first alone, empty if there are none.
+private func sharedFirstPlaces(_ leaders: [[Int]]) -> String {
+    let shared = leaders.filter { $0.count > 1 }
+    guard let first = shared.first else { return "" }
+    return shared.count == 1
+        ? " On one seed \(words(first.count)) settings share the first place, which therefore names none."
+        : " On \(words(shared.count)) seeds several settings share the first place, which therefore names none."
 }
 
 private let trainingAndTestDisagree: Judge = { results in
     let rows = try results.list("part5.retrained_by_seed"), best = settingName(try results.value("part5.best"))
-    let winners = try winners(results, by: "test_accuracies"),
-        differing = winners.count { settingName(rows[$0]) != best }
+    let leaders = try leaders(results), names = leaders.map { $0.map { settingName(rows[$0]) } },
+        differing = names.count { !$0.contains(best) }
     return Claim(
         id: "training-and-test", kind: .conclusion,
         statement: """
@@ -221,34 +277,34 @@ private let trainingAndTestDisagree: Judge = { results in
             one with the lowest test error after retraining.
             """,
         place: "Part 5, text",
-        measured: "so on \(words(differing, of: winners.count)) seeds; best in the grid: \(best)",
-        verdict: differing == winners.count ? .holds : differing == 0 ? .doesNotHold : .depends,
-        reason: differing == winners.count
-            ? "On every seed the retrained networks name another setting than the grid does."
+        measured: "so on \(words(differing, of: leaders.count)) seeds; best in the grid: \(best)",
+        verdict: differing == leaders.count ? .holds : differing == 0 ? .doesNotHold : .depends,
+        reason: differing == leaders.count
+            ? "On every seed another setting than the grid's best has the highest test accuracy."
             : differing == 0
-                ? "On every seed the retrained networks name the same setting as the grid."
+                ? "On every seed the grid's best has the highest test accuracy, alone or with others."
                 : """
-                The retrained networks name another setting than the grid on \
-                \(words(differing, of: winners.count)) seeds.
+                Another setting than the grid's best has the highest test accuracy on \
+                \(words(differing, of: leaders.count)) seeds.
                 """,
         section: "part5.one epoch each, and the test images",
         rule: """
-            the best setting of the grid against the best retrained one: holds if they differ on every seed, does not \
-            hold if on none, else depends on the seed
+            whether the best setting of the grid is among those with the highest test accuracy: holds if it is so on \
+            no seed, does not hold if on every seed, else depends on the seed
             """,
-        evidence: ["differing": .integer(differing), "seeds": .integer(winners.count)])
+        evidence: ["differing": .integer(differing), "seeds": .integer(leaders.count)])
 }
 
 private let theHighestOfTwelve: Judge = { results in
-    let rows = try results.list("part5.retrained_by_seed"),
-        winners = try winners(results, by: "test_accuracies").map { rows[$0] }
+    let rows = try results.list("part5.retrained_by_seed"), leaders = try leaders(results),
+        winners = leaders.filter { $0.count == 1 }.map { rows[$0[0]] }
     let named = results.shown("part5.best_retrained")
     let count = winners.count {
         $0["dropout"]?.double == named["dropout"]?.double && $0["l2"]?.double == named["l2"]?.double
     }
     let distinct = Set(winners.map(settingName))
     let verdict: Claim.Verdict =
-        winners.count < 2 ? .cannotBeTold : count == winners.count ? .holds : count == 0 ? .doesNotHold : .depends
+        leaders.count < 2 ? .cannotBeTold : count == leaders.count ? .holds : count == 0 ? .doesNotHold : .depends
     let reason =
         switch verdict {
         case .holds: "The setting that the original named is first on every seed."
@@ -256,8 +312,8 @@ private let theHighestOfTwelve: Judge = { results in
         case .depends:
             """
             Which of them comes first depends on the seed: \(words(distinct.count)) settings do on some, the \
-            one that the original named on \(words(count, of: winners.count)). It is chance that names the \
-            winner.
+            one that the original named on \(words(count, of: leaders.count)). It is chance that names the \
+            winner. The original suspects as much: it allows that the new training made the difference.
             """
         case .cannotBeTold: "One seed says nothing of the order."
         }
@@ -268,11 +324,14 @@ private let theHighestOfTwelve: Judge = { results in
             \(settingName(named)) classifies the test images best.
             """,
         place: "Part 5, text",
-        printed: settingName(named), measured: "first on \(words(count, of: winners.count)) seeds", verdict: verdict,
-        reason: reason,
+        printed: settingName(named), measured: "first on \(words(count, of: leaders.count)) seeds", verdict: verdict,
+        reason: reason + sharedFirstPlaces(leaders),
         section: "part5.one epoch each, and the test images",
-        rule: "holds if the named setting is first on every seed, does not hold if on none, else depends on the seed",
-        evidence: ["first": .integer(count), "seeds": .integer(winners.count), "winners": .integer(distinct.count)])
+        rule: """
+            holds if the named setting is first, and alone, on every seed, does not hold if on none, else depends on \
+            the seed
+            """,
+        evidence: ["first": .integer(count), "seeds": .integer(leaders.count), "winners": .integer(distinct.count)])
 }
 
 private let convolutionIsNoImprovement: Judge = { results in
@@ -282,8 +341,10 @@ private let convolutionIsNoImprovement: Judge = { results in
         statement: "The convolution, as trained, is no improvement on the ReLU network.", place: "Part 6, text",
         measured: difference.differencePhrase, verdict: clearly == true ? .doesNotHold : .holds,
         reason: clearly == true
-            ? "The convolution is better, over the seeds."
-            : "As it was trained, the convolution is no better than the ReLU network.",
+            ? "The convolution is better, by more than the variation between seeds."
+            : clearly == false
+                ? "As it was trained, the convolution is worse, by more than the variation between seeds."
+                : "As it was trained, the convolution is no better: the difference is within what seeds change.",
         section: "part6.the convolution from other seeds",
         rule: """
             does not hold if the \(percent(Threshold.confidence, digits: 0)) interval of the difference over \

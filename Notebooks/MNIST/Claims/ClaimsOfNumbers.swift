@@ -46,7 +46,10 @@ private func accuracyOverSeeds(_ results: ResultReader, part: Int, _ name: Strin
     return Claim(
         id: id, kind: .number, statement: "The \(name) network classifies so many of the test images.",
         place: "Part \(part), output", printed: percent(printed),
-        measured: "\(percent(sample.mean)) over \(seedCount(sample.count))",
+        measured: "\(percent(sample.mean)) over \(seedCount(sample.count))"
+            + (interval.map {
+                "; one more seed: \(percent($0.low, digits: 1)) to \(percent($0.high, digits: 1))"
+            } ?? ""),
         verdict: interval.map { $0.contains(printed) ? .holds : .doesNotHold } ?? .cannotBeTold,
         reason: interval.map {
             $0.contains(printed)
@@ -92,13 +95,20 @@ private let gridReproduced: Judge = { results in
             * variance.squareRoot()
     }
     let count = agreeing.count { $0 }
+    let guessing = there.count {
+        ($0["mean_test_score"]?.double ?? 1) < 1 / Double(results.classCount) + Threshold.nearGuessing
+    }
     return Claim(
         id: "grid-reproduced", kind: .number, statement: "The settings of the grid have these means over the folds.",
         place: "Part 5, table",
         printed: "\(words(there.count)) means", measured: "\(words(count, of: agreeing.count)) agree",
         verdict: count == agreeing.count ? .holds : count == 0 ? .doesNotHold : .depends,
         reason: count == agreeing.count
-            ? "Every printed mean agrees with the one here to within what the folds' own deviations allow."
+            ? """
+            Every printed mean agrees with the one here to within what the folds' own deviations allow. \
+            \(words(guessing).capitalisedFirst) of them lie at the level of guessing, where any network agrees that \
+            does not learn.
+            """
             : count == 0
                 ? "No printed mean agrees with the one here."
                 : """
@@ -120,15 +130,14 @@ private let convolutionAccuracy: Judge = { results in
     return Claim(
         id: "convolution-accuracy", kind: .number, statement: "The convolution classifies so many of the test images.",
         place: "Part 6, output", printed: percent(printed),
-        measured: "\(percent(low)) … \(percent(high)) over \(seedCount(sample.count))",
+        measured: "\(percent(low)) to \(percent(high)) over \(seedCount(sample.count))",
         verdict: interval == nil ? .cannotBeTold : holds ? .holds : .doesNotHold,
         reason: interval == nil
             ? "One seed does not say how far seeds spread."
             : holds
                 ? "The printed number lies within the spread of the seeds."
                 : """
-                No seed comes near the printed number: all lie between \(percent(low, digits: 1)) and \
-                \(percent(high, digits: 1)).
+                No seed comes near the printed number: all lie between \(percent(low)) and \(percent(high)).
                 """,
         section: "part6.the convolution from other seeds",
         rule: """

@@ -12,6 +12,9 @@ enum Threshold {
     /// The ratio of speeds above which training is much faster, and the ratio of times above which it is not much
     /// faster.
     static let muchFaster = 2.0, notMuchFaster = 0.8
+    /// The largest lead of the accuracy on training images over that on test images with which a network is said not to
+    /// have begun to learn its images by heart.
+    static let byHeart = 0.02
     /// The largest error of a correct derivative against central differences in double precision.
     static let derivative = 1e-8
     /// The shortest possible training time for an image, in seconds: a few cycles of a processor.

@@ -97,3 +97,10 @@ extension PartContext {
         }
     }
 }
+
+extension LabelledImages {
+    /// The share of the images of each class, in the order of the classes.
+    var shares: [Double] {
+        (0..<classCount).map { label in Double(labels.count { $0 == label }) / Double(count) }
+    }
+}

@@ -2,14 +2,14 @@
 //:
 //: *The task: derive the derivative of the softmax, which backpropagation needs in place of the sigmoid's.*
 //:
-//: A network that is to choose one of several classes ends in a softmax. It turns the sums $x_1, \dots, x_n$ that
-//: arrive at the last layer into probabilities,
+//: A network that is to choose one of several classes ends in a softmax. It turns the weighted sums of the last layer,
+//: its *net inputs* $x_1, \dots, x_n$, into probabilities,
 //:
 //: $$f_i(x) = \frac{e^{x_i}}{\sum_{k} e^{x_k}},$$
 //:
-//: all positive and together one. To train the network we must know how each probability answers to each sum. Write
-//: $S = \sum_k e^{x_k}$ for the denominator. Every $f_i$ is a quotient whose denominator depends on all the sums, so
-//: the quotient rule gives
+//: all positive and together one. To train the network we must know how each probability changes with each net input.
+//: Write $S = \sum_k e^{x_k}$ for the denominator. Every $f_i$ is a quotient whose denominator depends on all net
+//: inputs, so the quotient rule gives
 //:
 //: $$\frac{\partial f_i}{\partial x_j}
 //: = \frac{\dfrac{\partial e^{x_i}}{\partial x_j} \, S - e^{x_i} \, \dfrac{\partial S}{\partial x_j}}{S^2}.$$
@@ -74,7 +74,7 @@ func differences(
     return columns[0].indices.map { i in columns.map { $0[i] } }
 }
 
-//: The two are compared at {points} points of {sums:words} sums each, drawn between −{reach} and {reach}:
+//: The two are compared at {points} points of {sums:words} net inputs each, drawn between −{reach} and {reach}:
 
 let softmaxDerivative = Part(1, headline: "max jacobian error") { part in
     let sums = 10, reach = 3.0, step = 1e-5
@@ -128,9 +128,9 @@ let softmaxDerivative = Part(1, headline: "max jacobian error") { part in
     }
     part.show("max gradient error", gradientError.max() ?? 0)
 
-    //: {figure jacobian} shows the softmax and its matrix at one of the points. The diagonal is positive: a larger sum
-    //: raises its own probability. Everything off the diagonal is negative: it does so at the expense of the others,
-    //: most of all of those that had most to lose.
+    //: {figure jacobian} shows the softmax and its matrix at one of the points. The diagonal is positive: a larger net
+    //: input raises its own probability. Everything off the diagonal is negative: what one probability gains the others
+    //: lose, the larger ones most.
 
     //: {fold: the figure}
     let x = points[0]
@@ -138,7 +138,12 @@ let softmaxDerivative = Part(1, headline: "max jacobian error") { part in
     let probabilities = softmax(order.map { x[$0] }), sorted = jacobian(order.map { x[$0] })
     let classes = Scale.category("class i", (1...10).map(String.init))
     part.figure(
-        "jacobian", caption: "The softmax and its Jacobian at one point, classes in the order of their probability."
+        "jacobian",
+        caption: """
+            The softmax and its Jacobian at one point, classes in the order of their probability. A net input raises \
+            its own probability, on the diagonal, and lowers all others, those of likely classes most. Colours follow \
+            the square root, so that small entries show.
+            """
     ) {
         .grid(
             columns: 2, widths: [1, 3], sharing: [.y],
@@ -146,7 +151,7 @@ let softmaxDerivative = Part(1, headline: "max jacobian error") { part in
                 Plot("Softmax fᵢ", x: .linear("probability"), y: classes) {
                     Bars(zip(1...10, probabilities), numbers: .decimals(3))
                 },
-                Plot("Jacobian ∂fᵢ / ∂xⱼ", x: .category("sum xⱼ"), y: classes) {
+                Plot("Jacobian ∂fᵢ / ∂xⱼ", x: .category("net input xⱼ"), y: classes) {
                     HeatMap(
                         sorted, rows: Array(1...10), columns: Array(1...10), color: .diverging(transform: .squareRoot),
                         numbers: .decimals(3))

@@ -157,8 +157,8 @@ let networkFromScratch = Part(
     //: learning, every training image and every test image. The original measured only the training images.
     //:
     //: The products, sums and exponentials here round as NumPy's do, each in the same order. From the same seed NumPy
-    //: therefore makes the same run of the original's code, to the last bit of the last weight. {section one bit} shows
-    //: why that takes every bit.
+    //: therefore makes the same run of the original's code, to the last bit of the last weight; a test of the project,
+    //: `PartTwoTests`, compares the two. {section one bit} shows why that takes every bit.
 
     //: Of an image only the pixels that are not zero are kept: the others add nothing to a sum and change no weight.
 
@@ -213,6 +213,7 @@ let networkFromScratch = Part(
     part.keep("history", history.map { ["train_accuracy": $0.train, "test_accuracy": $0.test] })
     part.keep("test predictions", answers.map(String.init).joined())
     part.keep("brightest", Int(UInt8.max))
+    part.keep("label shares", train.shares)
     part.table(
         "passes", caption: "Share of images classified right after each pass.",
         columns: [.right("pass"), .decimal("training images"), .decimal("test images")],
@@ -222,11 +223,15 @@ let networkFromScratch = Part(
 
     //: Training took {training.wall} here; the original's took {original.part2.wall_seconds:time}. The network ends at
     //: {train accuracy:.2%} on the images that it learned from and at {test accuracy:.2%} on new ones ({table passes},
-    //: {figure accuracy}). The original printed {original.part2.train_accuracy:.2%} at this place, for the images that
-    //: it had learned from. {claims.register.order-of-cells.reason}
+    //: {figure accuracy}).
+    //:
+    //: The original printed {original.part2.train_accuracy:.2%} at this place, for the training images.
+    //: {claims.findings.one-answer} {claims.register.order-of-cells.reason}
 
     //: {fold: the figure}
-    part.figure("accuracy", caption: "Accuracy of the network from scratch after each pass.") {
+    part.figure(
+        "accuracy", caption: "Accuracy of the network from scratch after each pass. {claims.findings.first-pass}"
+    ) {
         Plot("Share of images classified right", x: .linear("pass"), y: .linear(style: .percent(1))) {
             Line(history.map(\.train), name: "training", lastValue: .percent(1))
             Line(history.map(\.test), name: "test", lastValue: .percent(1))
@@ -236,10 +241,10 @@ let networkFromScratch = Part(
     //: ## The network from scratch, from other seeds
     //:
     //: The original seeded its generator in cell {original.part2.cells.seed} and trained in cell
-    //: {original.part2.cells.training}. Between the two it drew other numbers, at least those of the network that cell
-    //: {original.part2.cells.accuracy} evaluated. Where the generator stood when the training began is therefore
-    //: unknown, and so are the weights from which it began. Whether the printed number can come from this code must be
-    //: asked of many beginnings: here the same training starts from other seeds, too.
+    //: {original.part2.cells.training}. Between the two it presumably drew other numbers, such as those of the network
+    //: that cell {original.part2.cells.accuracy} evaluated. Where the generator stood when the training began is
+    //: therefore unknown, and so are the weights from which it began. Many starting weights must be tried before one
+    //: can say whether this code gives the printed number: here the same training starts from other seeds, too.
 
     @Sendable func trained(
         from seed: UInt64,
@@ -379,8 +384,9 @@ let networkFromScratch = Part(
 
     //: ## Where it errs
     //:
-    //: {figure confusion} counts the test images by what they are and what the network took them for. {figure mistakes}
-    //: shows those on which it was most certain of a wrong answer.
+    //: {figure confusion} counts the test images by what they are and what the network took them for.
+    //: {claims.findings.commonest-mistakes} {figure mistakes} shows those on which it was most certain of a wrong
+    //: answer.
 
     //: {fold: the figures}
     let confusion = confusionMatrix(
@@ -396,7 +402,10 @@ let networkFromScratch = Part(
     part.show("mistakes", mistakes.count)
     part.figure(
         "mistakes",
-        caption: "The most confident mistakes: the digit, the answer, and the probability left for any other answer."
+        caption: """
+            The most confident mistakes: the digit, the answer, and the probability that the network left for all \
+            other answers.
+            """
     ) {
         .images(
             columns: 8,

@@ -62,8 +62,8 @@ let sigmoidUnits = Part(
 
     //: The network classifies {test accuracy:.2%} of the test images; the original printed
     //: {original.part3.test_accuracy:.2%}. Its accuracy in training ({table epochs}, {figure learning}) is a running
-    //: one: it counts each image as the network was when the image came by, in the middle of the epoch, and so lags
-    //: behind what the network can do at the epoch's end. {claims.register.fourth-epoch.reason}
+    //: one: each image is counted when it is used, before the later steps of its epoch, and so the accuracy lags
+    //: behind what the network can do at the epoch's end.
 
     //: {fold: the figure}
     let claimed = printed("part3", "claimed_accuracy")
@@ -95,16 +95,18 @@ let sigmoidUnits = Part(
     //: ## The sigmoid network from other seeds
     //:
     //: Initial weights and shuffling are random, drawn by the counter-based generator Philox [@salmon2011].
-    //: {seeds:Words} seeds show how much of the result is due to chance: their mean, their deviation, and the interval
-    //: that covers the mean of all seeds in {confidence:.0%} of such samples [@student1908].
+    //: {seeds:Words} seeds, {seed} and those after it, show how much of the result is due to chance: their mean, their
+    //: standard deviation, and the interval that covers the mean of all seeds in {confidence:.0%} of such samples
+    //: [@student1908].
 
     let replicates = try part.replicates(
         of: fit, network, on: mnist.train, test: mnist.test,
         rate: rate, epochs: epochs,
         askingForTraining: true)
     part.show(replicates, as: "replicates")
+    part.keep("running accuracies", replicates.map(\.runningAccuracies.value))
 
-    //: {claims.register.sigmoid-accuracy.reason}
+    //: {claims.register.sigmoid-accuracy.reason} {claims.register.fourth-epoch.reason}
 
     //: ## Is it better?
     //:
@@ -121,8 +123,7 @@ let sigmoidUnits = Part(
 
     //: (The p value is that of McNemar's exact test [@mcnemar1947]: how likely so uneven a split of the images on which
     //: the two differ would be if both were equally good.) The two are trained differently in several ways at once.
-    //: Here batch, rate and epochs are changed, each alone and then all together, towards what Part 2 did ({table
-    //: varied}):
+    //: Here batch, rate and epochs are changed to those of Part 2, each alone and then all together ({table varied}):
 
     let plan = part.plan(network, optimizer: .sgd(rate: rate), epochs: epochs)
     var single = plan, larger = plan, shorter = plan
@@ -155,7 +156,8 @@ let sigmoidUnits = Part(
         try PairedAnswers(first: $0.predictions, second: answers.predictions, labels: mnist.testImages.labels)
     }
     let ids = ["batch", "rate", "epochs", "all"],
-        pValues = Dictionary(uniqueKeysWithValues: zip(ids, pairs.map(\.pValue)))
+        pValues = Dictionary(uniqueKeysWithValues: zip(ids, pairs.map(\.pValue))),
+        differences = Dictionary(uniqueKeysWithValues: zip(ids, pairs.map(\.difference)))
     part.keep(
         "varied",
         ids.indices.map {
@@ -167,7 +169,7 @@ let sigmoidUnits = Part(
             The sigmoid network with one setting at a time changed to that of Part 2: accuracy on the test \
             images, the difference, and McNemar's test of it.
             """,
-        columns: ["", .decimal("test accuracy"), .decimal("difference"), .left("chance")],
+        columns: ["", .decimal("test accuracy"), .decimal("difference in points"), .left("chance")],
         markup: [["as above", "{test accuracy:.2%}", "", ""]]
             + [
                 ("batch", "a step after every image"), ("rate", "learning rate {part2.eta}"),
@@ -175,7 +177,7 @@ let sigmoidUnits = Part(
                 ("all", "all of these"),
             ].map { id, name in
                 [
-                    name, "{varied.\(id).test_accuracy:.2%}", "{varied.\(id).paired.difference:+.2%}",
+                    name, "{varied.\(id).test_accuracy:.2%}", points(differences[id] ?? .nan),
                     "$p$ \(probability(pValues[id] ?? .nan))",
                 ]
             }, rulesAbove: [1, 4])
@@ -184,7 +186,10 @@ let sigmoidUnits = Part(
 
     //: ## Is it faster?
     //:
-    //: {table time} sets the original's times beside those of this run.
+    //: {table time} sets the original's times beside those of this run. Here an image of Part 2 takes
+    //: {part2.training.wall / images seen.scratch:time}, one of this part by itself {image by image.wall / images
+    //: seen.here:time}, and one in a batch {training.wall / images seen.here:time}: batches alone make the training
+    //: {image by image.wall / training.wall:.1f} times as fast.
 
     //: {fold: the table}
     part.table(
@@ -217,7 +222,8 @@ let sigmoidUnits = Part(
     //: {original.part3.settings.layers.2:words} with the squared error. A framework's *mean squared error* is the mean
     //: over the {original.part3.settings.layers.2:words} outputs, $\frac{1}{n} \sum_k (f_k - y_k)^2$, where the
     //: textbook's is half of the sum. Its gradient is only $2/n$ of the textbook's, so that at the same learning rate
-    //: its steps are as much smaller. Both train the same network, over the seeds ({table squared}):
+    //: its steps are {smaller steps:words} times smaller. Both train the same network, over the seeds ({table
+    //: squared}):
 
     func trained(by loss: Loss, _ name: String) throws -> [Replicate] {
         let ends = try part.replicates(
@@ -231,6 +237,7 @@ let sigmoidUnits = Part(
     //: {fold: the table}
     let costs = [("cross_entropy", replicates), ("half_sum", halfSum), ("mean", mean)]
     part.keep("costs", costs.map { $0.1.summary(id: $0.0) })
+    part.keep("smaller steps", Int(printed("part3", "settings", "layers", "2")) / 2)
     part.table(
         "squared",
         caption: """
@@ -256,12 +263,18 @@ let sigmoidUnits = Part(
 
     //: ## What a hidden unit looks for
     //:
-    //: A unit of the first layer has a weight for each pixel, so its weights are an image: dark where ink speaks
-    //: against it, light where it speaks for it ({figure weights}).
+    //: A unit of the first layer has a weight for each pixel, so its weights are an image ({figure weights}): sand
+    //: where ink raises the unit's output, blue where ink lowers it, grey where a weight is near zero.
 
     //: {fold: the figure}
     let kernel = fit.parameters[0][0].values
-    part.figure("weights", caption: "The first-layer weights of the first hidden units.") {
+    part.figure(
+        "weights",
+        caption: """
+            The weights of the first hidden units, pixel by pixel: patches in the middle, and noise towards the edge, \
+            where pixels are almost always blank and weights stay as they were drawn.
+            """
+    ) {
         .images(
             columns: 8,
             weights: (0..<24).map { unit in stride(from: unit, to: kernel.count, by: 128).map { kernel[$0] } },

@@ -43,8 +43,9 @@ struct Setting: Sendable {
 let dropouts = [0.2, 0.4, 0.6, 0.8], penalties = [0.0001, 0.001, 0.01]
 
 //: Each setting is judged by cross-validation. The training images are dealt into {folds:words} folds with equal shares
-//: of every digit; for each of them a network is trained for {epochs:words} epochs on all the others, and evaluated on
-//: this fold. The setting with the highest mean is trained once more on all training images: {networks:words} networks.
+//: of every digit. A network is trained for {epochs:words} epochs on all folds but one and evaluated on this one, so
+//: that each fold is held out once. The setting with the highest mean is trained once more on all training images:
+//: {networks:words} networks.
 
 let regularisation = Part(
     5, parameters: ["epochs": 5, "rate": 0.02, "longer": 8, "seeds": 5],
@@ -92,10 +93,11 @@ let regularisation = Part(
         "grid",
         caption: """
             Accuracy on the held-out fold, for every setting and for the network without either: all folds, their \
-            mean and deviation, and those that the original printed.
+            mean and their standard deviation (that of the folds themselves, as scikit-learn gives it), and those that \
+            the original printed.
             """,
         columns: [.decimal("dropout"), .left("L2")] + (1...folds).map { .decimal("fold \($0)") }
-            + [.decimal("mean"), .decimal("deviation"), .decimal("original"), .decimal("deviation")],
+            + [.decimal("mean"), .decimal("s.d."), .decimal("original mean"), .decimal("original s.d.")],
         markup: search.rows.enumerated().map { index, row in
             let isPrinted = originalFacts.at(["part5", "grid", "\(index)"]) != nil
             return ["\(row.setting.dropout)", "\(row.setting.l2)"]
@@ -119,8 +121,9 @@ let regularisation = Part(
     part.figure(
         "grid",
         caption: """
-            The grid. Left, the mean of the folds and their deviation; right, every fold. The dashed line is \
-            the share of ones among the test labels, which a network gets that always answers “1”.
+            The grid. Left, the mean of the folds and their standard deviation; right, every fold. The dashed line is \
+            the share of ones among the training labels, which a network gets that always answers “1”. \
+            {claims.findings.above-one-answer}
             """
     ) {
         .grid(
@@ -130,12 +133,13 @@ let regularisation = Part(
                     HeatMap(
                         dropouts.indices.map { row in penalties.indices.map { search.rows[3 * row + $0].mean } },
                         rows: dropouts, columns: penalties,
-                        numbers: .decimals(3),
+                        numbers: .percent(1),
                         deviations: dropouts.indices.map { row in
                             penalties.indices.map { search.rows[3 * row + $0].standardDeviation }
                         })
                 },
-                Plot("Every fold, mean ± deviation", x: .linear("accuracy"), y: .category("dropout")) {
+                Plot("Every fold, mean ± deviation", x: .linear("accuracy", style: .percent()), y: .category("dropout"))
+                {
                     for (column, penalty) in penalties.enumerated() {
                         Intervals(
                             samples: dropouts.enumerated().map {
@@ -144,7 +148,7 @@ let regularisation = Part(
                             name: "L2 \(penalty)")
                     }
                     Rule(
-                        x: Double(mnist.testImages.labels.count { $0 == 1 }) / Double(mnist.testImages.count),
+                        x: Double(mnist.trainImages.labels.count { $0 == 1 }) / Double(mnist.trainImages.count),
                         label: "always “1”")
                 },
             ])
@@ -217,10 +221,10 @@ let regularisation = Part(
     part.table(
         "retrained",
         caption: """
-            Test accuracy after one epoch over the seeds: mean, deviation, and the interval that covers the \
-            mean of all seeds in {confidence:.0%} of such samples.
+            Test accuracy after one epoch over the seeds: mean, standard deviation (of the seeds as a sample, here and \
+            below), and the interval that covers the mean of all seeds in {confidence:.0%} of such samples.
             """,
-        columns: [.left("L2"), .decimal("dropout"), .decimal("mean"), .decimal("deviation"), .left("interval")],
+        columns: [.left("L2"), .decimal("dropout"), .decimal("mean"), .decimal("s.d."), .left("interval")],
         markup: (order + [control]).enumerated().map { index, setting in
             let
                 sample = Sample(
@@ -230,13 +234,17 @@ let regularisation = Part(
                 index < order.count ? "\(setting.l2)" : "none", index < order.count ? "\(setting.dropout)" : "none",
                 percent(sample.mean, digits: 1),
                 percent(sample.deviation, digits: 1),
-                interval.map { "\(percent($0.low, digits: 1)) … \(percent($0.high, digits: 1))" } ?? "—",
+                interval.map { "\(percent($0.low, digits: 1)) to \(percent($0.high, digits: 1))" } ?? "—",
             ]
         }, rulesAbove: [4, 8, 12])
     part.keep("control retrained accuracies", controlAccuracies)
+    part.keep("label shares", mnist.testImages.shares)
     part.keep("confidence", Threshold.confidence)
-    part.keep("retrained winners", testAccuracies.map { order[argmax($0)] })
     part.keep("highest by seed", testAccuracies.map { $0.max() ?? .nan })
+    func leader(_ accuracies: [Double]) -> String {
+        let highest = indicesOfLargest(accuracies)
+        return highest.count == 1 ? order[highest[0]].name : "\(words(highest.count)) of them alike"
+    }
     part.table(
         "winners", caption: "The highest of them on each seed, by the training and by the test images.",
         columns: [
@@ -244,7 +252,7 @@ let regularisation = Part(
         ],
         markup: seeds.indices.map {
             [
-                "\(seeds[$0])", order[argmax(trainAccuracies[$0])].name, order[argmax(testAccuracies[$0])].name,
+                "\(seeds[$0])", leader(trainAccuracies[$0]), leader(testAccuracies[$0]),
                 "{highest by seed.\($0):.2%}",
             ]
         })
@@ -253,11 +261,14 @@ let regularisation = Part(
     let alwaysOne = Double(mnist.testImages.labels.count { $0 == 1 }) / Double(mnist.testImages.count)
     part.figure(
         "retrained",
-        caption:
-            "Test accuracy after one epoch on all training images, every seed, beside what always answering “1” gives."
+        caption: """
+            Test accuracy after one epoch on all training images, every seed, beside what always answering “1” gives. \
+            {claims.findings.one-digit-networks}
+            """
     ) {
         .facets(
-            of: penalties, columns: 3, x: .linear("test accuracy", including: [0]), y: .category("dropout"),
+            of: penalties, columns: 3, x: .linear("test accuracy", including: [0], style: .percent()),
+            y: .category("dropout"),
             named: { "L2 \($0)" }
         ) { l2 in
             Intervals(
@@ -268,12 +279,15 @@ let regularisation = Part(
         }
     }
 
-    //: {table retrained} and {figure retrained} set all of them beside a network that says “1” of every image. From the
-    //: run's own seed the highest is dropout {best retrained.dropout} with L2 {best retrained.l2}, at
-    //: {best retrained accuracy:.2%}; the original named dropout {original.part5.best_retrained.dropout:.1f} with L2
-    //: {original.part5.best_retrained.l2:.3f}. {table winners} gives the highest from every seed.
-    //: {claims.register.highest-of-twelve.reason} {claims.register.training-and-test.reason}
-    //: {claims.register.test-set-for-choosing.reason} {claims.findings.control-retrained}
+    //: {table retrained} and {figure retrained} give the outcome. From the run's own seed the highest is dropout {best
+    //: retrained.dropout} with L2 {best retrained.l2}, at {best retrained accuracy:.2%}; the original named dropout
+    //: {original.part5.best_retrained.dropout:.1f} with L2 {original.part5.best_retrained.l2:.3f}. {table winners}
+    //: gives the highest from every seed. {claims.register.highest-of-twelve.reason}
+    //: {claims.register.training-and-test.reason}
+    //:
+    //: {claims.register.test-set-for-choosing.reason}
+    //:
+    //: {claims.findings.control-retrained}
 
     //: ## Longer
     //:
@@ -291,6 +305,7 @@ let regularisation = Part(
     //: {fold: the figure}
     let curves = fits.map { $0.history.map { $0.validationAccuracy ?? .nan } }
     part.keep("control curve", curves[order.count].value)
+    part.keep("control training accuracy", fits[order.count].history.last?.accuracy ?? .nan)
     part.keep(
         "curves",
         zip(order, curves).map {
@@ -299,12 +314,13 @@ let regularisation = Part(
     part.figure(
         "longer",
         caption: """
-            Test accuracy of every setting, epoch by epoch. Each line is labelled with its rate of dropout; “none” is \
-            the network without dropout and penalty.
+            Test accuracy of every setting, epoch by epoch, from one seed. Each line is labelled with its rate of \
+            dropout; “none” is the network without dropout and penalty. {claims.findings.settings-that-learn}
             """
     ) {
         .facets(
-            of: penalties, columns: 3, x: .linear("epoch"), y: .linear("test accuracy", including: [0]),
+            of: penalties, columns: 3, x: .linear("epoch"),
+            y: .linear("test accuracy", including: [0], style: .percent()),
             named: { "L2 \($0)" }
         ) { l2 in
             for index in order.indices where order[index].l2 == l2 {

@@ -77,8 +77,8 @@ let convolution = Part(
     part.keep("pooled", try network.shapes(for: mnist.unscaledTrain.shape)[2].elementCount)
     part.keep("brightest", Int(UInt8.max))
     part.table(
-        "seeds", caption: "Test accuracy after one epoch, by seed.",
-        columns: replicates.map { .decimal("\($0.seed)") } + [.decimal("mean"), .decimal("deviation")],
+        "seeds", caption: "Test accuracy after one epoch, by seed, with the seeds' mean and standard deviation.",
+        columns: replicates.map { .decimal("\($0.seed)") } + [.decimal("mean"), .decimal("s.d.")],
         markup: [
             replicates.indices.map { "{replicates.\($0).test_accuracy:.2%}" } + [
                 "{mean over seeds:.2%}", "{deviation over seeds:.2%}",
@@ -100,8 +100,8 @@ let convolution = Part(
     part.figure(
         "scaling",
         caption: """
-            Test accuracy after one epoch: mean, deviation and every seed. The dashed line is what always \
-            answering “1” gives.
+            Test accuracy after one epoch: mean, standard deviation and every seed. The dashed line is what always \
+            answering “1” gives. {claims.findings.unscaled-seeds}
             """
     ) {
         Plot("Test accuracy", x: .linear(including: [0, 1], style: .percent()), y: .category("pixels")) {
@@ -115,7 +115,7 @@ let convolution = Part(
 
     //: With scaled images the networks classify {scaled mean over seeds:.2%} on average, with unscaled ones
     //: {mean over seeds:.2%} ({figure scaling}). {claims.findings.scaling}
-    //: {section the learning rate} asks what a larger learning rate makes of that.
+    //: {section the learning rate} tries larger learning rates.
 
     //: ## Other learning rates
     //:
@@ -124,7 +124,7 @@ let convolution = Part(
     //: epochs:words} epochs and the convolutions for one, as before. A rate must not be chosen by the test images. So
     //: the networks learn from the first {sweep images:,} of the training images, and the other {validation images:,}
     //: judge them. The last network is the convolution with rectifiers for sigmoids and with scaled images. All are
-    //: trained from the run's own seed.
+    //: trained from the run's own seed. A network whose training diverges would count as right for no image.
 
     func dense(_ activation: Activation) -> Sequential {
         Sequential([
@@ -150,7 +150,7 @@ let convolution = Part(
     let rates = [0.02, 0.06, 0.2, 0.6]
     let kept = mnist.trainImages.count / 6 * 5
     let sweep = try part.time("sweep") {
-        try part.fit(
+        try part.fitWhereStable(
             candidates.flatMap { candidate in
                 rates.map { rate in
                     TrainingJob(
@@ -165,7 +165,7 @@ let convolution = Part(
     }
     //: {fold: the table}
     let accuracies = candidates.indices.map { index in
-        sweep[index * rates.count..<(index + 1) * rates.count].map { $0.history.last?.validationAccuracy ?? .nan }
+        sweep[index * rates.count..<(index + 1) * rates.count].map { $0?.history.last?.validationAccuracy ?? 0 }
     }
     part.keep("rates", rates.count)
     part.keep("candidates", candidates.count)
@@ -176,14 +176,13 @@ let convolution = Part(
         zip(candidates, accuracies).map { candidate, accuracies in
             [
                 "id": .string(candidate.name), "rates": rates.value, "accuracies": accuracies.value,
-                "best_rate": .number(rates[argmax(accuracies)]),
             ] as Value
         })
     part.table(
         "sweep",
         caption: """
-            Accuracy on the training images that were held back, at each learning rate; the highest of each network \
-            is bold.
+            Accuracy on the training images that were held back, at each learning rate, from one seed; the highest of \
+            each network is bold.
             """,
         columns: ["network"] + rates.map { .decimal("\($0)") },
         markup: zip(candidates, accuracies).enumerated().map { row, entry in
@@ -194,13 +193,13 @@ let convolution = Part(
                 }
         })
 
-    //: {table sweep} gives the outcome. {claims.findings.better-rates}
+    //: {table sweep} gives the outcome. {claims.findings.better-rates} {claims.findings.collapsed}
 
-    //: ## The convolution and the ReLU network at rates so chosen
+    //: ## The convolution and the ReLU network at the chosen rates
     //:
     //: Each of the two is now trained at the rate that was best for it, on all training images: the ReLU network for
-    //: {dense epochs:words} epochs, as in Part 4, the ReLU convolution for {longer:words}. The test
-    //: images are used only now.
+    //: {dense epochs:words} epochs, as in Part 4, the ReLU convolution for {longer:words}, though its rate was chosen
+    //: after {epochs:words}. The test images are used only now.
 
     let longer = try part.parameter("longer", in: 1...10_000)
     let finalSeeds = try part.seeds
@@ -240,22 +239,27 @@ let convolution = Part(
 
     //: {fold: what is kept}
     part.keep("dense epochs", denseEpochs)
-    part.keep("paired", comparison)
+    part.keep("final epochs", longer)
 
     //: ## What the filters see
     //:
-    //: {figure filters} shows what the filters have become, and {figure maps} what they make of one image.
+    //: {figure filters} shows what the filters have become, and {figure maps} what they make of one image. Sand and
+    //: blue are weights above and below zero. Pixels up to {brightest} drive the sigmoid to one of its ends: on the
+    //: stroke a map is black or white, on blank paper it is grey, where only the bias counts.
 
     //: {fold: the figures}
     let kernel = fit.parameters[0][0].values
-    part.figure("filters", caption: "The learned filters.") {
+    part.figure("filters", caption: "The learned filters, each an image of its weights.") {
         .images(
             columns: 16, weights: (0..<32).map { filter in (0..<9).map { kernel[32 * $0 + filter] } }, imageColumns: 3)
     }
     let maps = try fit.outputs(ofLayer: 0, for: mnist.unscaledTest, example: 0)
     part.figure(
         "maps",
-        caption: "The first test image and what the first filters make of it: white is no activation, black a full one."
+        caption: """
+            The first test image and what the first filters make of it: white is no activation, black a full one. \
+            On the stroke the maps are white or black, on blank paper grey.
+            """
     ) {
         .images(
             columns: 8,

@@ -1,8 +1,9 @@
 //: # How to reproduce and verify this report
 //:
-//: Everything here was computed by the code shown, from the data with the digest {data:short}…, by random numbers that
-//: follow from the seed {seed}. Sums are taken in an order that the code fixes, so that neither the number of threads
-//: nor the processor changes a bit. With a Swift toolchain on Linux, in a copy of the project:
+//: Everything here was computed by the project's code, of which these pages show what matters and `report.md` all that
+//: the parts hold, from the data with the digest {data:short}…, by random numbers that follow from the seed {seed}.
+//: Sums are taken in an order that the code fixes, so that neither the number of threads nor the processor changes a
+//: bit. With a Swift toolchain on Linux, in a copy of the project:
 //:
 //: ```sh
 //: make report    # computes every part and sets these pages
@@ -26,7 +27,10 @@ let howToVerify = Part(
     section.table(
         "digests",
         caption:
-            "What each part was computed from, and the SHA-256 of the file with its results; digests are shortened.",
+            """
+            What each part was computed from, and the SHA-256 of the file with its results; digests are shortened. \
+            “numerics” is the version of how the arithmetic rounds.
+            """,
         columns: ["part", .right("seed"), .left("data"), .left("code"), .right("numerics"), .left("results")],
         markup: try parts.map { part in
             guard let origin = try section.origin(of: part) else {
@@ -43,4 +47,4 @@ let howToVerify = Part(
 //: ## How to cite this report
 //:
 //: Give the authors, the title and the date of the first page, and the digest of the results that you speak of, as
-//: {table digests} has it. The report was made by Folio [@folio2026], and trained and drawn by it alone.
+//: given in {table digests}. Folio [@folio2026] trained the networks, drew the figures and set the pages.

@@ -27,6 +27,11 @@ func probability(_ p: Double) -> String {
     p < 1e-6 ? "< 10⁻⁶" : "= " + (NumberFormat.number(p, format: p < 0.01 ? ".1e" : ".2f") ?? "\(p)")
 }
 
+/// The digit's name for many of them: "sixes".
+func plural(ofDigit digit: Int) -> String {
+    digit == 0 ? "zeros" : digit == 6 ? "sixes" : words(digit) + "s"
+}
+
 /// A number of seeds: "five seeds", "one seed".
 func seedCount(_ count: Int) -> String { "\(words(count)) seed\(count == 1 ? "" : "s")" }
 

@@ -2,7 +2,7 @@
 //:
 //: {table summary} and {figure compared} set what the original printed beside what its code gives, on the same data and
 //: at the same settings. Accuracies are shares of the test images, but for Part 2, where the original measured on
-//: the images that it had trained on, and for the grid, where they are means over held-out folds.
+//: the training images, and for the grid, where they are means over held-out folds.
 //: {section what the original claimed} judges its claims one by one.
 //:
 //: {fold: the table and the figure}
@@ -14,9 +14,9 @@ let summary = Part(reads: [
 ]) { section in
     let firstOfGrid = "5 · grid, \(settingName(originalFacts.at(["part5", "grid", "0"]) ?? .null))"
     section.table(
-        "summary", caption: "Original and reproduction, part by part.",
+        "summary", caption: "Original and reproduction, part by part. {claims.findings.apart}",
         columns: [
-            "part", .decimal("original"), .decimal("reproduced"), .right("original wall"), .right("wall"),
+            "part", .decimal("original"), .decimal("reproduced"), .right("original wall"), .right("wall here"),
         ],
         markup: [
             ["1 · largest error of the derivative", "—", "{part1.max_jacobian_error}", "—", "{part1.wall}"],

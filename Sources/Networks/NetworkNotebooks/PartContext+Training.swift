@@ -64,6 +64,17 @@ extension PartContext {
         try results(of: jobs.map(\.task), line: line)
     }
 
+    /// Trains several networks as `fit(_:line:)` does, where some may diverge: to try learning rates, for instance.
+    ///
+    /// - Parameters:
+    ///   - jobs: The plans, each with its examples.
+    ///   - line: The source line of the cell. Leave it at its default.
+    /// - Returns: The trained networks in the jobs' order, nil for a job whose training diverges.
+    /// - Throws: The first other error as in `fit(_:to:loss:optimizer:epochs:batchSize:timed:line:)`.
+    public func fitWhereStable(_ jobs: [TrainingJob], line: Int = #line) throws -> [TrainedNetwork?] {
+        try results(of: jobs.map(\.taskThatMayDiverge), line: line)
+    }
+
     /// Cross-validates every setting of a grid and trains the best one again on all examples, as scikit-learn's
     /// `GridSearchCV` does.
     ///

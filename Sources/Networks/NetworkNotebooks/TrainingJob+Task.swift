@@ -7,6 +7,22 @@ extension TrainingJob {
         ResultTask(key: cacheKey, label: label, steps: plan.epochs, coding: coding, compute: train)
     }
 
+    /// The same task with nil as its result if the training diverges. Nil is stored as no bytes, which `task` refuses.
+    var taskThatMayDiverge: ResultTask<TrainedNetwork?> {
+        let coding = coding
+        return ResultTask(
+            key: cacheKey, label: label, steps: plan.epochs,
+            coding: ResultCoding(
+                encode: { $0?.encoded() ?? [] }, decode: { $0.isEmpty ? nil : try coding.decode($0) })
+        ) { context in
+            do {
+                return try train(context)
+            } catch is TrainingFailure {
+                return nil
+            }
+        }
+    }
+
     /// The key in the cache: everything that decides the trained network, one fact on each line.
     ///
     /// If its text changes, stored networks are no longer found, and everything is trained again.

@@ -13,3 +13,13 @@ public func argmax<Scalar: Comparable>(_ values: some Collection<Scalar>) -> Int
     }
     return best
 }
+
+/// The indices of all elements that are as large as the largest: more than one if several share the first place.
+///
+/// If the collection is empty, so is the result. NaN is never among the largest.
+///
+/// - Complexity: O(n) for n elements.
+public func indicesOfLargest(_ values: [Double]) -> [Int] {
+    let largest = values.filter { !$0.isNaN }.max()
+    return values.indices.filter { values[$0] == largest }
+}

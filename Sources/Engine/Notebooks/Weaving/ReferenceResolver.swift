@@ -11,7 +11,9 @@ import Prose
 /// | `{training.wall}`, `{part3.wall}` | a time that the part measured by name, or its whole time |
 /// | `{claims.count}` | what the closing section with the result file `claims` keeps |
 /// | `{seed}`, `{data}` | the run's seed, the digest of its data |
-/// | `{figure id}`, `{table id}`, `{equation label}`, `{section part3.its heading}` | a link |
+/// | `{figure id}`, `{table id}`, `{equation label}`, `{section its heading}` | a link |
+/// | `{figure part3.id}`, `{table part3.id}`, `{section part3.its heading}` | a link to another part |
+/// | `{training.wall / images:time}` | the quotient of two numbers or times |
 struct ReferenceResolver {
     let original: Value
     /// The numbers of the notebook's parts.
@@ -72,17 +74,20 @@ struct ReferenceResolver {
             // A heading may hold a colon, which is no format.
             return try sections.link(
                 to: ([name] + (reference.format.map { [$0] } ?? [])).joined(separator: ": "), from: place.part)
-        case "figure": return try link(toOutput: name, id: name, kind: "figure", in: place)
-        case "table": return try link(toOutput: name, id: "table-\(name)", kind: "table", in: place)
+        case "figure": return try link(toOutput: name, prefix: "", kind: "figure", in: place)
+        case "table": return try link(toOutput: name, prefix: "table-", kind: "table", in: place)
         default: return nil
         }
     }
 
-    private func link(toOutput name: String, id: String, kind: String, in place: Place) throws -> [Inline] {
-        for candidate in [place.part.map { "part-\($0)-\(id)" }, id].compactMap(\.self) {
+    /// The link of a figure or table: of the part at hand, of a closing section, or of the part that begins the name.
+    private func link(toOutput name: String, prefix: String, kind: String, in place: Place) throws -> [Inline] {
+        let (part, path) = try self.part(named: name.split(separator: ".").map(String.init), from: place.part)
+        let id = prefix + path.joined(separator: ".")
+        for candidate in [part.map { "part-\($0)-\(id)" }, prefix + name].compactMap(\.self) {
             if let label = labels[candidate] { return [.link([.text(label)], destination: "#\(candidate)")] }
         }
-        if place.hasFailed || isMissing(place.part) { return [.text("—")] }
+        if place.hasFailed || isMissing(part) { return [.text("—")] }
         throw UnknownName("there is no \(kind) “\(name)”")
     }
 
@@ -96,37 +101,62 @@ struct ReferenceResolver {
         return place.part == nil ? Value.object(place.values).at(path)?.string : nil
     }
 
-    /// The text of a value.
+    /// Something that a name stands for.
+    private enum Found {
+        case value(Value)
+        /// A measured time in seconds.
+        case time(Double)
+        /// Something that a part or section would have had, if it had run and not failed.
+        case missing
+
+        var number: Double? {
+            switch self {
+            case .value(let value): value.double
+            case .time(let seconds): seconds
+            case .missing: nil
+            }
+        }
+    }
+
+    /// The text of a value, a time or a quotient of two.
     private func value(of reference: Reference, in place: Place) throws -> [Inline] {
-        let path = Self.path(reference.name)
+        let names = reference.name.split(separator: " / ").map(String.init)
+        guard names.count == 2 else { return [.text(try text(find(reference.name, in: place), reference.format))] }
+        let found = try names.map { try find($0, in: place) }
+        if found.contains(where: { if case .missing = $0 { true } else { false } }) { return [.text("—")] }
+        guard let dividend = found[0].number, let divisor = found[1].number, divisor != 0 else {
+            throw UnknownName("a quotient needs two numbers, of which the second is not zero")
+        }
+        return [.text(try text(.value(.number(dividend / divisor)), reference.format))]
+    }
+
+    /// Looks a name up in the run, the original, the closing sections and the parts.
+    private func find(_ name: String, in place: Place) throws -> Found {
+        let path = Self.path(name)
         var value: Value?
         switch path.first {
         case "original": value = original.at(path.dropFirst())
         case "seed" where path.count == 1: value = record(of: place.part)?.seed.value
         case "data" where path.count == 1: value = record(of: place.part)?.data.value
         case let name? where closing[name] != nil:
-            guard let section = closing[name], section != .null else { return [.text("—")] }
+            guard let section = closing[name], section != .null else { return .missing }
             value = section.at(path.dropFirst())
-        default: return [.text(try partsValue(reference, path: path, in: place))]
+        default: return try partsValue(path, in: place)
         }
         guard let value else { throw Self.unknown }
-        return [.text(try text(value, reference.format))]
+        return .value(value)
     }
 
     /// A value, parameter or time of the part at hand, or of the part that the path begins with.
-    private func partsValue(_ reference: Reference, path: [String], in place: Place) throws -> String {
+    private func partsValue(_ path: [String], in place: Place) throws -> Found {
         let (source, path) = try part(named: path, from: place.part)
         let values = source == place.part ? place.values : source.flatMap { records[$0]?.values } ?? [:]
         let parameters = source.flatMap { records[$0]?.inputs?.parameters } ?? [:]
-        if let value = Value.object(values).at(path) ?? Value.object(parameters).at(path) {
-            return try text(value, reference.format)
-        }
-        if let time = source.flatMap({ measurements[$0] })?.time(at: path) {
-            return try text(.number(time), reference.format ?? "time")
-        }
+        if let value = Value.object(values).at(path) ?? Value.object(parameters).at(path) { return .value(value) }
+        if let time = source.flatMap({ measurements[$0] })?.time(at: path) { return .time(time) }
         let isLost = isMissing(source) || isLostTime(path, of: source) || place.hasFailed && source == place.part
         guard isLost else { throw Self.unknown }
-        return "—"
+        return .missing
     }
 
     /// A measured time that a figure asks for by its name in prose (`training.wall`, `part3.training.wall`), in
@@ -153,8 +183,14 @@ struct ReferenceResolver {
         part.flatMap { records[$0] } ?? records.min { $0.key < $1.key }?.value
     }
 
-    private func text(_ value: Value, _ format: String?) throws -> String {
-        guard let text = NumberFormat.text(value, format: format) else {
+    private func text(_ found: Found, _ format: String?) throws -> String {
+        let text: String?
+        switch found {
+        case .value(let value): text = NumberFormat.text(value, format: format)
+        case .time(let seconds): text = NumberFormat.number(seconds, format: format ?? "time")
+        case .missing: text = "—"
+        }
+        guard let text else {
             throw UnknownName(
                 format.map { "a value of this kind cannot be written as “\($0)”" }
                     ?? "this is a list or an object; name one of its members")

@@ -1,4 +1,4 @@
-struct UnknownName: Error, CustomStringConvertible {
+struct UnknownName: Error, Equatable, CustomStringConvertible {
     let description: String
 
     init(_ description: String) { self.description = description }
