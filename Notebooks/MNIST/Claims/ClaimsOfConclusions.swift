@@ -172,8 +172,8 @@ private let ninetyPercentByTheFourthEpoch: Judge = { results in
                 : "It exceeds \(what) on \(words(exceeding, of: shares.count)) seeds.",
         section: "part3.the sigmoid network from other seeds",
         rule: """
-            holds if the running training accuracy of the epoch is above what is claimed on every seed, does not hold if \
-            on none, else depends on the seed
+            holds if the running training accuracy of the epoch is above what is claimed on every seed, does not hold \
+            if on none, else depends on the seed
             """,
         evidence: ["low": .number(low), "high": .number(high), "exceeding": .integer(exceeding)])
 }
