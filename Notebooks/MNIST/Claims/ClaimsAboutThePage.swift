@@ -59,8 +59,8 @@ private let costIsTheSquaredError: Judge = { results in
     let earlier =
         accuracy < network
         ? """
-         The accuracy, though, is that of cell \(accuracy), and this code ran as cell \(network): of an earlier version \
-        the remark may be true.
+         The accuracy, though, is that of cell \(accuracy), and this code ran as cell \(network): of an earlier \
+        version the remark may be true.
         """ : ""
     return Claim(
         id: "cost", kind: .conclusion,
@@ -161,8 +161,8 @@ private let timeOfNothing: Judge = { results in
             ? "It is long enough for so many images."
             : """
             The original's \(time) for it would leave each image \
-            \(NumberFormat.number(perImage * 1e9, format: ".1f") ?? "") ns. `%time` times what follows on its line, which \
-            is nothing; `%%time` would have timed the cell. The same holds for the time under the evaluation.
+            \(NumberFormat.number(perImage * 1e9, format: ".1f") ?? "") ns. `%time` times what follows on its line, \
+            which is nothing; `%%time` would have timed the cell. The same holds for the time under the evaluation.
             """,
         section: "part6",
         rule: """
