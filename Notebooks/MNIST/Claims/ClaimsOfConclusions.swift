@@ -108,8 +108,8 @@ private let frameworkIsFaster: Judge = { results in
         reason: ratio > Threshold.muchFaster
             ? """
             By the original's own times, Keras trained on \(times) times as many images a second. An image takes as \
-            many products of weights in both: the difference lies, as the original supposes, in how they are carried out, \
-            image by image or in batches, in an interpreter or compiled.
+            many products of weights in both: the difference lies, as the original supposes, in how they are carried \
+            out, image by image or in batches, in an interpreter or compiled.
             """
             : "Not even in the original's own figures is it much faster.",
         section: "part3.is it faster?",
