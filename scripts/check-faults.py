@@ -51,7 +51,7 @@ LASTING = {
 }
 # Calls of the kernel's with an errno for nothing that a system does: ended threads, numbers of threads, woken waiters.
 CANNOT_FAIL = {
-    "exit", "exit_group", "gettid", "getpid", "futex-wake", "rt_sigreturn", "rseq", "set_robust_list", "munmap",
+    "exit", "exit_group", "gettid", "getpid", "getppid", "futex-wake", "rt_sigreturn", "rseq", "set_robust_list", "munmap",
     "rt_sigprocmask", "sched_yield",
 }
 
