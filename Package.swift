@@ -173,7 +173,7 @@ let package = Package(
         .testTarget(
             name: "FormatsTests",
             dependencies: ["Documents", "Prose", "Drawing", "Notebooks", "Formats", "CZlib", "TestSupport"]),
-        .testTarget(name: "KernelsTests", dependencies: ["Basics", "Kernels", "TestSupport"]),
+        .testTarget(name: "KernelsTests", dependencies: ["Basics", "Kernels", "CProcessor", "TestSupport"]),
         .testTarget(
             name: "NeuralNetworksTests",
             dependencies: ["Basics", "Kernels", "NeuralNetworks", "ImageDatasets", "ReferenceDigests"]),

@@ -44,6 +44,16 @@ import Testing
         #expect(found[2].fields.isEmpty && found[3].fields.isEmpty)
     }
 
+    /// An at sign within a word of the text between entries begins no entry.
+    @Test func mailAddressesAreNoEntries() throws {
+        let found = try entries(
+            """
+            Ask me@example.org (work) or you@example.org (work), é_1@book {x}.
+            @misc{a}@misc{b} (@misc{c})
+            """)
+        #expect(found.map(\.key) == ["a", "b", "c"])
+    }
+
     @Test func stringsPreamblesAndComments() throws {
         let found = try entries(
             """

@@ -40,7 +40,11 @@ import Testing
     @Test(arguments: [
         ("[@glorot2010]", "(Glorot and Bengio 2010)"), ("@glorot2010 show", "Glorot and Bengio (2010) show"),
         ("[@glorot2010, p. 33]", "(Glorot and Bengio 2010, p. 33)"), ("[-@glorot2010]", "(2010)"),
-        ("[@srivastava2014]", "(Srivastava et al. 2014)"), ("@srivastava2014.", "Srivastava et al. (2014)."),
+        ("[@srivastava2014]", "(Srivastava, Hinton, and Krizhevsky 2014)"),
+        ("@srivastava2014.", "Srivastava, Hinton, and Krizhevsky (2014)."),
+        ("[@zoe [p. 3]; @he2016 [see [sic] $x[1]$]]", "(Ørsted 1999 [p. 3]; He and Sun 2016 [see [sic] x[1]])"),
+        ("[@zoe][@he2016]", "(Ørsted 1999)(He and Sun 2016)"), ("[@zoe](see below)", "(Ørsted 1999)(see below)"),
+        ("shown--@zoe\n[p. 3]", "shown–Ørsted (1999, p. 3)"),
         ("[see @glorot2010, ch. 2; @he2016]", "(see Glorot and Bengio 2010, ch. 2; He and Sun 2016)"),
         ("@glorot2010 [p. 33]", "Glorot and Bengio (2010, p. 33)"), ("-@glorot2010", "(2010)"),
         ("[@glorot2010 pp. 3--4]", "(Glorot and Bengio 2010, pp. 3–4)"),
@@ -81,6 +85,102 @@ import Testing
                 "Glorot and Bengio 2010", "He and Sun 2015a", "He and Sun 2015b", "He and Sun 2016", "Ørsted 1999",
             ])
         #expect(entries[1].text.plainText == "He, Kaiming, and Jian Sun. 2015a. “Convolutional.”")
+    }
+
+    /// Works of one author alone precede those with others, whose names decide next.
+    @Test func theListIsSortedByAllNames() throws {
+        let works = """
+            @misc{ab1, author={Lee, A. and Bo, C.}, title={T}, year=1990}
+            @misc{a2, author={Lee, A.}, title={T}, year=2001}
+            @misc{aothers, author={Lee, A. and others}, title={T}, year=1980}
+            @misc{ax, author={Lee, A. and Xi, C.}, title={T}, year=1970}
+            @misc{abx, author={Lee, A. and Bo, C. and Xi, D.}, title={T}, year=1960}
+            @misc{a1, author={Lee, A.}, title={T}, year=1999}
+            """
+        guard
+            case .bibliography(let entries)? = try document(
+                "[@ab1; @a2; @aothers; @ax; @abx; @a1]", bibliography: works
+            ).blocks.last
+        else { return }
+        #expect(
+            entries.map(\.id) == ["ref-a1", "ref-a2", "ref-ab1", "ref-abx", "ref-ax", "ref-aothers"])
+    }
+
+    /// A letter stands directly after digits, and after a hyphen otherwise (Chicago Manual, 15.44).
+    @Test func lettersOfUndatedWorksHaveAHyphen() throws {
+        let works = """
+            @misc{a, author={A}, title={T}, year={n.d.}}@misc{b, author={A}, title={U}, year={n.d.}}
+            @misc{c, author={A}, title={T}, year={2010}}@misc{d, author={A}, title={U}, year={2010}}
+            """
+        guard case .paragraph(let text) = try document("[@a; @b; @c; @d]", bibliography: works).blocks[0] else {
+            return
+        }
+        #expect(text.plainText == "(A n.d.-a; A n.d.-b; A 2010a; A 2010b)")
+    }
+
+    @Test(arguments: [
+        ("author={{}}, title={T}, year=1", "author"), ("author={,}, title={T}, year=1", "author"),
+        ("author={\\}, title={T}, year=1", "author"), ("author={ and }, title={T}, year=1", "author"),
+        ("author={{}}, publisher={~}, title={T}, year=1", "author"), ("author={A}, title={T}, year={{}}", "year"),
+        ("author={A}, title={T}, date={-0044-03-15}", "year"), ("author={A}, title={{ }}, year=1", "title"),
+    ])
+    func fieldsWithoutTextAreMissing(fields: String, field: String) {
+        let error = #expect(throws: CitationError.self) { try document("@k", bibliography: "@misc{k, \(fields)}") }
+        #expect(error?.description == "r.bib:1: the entry “k” is cited and has no \(field): add it")
+    }
+
+    @Test func aFieldWithoutTextGivesWayToTheNext() throws {
+        let works = "@misc{k, author={{}}, editor={E. Ed}, title={T}, year={\\}, date={2019-05}}"
+        guard case .paragraph(let text) = try document("@k", bibliography: works).blocks[0] else { return }
+        #expect(text.plainText == "Ed (2019)")
+    }
+
+    /// The fields of the entry that `crossref` names stand in for those that are missing.
+    @Test func crossReferencesAreInherited() throws {
+        let works = """
+            @inproceedings{k, author={A. B.}, title={T}, crossref={p}, pages={3--4}, date={2011-02}}
+            @inbook{w, author={A. B.}, crossref={p}, chapter=3}
+            @proceedings{p, editor={E. Ed}, title={Proceedings}, year=2010, publisher={P}, crossref={s}, doi={10.1/2}}
+            @book{s, title={Never}, series={Series}}
+            """
+        guard case .bibliography(let entries)? = try document("[@k; @w]", bibliography: works).blocks.last else {
+            return
+        }
+        #expect(
+            entries.map(\.text.plainText) == [
+                "B., A. 2010. Chap. 3 in Proceedings, edited by E. Ed. Series. P.",
+                "B., A. 2011. “T.” In Proceedings, edited by E. Ed, 3–4. Series. P.",
+            ])
+    }
+
+    @Test(arguments: [
+        (
+            "@misc{k, author={A}, title={T}, year=1,\n crossref={p}}", 2,
+            "the crossref of “k” names “p”, but there is no entry of this key: correct it, or add the entry"
+        ),
+        (
+            "@misc{k, author={A}, title={T}, year=1, crossref={k}}", 1,
+            "the crossref of “k” leads back to “k”, or through more than 20 entries: remove it"
+        ),
+        (
+            "@misc{k, title={T}, crossref={b}}\n@misc{b, crossref={k}}", 2,
+            "the crossref of “k” leads back to “k”, or through more than 20 entries: remove it"
+        ),
+        (
+            "@misc{k, title={T}, crossref=b}", 1,
+            "“b” is defined by no @string above: write {b} if it is the text itself"
+        ),
+    ])
+    func crossReferencesThatLeadNowhereAreErrors(works: String, line: Int, sentence: String) {
+        let error = #expect(throws: CitationError.self) { try document("@k", bibliography: works) }
+        #expect(error?.description == "r.bib:\(line): \(sentence)")
+    }
+
+    /// Following each chain to its end must not take quadratic time.
+    @Test func longChainsOfCrossReferencesEnd() {
+        let works = (0..<5000).map { "@misc{k\($0), author={A}, title={T}, year=1, crossref={k\($0 + 1)}}" }.joined()
+        let prose = "[" + (0..<5000).map { "@k\($0)" }.joined(separator: "; ") + "]"
+        #expect(throws: CitationError.self) { try document(prose, bibliography: works) }
     }
 
     @Test func withoutCitationsNothingIsAdded() throws {

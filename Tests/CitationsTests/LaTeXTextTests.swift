@@ -63,5 +63,8 @@ import Testing
         for long in ["{a}", "$$", "'", "-", "\\", "}", "\\url{", "$a$", "\" "] {
             _ = try LaTeXText.inlines(of: String(repeating: long, count: 50_000))
         }
+        // Every command gives a text of its own, and all of them are one.
+        let signs = try LaTeXText.inlines(of: String(repeating: #"\& a"#, count: 400_000))
+        #expect(signs.count == 1)
     }
 }

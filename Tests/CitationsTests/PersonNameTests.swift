@@ -38,7 +38,10 @@ import Testing
     @Test(arguments: [
         ("Glorot, Xavier and Bengio, Yoshua", "Glorot and Bengio", "Glorot, Xavier, and Yoshua Bengio"),
         ("Hinton, Geoffrey E.", "Hinton", "Hinton, Geoffrey E."),
-        ("A. One and B. Two\nAND C. Three", "One et al.", "One, A., B. Two, and C. Three"),
+        ("A. One and B. Two\nAND C. Three", "One, Two, and Three", "One, A., B. Two, and C. Three"),
+        ("A. One and B. Two and C. Three and D. Four", "One et al.", "One, A., B. Two, C. Three, and D. Four"),
+        ("A. One and B. Two and others", "One et al.", "One, A., B. Two, et al."),
+        ("A. One and {} and {~} and ,", "One", "One, A."), (", Donald", "Donald", "Donald"),
         ("A. One and others", "One et al.", "One, A., et al."),
         (
             "{Research and Development} and {OpenAI}", "Research and Development and OpenAI",

@@ -9,7 +9,7 @@ import Testing
 @Suite struct ReferenceTextTests {
     private func markdown(_ entry: String) throws -> String {
         let bibliography = try Bibliography(entry, file: "r.bib")
-        let work = try Work(#require(bibliography.entries["k"]), file: "r.bib") { _ in }
+        let work = try Work(#require(try bibliography.entry("k")), file: "r.bib") { _ in }
         let text = try ReferenceText(work, year: work.year).inlines
         return Formats.markdown([.paragraph(text)]).trimmed.replacing("\\:", with: ":")
     }
@@ -72,9 +72,69 @@ import Testing
             "@unheard{k, author={A. B.}, title={$\\ell_1$}, year=1, howpublished={\\emph{Post}}, url={https://a.b/~c}}",
             "B., A. 1. “$\\ell_1$.” *Post*. [https://a.b/\\~c](https://a.b/~c)"
         ),
+        ("@article{k, author={A}, title={T}, year=1, number=3}", "A. 1. “T.” No. 3."),
+        ("@article{k, author={A}, title={T}, year=1, journal={}, journaltitle={JT}}", "A. 1. “T.” *JT*."),
+        ("@article{k, author={A}, title={T}, year=1, journal={{}}, journaltitle={JT}}", "A. 1. “T.” *JT*."),
+        (
+            "@book{k, author={A}, editor={E. Ed and F. Ef}, title={T}, year=1, edition=2, pages={10--20}}",
+            "A. 1. *T*. Edited by E. Ed and F. Ef. 2nd ed."
+        ),
+        ("@book{k, author={A}, title={T}, year=1, address={New York}}", "A. 1. *T*. New York."),
+        (
+            "@mastersthesis{k, author={A}, title={T}, year=1, school={U}, note={In German}, howpublished={Online}}",
+            "A. 1. “T.” Master’s thesis, U. Online. In German."
+        ),
+        (
+            "@techreport{k, author={A}, title={T}, year=1, institution={I}, note={Revised}}",
+            "A. 1. “T.” Technical report. I. Revised."
+        ),
+        (
+            "@incollection{k, author={A}, title={T}, booktitle={B}, chapter=3, pages={4}, year=1}",
+            "A. 1. “T.” Chap. 3 in *B*, 4."
+        ),
+        ("@incollection{k, author={A}, title={T}, editor={E. Ed}, year=1}", "A. 1. “T.” Edited by E. Ed."),
+        (
+            "@inbook{k, author={A}, title={T}, chapter=3, pages={4-5}, publisher={P}, year=1}",
+            "A. 1. Chap. 3 in *T*, 4–5. P."
+        ),
+        ("@inbook{k, author={A}, title={T}, pages={4-5}, year=1}", "A. 1. *T*, 4–5."),
+        (
+            "@dataset{k, author={A}, title={T}, year=1, version={1.2}, publisher={Zenodo}}",
+            "A. 1. “T.” Version 1.2. Zenodo."
+        ),
+        ("@patent{k, author={A}, title={T}, year=1, number={4,586,960}}", "A. 1. “T.” Patent 4,586,960."),
+        (
+            "@patent{k, author={A}, title={T}, year=1, type={US Patent}, number={4}, note={Filed in May}}",
+            "A. 1. “T.” US Patent 4. Filed in May."
+        ),
     ])
     func entriesAreThoseOfTheChicagoManual(entry: String, expected: String) throws {
         #expect(try markdown(entry) == expected)
+    }
+
+    /// A DOI begins with "10." (ISO 26324), whatever address stands before it.
+    @Test(arguments: [
+        "10.1/2", "doi:10.1/2", "https://www.doi.org/10.1/2", "doi.org/10.1/2", "https://doi.org/10.1/2",
+        "HTTP://DX.DOI.ORG/10.1/2", "DOI 10.1/2", "\\url{https://doi.org/10.1/2}",
+    ])
+    func aDOIIsALinkHoweverItIsGiven(doi: String) throws {
+        #expect(
+            try markdown("@misc{k, author={A}, title={T}, year=1, doi={\(doi)}}")
+                == "A. 1. “T.” [https://doi.org/10.1/2](https://doi.org/10.1/2)")
+    }
+
+    @Test func aTextThatIsNoDOIIsNoLink() throws {
+        #expect(
+            try markdown("@misc{k, author={A}, title={T}, year=1, doi={unknown}, url={https://a.b}}")
+                == "A. 1. “T.” doi:unknown. [https://a.b](https://a.b)")
+    }
+
+    @Test(arguments: ["doi", "url", "eprint", "archiveprefix", "crossref"])
+    func aNameThatIsNotDefinedIsAnErrorInEveryField(field: String) {
+        let entry = "@misc{k, author={A}, title={T}, year=1, eprint={1},\n \(field) = nowhere}"
+            .replacing(field == "eprint" ? "eprint={1}," : "£", with: "")
+        let error = #expect(throws: CitationError.self) { try markdown(entry) }
+        #expect(error?.line == 2 && error?.problem == .unknownName("nowhere"))
     }
 
     @Test(arguments: [

@@ -148,6 +148,19 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder["report"]))
     }
 
+    /// A bibliography that is not there is found before anything is computed, not when the report is woven.
+    @Test func aMissingBibliographyStopsARunAtItsStart() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Folio.spawn(
+            [Folio.program("TrappingNotebook"), "run"], in: folder.path, environment: ["TRAP": "bibliography:missing"])
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errorLines.count == 1
+                && outcome.errors.contains("the bibliography “none.bib” is not among the notebook's files"),
+            "\(outcome.errors)")
+        #expect(!FileManager.default.fileExists(atPath: folder["report/results/part-1.json"]))
+    }
+
     // MARK: Making faults
 
     private static func write(_ bytes: [UInt8]?, to path: String) throws {

@@ -33,6 +33,14 @@ import Testing
             ], "\(text)")
     }
 
+    /// Swift reads source as bytes, so a combining mark after a number sign takes nothing away from it.
+    @Test(arguments: ["a \\#\u{301}(x)", "\"\"\"#\u{301}", "\"\"\"\u{301}#", "\\\u{20dd}#"])
+    func noSignsEndTheLiteralEarly(text: String) throws {
+        let file = try embedded(Array(text.utf8))
+        let fence = text.hasSuffix("#") ? "#" : "##"
+        #expect(Array(file.utf8).contains(Array(": \(fence)\"\"\"\n\(text)\n\"\"\"\(fence),\n".utf8)), "\(file)")
+    }
+
     /// Bytes that Swift source may not hold. What is no UTF-8 becomes U+FFFD, which the report's writer refuses.
     @Test func bytesThatSwiftDoesNotTakeAreReplaced() throws {
         let text = try embedded([0xef, 0xbb, 0xbf] + Array("a\u{0}b\tc\u{1b}d".utf8) + [0xf6])

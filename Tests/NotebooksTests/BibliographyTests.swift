@@ -4,6 +4,7 @@ import Testing
 @testable import Citations
 @testable import Documents
 @testable import Notebooks
+@testable import Prose
 
 /// A notebook's bibliography, and the line below its title.
 @Suite struct BibliographyTests {
@@ -94,6 +95,30 @@ import Testing
             try weave(notebook("[@ezekial]", bibliography: name, files: files))
         }
         #expect(error?.description.hasPrefix(sentence) == true, "\(error?.description ?? "")")
+    }
+
+    /// All faults of citations are told before a run, each with its place.
+    @Test func faultsAreFoundBeforeARunAllAtOnce() throws {
+        try Weave.check(notebook("[@ezekiel]"))
+        let works =
+            Self.works + "\n@misc{a, author={A}, title={T}}@misc{b, author={A}, title={T}, year=1,\n note={\\foo}}"
+        let error = #expect(throws: CitationFaults.self) {
+            try Weave.check(notebook("[@x; @a] @a\n//: **[@b, see @y]** [@x]", files: ["refs.bib": works]))
+        }
+        #expect(
+            error?.description.split(separator: "\n").map { $0.prefix { $0 != ";" && $0 != "," } } == [
+                "One.swift:2: @x: refs.bib has no entry of this key",
+                "refs.bib:2: the entry “a” is cited and has no year: add it",
+                "refs.bib:3: the command \\foo is not known here: write the sign itself",
+                "One.swift:3: @y: refs.bib has no entry of this key",
+                "One.swift:3: @x: refs.bib has no entry of this key",
+            ])
+        #expect(throws: CitationError.self) { try Weave.check(notebook(files: ["refs.bib": "@book{x"])) }
+        #expect(throws: CitationError.self) { try Weave.check(notebook(files: [:])) }
+        #expect(throws: ProseError.self) { try Weave.check(notebook("$$x")) }
+        #expect(throws: ProseError.self) { try Weave.check(notebook("[@ezekiel; x]")) }
+        // The numbers of results are not known yet.
+        try Weave.check(notebook("{not there}"))
     }
 
     // MARK: Imprint

@@ -33,13 +33,32 @@ import Testing
         ("\"@key\" “@key” —@key", ["t<key>", "t<key>", "t<key>"]), ("*@key* **[@key]**", ["t<key>", "<key>"]),
         ("@müller2010 @_x @9", ["t<müller2010>", "t<_x>", "t<9>"]), ("@key--x @key's", ["t<key>", "t<key>"]),
         ("[*see* @key, $p$ `]` 3]", ["see<key>, p ] 3"]),
-        ("[@key][@other]", ["<other>", "t<key>"]), ("@key [@other]", ["t<key>", "<other>"]),
+        ("[@key][@other]", ["<key>", "<other>"]), ("@key [@other]", ["t<key>", "<other>"]),
         ("[a\nb @key,\nc]", ["a b<key>, c"]), ("> [a\n> b @key]", ["a b<key>"]),
         ("- @key\n- [@key]", ["t<key>", "<key>"]),
         ("# @key", ["t<key>"]),
         ("| @key | [@key] |\n|---|---|\n| [see @key] | `@key` |", ["t<key>", "<key>", "see<key>"]),
         ("a[^1]\n\n[^1]: See [@key].", ["<key>"]), ("[see [@key]]", ["<key>"]), ("![@key]", ["<key>"]),
         ("[text @key](https://a.b)", ["t<key>"]), ("[@key\\], x]", ["<key>], x"]),
+        // Brackets within the text around a key belong to it, and so do formulas and references.
+        ("[@key, see [sic] p. 3]", ["<key>, see [sic] p. 3"]), ("[[sic] @key]", ["[sic]<key>"]),
+        ("[see @key, $x[1]$]", ["see<key>, x[1]"]), ("[@key, $[0; 1)$]", ["<key>, [0; 1)"]),
+        ("[see @key [p. 3]; @other]", ["see<key>[p. 3]|<other>"]), ("[@key, {a]} x]", ["<key>, {a]} x"]),
+        ("[@key, <span>$</span>1 and [2] <span>$</span>]", ["<key>, $1 and [2] $"]),
+        ("@key [see [sic] p. 3]", ["t<key>see [sic] p. 3"]), ("[@key, a [b]", ["t<key>"]),
+        ("[@key [@other]]", ["<key>[@other]", "<other>"]),
+        // What follows is no address.
+        ("[@key](see below)", ["<key>"]), ("[@key](a", ["<key>"]), ("[@key][see @other]", ["<key>", "see<other>"]),
+        ("[@key](a (b) c)", ["<key>"]), ("[text @key](<a b> 'c')", ["t<key>"]), ("[text @key](a (b))", ["t<key>"]),
+        ("[text @key][link]\n\n[link]: https://a.b", ["t<key>"]), ("[@key](a)", ["t<key>"]), ("[@key]()", ["t<key>"]),
+        // Dashes.
+        ("shown--@key", ["t<key>"]), ("---@key", ["t<key>"]), ("--@key [p. 3]", ["t<key>p. 3"]),
+        ("(see --@key)", ["t<key>"]), ("[a--@key]", ["a–<key>"]), ("1990-@key", []), ("1990--@key", ["t<key>"]),
+        // Brackets after a key, on the next line or without a space.
+        ("@key\n[p. 3] x", ["t<key>p. 3"]), ("> @key\n> [p. 3]", ["t<key>p. 3"]), ("> @key\n[p. 3]", ["t<key>p. 3"]),
+        ("- a @key  \n  [p. 3]", ["t<key>p. 3"]), ("@key[p. 3]", ["t<key>p. 3"]), ("@key\n\n[p. 3]", ["t<key>"]),
+        ("@key\n[a](https://a.b)", ["t<key>"]), ("@key\n[@other]", ["t<key>", "<other>"]), ("@key [^1]", ["t<key>"]),
+        ("@key[]", ["t<key>"]),
     ])
     func citationsAreThoseOfPandoc(prose: String, expected: [String]) throws {
         #expect(try citations(prose).sorted() == expected.sorted())
@@ -67,6 +86,45 @@ import Testing
         #expect(link == [.link([.text("x")], destination: "https://a.b/(@key)")])
     }
 
+    /// A group in which a work is missing is an error, so that it is never shown with its brackets.
+    @Test(arguments: [
+        ("a [@key, see x; y]", 10, "y", "[@key, see x; y]"),
+        ("a\n[see x;\nsee @key]", 11, "see x", "[see x; see @key]"),
+        ("> a [@key;\n> y] z", 10, "y", "[@key; y]"), ("[@key; ]", 10, "", "[@key; ]"),
+        ("*[@key; [@other]]*", 10, "[@other]", "[@key; [@other]]"), ("# A [@key; b]", 10, "b", "[@key; b]"),
+        ("@key [p. 3; @other]", 10, "p. 3", "[p. 3; @other]"), ("[@key; y](see below)", 10, "y", "[@key; y]"),
+    ])
+    func aGroupThatLacksAKeyIsAnError(prose: String, line: Int, item: String, group: String) {
+        let error = #expect(throws: ProseError.self) { try inlines(prose) }
+        #expect(
+            error?.description
+                == "P.swift:\(line): “\(item)” in “\(group)” names no work: each part between semicolons needs a key "
+                + "such as @\(group.contains("@key") ? "key" : "other"); write \\; for a semicolon that divides "
+                + "nothing, or \\[ for brackets that cite nothing")
+    }
+
+    @Test func linksAndCodeMayHaveSemicolons() throws {
+        #expect(
+            try inlines("[x; y](https://a.b)") == [.link([.text("x; y")], destination: "https://a.b")])
+        #expect(try citations("[x; @key](https://a.b)") == ["t<key>"])
+        #expect(try citations("[@key, x\\; y]") == ["<key>, x; y"])
+        #expect(try inlines("`[@key; x]` \\[x; y]") == [.code("[@key; x]"), .text(" [x; y]")])
+    }
+
+    /// The title of a notice is plain text, in which a citation would be neither resolved nor checked.
+    @Test func aNoticesTitleCannotCite() throws {
+        for prose in ["> [!NOTE]\n> **See [@nokey]**\n>\n> Text.", "> [!TIP] **@nokey *x* y**"] {
+            let error = #expect(throws: ProseError.self) { try ProseReader(file: "P.swift").blocks(of: prose) }
+            let line = prose.contains("NOTE") ? 2 : 1
+            #expect(
+                error?.description
+                    == "P.swift:\(line): the title of a notice is plain text and cannot cite; cite in the notice's text"
+            )
+        }
+        let blocks = try ProseReader(file: "P.swift").blocks(of: "> [!NOTE]\n> **See** [@key]")
+        #expect(blocks.count == 1)
+    }
+
     @Test func aCitationKnowsItsPlaceAndItsText() throws {
         guard case .citation(let citation)? = try inlines("a\nb [see @key,\np. {n}]").dropFirst().first else {
             Issue.record("There is no citation.")
@@ -80,8 +138,25 @@ import Testing
 
     /// Inputs for which a search that begins anew at each bracket would take minutes.
     @Test func longTextsAreSearchedOnce() throws {
-        for piece in ["[", "[@", "[a ", "@", "-@", "[@k;", "@k [", "[`", "[@k `", "@k [a"] {
-            _ = try ProseReader(file: "f").blocks(of: String(repeating: piece, count: 100_000))
+        for piece in [
+            "[", "[@", "[a ", "@", "-@", "[@k;", "@k [", "[`", "[@k `", "@k [a", "[@k]", "[@k](", "[@k](<", "[@k](a '",
+            "[@k][", "--@k", "@k\n", "@k\n[", "[$", "[{a", "[$$",
+        ] {
+            _ = try? ProseReader(file: "f").blocks(of: String(repeating: piece, count: 100_000))
         }
+        for (open, close) in [("[", "]"), ("[@k ", "]"), ("[a ", "; @k]"), ("[@k ", "; b]"), ("[@k][", "]")] {
+            let prose = String(repeating: open, count: 50_000) + String(repeating: close, count: 50_000)
+            _ = try? ProseReader(file: "f").blocks(of: prose)
+        }
+    }
+
+    /// Backticks of many lengths, none of which is closed, before many brackets; and many lines of one paragraph. If
+    /// each were searched or joined anew, this would take minutes.
+    @Test func longParagraphsAreReadOnce() throws {
+        let ticks = (1...400).map { String(repeating: "`", count: $0) + "a" }.joined(separator: " [@k ")
+        _ = try ProseReader(file: "f").blocks(of: String(repeating: ticks + "\n\n", count: 20))
+        let lines = String(repeating: "line \\& of text\n", count: 200_000)
+        let text = try inlines(lines)
+        #expect(text.count == 1)
     }
 }

@@ -32,17 +32,21 @@ int folio_processor_checked(void) { return 1; }
 #ifdef __linux__
 int folio_current_processor(void) { return sched_getcpu(); }
 
-// The processors allowed to the process are those of its first thread: the calling thread may have excluded one before.
+// What the thread had before it excluded a processor. It may be less than the process has.
+static _Thread_local cpu_set_t own_processors;
+static _Thread_local int has_excluded = 0;
+
 void folio_avoid_processor(int processor) {
-    cpu_set_t allowed;
-    if (processor < 0 || processor >= CPU_SETSIZE || sched_getaffinity(getpid(), sizeof allowed, &allowed) != 0) return;
-    CPU_CLR(processor, &allowed);
-    if (CPU_COUNT(&allowed) > 0) sched_setaffinity(0, sizeof allowed, &allowed);
+    if (processor < 0 || processor >= CPU_SETSIZE) return;
+    if (!has_excluded && sched_getaffinity(0, sizeof own_processors, &own_processors) != 0) return;
+    cpu_set_t rest = own_processors;
+    CPU_CLR(processor, &rest);
+    if (CPU_COUNT(&rest) > 0 && sched_setaffinity(0, sizeof rest, &rest) == 0) has_excluded = 1;
 }
 
 void folio_allow_processors(void) {
-    cpu_set_t allowed;
-    if (sched_getaffinity(getpid(), sizeof allowed, &allowed) == 0) sched_setaffinity(0, sizeof allowed, &allowed);
+    if (has_excluded) sched_setaffinity(0, sizeof own_processors, &own_processors);
+    has_excluded = 0;
 }
 #else
 int folio_current_processor(void) { return -1; }

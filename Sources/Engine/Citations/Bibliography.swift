@@ -21,6 +21,36 @@ public struct Bibliography: Sendable {
     /// The keys of all entries, in alphabetical order.
     public var keys: [String] { entries.keys.sorted() }
 
+    /// More entries one after the other in `crossref` are refused.
+    static let parentLimit = 20
+
+    /// An entry by its key, with the fields that it lacks taken from the entry that `crossref` names, and so on; nil if
+    /// there is none.
+    ///
+    /// The parent's title becomes the title of the book for what is in a book. What says where the parent itself is to
+    /// be found, such as its DOI, is not taken.
+    ///
+    /// - Throws: `CitationError` if `crossref` names no entry, or leads back to the entry itself.
+    func entry(_ key: String) throws(CitationError) -> BibTeXEntry? {
+        guard let entry = entries[key] else { return nil }
+        var line = [entry]
+        while let child = line.last, let field = child.fields["crossref"], child.has("crossref") {
+            func error(_ problem: CitationError.Problem) -> CitationError {
+                CitationError(file: file, line: field.line, problem: problem)
+            }
+            if let unknown = field.unknownName { throw error(.unknownName(unknown)) }
+            guard let parent = entries[field.value] else { throw error(.unknownParent(field.value, key: child.key)) }
+            guard parent.key != key, line.count <= Self.parentLimit else { throw error(.circularParents(key: key)) }
+            line.append(parent)
+        }
+        var whole = line.removeLast()
+        while var child = line.popLast() {
+            child.inherit(from: whole)
+            whole = child
+        }
+        return whole
+    }
+
     /// The most similar key, for a message on one that does not exist; nil if none is similar.
     func nearestKey(to key: String) -> String? {
         let wanted = Array(key.lowercased().unicodeScalars)

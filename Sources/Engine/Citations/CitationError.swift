@@ -15,6 +15,10 @@ public struct CitationError: Error, Sendable, Hashable, CustomStringConvertible 
         case duplicateKey(String, firstLine: Int)
         /// An entry that is cited and lacks a field.
         case missingField(String, key: String)
+        /// An entry whose `crossref` names an entry that is not there.
+        case unknownParent(String, key: String)
+        /// An entry whose `crossref` leads back to itself, or through too many entries.
+        case circularParents(key: String)
         /// A word without quotes that no `@string` defines.
         case unknownName(String)
         /// A command of LaTeX that is not known.
@@ -63,6 +67,12 @@ public struct CitationError: Error, Sendable, Hashable, CustomStringConvertible 
         case .duplicateKey(let key, let first):
             "the key “\(key)” is taken by the entry on line \(first): give one of them another key, or remove one"
         case .missingField(let field, let key): "the entry “\(key)” is cited and has no \(field): add it"
+        case .unknownParent(let parent, let key):
+            "the crossref of “\(key)” names “\(parent)”, but there is no entry of this key: correct it, or add the "
+                + "entry"
+        case .circularParents(let key):
+            "the crossref of “\(key)” leads back to “\(key)”, or through more than \(Bibliography.parentLimit) "
+                + "entries: remove it"
         case .unknownName(let name):
             "“\(name)” is defined by no @string above: write {\(name)} if it is the text itself"
         case .unknownCommand(let name): "the command \(name) is not known here: write the sign itself, or leave it out"

@@ -31,10 +31,7 @@ public struct CitationResolver {
     ///   that lacks a field or cannot be read.
     /// - Complexity: Linear in the length of the document, apart from sorting what is cited.
     public func resolved(_ document: Document) throws(CitationError) -> Document {
-        var citations: [Citation] = []
-        (document.abstract + document.blocks).walk {
-            if case .citation(let citation) = $0 { citations.append(citation) }
-        }
+        let citations = Self.citations(in: document.abstract + document.blocks)
         guard !citations.isEmpty else { return document }
         let references = References(try works(in: citations), identifiers)
         var resolved = document
@@ -46,25 +43,59 @@ public struct CitationResolver {
         return resolved
     }
 
+    /// Checks the citations in prose whose other parts are not known yet.
+    ///
+    /// - Throws: `CitationFaults` with all faults for which `resolved` would throw.
+    public func check(_ blocks: [Block]) throws(CitationFaults) {
+        var faults: [CitationError] = []
+        var found: Set<String> = []
+        for citation in Self.citations(in: blocks) {
+            for item in citation.items where !found.contains(item.key) {
+                do throws(CitationError) {
+                    let entry = try entry(of: item, in: citation)
+                    found.insert(item.key)
+                    let work = try work(entry)
+                    _ = try ReferenceText(work, year: work.year)
+                } catch {
+                    if !faults.contains(error) { faults.append(error) }
+                }
+            }
+        }
+        guard faults.isEmpty else { throw CitationFaults(faults) }
+    }
+
+    private static func citations(in blocks: [Block]) -> [Citation] {
+        var citations: [Citation] = []
+        blocks.walk { if case .citation(let citation) = $0 { citations.append(citation) } }
+        return citations
+    }
+
     /// The cited works, each once, in the order of the citations.
     private func works(in citations: [Citation]) throws(CitationError) -> [Work] {
         var works: [Work] = []
         var found: Set<String> = []
         for citation in citations {
-            for item in citation.items where !found.contains(item.key) {
-                func error(_ problem: CitationError.Problem) -> CitationError {
-                    CitationError(file: citation.file, line: citation.line, problem: problem)
-                }
-                guard let bibliography else { throw error(.noBibliography(key: item.key)) }
-                guard let entry = bibliography.entries[item.key] else {
-                    throw error(
-                        .unknownKey(
-                            item.key, bibliography: bibliography.file, nearest: bibliography.nearestKey(to: item.key)))
-                }
-                found.insert(item.key)
-                works.append(try Work(entry, file: bibliography.file, checkFormula: checkFormula))
+            for item in citation.items where found.insert(item.key).inserted {
+                works.append(try work(entry(of: item, in: citation)))
             }
         }
         return works
+    }
+
+    /// The entry that is cited.
+    private func entry(of item: Citation.Item, in citation: Citation) throws(CitationError) -> BibTeXEntry {
+        func error(_ problem: CitationError.Problem) -> CitationError {
+            CitationError(file: citation.file, line: citation.line, problem: problem)
+        }
+        guard let bibliography else { throw error(.noBibliography(key: item.key)) }
+        guard let entry = try bibliography.entry(item.key) else {
+            throw error(
+                .unknownKey(item.key, bibliography: bibliography.file, nearest: bibliography.nearestKey(to: item.key)))
+        }
+        return entry
+    }
+
+    private func work(_ entry: BibTeXEntry) throws(CitationError) -> Work {
+        try Work(entry, file: bibliography?.file ?? "", checkFormula: checkFormula)
     }
 }

@@ -14,24 +14,29 @@ struct References {
     private let list: [Reference]
     private let byKey: [String: Reference]
 
-    /// Sorts works by first author, year and title, and tells those of the same names and year apart by letters.
+    /// Sorts works by all authors, year and title, and tells those of the same names and year apart by letters.
+    ///
+    /// Works of one author alone precede those that the author wrote with others.
     init(_ works: [Work], _ identifiers: Identifiers) {
         let sorted = works.map { work in
             (
                 work,
-                key: [
-                    Self.folded(work.names.names.first?.inverted ?? ""), work.year,
-                    Self.folded(work.title.plainText), work.entry.key,
-                ]
+                names: work.names.names.map { Self.folded($0.inverted) } + (work.names.hasOthers ? ["\u{10ffff}"] : []),
+                key: [work.year, Self.folded(work.title.plainText), work.entry.key]
             )
-        }.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.0)
+        }.sorted { one, other in
+            one.names == other.names
+                ? one.key.lexicographicallyPrecedes(other.key) : one.names.lexicographicallyPrecedes(other.names)
+        }.map(\.0)
         let groups = Dictionary(grouping: sorted) { [$0.names.label, $0.year] }
         var counts: [[String]: Int] = [:]
         var list: [Reference] = []
         for work in sorted {
             let group = [work.names.label, work.year]
             let isAlone = groups[group]?.count ?? 0 < 2
-            let letter = isAlone ? "" : Self.letter(counts[group, default: 0])
+            // A letter does not stand directly after one (Chicago Manual of Style, 17th edition, 15.44).
+            let hyphen = work.year.last?.isNumber == true ? "" : "-"
+            let letter = isAlone ? "" : hyphen + Self.letter(counts[group, default: 0])
             counts[group, default: 0] += 1
             list.append(
                 Reference(

@@ -42,19 +42,20 @@ extension [Inline] {
 
 extension [Inline] {
     /// The inlines with neighbouring texts joined and empty texts removed.
+    ///
+    /// - Complexity: Linear in the length of the text.
     package var merged: [Inline] {
         var result: [Inline] = []
-        for inline in self {
-            guard case .text(let text) = inline else {
-                result.append(inline)
-                continue
-            }
-            if case .text(let before)? = result.last {
-                result[result.count - 1] = .text(before + text)
-            } else if !text.isEmpty {
-                result.append(inline)
-            }
+        var joined = ""
+        func append(_ inline: Inline) {
+            if !joined.isEmpty { result.append(.text(joined)) }
+            joined = ""
+            result.append(inline)
         }
+        for inline in self {
+            if case .text(let text) = inline { joined += text } else { append(inline) }
+        }
+        if !joined.isEmpty { result.append(.text(joined)) }
         return result
     }
 

@@ -19,94 +19,162 @@ struct CitationSyntax {
         let end: Int
     }
 
-    let text: [UInt8]
+    /// A bracket that holds a key.
+    enum Group {
+        case citation(Match)
+        /// The parts between semicolons of which at least one has no key: its range, that of the group, and a key that
+        /// another part has.
+        case keyless(Range<Int>, in: Range<Int>, key: String)
+    }
 
-    /// The citation in brackets that begins at `[`; nil if the brackets hold anything but citations, or begin a link.
+    let text: [UInt8]
+    /// The ends of code, formulas and brackets in the run of text that is searched.
+    let spans: ProseSpans
+
+    private var limit: Int { spans.limit }
+
+    /// The citation in brackets that begins at `[`; nil if the brackets hold no key, or begin a link.
     ///
-    /// - Parameters:
-    ///   - start: The index of the bracket.
-    ///   - limit: The end of the run of text.
-    ///   - isTableRow: True if a pipe ends the cell, and with it the citation.
-    func group(at start: Int, limit: Int, isTableRow: Bool) -> Match? {
-        var works: [Work] = []
-        var begin = start + 1, index = start + 1
+    /// Brackets, code and formulas within it belong to the text around the keys.
+    func group(at start: Int) -> Group? {
+        guard let close = spans.closing(of: start) else { return nil }
+        let parts = parts(from: start + 1, to: close)
+        guard let key = parts.lazy.compactMap({ $0.work?.key }).first, !isLinkTarget(at: close + 1) else { return nil }
+        if let keyless = parts.first(where: { $0.work == nil }) {
+            return .keyless(keyless.range, in: start..<close + 1, key: key)
+        }
+        return .citation(Match(works: parts.compactMap(\.work), isInText: false, end: close + 1))
+    }
+
+    /// The citation in running text that begins at `@` or `-@`; nil if the sign begins none.
+    ///
+    /// - Parameter start: The index of the sign.
+    func inText(at start: Int) -> Match? {
+        let at = text[start] == UInt8(ascii: "-") ? start + 1 : start
+        guard at < limit, text[at] == UInt8(ascii: "@"), let mark = mark(at: at), mark.start == start,
+            let (key, end) = key(at: at + 1)
+        else { return nil }
+        let locator = locator(at: end)
+        let work = Work(
+            key: key, prefix: start..<start, suffix: locator ?? end..<end, isYearOnly: mark.isYearOnly)
+        return Match(works: [work], isInText: true, end: locator.map { $0.upperBound + 1 } ?? end)
+    }
+
+    /// The parts between semicolons, each with the first work that it cites.
+    private func parts(from start: Int, to end: Int) -> [(range: Range<Int>, work: Work?)] {
+        var parts: [(range: Range<Int>, work: Work?)] = []
+        var begin = start, index = start
         var cited: (key: String, start: Int, end: Int, isYearOnly: Bool)?
-        while index < limit {
+        while index <= end {
             switch text[index] {
-            case UInt8(ascii: "\\"): index += 2
-            case UInt8(ascii: "`"): index = afterCode(at: index, limit: limit)
-            case UInt8(ascii: "["): return nil
-            case UInt8(ascii: "|") where isTableRow: return nil
-            case UInt8(ascii: "@") where cited == nil && mark(at: index) != nil:
-                guard let mark = mark(at: index), let (key, end) = key(at: index + 1, limit: limit) else {
+            case UInt8(ascii: "["): index = spans.closing(of: index).map { $0 + 1 } ?? index + 1
+            case UInt8(ascii: "@"):
+                guard cited == nil, let mark = mark(at: index), let (key, end) = key(at: index + 1) else {
                     index += 1
                     continue
                 }
                 cited = (key, mark.start, end, mark.isYearOnly)
                 index = end
             case UInt8(ascii: ";"), UInt8(ascii: "]"):
-                guard let work = cited else { return nil }
-                works.append(
-                    Work(
-                        key: work.key, prefix: begin..<work.start, suffix: work.end..<index,
-                        isYearOnly: work.isYearOnly))
+                let work = cited.map {
+                    Work(key: $0.key, prefix: begin..<$0.start, suffix: $0.end..<index, isYearOnly: $0.isYearOnly)
+                }
+                parts.append((begin..<index, work))
                 cited = nil
                 index += 1
                 begin = index
-                guard text[index - 1] == UInt8(ascii: "]") else { continue }
-                return isLinkTarget(at: index, limit: limit) ? nil : Match(works: works, isInText: false, end: index)
-            default: index += 1
+            default: index = spans.end(of: index)
             }
         }
-        return nil
+        return parts
     }
 
-    /// The citation in running text that begins at `@` or `-@`; nil if the sign begins none.
-    ///
-    /// - Parameters:
-    ///   - start: The index of the sign.
-    ///   - limit: The end of the run of text.
-    ///   - isTableRow: True if a pipe ends the cell, and with it the citation.
-    func inText(at start: Int, limit: Int, isTableRow: Bool) -> Match? {
-        let at = text[start] == UInt8(ascii: "-") ? start + 1 : start
-        guard at < limit, text[at] == UInt8(ascii: "@"), let mark = mark(at: at), mark.start == start,
-            let (key, end) = key(at: at + 1, limit: limit)
+    /// The range of the text in ` [p. 33]` after a key, perhaps on the next line; nil if there are no such brackets, or
+    /// if they hold a citation, a link or a footnote.
+    private func locator(at end: Int) -> Range<Int>? {
+        var bracket = afterBlanks(end)
+        if bracket < limit, text[bracket] == UInt8(ascii: "\n") {
+            bracket = min(MarkdownLinePrefix(text, at: bracket + 1).contentStart, limit)
+        }
+        guard bracket < limit, text[bracket] == UInt8(ascii: "["), let close = spans.closing(of: bracket) else {
+            return nil
+        }
+        let start = bracket + 1
+        guard start < close, text[start] != UInt8(ascii: "^"), !isLinkTarget(at: close + 1),
+            parts(from: start, to: close).allSatisfy({ $0.work == nil })
         else { return nil }
-        let locator = locator(at: end, limit: limit, isTableRow: isTableRow)
-        let work = Work(
-            key: key, prefix: start..<start, suffix: locator ?? end..<end, isYearOnly: mark.isYearOnly)
-        return Match(works: [work], isInText: true, end: locator.map { $0.upperBound + 1 } ?? end)
+        return start..<close
     }
 
-    /// The range of the text in ` [p. 33]` after a key; nil if there are no such brackets, or if they hold a citation,
-    /// a link or a footnote.
-    private func locator(at end: Int, limit: Int, isTableRow: Bool) -> Range<Int>? {
-        guard end + 2 < limit, text[end] == UInt8(ascii: " "), text[end + 1] == UInt8(ascii: "[") else { return nil }
-        let start = end + 2
-        guard text[start] != UInt8(ascii: "^") else { return nil }
-        var index = start
-        while index < limit {
-            switch text[index] {
-            case UInt8(ascii: "\\"): index += 2
-            case UInt8(ascii: "`"): index = afterCode(at: index, limit: limit)
-            case UInt8(ascii: "["), UInt8(ascii: "@"): return nil
-            case UInt8(ascii: "|") where isTableRow: return nil
-            case UInt8(ascii: "]"):
-                return index > start && !isLinkTarget(at: index + 1, limit: limit) ? start..<index : nil
-            default: index += 1
+    // MARK: Links
+
+    /// True if brackets that end here are the text of a link: its address follows, or the name of an address, which is
+    /// no citation.
+    private func isLinkTarget(at index: Int) -> Bool {
+        guard index < limit else { return false }
+        if text[index] == UInt8(ascii: "(") { return isAddress(at: index + 1) }
+        guard text[index] == UInt8(ascii: "["), let close = spans.closing(of: index) else { return false }
+        return text[index + 1] != UInt8(ascii: "^") && parts(from: index + 1, to: close).allSatisfy { $0.work == nil }
+    }
+
+    /// True if an address, perhaps a title, and a closing parenthesis follow, as CommonMark wants them in a link.
+    private func isAddress(at start: Int) -> Bool {
+        guard var index = afterDestination(afterSpaces(start)) else { return false }
+        let title = afterSpaces(index)
+        if title > index, title < limit, "\"'(".utf8.contains(text[title]) {
+            let close = text[title] == UInt8(ascii: "(") ? UInt8(ascii: ")") : text[title]
+            guard let end = end(at: title + 1, of: close, not: text[title] == close ? [] : [text[title]]) else {
+                return false
             }
+            index = end + 1
         }
-        return nil
+        index = afterSpaces(index)
+        return index < limit && text[index] == UInt8(ascii: ")")
     }
 
-    /// True if brackets that end here are the text of a link: its address follows.
-    private func isLinkTarget(at index: Int, limit: Int) -> Bool {
-        index < limit && (text[index] == UInt8(ascii: "(") || text[index] == UInt8(ascii: "["))
+    /// The place after the address of a link, which may be empty; nil if there is none.
+    private func afterDestination(_ start: Int) -> Int? {
+        if start < limit, text[start] == UInt8(ascii: "<") {
+            return end(at: start + 1, of: UInt8(ascii: ">"), not: [UInt8(ascii: "<"), UInt8(ascii: "\n")])
+                .map { $0 + 1 }
+        }
+        var index = start, depth = 0
+        while index < limit, text[index] > 0x20, depth <= 32 {
+            switch text[index] {
+            case UInt8(ascii: "\\"): index += 1
+            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: ")") where depth == 0: return index
+            case UInt8(ascii: ")"): depth -= 1
+            default: break
+            }
+            index += 1
+        }
+        return depth == 0 ? min(index, limit) : nil
     }
+
+    /// The place of a sign that is not escaped; nil if one of the others, or the end, comes first.
+    private func end(at start: Int, of sign: UInt8, not others: [UInt8]) -> Int? {
+        var index = start
+        while index < limit, text[index] != sign {
+            if others.contains(text[index]) { return nil }
+            index += text[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return index < limit ? index : nil
+    }
+
+    private func afterSpaces(_ start: Int) -> Int { text[start..<limit].firstIndex { !$0.isSpace } ?? limit }
+
+    private func afterBlanks(_ start: Int) -> Int {
+        text[start..<limit].firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") } ?? limit
+    }
+
+    // MARK: Keys
 
     /// The start of the mark, which may be a minus sign before the `@`; nil if the at sign is within a word.
     private func mark(at index: Int) -> (start: Int, isYearOnly: Bool)? {
         if index > 0, text[index - 1] == UInt8(ascii: "-") {
+            // Two or more are a dash.
+            if index > 1, text[index - 2] == UInt8(ascii: "-") { return (index, false) }
             return canFollow(index - 1) ? (index - 1, true) : nil
         }
         return canFollow(index) ? (index, false) : nil
@@ -129,7 +197,7 @@ struct CitationSyntax {
     }
 
     /// The key that begins here, and the index after it.
-    private func key(at start: Int, limit: Int) -> (key: String, end: Int)? {
+    private func key(at start: Int) -> (key: String, end: Int)? {
         var end = start
         while let (scalar, next) = scalar(at: end, limit: limit) {
             if scalar.isKeyLetter {
@@ -143,19 +211,6 @@ struct CitationSyntax {
             }
         }
         return end > start ? (String(decoding: text[start..<end], as: UTF8.self), end) : nil
-    }
-
-    /// The index after a code span, or after its backticks if it is not closed.
-    private func afterCode(at start: Int, limit: Int) -> Int {
-        func run(_ index: Int) -> Int { text[index..<limit].prefix { $0 == UInt8(ascii: "`") }.count }
-        let ticks = run(start)
-        var index = start + ticks
-        while index < limit {
-            let count = run(index)
-            index += max(1, count)
-            if count == ticks { return index }
-        }
-        return start + ticks
     }
 
     /// The scalar that begins here, and the index after it; nil at the limit and for bytes that are not UTF-8.

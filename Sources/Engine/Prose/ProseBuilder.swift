@@ -8,6 +8,8 @@ struct ProseBuilder {
     let file: String
     /// True if straight quotes and `--` are made typographic, also in the text of citations.
     let isSmart: Bool
+    /// The number of citations around the text.
+    let citationDepth: Int
     let checkFormula: (String) throws -> Void
     /// The footnotes being read just now.
     var openFootnotes: Set<Int> = []
@@ -26,15 +28,18 @@ struct ProseBuilder {
 
     /// Deeper lists and quotations are refused, so that no prose can exhaust the stack.
     static let depthLimit = 100
+    /// Citations within citations that are deeper are refused, as each one is read on its own.
+    static let citationDepthLimit = 5
 
     init(
         scan: ProseScanner, footnotes: [CommonMark.Node], file: String, isSmart: Bool,
-        checkFormula: @escaping (String) throws -> Void
+        citationDepth: Int, checkFormula: @escaping (String) throws -> Void
     ) {
         self.scan = scan
         self.footnotes = footnotes
         self.file = file
         self.isSmart = isSmart
+        self.citationDepth = citationDepth
         self.checkFormula = checkFormula
     }
 
@@ -59,7 +64,9 @@ struct ProseBuilder {
                 }
                 blocks.append(.list(list))
             case "block_quote":
-                blocks.append(.quote(try self.blocks(in: node.children, depth: depth + 1)))
+                let inner = try self.blocks(in: node.children, depth: depth + 1)
+                try ProseNotice(inner)?.check()
+                blocks.append(.quote(inner))
             case "thematic_break":
                 blocks.append(.rule)
             case "table":

@@ -22,6 +22,10 @@ public struct ProseError: Error, Sendable, Hashable, CustomStringConvertible {
         case notInline
         case tooManyFormulas
         case tooManyFootnotes
+        /// A part of a citation in brackets that has no key, the whole citation, and a key that it has elsewhere.
+        case citationWithoutKey(String, group: String, example: String)
+        /// A citation in the title of a notice.
+        case citationInTitle
     }
 
     /// The name of the source file.
@@ -44,11 +48,15 @@ public struct ProseError: Error, Sendable, Hashable, CustomStringConvertible {
         case .image: "prose cannot hold an image; make it a figure"
         case .html(let tag): "prose cannot hold HTML (\(tag)); write Markdown"
         case .circularFootnote: "this footnote refers to itself"
-        case .nestedTooDeep: "lists or quotations are nested too deep here"
+        case .nestedTooDeep: "lists, quotations or citations are nested too deep here"
         case .notInline: "only text can stand here, no lists, tables or paragraphs"
         case .tooManyFootnotes:
             "there are more than \(ProseBuilder.footnoteLimit) footnotes here, those within footnotes included, "
                 + "or long ones are repeated too often"
+        case .citationWithoutKey(let part, let group, let key):
+            "“\(part)” in “\(group)” names no work: each part between semicolons needs a key such as @\(key); write "
+                + "\\; for a semicolon that divides nothing, or \\[ for brackets that cite nothing"
+        case .citationInTitle: "the title of a notice is plain text and cannot cite; cite in the notice's text"
         case .tooManyFormulas: "there are too many formulas and references in one piece of prose"
         }
     }

@@ -126,7 +126,11 @@ extension ProseBuilder {
     private func items(
         of works: [ProseScanner.CitedWork], line: Int
     ) throws(ProseError) -> [Citation.Item] {
-        let reader = ProseReader(file: file, firstLine: line, smart: isSmart, checkFormula: checkFormula)
+        guard citationDepth < Self.citationDepthLimit else {
+            throw ProseError(file: file, line: line, problem: .nestedTooDeep)
+        }
+        var reader = ProseReader(file: file, firstLine: line, smart: isSmart, checkFormula: checkFormula)
+        reader.citationDepth = citationDepth + 1
         var items: [Citation.Item] = []
         for work in works {
             items.append(

@@ -17,6 +17,8 @@ public struct ProseReader {
     private let firstLine: Int
     private let smart: Bool
     private let checkFormula: (_ tex: String) throws -> Void
+    /// The number of citations around the prose.
+    var citationDepth = 0
 
     /// Creates a reader of the prose of one file.
     ///
@@ -40,8 +42,9 @@ public struct ProseReader {
     ///
     /// - Throws: `ProseError` for HTML other than `<br>`, `<em>`, `<strong>`, `<span>$</span>` and comments, for
     ///   images, for a reference that is empty or not closed, for a formula that is not closed, refused or misplaced,
-    ///   for a footnote that refers to itself, for lists or quotations more than a hundred deep, and for too many
-    ///   formulas and references.
+    ///   for a footnote that refers to itself, for a citation in brackets of which a part has no key, for a citation in
+    ///   the title of a notice, for lists or quotations more than a hundred deep, and for too many formulas and
+    ///   references.
     /// - Complexity: Linear in the length of the prose.
     public func blocks(of markdown: String) throws(ProseError) -> [Block] {
         let scan = ProseScanner(markdown, file: file, firstLine: firstLine)
@@ -76,7 +79,7 @@ public struct ProseReader {
         let document = CommonMark(scan.output, smart: smart)
         var builder = ProseBuilder(
             scan: scan, footnotes: document.root.children.filter { $0.kind == "footnote_definition" }, file: file,
-            isSmart: smart, checkFormula: checkFormula)
+            isSmart: smart, citationDepth: citationDepth, checkFormula: checkFormula)
         defer { withExtendedLifetime(document) {} }
         return try body(&builder, document.root)
     }

@@ -81,7 +81,9 @@ public struct ProseResolver {
             return [.list(list)]
         case .quote(let inner):
             let inner = try blocks(inner)
-            return [Self.notice(from: inner) ?? .quote(inner)]
+            guard let notice = ProseNotice(inner) else { return [.quote(inner)] }
+            try notice.check()
+            return [notice.block]
         case .notice(let title, let inner): return [.notice(title: title, try blocks(inner))]
         case .formula(let tex): return [.formula(equations.tagged(try formula(tex)))]
         case .table(let table): return [.table(try resolved(table))]
@@ -146,22 +148,5 @@ public struct ProseResolver {
                 file: reference.file, line: reference.line,
                 problem: .reference(name: reference.name, reason: "\(error)"))
         }
-    }
-
-    /// GitHub's alerts: `[!WARNING]` on the first line of a quotation. A first paragraph wholly in bold is the title.
-    private static func notice(from blocks: [Block]) -> Block? {
-        guard case .paragraph(var text)? = blocks.first, case .text(let start)? = text.first else { return nil }
-        for kind in ["Note", "Tip", "Important", "Warning", "Caution"] {
-            let mark = "[!\(kind.uppercased())]"
-            guard start.hasPrefix(mark) else { continue }
-            text[0] = .text(String(start.dropFirst(mark.count)))
-            let rest = Array(blocks.dropFirst())
-            let first = text.merged.trimmed
-            if first.count == 1, case .strong(let title) = first[0] {
-                return .notice(title: title.plainText, rest)
-            }
-            return .notice(title: kind, (first.isEmpty ? [] : [.paragraph(first)]) + rest)
-        }
-        return nil
     }
 }

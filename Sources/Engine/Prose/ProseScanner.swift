@@ -43,9 +43,8 @@ struct ProseScanner {
     /// The end of the stretch of lines that Markdown would read as one run of text.
     private var segmentEnd = 0
     private var isTableRow = false
-
-    /// GitHub's way of writing a dollar sign beside mathematics.
-    private static let literalDollar = Array("<span>$</span>".utf8)
+    /// The ends of code, formulas and brackets up to `segmentEnd`; nil if they have not been searched yet.
+    private var searched: ProseSpans?
 
     /// Placeholders are the characters from here to the end of plane 16.
     static let firstPlaceholder: UInt32 = 0xf0000
@@ -112,16 +111,15 @@ struct ProseScanner {
             case UInt8(ascii: "\\"):
                 copy(upTo: min(position + (next(1) == UInt8(ascii: "\n") ? 1 : 2), segmentEnd))
             case UInt8(ascii: "`"):
-                let count = run(of: byte, at: position)
-                copy(upTo: codeEnd(from: position + count, ticks: count) ?? position + count)
+                copy(upTo: spans().end(of: position))
             case UInt8(ascii: "$"):
                 scanMath()
             case UInt8(ascii: "{"):
                 scanReference()
             case UInt8(ascii: "["), UInt8(ascii: "@"), UInt8(ascii: "-"):
                 scanCitation()
-            case UInt8(ascii: "<") where text[position...].starts(with: ProseScanner.literalDollar):
-                replace(upTo: position + ProseScanner.literalDollar.count, by: .text("$"))
+            case UInt8(ascii: "<") where text[position...].starts(with: ProseSpans.literalDollar):
+                replace(upTo: position + ProseSpans.literalDollar.count, by: .text("$"))
             default:
                 copy(upTo: position + 1)
             }
@@ -136,35 +134,19 @@ struct ProseScanner {
             }
             return replace(upTo: position + 2, by: .broken(ProseError(file: file, line: line, problem: .openFormula)))
         }
+        let spans = spans()
         if next(1) == UInt8(ascii: "`") {
-            let count = run(of: UInt8(ascii: "`"), at: position + 1)
+            let count = spans.ticks(at: position + 1)
             let start = position + 1 + count
-            if let end = codeEnd(from: start, ticks: count), end < segmentEnd, text[end] == UInt8(ascii: "$") {
+            if let end = spans.codeEnd(from: start, ticks: count), end < segmentEnd, text[end] == UInt8(ascii: "$") {
                 var tex = unwrapped(start..<end - count).trimmed
                 if isTableRow { tex = tex.replacing("\\|", with: "|") }
                 return replace(upTo: end + 1, by: .math(tex, line: line))
             }
-        } else if let close = mathEnd(from: position + 1) {
+        } else if let close = spans.mathEnd(from: position + 1) {
             return replace(upTo: close + 1, by: .math(unwrapped(position + 1..<close).spaced, line: line))
         }
         copy(upTo: position + 1)
-    }
-
-    /// GitHub's rule: no space after the first dollar sign, none before the second, no digit after it.
-    private func mathEnd(from start: Int) -> Int? {
-        guard start < segmentEnd, !text[start].isSpace else { return nil }
-        var index = start
-        while index < segmentEnd {
-            switch text[index] {
-            case UInt8(ascii: "\\"): index += 2
-            case UInt8(ascii: "$"):
-                let isClosed =
-                    index > start && !text[index - 1].isSpace && !(index + 1 < text.count && text[index + 1].isDigit)
-                return isClosed ? index : nil
-            default: index += 1
-            }
-        }
-        return nil
     }
 
     private func formulaEnd(from start: Int) -> Int? {
@@ -202,12 +184,22 @@ struct ProseScanner {
     }
 
     private mutating func scanCitation() {
-        let syntax = CitationSyntax(text: text)
-        let match =
-            text[position] == UInt8(ascii: "[")
-            ? syntax.group(at: position, limit: segmentEnd, isTableRow: isTableRow)
-            : syntax.inText(at: position, limit: segmentEnd, isTableRow: isTableRow)
-        guard let match else { return copy(upTo: position + 1) }
+        let syntax = CitationSyntax(text: text, spans: spans())
+        guard text[position] == UInt8(ascii: "[") else {
+            if let match = syntax.inText(at: position) { return replace(by: match) }
+            return copy(upTo: position + 1)
+        }
+        switch syntax.group(at: position) {
+        case .citation(let match): replace(by: match)
+        case .keyless(let part, let group, let key):
+            let problem = ProseError.Problem.citationWithoutKey(
+                beginning(of: part), group: beginning(of: group), example: key)
+            replace(upTo: position + 1, by: .broken(ProseError(file: file, line: line, problem: problem)))
+        case nil: copy(upTo: position + 1)
+        }
+    }
+
+    private mutating func replace(by match: CitationSyntax.Match) {
         let works = match.works.map { work in
             CitedWork(
                 key: work.key, prefix: unwrapped(work.prefix).spaced, suffix: unwrapped(work.suffix).spaced,
@@ -216,29 +208,24 @@ struct ProseScanner {
         replace(upTo: match.end, by: .citation(works, isInText: match.isInText, line: line))
     }
 
+    /// The first words of a range for a message. As brackets may be nested, more would take quadratic time.
+    private func beginning(of range: Range<Int>) -> String {
+        let words = unwrapped(range.prefix(250)).spaced.unicodeScalars
+        return String(words.prefix(60)) + (words.count > 60 ? "…" : "")
+    }
+
+    /// The ends of code, formulas and brackets from here to the end of the segment.
+    private mutating func spans() -> ProseSpans {
+        if let searched, searched.limit == segmentEnd { return searched }
+        let spans = ProseSpans(text, from: position, limit: segmentEnd, isTableRow: isTableRow)
+        searched = spans
+        return spans
+    }
+
     // MARK: Bytes
 
     private func next(_ distance: Int) -> UInt8? {
         position + distance < segmentEnd ? text[position + distance] : nil
-    }
-
-    private func run(of byte: UInt8, at start: Int) -> Int {
-        text[start...].prefix { $0 == byte }.count
-    }
-
-    /// The place after the run of exactly `ticks` backticks that closes a code span.
-    private func codeEnd(from start: Int, ticks: Int) -> Int? {
-        var index = start
-        while index < segmentEnd {
-            guard text[index] == UInt8(ascii: "`") else {
-                index += 1
-                continue
-            }
-            let count = run(of: UInt8(ascii: "`"), at: index)
-            index += count
-            if count == ticks { return index }
-        }
-        return nil
     }
 
     private mutating func copy(upTo end: Int) {

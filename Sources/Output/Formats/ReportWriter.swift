@@ -56,6 +56,13 @@ public struct ReportWriter: Sendable {
         self.folder = folder
     }
 
+    /// Checks, before anything is computed, what can be checked of a notebook's prose and citations.
+    ///
+    /// - Throws: The errors of `Weave.check`.
+    public static func check(_ notebook: Notebook) throws {
+        try Weave.check(notebook, checkFormula: checkDrawableMathematics)
+    }
+
     /// The records of a report by part, those that are there.
     ///
     /// - Throws: `FileError` if one is damaged, or if there is none.

@@ -14,9 +14,13 @@ enum Interrupts {
 
     /// Begins to handle the signals.
     static func watch() {
+        // They are initialised here, since a handler may not do it.
+        _ = (received.load(ordering: .relaxed), firstTime.load(ordering: .relaxed), oneSignal)
         for number in [SIGINT, SIGTERM] {
             // Only calls that signal-safety(7) allows: atomic accesses, clock_gettime(2), signal(2), kill(2), write(2).
             signal(number) { number in
+                let interrupted = errno
+                defer { errno = interrupted }
                 let first = Interrupts.firstTime.load(ordering: .relaxed), now = Interrupts.now()
                 guard first == 0 else {
                     guard now - first > Interrupts.oneSignal else { return }

@@ -26,7 +26,9 @@ guard let output = arguments.first else {
 /// It has so many number signs that nothing in the text can end the literal or begin an escape sequence.
 func literal(_ text: String) -> String {
     var fence = "#"
-    while text.contains("\"\"\"" + fence) || text.contains("\\" + fence) { fence += "#" }
+    // Bytes are compared, as the compiler does: characters would take a number sign and a combining mark for one.
+    func holds(_ sign: String) -> Bool { text.utf8.contains((sign + fence).utf8) }
+    while holds("\"\"\"") || holds("\\") { fence += "#" }
     return "\(fence)\"\"\"\n\(text)\n\"\"\"\(fence)"
 }
 

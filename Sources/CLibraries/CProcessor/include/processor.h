@@ -7,10 +7,10 @@ int folio_processor_checked(void);
 /// The number of the processor that this thread runs on; −1 if it is unknown.
 int folio_current_processor(void);
 
-/// Excludes a processor for this thread, unless no other would be left.
+/// Excludes a processor for this thread, unless no other would be left. One that was excluded before is allowed again.
 void folio_avoid_processor(int processor);
 
-/// Ends what `folio_avoid_processor` has excluded for this thread: it may run wherever the process may.
+/// Ends what `folio_avoid_processor` has excluded for this thread: it may run where it might before.
 void folio_allow_processors(void);
 
 #endif

@@ -1,8 +1,8 @@
 /// Reads the entries of a BibTeX file.
 ///
 /// The grammar is that of BibTeX 0.99d: entries in braces or parentheses, values in braces or quotes, numbers and names
-/// joined by `#`, `@string`, `@preamble` and `@comment`. Text between entries is ignored; as in biber, so is all text
-/// in the braces of a `@comment`.
+/// joined by `#`, `@string`, `@preamble` and `@comment`. Text between entries is ignored, with the at signs within its
+/// words, as in mail addresses; as in biber, so is all text in the braces of a `@comment`.
 struct BibTeXReader {
     private let file: String
     private let text: [UInt8]
@@ -43,7 +43,7 @@ struct BibTeXReader {
         var entries: [BibTeXEntry] = []
         var lines: [String: Int] = [:]
         while position < text.count {
-            guard text[position] == UInt8(ascii: "@") else {
+            guard text[position] == UInt8(ascii: "@"), position == 0 || !text[position - 1].isWordPart else {
                 advance()
                 continue
             }
@@ -243,6 +243,13 @@ struct BibTeXReader {
 
     private func error(_ problem: CitationError.Problem, line: Int? = nil) -> CitationError {
         CitationError(file: file, line: line ?? self.line, problem: problem)
+    }
+}
+
+extension UInt8 {
+    /// True for ASCII's letters and digits and `_`.
+    fileprivate var isWordPart: Bool {
+        0x30...0x39 ~= self || 0x41...0x5a ~= self || 0x61...0x7a ~= self || self == UInt8(ascii: "_")
     }
 }
 

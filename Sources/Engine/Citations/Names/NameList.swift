@@ -8,7 +8,7 @@ struct NameList {
     private static let longest = 10
     private static let shown = 7
 
-    /// Reads a field of names.
+    /// Reads a field of names. Those without any letter are left out.
     ///
     /// - Throws: The problem with one of the names.
     init(latex: String) throws(CitationError.Problem) {
@@ -17,22 +17,24 @@ struct NameList {
         hasOthers = texts.count > 1 && texts.last?.lowercased() == "others"
         if hasOthers { texts.removeLast() }
         for text in texts { names.append(try PersonName(latex: text)) }
-        self.names = names
+        self.names = names.filter { !$0.family.isEmpty }
     }
 
     /// An organisation as the only name.
     init(organisation: String) {
-        names = [PersonName(last: organisation)]
+        names = organisation.isEmpty ? [] : [PersonName(last: organisation)]
         hasOthers = false
     }
 
-    /// The names as citations give them: "Glorot and Bengio", "Srivastava et al.".
+    /// The names as citations give them: "Glorot and Bengio", "Srivastava et al.". Up to three are all given, as in the
+    /// Chicago Manual of Style (17th edition, 15.29).
     var label: String {
         let families = names.map(\.family)
         switch families.count {
         case 0: return ""
         case 1 where !hasOthers: return families[0]
         case 2 where !hasOthers: return "\(families[0]) and \(families[1])"
+        case 3 where !hasOthers: return "\(families[0]), \(families[1]), and \(families[2])"
         default: return "\(families[0]) et al."
         }
     }

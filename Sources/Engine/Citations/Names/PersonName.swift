@@ -47,6 +47,8 @@ extension PersonName {
             let start = max(0, words.count - 1)
             try self.init(words[..<start], words[start..<start], words[start...])
         }
+        // A name is cited by something, even if nothing stands before its comma.
+        if family.isEmpty { (first, last) = ("", first) }
     }
 
     private init(

@@ -18,19 +18,26 @@ struct ReferenceText {
         add([.text(year)])
         switch work.entry.type {
         case "article": try addArticle(work)
-        case "inproceedings", "conference", "incollection", "inbook": try addChapter(work)
+        case "inproceedings", "conference", "incollection", "inbook": try addPart(work)
         case "book", "booklet", "proceedings", "manual", "software", "collection":
             add([.emphasis(work.title)])
+            if !work.isEdited, let editors = try work.names("editor") { add([.text("Edited by \(editors.inOrder)")]) }
+            try addBook(work)
+        case "dataset":
+            addQuoted(work.title)
             try addBook(work)
         case "phdthesis", "mastersthesis", "thesis":
             addQuoted(work.title)
             let kind = work.entry.type == "mastersthesis" ? "Master’s thesis" : "PhD thesis"
             add(Self.list([try work.text("type") ?? [.text(kind)], try work.text("school", "institution")]))
+            try addDetails(work)
         case "techreport", "report":
-            addQuoted(work.title)
-            let number = try work.text("number").map { [.text(" ")] + $0 } ?? []
-            add((try work.text("type") ?? [.text("Technical report")]) + number)
+            try addNumbered(work, kind: "Technical report")
             try addOrganisation(work, "institution")
+            try addDetails(work)
+        case "patent":
+            try addNumbered(work, kind: "Patent")
+            try addDetails(work)
         default:
             addQuoted(work.title)
             try addDetails(work)
@@ -47,7 +54,8 @@ struct ReferenceText {
         let volume = try work.text("volume"), number = try work.text("number"), pages = try Self.pages(work)
         if let volume { place += (place.isEmpty ? [] : [.text(" ")]) + volume }
         if let number {
-            place += [.text(volume == nil ? ", no. " : " (")] + number + (volume == nil ? [] : [.text(")")])
+            let start = volume == nil ? place.isEmpty ? "No. " : ", no. " : " ("
+            place += [.text(start)] + number + (volume == nil ? [] : [.text(")")])
         }
         if let pages {
             if !place.isEmpty { place.append(.text(volume == nil && number == nil ? ", " : ": ")) }
@@ -57,18 +65,32 @@ struct ReferenceText {
         try addDetails(work)
     }
 
-    /// “Title.” In *Proceedings*, edited by A and B, 249–256. Series 9. Publisher.
-    private mutating func addChapter(_ work: Work) throws(CitationError) {
-        addQuoted(work.title)
-        var parts: [[Inline]?] = [try work.text("booktitle").map { [.text("In "), .emphasis($0)] }]
-        if !work.isEdited { parts.append(try work.names("editor").map { [.text("edited by \($0.inOrder)")] }) }
+    /// “Title.” Chap. 3 in *Proceedings*, edited by A and B, 249–256. Series 9. Publisher.
+    ///
+    /// An `@inbook` without `booktitle` has the title of the book.
+    private mutating func addPart(_ work: Work) throws(CitationError) {
+        let book = try work.text("booktitle"), isUntitled = book == nil && work.entry.type == "inbook"
+        if !isUntitled { addQuoted(work.title) }
+        let chapter: [Inline]? = try work.text("chapter").map { [.text("Chap. ")] + $0 }
+        let start: [Inline] = chapter.map { $0 + [.text(" in ")] } ?? (isUntitled ? [] : [.text("In ")])
+        var parts: [[Inline]?] = [(book ?? (isUntitled ? work.title : nil)).map { start + [.emphasis($0)] } ?? chapter]
+        if !work.isEdited, let editors = try work.names("editor") {
+            parts.append([.text((parts == [nil] ? "Edited by " : "edited by ") + editors.inOrder)])
+        }
         parts.append(try Self.pages(work))
         add(Self.list(parts))
-        try addBook(work, pages: false)
+        try addBook(work)
     }
 
-    /// 2nd ed. Vol. 3. Series 9. Address: Publisher.
-    private mutating func addBook(_ work: Work, pages: Bool = true) throws(CitationError) {
+    /// “Title.” Technical report 7.
+    private mutating func addNumbered(_ work: Work, kind: String) throws(CitationError) {
+        addQuoted(work.title)
+        let number = try work.text("number").map { [.text(" ")] + $0 } ?? []
+        add((try work.text("type") ?? [.text(kind)]) + number)
+    }
+
+    /// 2nd ed. Vol. 3. Series 9. Address: Publisher. A book's number of pages is not given.
+    private mutating func addBook(_ work: Work) throws(CitationError) {
         if let edition = try work.text("edition") { add([.text(Self.edition(edition.plainText))]) }
         if let version = try work.text("version") { add([.text("Version ")] + version) }
         let volume = try work.text("volume")
@@ -83,9 +105,9 @@ struct ReferenceText {
 
     /// The publisher or the like, after its place if there is one, unless it stands in the place of an author.
     private mutating func addOrganisation(_ work: Work, _ field: String) throws(CitationError) {
-        guard let name = try work.text(field), name.plainText != work.names.names.first?.last else { return }
-        let place = try work.text("address", "location")
-        add((place.map { $0 + [.text(": ")] } ?? []) + name)
+        let name = try work.text(field), place = try work.text("address", "location")
+        guard let name else { return add(place ?? []) }
+        if name.plainText != work.names.names.first?.last { add((place.map { $0 + [.text(": ")] } ?? []) + name) }
     }
 
     /// Adds what an entry says of itself in its own words.
@@ -97,16 +119,20 @@ struct ReferenceText {
 
     /// The DOI, or the number in arXiv and the address, as links.
     private mutating func addAddresses(_ work: Work) throws(CitationError) {
-        if let doi = work.raw("doi") {
-            let number = doi.replacing("\\", with: "").replacing("{", with: "").replacing("}", with: "")
-            let start = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"]
-            let prefix = start.first { number.lowercased().hasPrefix($0) } ?? ""
-            if let address = WebAddress("https://doi.org/" + String(number.dropFirst(prefix.count)).trimmed) {
+        if let doi = try work.raw("doi") {
+            let text = doi.replacing("\\url", with: "").replacing("\\", with: "").replacing("{", with: "")
+                .replacing("}", with: "").trimmed
+            // Every DOI begins with these signs, whatever address stands before them.
+            if let start = text.firstRange(of: "10."),
+                let address = WebAddress("https://doi.org/" + text[start.lowerBound...])
+            {
                 return add(address)
             }
+            if !text.isEmpty { add([.text("doi:" + text)]) }
         }
-        if let eprint = work.raw("eprint"), WebAddress(latex: eprint) == nil,
-            (work.raw("archiveprefix") ?? work.raw("eprinttype") ?? "arXiv").lowercased() == "arxiv"
+        let archive = try work.raw("archiveprefix"), archiveType = try work.raw("eprinttype")
+        if let eprint = try work.raw("eprint"), WebAddress(latex: eprint) == nil,
+            (archive ?? archiveType ?? "arXiv").lowercased() == "arxiv"
         {
             let start = eprint.lowercased().hasPrefix("arxiv:") ? 6 : 0,
                 number = String(eprint.dropFirst(start)).trimmed
@@ -114,7 +140,7 @@ struct ReferenceText {
                 add([.link([.text("arXiv:\(number)")], destination: address.destination)])
             }
         }
-        guard let url = work.raw("url") else { return }
+        guard let url = try work.raw("url") else { return }
         let latex = url.hasPrefix("\\url{") ? String(url.dropFirst(5)) : url
         if let address = WebAddress(latex: latex) {
             add(address)

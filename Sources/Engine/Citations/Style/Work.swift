@@ -13,7 +13,7 @@ struct Work {
 
     /// Reads what citations and the list of references need of every entry.
     ///
-    /// Without an author, editors or an organisation count as such.
+    /// Without an author, editors or an organisation count as such. A field without text, such as `{{}}`, is missing.
     ///
     /// - Throws: `CitationError` for a field that is missing, or whose LaTeX is not known.
     init(
@@ -25,49 +25,50 @@ struct Work {
         func missing(_ field: String) -> CitationError {
             CitationError(file: file, line: entry.line, problem: .missingField(field, key: entry.key))
         }
-        func filled(_ names: String...) -> String? {
-            names.first { name in
-                entry.fields[name].map { !$0.value.isEmpty || $0.unknownName != nil } ?? false
+
+        var found: (field: String, names: NameList)?
+        for field in ["author", "editor", "organization", "institution", "publisher"] where found == nil {
+            let names = try Self.reading(field, of: entry, file) { value throws(CitationError.Problem) in
+                if field == "author" || field == "editor" { return try NameList(latex: value) }
+                return NameList(organisation: try LaTeXText.plainText(of: value))
+            }
+            if !names.names.isEmpty { found = (field, names) }
+        }
+        guard let by = found else { throw missing("author") }
+        names = by.names
+        isEdited = by.field == "editor"
+
+        var dated = ""
+        for field in ["year", "date"] where dated.isEmpty {
+            dated = try Self.reading(field, of: entry, file) { value throws(CitationError.Problem) in
+                let text = try LaTeXText.plainText(of: value)
+                // BibLaTeX has dates such as 2019-05-24, or 2019-05/2019-06.
+                return field == "date" ? String(text.prefix { $0 != "-" && $0 != "/" }) : text
             }
         }
-
-        guard let by = filled("author", "editor", "organization", "institution", "publisher") else {
-            throw missing("author")
-        }
-        isEdited = by == "editor"
-        names = try Self.reading(by, of: entry, file) { value throws(CitationError.Problem) in
-            if by == "author" || by == "editor" { return try NameList(latex: value) }
-            return NameList(organisation: try LaTeXText.plainText(of: value))
-        }
-        guard !names.names.isEmpty else { throw missing("author") }
-
-        guard let dated = filled("year", "date") else { throw missing("year") }
-        year = try Self.reading(dated, of: entry, file) { value throws(CitationError.Problem) in
-            let text = try LaTeXText.plainText(of: value)
-            // BibLaTeX has dates such as 2019-05-24, or 2019-05/2019-06.
-            return dated == "date" ? String(text.prefix { $0 != "-" && $0 != "/" }) : text
-        }
-        guard let titled = filled("title") else { throw missing("title") }
-        title = try Self.reading(titled, of: entry, file) { value throws(CitationError.Problem) in
+        guard !dated.isEmpty else { throw missing("year") }
+        year = dated
+        title = try Self.reading("title", of: entry, file) { value throws(CitationError.Problem) in
             try LaTeXText.inlines(of: value, checkFormula: checkFormula)
         }
         guard !title.isEmpty else { throw missing("title") }
     }
 
-    /// The text of the first of these fields that the entry has; nil if it has none, or if it is empty.
+    /// The text of the first of these fields that has some; nil if none has.
     ///
     /// - Throws: `CitationError` with the field's line for LaTeX that is not known.
     func text(_ fields: String...) throws(CitationError) -> [Inline]? {
-        guard let field = fields.first(where: { entry.fields[$0] != nil }) else { return nil }
-        let text = try Self.reading(field, of: entry, file) { value throws(CitationError.Problem) in
-            try LaTeXText.inlines(of: value, checkFormula: checkFormula)
+        for field in fields {
+            let text = try Self.reading(field, of: entry, file) { value throws(CitationError.Problem) in
+                try LaTeXText.inlines(of: value, checkFormula: checkFormula)
+            }
+            if !text.isEmpty { return text }
         }
-        return text.isEmpty ? nil : text
+        return nil
     }
 
-    /// The names in a field; nil if the entry does not have it.
+    /// The names in a field; nil if it has none.
     func names(_ field: String) throws(CitationError) -> NameList? {
-        guard entry.fields[field] != nil else { return nil }
         let names = try Self.reading(field, of: entry, file) { value throws(CitationError.Problem) in
             try NameList(latex: value)
         }
@@ -75,9 +76,14 @@ struct Work {
     }
 
     /// The unchanged value of a field, such as an address; nil if the entry does not have it, or if it is empty.
-    func raw(_ field: String) -> String? { entry.fields[field].flatMap { $0.value.isEmpty ? nil : $0.value } }
+    ///
+    /// - Throws: `CitationError` with the field's line for a name that no `@string` defines.
+    func raw(_ field: String) throws(CitationError) -> String? {
+        let value = try Self.reading(field, of: entry, file) { value throws(CitationError.Problem) in value }
+        return value.isEmpty ? nil : value
+    }
 
-    /// Reads a field and gives its errors a place.
+    /// Reads a field, as an empty text if the entry does not have it, and gives its errors a place.
     private static func reading<Result>(
         _ name: String, of entry: BibTeXEntry, _ file: String,
         _ read: (String) throws(CitationError.Problem) -> Result

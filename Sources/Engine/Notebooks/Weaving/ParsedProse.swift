@@ -42,6 +42,9 @@ struct ParsedProse {
         passages(of: file).first { $0.firstLine == firstLine }?.blocks ?? []
     }
 
+    /// All blocks of some files, in order.
+    func blocks(in files: [String]) -> [Block] { files.flatMap(passages).flatMap(\.blocks) }
+
     /// The numbers of labelled formulas, counted through some files.
     func equationNumbers(in files: [String]) throws(ProseError) -> EquationNumbers {
         var equations = EquationNumbers()

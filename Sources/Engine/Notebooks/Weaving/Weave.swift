@@ -51,6 +51,24 @@ public struct Weave {
         resultFiles = try weaver.resultFiles()
     }
 
+    /// Checks what can be checked of a notebook's prose before anything is computed: that it can be read, and that the
+    /// bibliography has what it cites.
+    ///
+    /// Captions, cells and values that cite are known only after their part has run.
+    ///
+    /// - Throws: `ProseError` for the first prose that cannot be read; `CitationError` for a bibliography that is
+    ///   missing or cannot be read; `CitationFaults` for citations, all at once.
+    public static func check(
+        _ notebook: Notebook, checkFormula: @escaping (_ tex: String) throws -> Void = checkMathematics
+    ) throws {
+        let prose = try ParsedProse(of: notebook, checkFormula: checkFormula)
+        var files: [String] = []
+        for file in notebook.parts.map(\.file) + [notebook.file] where !files.contains(file) { files.append(file) }
+        try CitationResolver(
+            bibliography: try bibliography(of: notebook), identifiers: Identifiers(), checkFormula: checkFormula
+        ).check(prose.blocks(in: files))
+    }
+
     /// The notebook's bibliography; nil if it has none.
     ///
     /// - Throws: `CitationError` for a file that is not there or is no BibTeX.

@@ -5,8 +5,9 @@ import Basics
 /// A kernel is split by its outputs, so that each of them is computed by one thread in the order that its definition
 /// gives; the number of threads affects only the time.
 ///
-/// Between two calls the helper threads busy-wait for some microseconds, as the pieces of a training step are that
-/// short, and then sleep. While `isAlone` is set they sleep, and the calling thread does everything.
+/// Between two calls the helper threads busy-wait, as the pieces of a training step are short: first for some
+/// microseconds, then for some milliseconds in which they offer their cores to others. Then they sleep. While `isAlone`
+/// is set they sleep, and the calling thread does everything.
 package final class Team {
     /// Number of threads, the calling thread included. It is lower than what was asked for if the system refused some.
     package let threadCount: Int

@@ -93,6 +93,9 @@ final class TeamState: Sendable {
 
     /// Waits for a generation after `seen`: at first busily, as the next is mostly near, then asleep.
     ///
+    /// It looks `spinLimit` times, which takes some ten microseconds, and as often again with an offer of its core
+    /// before each look, which takes about three milliseconds if nobody wants the core.
+    ///
     /// A helper that waits busily although another program has work for its core is counted by the scheduler as work,
     /// and keeps the caller from a fair share of the processors. So it sleeps as soon as a core that it offered was
     /// taken.

@@ -133,8 +133,9 @@ package final class NetworkState {
         }
     }
 
-    /// Runs a training step on a whole batch, and notes how long it took, so that the threads share the next step only
-    /// if that pays.
+    /// Runs a training step on a batch, and notes how long it took, so that the threads share the next step only if
+    /// that pays. The last batch of an epoch, which may be shorter, counts like the others: it hardly changes a mean of
+    /// many steps.
     package func timed(_ step: () -> Void) {
         guard team.threadCount > 1 else { return step() }
         let start = (Self.seconds(of: CLOCK_MONOTONIC), Self.seconds(of: CLOCK_THREAD_CPUTIME_ID))

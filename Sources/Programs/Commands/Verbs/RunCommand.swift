@@ -34,6 +34,8 @@ struct RunCommand: ParsableCommand {
             for: (["\(notebook.program) run"] + parts.parts.map(String.init)).joined(separator: " "),
             process: work.process)
         defer { lock.release() }
+        // Faults of the prose should not be found only when everything has been computed.
+        try ReportWriter.check(notebook)
 
         let cache = ResultCache(folders.cachePath, use: noCache ? .recompute : .reuse)
         let environment = work.supervised(
