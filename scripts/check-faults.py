@@ -41,7 +41,7 @@ ERRORS = {
     "readlink": [E.EACCES], "mmap": [E.ENOMEM], "mprotect": [E.ENOMEM], "brk": ["refused"], "mremap": [E.ENOMEM],
     "clone3": [E.EAGAIN, E.ENOMEM], "clone": [E.EAGAIN], "getrandom": [E.ENOSYS, E.EINTR],
     "futex-wait": [E.EINTR, E.EAGAIN], "getrusage": [E.EPERM], "sysinfo": [E.EPERM], "ioctl": [E.ENOTTY],
-    "fcntl": [E.EBADF], "lseek": [E.ESPIPE], "madvise": [E.EINVAL],
+    "fcntl": [E.EBADF], "lseek": [E.ESPIPE], "madvise": [E.EINVAL], "wait4": [E.EINTR],
 }
 # Faults that last, from a call on: a full disk, no descriptors, no threads, folders that may not be used.
 LASTING = {
@@ -51,8 +51,8 @@ LASTING = {
 }
 # Calls of the kernel's with an errno for nothing that a system does: ended threads, numbers of threads, woken waiters.
 CANNOT_FAIL = {
-    "exit", "exit_group", "gettid", "getpid", "getppid", "futex-wake", "rt_sigreturn", "rseq", "set_robust_list", "munmap",
-    "rt_sigprocmask", "sched_yield",
+    "exit", "exit_group", "gettid", "getpid", "getppid", "futex-wake", "rt_sigreturn", "rseq", "set_robust_list",
+    "munmap", "rt_sigprocmask", "sched_yield",
 }
 
 

@@ -113,7 +113,11 @@ struct ChildProcess {
             if ended == identifier {
                 return (status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signal(status & 0x7F), stopRequest)
             }
-            if ended < 0, errno != EINTR { return (.exited(1), stopRequest) }
+            if ended < 0 {
+                // A signal that interrupts this call may be the copy's end, for which sigwait would wait in vain.
+                if errno == EINTR { continue }
+                return (.exited(1), stopRequest)
+            }
             var number: Int32 = 0
             guard sigwait(&mask, &number) == 0, number != SIGCHLD else { continue }
             if number == SIGTSTP {
