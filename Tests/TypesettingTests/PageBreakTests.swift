@@ -45,6 +45,24 @@ import Testing
         }
     }
 
+    /// An attribute and a comment are on the page of the line that they are about, wherever the cell begins.
+    @Test func noPageEndsAfterAnAttributeOrAComment() throws {
+        let code = (1...90).map { line in
+            switch line % 4 {
+            case 1: "/// A comment."
+            case 2: "@discardableResult"
+            default: "code\(line)()"
+            }
+        }
+        for count in 0..<12 {
+            let pages = try pages(lines(count) + [.cell(Cell(number: 1, firstLine: 1, lines: code))])
+            for page in pages.dropLast() {
+                let last = try #require(page.body.last).strip.plainText
+                #expect(!last.contains("comment") && !last.contains("@"), "after \(count) lines")
+            }
+        }
+    }
+
     /// A delayed float or notes from the page before may fill a page. The text after them comes on the next page.
     @Test func nothingIsLostBehindAFloatThatFillsThePage() throws {
         let height = PageDesign.height
