@@ -45,6 +45,24 @@ import Testing
         }
     }
 
+    /// An attribute and a comment are on the page of the line that they are about, wherever the cell begins.
+    @Test func noPageEndsAfterAnAttributeOrAComment() throws {
+        let code = (1...90).map { line in
+            switch line % 4 {
+            case 1: "/// A comment."
+            case 2: "@discardableResult"
+            default: "code\(line)()"
+            }
+        }
+        for count in 0..<12 {
+            let pages = try pages(lines(count) + [.cell(Cell(number: 1, firstLine: 1, lines: code))])
+            for page in pages.dropLast() {
+                let last = try #require(page.body.last).strip.plainText
+                #expect(!last.contains("comment") && !last.contains("@"), "after \(count) lines")
+            }
+        }
+    }
+
     /// A delayed float or notes from the page before may fill a page. The text after them comes on the next page.
     @Test func nothingIsLostBehindAFloatThatFillsThePage() throws {
         let height = PageDesign.height
@@ -92,25 +110,61 @@ import Testing
         }
     }
 
-    @Test func floatTakesTheNumberOfItsCellAlong() throws {
-        let picture = Picture(size: Size(300, 300))
+    private let picture = ["f": Picture(size: Size(300, 300))]
+
+    private func figureCell(folded: String?) -> Block {
         let figure = Figure(id: "f", number: 1, caption: [], alternativeText: "")
-        let cell = Cell(number: 8, firstLine: 1, lines: ["x"], folded: "the figure", outputs: [.figure(figure)])
-        let pages = try pages(lines(26) + [.cell(cell)] + lines(8), pictures: ["f": picture])
+        return .cell(Cell(number: 8, firstLine: 1, lines: ["x"], folded: folded, outputs: [.figure(figure)]))
+    }
+
+    @Test func floatTakesTheNumberOfItsCellAlong() throws {
+        let pages = try pages(lines(26) + [figureCell(folded: nil)] + lines(8), pictures: picture)
         #expect(pages.count == 2)
         let head = try #require(pages[1].body.first)
         #expect(head.strip.element?.role == "Figure" && head.strip.ornamentCount == 1)
         #expect(pages[0].body.last?.strip.plainText == "line 7")
         // The same figure with enough room has no such note.
-        let near = try LaidOutDocument(Document(title: [], blocks: [.cell(cell)]), pictures: ["f": picture]).pages
+        let near = try self.pages([figureCell(folded: nil)], pictures: picture)
         #expect(near[0].body.last?.strip.ornamentCount == 0)
+    }
+
+    @Test func floatTakesTheLineAlongThatAnnouncesIt() throws {
+        let pages = try pages(lines(26) + [figureCell(folded: "the figure")] + lines(8), pictures: picture)
+        #expect(pages.count == 2)
+        let head = pages[1].body.prefix(3).map(\.strip)
+        for (strip, words) in zip(head, ["[8]", "the figure · 1 line folded away", "Figure 1"]) {
+            #expect(strip.plainText.contains(words))
+        }
+        // The line tells the number of the cell already.
+        #expect(head.last?.element?.role == "Figure" && head.last?.ornamentCount == 0)
+        #expect(pages[0].body.last?.strip.plainText == "line 7")
+    }
+
+    /// A figure comes before the next heading and before the closing note of its part, at whatever height it has no
+    /// room.
+    @Test(arguments: [
+        Block.heading(level: 2, [.text("stop")], id: "h"), .heading(level: 1, [.text("stop")], id: "h"),
+        .remark([.text("stop")]),
+    ]) func noFloatLeavesItsSection(_ stop: Block) throws {
+        for count in 14..<32 {
+            for between in [0, 2] {
+                let pages = try pages(
+                    lines(count) + [figureCell(folded: "the figure")] + lines(between) + [stop] + lines(8),
+                    pictures: picture)
+                let body = pages.flatMap(\.body).map(\.strip)
+                let figure = try #require(body.firstIndex { $0.element?.role == "Figure" })
+                let end = try #require(body.firstIndex { $0.plainText.contains("stop") })
+                #expect(figure < end, "after \(count) lines")
+            }
+        }
     }
 
     @Test func longTableIsRatherDividedAtItsRules() throws {
         let table = Table(
             id: "t", number: 1, columns: [Table.Column([.text("n")])], rows: (0..<60).map { [[.text("row\($0)")]] },
             rulesAbove: [20, 40])
-        for count in 0..<6 {
+        // The rule is near enough to the foot of the page.
+        for count in 4..<6 {
             let second = try pages(lines(count) + [.table(table)])[1].body
             #expect(second[0].strip.plainText.contains("continued"))
             #expect(second[1].strip.plainText.contains("row40"), "after \(count) lines")
@@ -218,22 +272,23 @@ import Testing
         }
     }
 
-    /// A part that fits on a page begins a new page rather than being divided; a longer or a short one does not.
-    @Test func partThatFitsOnAPageIsNotDivided() throws {
-        func firstPages(_ length: Int) throws -> (heading: Int, last: Int) {
-            let part =
-                [Block.heading(level: 1, [.text("Summary")], id: "summary")]
-                + (0..<length).map { .paragraph([.text("part \($0)")]) }
-            let pages = try pages(lines(20) + part)
-            func page(_ words: String) -> Int {
-                pages.lastIndex { $0.body.contains { $0.strip.plainText.contains(words) } } ?? -1
+    /// A part is divided rather than leave white space below what is before it: the first page of a short report is
+    /// full, be it plain text or code.
+    @Test func firstPageIsFilled() throws {
+        let code = Block.cell(Cell(number: 1, firstLine: 1, lines: (1...70).map { "code\($0)()" }))
+        for before in [0, 1, 10, 20] {
+            for after in [25, 40, 60] where before + after > 35 {
+                for rest in [lines(after), [code]] {
+                    let heading = Block.heading(level: 1, [.text("Part 1")], id: "part")
+                    let document = Document(title: [.text("Title")], blocks: lines(before) + [heading] + rest)
+                    let pages = try LaidOutDocument(document).pages
+                    #expect(pages.count > 1)
+                    let last = try #require(pages[0].body.last)
+                    // 2.5 cm.
+                    #expect(PageDesign.height - last.y - last.strip.height < 71, "\(before), \(after)")
+                }
             }
-            return (page("Summary"), page("part \(length - 1)"))
         }
-        let fitting = try firstPages(24), short = try firstPages(5), long = try firstPages(60)
-        #expect(fitting.heading == 1 && fitting.last == 1)
-        #expect(short.heading == 0 && short.last == 0)
-        #expect(long.heading == 0 && long.last > 0)
     }
 }
 

@@ -46,7 +46,7 @@ extension BlockComposer {
         var strips = strips
         let lead = Strip(
             height: 0, spaceBefore: first.spaceBefore, breakCost: first.breakCost, marks: label, group: first.group,
-            element: element(role), enclosing: elements)
+            isFloat: first.isFloat, element: element(role), enclosing: elements)
         strips[0].spaceBefore = 0
         strips[0].breakCost = Strip.Break.forbidden
         return [lead] + strips
@@ -108,6 +108,8 @@ extension BlockComposer {
         setting.paragraphSpace = 8
         var strips = try paragraph(inlines, column, setting)
         for index in strips.indices { strips[index].breakCost = 5000 }
+        // It closes what is before it, figures included.
+        if !strips.isEmpty { strips[0].stopsFloats = true }
         return strips
     }
 

@@ -37,7 +37,15 @@ extension BlockComposer {
         }
         var strips = code + outputs
         if strips.isEmpty { return [] }
-        if !code.isEmpty, !outputs.isEmpty, !outputs[0].isFloat { strips[code.count].breakCost = 3000 }
+        if !code.isEmpty, !outputs.isEmpty {
+            if !outputs[0].isFloat {
+                strips[code.count].breakCost = 1500
+            } else if cell.folded != nil {
+                // The line in place of the code moves with the figure or table that it announces.
+                strips[0].isFloat = true
+                strips[code.count].breakCost = Strip.Break.forbidden
+            }
+        }
         // A divided table already has a group of its own, with titles to repeat.
         for index in strips.indices where strips[index].group == nil { strips[index].group = group }
         strips[0].breakCost = 0
@@ -54,8 +62,10 @@ extension BlockComposer {
         for index in strips.indices {
             if index == 1 || index == strips.count - 1 {
                 strips[index].breakCost = 5000
+            } else if index == 2 || index == strips.count - 2 {
+                strips[index].breakCost = max(strips[index].breakCost, 1200)
             } else if strips.count <= 14 {
-                strips[index].breakCost = 1500
+                strips[index].breakCost = max(strips[index].breakCost, 800)
             }
         }
         return strips
@@ -211,8 +221,13 @@ extension BlockComposer {
             var strip = Strip(height: 13, element: element("P"))
             strip.marks = [band(strip, column)] + marks(timing, style, at: Point(left, baseline(13)))
             strip.isPrint = true
+            if let next = outputs.first {
+                // The timing of a figure or table moves with it.
+                strip.isFloat = next.isFloat
+                strip.breakCost = next.isFloat ? next.breakCost : 0
+                outputs[0].breakCost = next.isFloat ? Strip.Break.forbidden : max(next.breakCost, 1000)
+            }
             outputs.insert(strip, at: 0)
-            if outputs.count > 1 { outputs[1].breakCost = max(outputs[1].breakCost, 1000) }
         }
     }
 }

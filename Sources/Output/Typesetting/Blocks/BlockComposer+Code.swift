@@ -93,12 +93,14 @@ extension BlockComposer {
         return lines.enumerated().flatMap { index, source in
             let rows = codeLines(pieces[index], width: width)
             let isBlank = source.allSatisfy(\.isWhitespace)
-            let isAtBlank = isBlank || index > 0 && lines[index - 1].allSatisfy(\.isWhitespace)
+            let isAtBlank = isBlank || index == 0 || lines[index - 1].allSatisfy(\.isWhitespace)
             var strips = rows.enumerated().map { row, marks in
                 Strip(
                     height: PageDesign.codeLeading,
                     breakCost: row > 0
-                        ? 1000 : isAtBlank ? 120 : isSwift ? Self.breakCost(before: source, outermost) : 300,
+                        ? 1000
+                        : isAtBlank
+                            ? 120 : isSwift ? Self.breakCost(before: source, after: lines[index - 1], outermost) : 300,
                     marks: marks.map { $0.moved(dx: x, dy: baseline(PageDesign.codeLeading)) }, isDiscardable: isBlank,
                     element: element)
             }
@@ -118,8 +120,11 @@ extension BlockComposer {
 
     /// The cost of a page break before a line of Swift.
     ///
-    /// It grows with the line's indentation, and is highest before a closing bracket.
-    private static func breakCost(before line: String, _ outermost: Int) -> Double {
+    /// It grows with the line's indentation. It is high before a closing bracket, and highest after a comment or an
+    /// attribute, which belong to the line that follows them.
+    private static func breakCost(before line: String, after last: String, _ outermost: Int) -> Double {
+        let words = last.split(separator: " ")
+        if let first = words.first, first.hasPrefix("//") || first.hasPrefix("@") && words.count == 1 { return 3000 }
         if let first = line.first(where: { !$0.isWhitespace }), ")}]".contains(first) { return 900 }
         return min(250 + 20 * Double(line.indentation - outermost), 600)
     }

@@ -3,6 +3,9 @@ import Drawing
 
 /// Title, abstract and table of contents.
 extension BlockComposer {
+    /// The part of itself by which white space grows here: more than in the text, as these lines are looked at.
+    private static let spaceGrowth = 1.0
+
     /// The title, the subtitle, the imprint and the abstract; empty if the document has none of them.
     func titleBlock(_ document: Document) throws(TypesettingError) -> [Strip] {
         let column = Column()
@@ -36,6 +39,7 @@ extension BlockComposer {
         }
         for index in strips.indices.dropFirst() { strips[index].breakCost = max(strips[index].breakCost, 2000) }
         if !strips.isEmpty { strips[strips.count - 1].spaceAfter = 16 }
+        for index in strips.indices { strips[index].spaceGrowth = Self.spaceGrowth }
         return strips
     }
 
@@ -94,6 +98,7 @@ extension BlockComposer {
             )
             strips.append(strip)
         }
+        for index in strips.indices { strips[index].spaceGrowth = Self.spaceGrowth }
         strips[0].spaceBefore = 4
         strips[strips.count - 1].spaceAfter = 16
         return strips

@@ -70,7 +70,7 @@ extension BlockComposer {
             if table.rows.count <= Self.longestWhole, whole.height <= PageDesign.height * (isProse ? 0.25 : 0.8) {
                 strips = [whole]
             } else {
-                strips[0].waitsForFloats = true
+                strips[0].stopsFloats = true
                 // The column titles are repeated above the rest of the table.
                 let head = try continued(table, column) + [rows[0]].filter { $0.height < Self.tallestRow / 2 }
                 let group = continuations.count
@@ -198,7 +198,7 @@ extension BlockComposer {
         let isTall = columns.contains { $0.lines.count > 1 }
         var slices: [Strip] = []
         repeat {
-            var strip = Strip(height: single, breakCost: 100, marks: [.begin(role: "TR")])
+            var strip = Strip(height: single, breakCost: 600, marks: [.begin(role: "TR")])
             for index in columns.indices {
                 var y = 0.0
                 strip.marks.append(.begin(role: isHeader ? "TH" : "TD"))

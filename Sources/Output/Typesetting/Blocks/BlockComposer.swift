@@ -93,7 +93,7 @@ final class BlockComposer {
             } else if let last = strips.last {
                 next[0].spaceBefore = max(next[0].spaceBefore, last.spaceAfter)
             }
-            if announces, next[0].breakCost >= 0, next[0].breakCost < 300 { next[0].breakCost = 300 }
+            if announces, next[0].breakCost >= 0, next[0].breakCost < 800 { next[0].breakCost = 800 }
             announces = block.announces
             strips += next
             if case .heading = block { followsHeading = true } else { followsHeading = false }
@@ -267,7 +267,8 @@ final class BlockComposer {
         headings.append(heading)
         strips[0].heading = heading
         strips[0].marks.insert(.destination(id, at: Point(0, -4)), at: 0)
-        strips[0].breakCost = level <= 1 ? -60 : -10
+        strips[0].breakCost = level <= 1 ? -600 : -100
+        strips[0].stopsFloats = true
         for index in strips.indices.dropFirst() { strips[index].breakCost = Strip.Break.forbidden }
         strips[strips.count - 1].spaceAfter = level <= 1 ? 4 : 2
         return strips

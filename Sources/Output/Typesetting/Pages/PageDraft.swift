@@ -1,37 +1,51 @@
-/// A page while it is being filled.
+/// A page while it is being filled, before its white space is stretched or shrunk.
 struct PageDraft {
-    var page = LaidOutPage()
-    /// The height of the column filled so far, in points.
+    /// A strip on the page.
+    struct Item {
+        enum Content {
+            /// A strip of the text.
+            case strip(Int)
+            /// The first strip of a float at the top of the page.
+            case float(Int)
+            /// The "continued" label of a group.
+            case continuation(Int)
+        }
+
+        var content: Content
+        var skip: Skip
+    }
+
+    var items: [Item] = []
+    /// The natural height filled so far, in points.
     var used = 0.0
-    /// The footnotes of the page so far.
-    var notes: [Strip] = []
+    /// The length by which the white space can grow, in points.
+    var stretch = 0.0
+    /// The length by which the white space can become smaller, in points.
+    var shrink = 0.0
+    /// White space wanted below the last strip, in points.
+    var spaceAfter = 0.0
+    /// The footnotes of the page so far: indices into `PageMaterial.notes`.
+    var notes: [Int] = []
     /// The total height of the footnotes, in points.
     var noteHeight = 0.0
-    /// Indices of the floats in the text of this page that must wait for the next page.
-    var floats: [Int] = []
-    /// The number of strips above the text: floats and the "continued" label.
+    /// The number of items above the text: floats and the "continued" label.
     var headCount = 0
-    /// True if the page begins with the "continued" label of a divided group.
+    /// True if the "continued" label of a divided group is above the text.
     var isContinued = false
-    /// True if a part began after a float that waits, so that the float would be printed in another part than its own.
-    var hasPassedPart = false
+    /// True if a float is at the top of the page.
+    var hasFloats = false
+    /// The number of discardable strips at the end of the page.
+    var blankCount = 0
+    /// The height of the discardable strips at the end of the page, with the white space above them, in points.
+    var blankHeight = 0.0
     /// True if the last strip is taller than the page.
     var isOverlong = false
 
-    /// Appends a strip below `space` points of white space, without its footnotes.
-    mutating func append(_ strip: Strip, space: Double) {
-        page.body.append(LaidOutPage.Placed(strip: strip, y: used + space))
-        used += space + strip.height
+    /// Appends an item of a given height, without its footnotes.
+    mutating func append(_ content: Item.Content, height: Double, skip: Skip) {
+        items.append(Item(content: content, skip: skip))
+        used += skip.natural + height
+        stretch += skip.stretch
+        shrink += skip.shrink
     }
-
-    /// Appends the footnotes of a strip.
-    mutating func appendNotes(of strip: Strip) {
-        for note in strip.notes { notes += note.strips }
-        noteHeight += strip.noteHeight
-    }
-}
-
-extension Strip {
-    /// The height of all footnotes of the strip, in points.
-    var noteHeight: Double { notes.reduce(0) { $0 + $1.height } }
 }

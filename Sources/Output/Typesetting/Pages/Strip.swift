@@ -14,6 +14,8 @@ package struct Strip {
     package var height: Double
     /// White space above the strip in points, unless it begins a page.
     package var spaceBefore = 0.0
+    /// The part of itself by which the white space above the strip grows at most, to fill a page.
+    package var spaceGrowth = 0.5
     /// White space wanted below the strip, in points.
     ///
     /// The larger of this and the next strip's `spaceBefore` is used.
@@ -29,11 +31,14 @@ package struct Strip {
     /// When a page break divides a group, its rest begins with a "continued" label.
     package var group: Int?
     /// True if the strip may move to the top of the next page while the text goes on.
-    package var isFloat = false
-    /// True for the first strip of a block that may be divided (a long table): floats keep their order with it.
     ///
-    /// All floats before it are placed before it, and it is placed before all floats after it.
-    package var waitsForFloats = false
+    /// A strip that no page break separates from a float, such as the line above a figure, moves with it if this is
+    /// true for both.
+    package var isFloat = false
+    /// True if no float from before the strip may come after it.
+    ///
+    /// Such are headings, the closing note of a part, and the first strip of a table that may be divided.
+    package var stopsFloats = false
     /// Marks added when the strip moves to the top of the next page as a float.
     package var marksWhenFloating: [PlacedMark] = []
     /// Marks added when a page ends after this strip within its group.
@@ -68,6 +73,16 @@ package struct Strip {
             }
         return strip
     }
+
+    /// True if a rule of the strip bridges the white space above it.
+    var isBridged: Bool {
+        marks.contains { mark in
+            if case .fill(let box, _) = mark { box.minY < 0 } else { false }
+        }
+    }
+
+    /// The height of all footnotes of the strip, in points.
+    var noteHeight: Double { notes.reduce(0) { $0 + $1.height } }
 
     /// An element of the document's structure. Elements are equal if their ordinals are.
     package struct Element: Equatable {
