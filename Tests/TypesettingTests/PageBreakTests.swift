@@ -272,6 +272,22 @@ import Testing
         }
     }
 
+    /// No page ends with the heading of a part and a line or two, wherever the part begins.
+    @Test func aPartBeginsWithSomeLinesOrOnTheNextPage() throws {
+        // Three lines, which are not divided.
+        let three = Block.paragraph([.text(Array(repeating: "word", count: 45).joined(separator: " "))])
+        for before in 20...46 {
+            let heading = Block.heading(level: 1, [.text("Part 1")], id: "part")
+            let document = Document(
+                title: [.text("Title")], blocks: lines(before) + [heading] + lines(1) + [three, three] + lines(60))
+            for page in try LaidOutDocument(document).pages {
+                guard let index = page.body.lastIndex(where: { $0.strip.heading?.level == 1 }) else { continue }
+                let top = page.body[index], last = page.body[page.body.count - 1]
+                #expect(last.y + last.strip.height - top.y - top.strip.height > 84, "\(before) lines before")
+            }
+        }
+    }
+
     /// A part is divided rather than leave white space below what is before it: the first page of a short report is
     /// full, be it plain text or code.
     @Test func firstPageIsFilled() throws {

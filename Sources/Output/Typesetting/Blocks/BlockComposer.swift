@@ -77,12 +77,17 @@ final class BlockComposer {
 
     // MARK: Blocks
 
+    /// A page that ends less than six lines below the heading of a part costs so much.
+    private static let leastBelowPart = 84.0, breakBelowPart = 2500.0
+
     /// Composes blocks one below the other.
     func set(_ blocks: [Block], in column: Column, _ setting: TextSetting = TextSetting()) throws(TypesettingError)
         -> [Strip]
     {
         var strips: [Strip] = []
         var followsHeading = false, announces = false
+        /// The height below the last heading of a part.
+        var belowPart = Double.infinity
         for block in blocks {
             var next = try set(block, in: column, setting)
             if next.isEmpty { continue }
@@ -95,6 +100,12 @@ final class BlockComposer {
             }
             if announces, next[0].breakCost >= 0, next[0].breakCost < 800 { next[0].breakCost = 800 }
             announces = block.announces
+            for index in next.indices where !next[index].isFloat && belowPart < Self.leastBelowPart {
+                let isBreak = (0..<Self.breakBelowPart).contains(next[index].breakCost)
+                if isBreak { next[index].breakCost = Self.breakBelowPart }
+                belowPart += next[index].spaceBefore + next[index].height
+            }
+            if case .heading(...1, _, _) = block { belowPart = 0 }
             strips += next
             if case .heading = block { followsHeading = true } else { followsHeading = false }
         }
