@@ -50,7 +50,7 @@ import Testing
         let code = (1...90).map { line in
             switch line % 4 {
             case 1: "/// A comment."
-            case 2: "@discardableResult"
+            case 2: line % 8 == 2 ? "@discardableResult" : "@available(*, deprecated)"
             default: "code\(line)()"
             }
         }
@@ -272,18 +272,60 @@ import Testing
         }
     }
 
+    /// A table that is too wide stays in its place, as does a figure with a caption that goes on over pages. A table or
+    /// figure before them moves to the next page with them, or not at all.
+    @Test func noFloatComesAfterATableOrFigureThatStays() throws {
+        func cell(_ number: Int, _ output: Cell.Output) -> Block {
+            .cell(Cell(number: number, firstLine: number, lines: ["code()"], folded: "it", outputs: [output]))
+        }
+        func table(_ number: Int, columns: Int, rows: Int, _ text: String) -> Cell.Output {
+            .table(
+                Table(
+                    id: "t\(number)", number: number, caption: [.text("Caption \(number)")],
+                    columns: (0..<columns).map { Table.Column([.text("\(text)\($0)")]) },
+                    rows: (0..<rows).map { _ in (0..<columns).map { _ in [.text(text)] } }))
+        }
+        let long = String(repeating: "long", count: 8)
+        func figure(_ number: Int, words: Int) -> Cell.Output {
+            .figure(
+                Figure(
+                    id: "f\(number)", number: number,
+                    caption: [
+                        .text("Caption \(number) " + Array(repeating: "word", count: words).joined(separator: " "))
+                    ],
+                    alternativeText: "a"))
+        }
+        let picture = Picture(size: Size(400, 180))
+        for pair in [
+            (table(1, columns: 1, rows: 24, "a"), table(2, columns: 8, rows: 2, long)),
+            (figure(1, words: 3), figure(2, words: 560)),
+        ] {
+            for count in stride(from: 0, to: 58, by: 3) {
+                let pages = try pages(
+                    lines(count) + [cell(1, pair.0), cell(2, pair.1)] + lines(5),
+                    pictures: ["f1": picture, "f2": picture])
+                let text = pages.flatMap(\.body).map(\.strip.plainText).joined(separator: "\n")
+                let places = (1...2).compactMap { text.range(of: "Caption \($0)")?.lowerBound }
+                #expect(places.count == 2 && places == places.sorted(), "after \(count) lines")
+            }
+        }
+    }
+
     /// No page ends with the heading of a part and a line or two, wherever the part begins.
     @Test func aPartBeginsWithSomeLinesOrOnTheNextPage() throws {
         // Three lines, which are not divided.
         let three = Block.paragraph([.text(Array(repeating: "word", count: 45).joined(separator: " "))])
         for before in 20...46 {
             let heading = Block.heading(level: 1, [.text("Part 1")], id: "part")
-            let document = Document(
-                title: [.text("Title")], blocks: lines(before) + [heading] + lines(1) + [three, three] + lines(60))
-            for page in try LaidOutDocument(document).pages {
-                guard let index = page.body.lastIndex(where: { $0.strip.heading?.level == 1 }) else { continue }
-                let top = page.body[index], last = page.body[page.body.count - 1]
-                #expect(last.y + last.strip.height - top.y - top.strip.height > 84, "\(before) lines before")
+            let section = Block.heading(level: 2, [.text("Section")], id: "section")
+            for below in [[three, three], [section, three]] {
+                let document = Document(
+                    title: [.text("Title")], blocks: lines(before) + [heading] + lines(1) + below + lines(60))
+                for page in try LaidOutDocument(document).pages {
+                    guard let index = page.body.lastIndex(where: { $0.strip.heading?.level == 1 }) else { continue }
+                    let top = page.body[index], last = page.body[page.body.count - 1]
+                    #expect(last.y + last.strip.height - top.y - top.strip.height > 84, "\(before) lines before")
+                }
             }
         }
     }

@@ -1,16 +1,16 @@
 //: # What the original claimed
 //:
 //: The original prints numbers, draws conclusions from them, and explains them. Its author is not named here. Its own
-//: sources are a textbook, by the notation and the pages that it names probably @mitchell1997, and the website
-//: [Machine Learning Mastery](https://machinelearningmastery.com/). Each claim is listed here in
-//: our words, with what was printed, what came out here, and a verdict. No verdict is written by hand: a rule computes
-//: it from the results, and chooses the sentences that state it, here and in the parts, so that another result gives
-//: another verdict and other sentences. The rules and the numbers behind them are in `results/claims.json`.
+//: sources are a textbook, by the notation and the pages that it names probably @mitchell1997, and the website [Machine
+//: Learning Mastery](https://machinelearningmastery.com/). Each claim is listed here in our words, with what was
+//: printed, what came out here, and a verdict. No verdict is written by hand: a rule computes it from the results, and
+//: chooses the sentences that state it, here and in the parts, so that another result gives another verdict and other
+//: sentences. The rules and the numbers behind them are in `results/claims.json`.
 //:
 //: Differences of networks are taken seed by seed and before rounding, with the interval that contains the true mean in
-//: {confidence:.0%} of such experiments. Where networks share no random numbers, equal seeds pair nothing, and the
-//: interval is only wider than it need be. “One more seed” is the interval into which another seed's accuracy falls in
-//: {confidence:.0%} of cases; a printed number agrees if it lies in it.
+//: {confidence:.0%} of such experiments. Where networks share no random numbers, equal seeds pair nothing: the interval
+//: is right then, but no narrower for the pairing. “One more seed” is the interval into which another seed's accuracy
+//: falls in {confidence:.0%} of cases; a printed number agrees if it lies in it.
 //:
 //: {fold: the tables below}
 import Notebooks
@@ -89,8 +89,9 @@ private func gaps(_ results: ResultReader) -> Value {
 //: ## Limits
 //:
 //: All this is one data set, one machine for the times, and {seeds:words} seeds where seeds are said to be compared;
-//: the sweep of learning rates, the longer training of the grid's settings and the comparisons of Part 3 have one. The
-//: networks of Part 5 were trained as the original trained them, at its learning rate alone: whether dropout or penalty
-//: would help a network that has learned its images is not answered. The original's machine and the versions of its
-//: software are not known. The claims are worded by us. The framework's networks were written anew for this project;
-//: its tests compare them with Keras [@chollet2015] and NumPy [@harris2020], from the gradients to the accuracies.
+//: the sweep of learning rates, the longer training of the grid's settings and the changes of single settings in Part 3
+//: have one. The networks of Part 5 were trained as the original trained them, at its learning rate alone: whether
+//: dropout or penalty would help a network that has learned its images is not answered. The original's machine and the
+//: versions of its software are not known. The claims are worded by us. The framework's networks were written anew for
+//: this project; its tests compare them with Keras [@chollet2015] and NumPy [@harris2020], from the gradients to the
+//: accuracies.

@@ -158,7 +158,7 @@ let networkFromScratch = Part(
     //:
     //: The products, sums and exponentials here round as NumPy's do, each in the same order. From the same seed NumPy
     //: therefore makes the same run of the original's code, to the last bit of the last weight; a test of the project,
-    //: `PartTwoTests`, compares the two. {section one bit} shows why that takes every bit.
+    //: `PartTwoTests`, compares the two. {section one bit} shows why nothing less than every bit will do.
 
     //: Of an image only the pixels that are not zero are kept: the others add nothing to a sum and change no weight.
 
@@ -226,7 +226,8 @@ let networkFromScratch = Part(
     //: {figure accuracy}).
     //:
     //: The original printed {original.part2.train_accuracy:.2%} at this place, for the training images.
-    //: {claims.findings.one-answer} {claims.register.order-of-cells.reason}
+    //: {claims.findings.one-answer} A notebook numbers its cells in the order in which they ran.
+    //: {claims.register.order-of-cells.reason}
 
     //: {fold: the figure}
     part.figure(
@@ -292,7 +293,7 @@ let networkFromScratch = Part(
         ] + replicates(Array(seeds.dropFirst()), others)
     part.show(ends, as: "replicates")
 
-    //: {claims.register.from-scratch-accuracy.reason}
+    //: (These are shares of the test images.) {claims.register.from-scratch-accuracy.reason}
 
     //: ## One bit
     //:

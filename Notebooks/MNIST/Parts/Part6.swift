@@ -115,7 +115,7 @@ let convolution = Part(
 
     //: With scaled images the networks classify {scaled mean over seeds:.2%} on average, with unscaled ones
     //: {mean over seeds:.2%} ({figure scaling}). {claims.findings.scaling}
-    //: {section the learning rate} tries larger learning rates.
+    //: {section other learning rates} tries larger rates.
 
     //: ## Other learning rates
     //:

@@ -45,7 +45,7 @@ public struct CitationResolver {
 
     /// Checks the citations in prose whose other parts are not known yet.
     ///
-    /// - Throws: `CitationFaults` with all faults for which `resolved` would throw.
+    /// - Throws: `CitationFaults` with every unknown key, and the first fault of every other work.
     public func check(_ blocks: [Block]) throws(CitationFaults) {
         var faults: [CitationError] = []
         var found: Set<String> = []

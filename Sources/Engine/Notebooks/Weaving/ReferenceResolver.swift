@@ -121,9 +121,14 @@ struct ReferenceResolver {
     /// The text of a value, a time or a quotient of two.
     private func value(of reference: Reference, in place: Place) throws -> [Inline] {
         let names = reference.name.split(separator: " / ").map(String.init)
-        guard names.count == 2 else { return [.text(try text(find(reference.name, in: place), reference.format))] }
+        // A value may have such a name itself.
+        if names.count != 2 || (try? find(reference.name, in: place)) != nil {
+            return [.text(try text(find(reference.name, in: place), reference.format))]
+        }
         let found = try names.map { try find($0, in: place) }
         if found.contains(where: { if case .missing = $0 { true } else { false } }) { return [.text("—")] }
+        // A time that is too short to be measured is no fault of the author's.
+        if case .time(0) = found[1] { return [.text("—")] }
         guard let dividend = found[0].number, let divisor = found[1].number, divisor != 0 else {
             throw UnknownName("a quotient needs two numbers, of which the second is not zero")
         }

@@ -231,6 +231,8 @@ extension BlockComposer {
         let rest = Array(wholeCaption.dropFirst(Self.longestCaption))
         if rest.isEmpty { return [strip] }
         strip.isFloat = false
+        // It stays in its place, and no earlier figure may come after it.
+        strip.stopsFloats = true
         strip.spaceAfter = 0
         let inner = Column(x: column.x + (column.width - captionWidth) / 2, width: captionWidth)
         var setting = TextSetting.caption

@@ -124,7 +124,10 @@ extension BlockComposer {
     /// attribute, which belong to the line that follows them.
     private static func breakCost(before line: String, after last: String, _ outermost: Int) -> Double {
         let words = last.split(separator: " ")
-        if let first = words.first, first.hasPrefix("//") || first.hasPrefix("@") && words.count == 1 { return 3000 }
+        if let first = words.first, let end = words.last {
+            let isAttribute = first.hasPrefix("@") && (words.count == 1 || end.hasSuffix(")"))
+            if first.hasPrefix("//") || isAttribute { return 3000 }
+        }
         if let first = line.first(where: { !$0.isWhitespace }), ")}]".contains(first) { return 900 }
         return min(250 + 20 * Double(line.indentation - outermost), 600)
     }

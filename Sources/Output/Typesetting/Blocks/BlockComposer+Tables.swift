@@ -32,6 +32,8 @@ extension BlockComposer {
             strips += try whole(piece, column)
         }
         for index in strips.indices { strips[index].isFloat = false }
+        // The pieces stay in their place, and no earlier table may come after them.
+        if !strips.isEmpty { strips[0].stopsFloats = true }
         return strips
     }
 

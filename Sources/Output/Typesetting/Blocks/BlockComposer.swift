@@ -100,12 +100,16 @@ final class BlockComposer {
             }
             if announces, next[0].breakCost >= 0, next[0].breakCost < 800 { next[0].breakCost = 800 }
             announces = block.announces
-            for index in next.indices where !next[index].isFloat && belowPart < Self.leastBelowPart {
-                let isBreak = (0..<Self.breakBelowPart).contains(next[index].breakCost)
-                if isBreak { next[index].breakCost = Self.breakBelowPart }
-                belowPart += next[index].spaceBefore + next[index].height
+            if case .heading(...1, _, _) = block {
+                belowPart = 0
+            } else {
+                for index in next.indices where belowPart < Self.leastBelowPart {
+                    let cost = next[index].breakCost
+                    if cost > Strip.Break.forced { next[index].breakCost = max(cost, Self.breakBelowPart) }
+                    // A float may move to the next page.
+                    if !next[index].isFloat { belowPart += next[index].spaceBefore + next[index].height }
+                }
             }
-            if case .heading(...1, _, _) = block { belowPart = 0 }
             strips += next
             if case .heading = block { followsHeading = true } else { followsHeading = false }
         }
