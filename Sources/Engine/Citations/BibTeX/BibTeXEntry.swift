@@ -34,8 +34,8 @@ extension BibTeXEntry {
 
     /// Takes the fields that are missing from the entry that `crossref` names.
     ///
-    /// For what is in a book, the title there is the book's. An `@inbook` without any title is a part of that book
-    /// which has none.
+    /// The title of a book becomes the `booktitle` of an entry that is a part of it. An `@inbook` without any title is
+    /// a part of that book which has none.
     mutating func inherit(from parent: BibTeXEntry) {
         let own = self, isPart = Self.partTypes.contains(type)
         for (name, field) in parent.fields where parent.has(name) && !Self.ownFields.contains(name) {

@@ -91,8 +91,8 @@ extension BlockComposer {
         for output in cell.outputs { strips += try set(output, column) }
         addTiming(cell.timing, to: &strips, column)
         keepTogether(&strips)
-        // A float that moves away shows its cell's number, but as decoration only: in the structure it stays in its
-        // cell.
+        // A float that moves away shows its cell's number, but as decoration only. In the structure it belongs to its
+        // cell, for which a second section is opened if it moves past text.
         for index in strips.indices where strips[index].isFloat {
             strips[index].marksWhenFloating = marginOrnament(label, column)
         }

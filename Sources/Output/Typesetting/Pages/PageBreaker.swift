@@ -1,9 +1,10 @@
 /// Chooses the pages of a document together, as `LineBreaker` chooses the lines of a paragraph (M. F. Plass, "Optimal
 /// Pagination Techniques for Automatic Typesetting Systems", 1981).
 ///
-/// Of all ways to divide the document into pages, it finds the one whose pages cost least.
+/// The choice is the cheapest of all ways to divide the document into pages, by the sum of the pages' costs.
 ///
-/// - Complexity: O(number of strips × number of strips on a page).
+/// - Complexity: Linear in the number of pages. A page costs its strips times, at worst, the square of the floats that
+///   fit on it. A note of so many lines that it goes on over pages costs about the square of its lines.
 struct PageBreaker {
     let material: PageMaterial
 

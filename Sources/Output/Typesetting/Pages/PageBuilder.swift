@@ -14,7 +14,7 @@ struct PageBuilder {
 
     /// Lays all strips out on pages.
     ///
-    /// - Complexity: O(number of strips × number of strips on a page).
+    /// - Complexity: As `PageBreaker`.
     func pages() -> [LaidOutPage] { PageBreaker(material: material).plans().map(page) }
 
     /// The page of a plan.
