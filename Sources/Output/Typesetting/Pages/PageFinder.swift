@@ -1,8 +1,8 @@
 /// Finds the ways to fill a page.
 ///
-/// A page ends at a legal break. Each of its floats may be deferred to the top of the next page that has room, while the
-/// text goes on, up to the next strip that stops floats, or to the end of the float's own cell. Then all later floats of
-/// the page are deferred, too, so that floats keep their order.
+/// A page ends at a legal break. Each of its floats may be deferred to the top of the next page that has room, while
+/// the text goes on, up to the next strip that stops floats, or to the end of the float's own cell. Then all later
+/// floats of the page are deferred, too, so that floats keep their order.
 struct PageFinder {
     let material: PageMaterial
     /// The start of the page.
