@@ -63,7 +63,7 @@ import Testing
     /// - Returns: The names of the files.
     private func painted(_ snippet: PageGallery.Snippet, in folder: URL) throws -> [String] {
         let pages = try LaidOutDocument(snippet.document, pictures: snippet.pictures).pages
-        let bottom = pages[0].body.map { $0.y + $0.strip.height }.max() ?? 0
+        let bottom = pages[0].body.map { $0.y + max($0.strip.height, $0.strip.sideDepth) }.max() ?? 0
         let scale = Self.resolution / 72
         let bytes = try pdf(snippet.document, pictures: snippet.pictures)
         return try snippet.pages.map { page in
@@ -75,7 +75,7 @@ import Testing
                 // The picture spans from the labels in the margin to the right margin, with a little space around the
                 // text.
                 let (left, top) = (PageDesign.left - 34, PageDesign.top - 14)
-                let box = [left, top, PageDesign.width + 48, bottom + 28].map { String(Int($0 * scale)) }
+                let box = [left, top, PageDesign.fullWidth + 48, bottom + 28].map { String(Int($0 * scale)) }
                 arguments += ["-x", box[0], "-y", box[1], "-W", box[2], "-H", box[3]]
             }
             let result = try PDFTools.output(

@@ -108,7 +108,8 @@ import Testing
         Samples.report.blocks.walk(inlines: { if case .math = $0 { formulas += 1 } })
         for (role, count) in [("Figure", 12), ("Formula", formulas)] {
             let elements = try objects(holding: "/S /\(role)\n", in: bytes)
-            #expect(elements.count == count, "\(role)")
+            // A formula in the text may be broken between lines; then its rest is an element that says "…".
+            #expect(elements.count { !$0.contains("/Alt <feff2026>") } == count, "\(role)")
             for element in elements { #expect(element.contains("/Alt "), "\(element)") }
         }
     }

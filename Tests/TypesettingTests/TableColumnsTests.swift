@@ -76,7 +76,7 @@ import Testing
             rows: [[[.text(String(repeating: "x", count: 500))], [.text("12.25")]]])
         for table in [wide, long] {
             let strips = try composer.table(table, BlockComposer.Column()), words = extents(strips, composer.shaper)
-            #expect(words.allSatisfy { $0.left >= -0.01 && $0.right <= PageDesign.width + 0.01 })
+            #expect(words.allSatisfy { $0.left >= -0.01 && $0.right <= PageDesign.fullWidth + 0.01 })
             for (index, word) in words.enumerated() {
                 for other in words[..<index] where abs(other.y - word.y) < 1 {
                     #expect(min(word.right, other.right) - max(word.left, other.left) < 0.01)

@@ -31,6 +31,8 @@ struct Claim {
     /// apart.
     var timesHere: String?
     let verdict: Verdict
+    /// The thing that the verdict depends on, if it depends.
+    var dependsOn = "the seed"
     /// The reason for the verdict, in sentences that are true for this verdict alone. The report quotes them and says
     /// nothing else about the claim.
     let reason: String

@@ -42,22 +42,8 @@ let claims = Part(
     ] {
         let claims = register.claims(of: kind)
         section.table(
-            "claims-\(kind.rawValue)", caption: caption,
-            columns: kind == .observation
-                ? [.left("observed"), .left("original; here"), .left("what it means")]
-                : [.left("claim"), .left("printed; here"), .left("verdict")],
-            markup: claims.map { claim in
-                [
-                    "\(claim.statement) (\(claim.place.replacing("Part ", with: "Part\u{a0}")))",
-                    [
-                        claim.printed.map { "printed: \($0)" },
-                        (claim.timesHere ?? claim.measured) == "—" ? nil : "here: \(claim.timesHere ?? claim.measured)",
-                    ]
-                    .compactMap { $0 }.joined(separator: "; "),
-                    (kind == .observation ? "" : "**\(claim.verdict.rawValue.capitalisedFirst)**: ")
-                        + "\(claim.reason) ({section \(claim.section)})",
-                ]
-            }, rulesAbove: Array(claims.indices.dropFirst()))
+            "claims-\(kind.rawValue)", caption: caption, columns: columns(of: kind),
+            markup: claims.map { row($0, of: kind) })
     }
     for verdict in [Claim.Verdict.holds, .doesNotHold, .depends, .cannotBeTold] {
         section.keep(verdict.rawValue, register.count(verdict))
@@ -69,6 +55,22 @@ let claims = Part(
     section.keep(
         "unjudged sentence",
         register.unjudgedCount == 0 ? "" : "For \(words(register.unjudgedCount)) more the results are missing.")
+}
+
+//: {fold: the columns and rows of the tables}
+/// The columns of the table of claims or, without a verdict, of observations.
+private func columns(of kind: Claim.Kind) -> [RecordedTable.Column] {
+    kind == .observation
+        ? [.left("observed"), .left("original"), .left("here"), .left("what it means")]
+        : [.left("verdict"), .left("claim"), .left("printed"), .left("here"), .left("why")]
+}
+
+private func row(_ claim: Claim, of kind: Claim.Kind) -> [String] {
+    let cells = [
+        "\(claim.statement) (\(claim.place.replacing("Part ", with: "Part\u{a0}")))", claim.printed ?? "—",
+        claim.timesHere ?? claim.measured, "\(claim.reason) ({place \(claim.section)})",
+    ]
+    return (kind == .observation ? [] : ["**\(claim.verdict.rawValue.replacing("not ", with: "not\u{a0}"))**"]) + cells
 }
 
 //: {fold: what is lost between training and test images}

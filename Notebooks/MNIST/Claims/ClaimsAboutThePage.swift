@@ -139,7 +139,7 @@ private let bestValuesWereUsed: Judge = { results in
         id: "best-values-used", kind: .conclusion,
         statement: "The values in the convolution's code performed best of those that were tried.",
         place: "Part 6, text",
-        measured: "—", verdict: tried == 0 ? .cannotBeTold : .depends,
+        measured: "—", verdict: tried == 0 ? .cannotBeTold : .depends, dependsOn: "what was tried",
         reason: tried == 0
             ? "The original does not say which other values it tried."
             : "The original names \(words(tried)) settings that it tried, which are not trained here.",

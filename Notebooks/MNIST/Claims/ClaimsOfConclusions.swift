@@ -65,7 +65,7 @@ private let squaredErrorIsTheCause: Judge = { results in
             \(percent(scratch.mean)) from scratch, \(percent(framework.mean)) with the framework's mean squared error, \
             \(seeds)
             """,
-        verdict: holds ? .holds : fails ? .doesNotHold : .depends,
+        verdict: holds ? .holds : fails ? .doesNotHold : .depends, dependsOn: "the implementation",
         reason: holds
             ? "Both networks stay near \(results.guessing) with it."
             : fails

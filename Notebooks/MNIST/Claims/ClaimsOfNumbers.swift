@@ -102,7 +102,7 @@ private let gridReproduced: Judge = { results in
         id: "grid-reproduced", kind: .number, statement: "The settings of the grid have these means over the folds.",
         place: "Part 5, table",
         printed: "\(words(there.count)) means", measured: "\(words(count, of: agreeing.count)) agree",
-        verdict: count == agreeing.count ? .holds : count == 0 ? .doesNotHold : .depends,
+        verdict: count == agreeing.count ? .holds : count == 0 ? .doesNotHold : .depends, dependsOn: "the setting",
         reason: count == agreeing.count
             ? """
             Every printed mean agrees with the one here to within what the folds' own deviations allow. \

@@ -74,7 +74,8 @@ let rectifiedUnits = Part(
     }
 
     //: {figure activations} shows both as they learn, and {table time} what that took.
-    //: {claims.register.relu-speed.reason}
+    //: {claims.register.relu-speed.reason} Here, compiled and in single precision, ReLU took {training.cpu /
+    //: part3.training.cpu:.2f} times the sigmoid's processor time.
 
     //: {fold: the table}
     part.table(

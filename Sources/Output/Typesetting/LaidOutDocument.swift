@@ -32,6 +32,7 @@ package struct LaidOutDocument {
         }
         var strips = title + contents + body
         if strips.isEmpty { strips = [Strip(height: 0)] }
+        BlockComposer.clearSideColumn(&strips)
         self.document = document
         pages = PageBuilder(strips: strips, continuations: composer.continuations).pages()
         shaper = composer.shaper

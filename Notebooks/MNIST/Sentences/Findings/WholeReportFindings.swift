@@ -10,9 +10,14 @@ let wholeReportFindings: [(id: String, finding: Finding)] = [
 /// The counts of all verdicts.
 private let verdicts: Finding = { results in
     let register = try ClaimRegister(judging: results)
+    var causes: [String] = []
+    for claim in register.claims where claim.kind != .observation && claim.verdict == .depends {
+        if !causes.contains(claim.dependsOn) { causes.append(claim.dependsOn) }
+    }
+    let cause = causes.joined(separator: " or on ")
     let counts = [
         (Claim.Verdict.holds, "hold", "holds"), (.doesNotHold, "do not", "does not"),
-        (.depends, "depend on the seed or on the implementation", "depends on the seed or on the implementation"),
+        (.depends, "depend on \(cause)", "depends on \(cause)"),
         (.cannotBeTold, "cannot be judged here", "cannot be judged here"),
     ].map { verdict, many, one in (register.count(verdict), many, one) }.filter { $0.0 > 0 }
     guard !counts.isEmpty else { throw PartError("No claim has been judged.") }

@@ -1,4 +1,5 @@
 import Basics
+import Documents
 
 /// Sentences that say where results come from: seed, code, data, machine, date.
 struct Provenance {
@@ -19,37 +20,36 @@ struct Provenance {
         ].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
-    /// The seed, code and data of a part's results.
-    static func sentence(on record: PartRecord) -> String {
-        let code = record.inputs.map { "code \((record.codeDigest ?? "").prefix(8)), numerics \($0.numerics), " }
-        return "Seed \(record.seed), \(code ?? "")data \(record.data.prefix(8))."
-    }
-
-    /// The date, the machine and the duration of a part's computation.
-    static func sentence(on measurement: PartMeasurement) -> String {
+    /// The part's file, and the date, the machine and the duration of its computation.
+    ///
+    /// Seed, digests, compiler, load and memory are in the results and in `measurements.json`.
+    static func remark(on part: Part, _ measurement: PartMeasurement) -> [Inline] {
         let machine = measurement.machine
-        let memory = NumberFormat.number(Double(measurement.peakMemoryBytes) / 1e6, format: ",") ?? ""
-        let load = measurement.load.flatMap { NumberFormat.number($0, format: ".1f") }.map { ", load\u{a0}\($0)" }
-        let place = "\(place(machine)), \(count(measurement.threads, "thread"))\(load ?? "")"
-        return "Computed \(time(measurement.date)) on \(place), \(machine.compiler): \(measurement.usage.phrase), "
-            + "peak memory \(memory)\u{a0}MB." + (measurement.cached.map { sentence(on: $0, machine) } ?? "")
+        return [
+            .code(part.file), .lineBreak,
+            .text(
+                "computed \(day(measurement.date)) in \(measurement.usage.phrase) on \(place(machine))"
+                    + (measurement.threads == machine.cores ? "" : ", \(count(measurement.threads, "thread"))")
+                    + "." + (measurement.cached.map { sentence(on: $0, machine) } ?? "")),
+        ]
     }
 
     private static func sentence(on cached: PartMeasurement.Cached, _ machine: Machine) -> String {
         let dates =
-            cached.firstDate == cached.lastDate
-            ? time(cached.firstDate) : "between \(time(cached.firstDate)) and \(time(cached.lastDate))"
+            day(cached.firstDate) == day(cached.lastDate)
+            ? day(cached.firstDate) : "between \(day(cached.firstDate)) and \(day(cached.lastDate))"
         let place = cached.machine.map { $0 == machine ? "the same machine" : self.place($0) } ?? "several machines"
         let verb = cached.count == 1 ? "counts with what it took then" : "count with what they took then"
         return
             " Of these, \(count(cached.count, "result")) had been computed before, \(dates) on \(place), and \(verb)."
     }
 
-    private static func place(_ machine: Machine) -> String { "\(machine.processor), \(count(machine.cores, "core"))" }
-
-    private static func time(_ date: String) -> String {
-        date.replacing("T", with: " ").replacing("Z", with: " UTC")
+    private static func place(_ machine: Machine) -> String {
+        "\(count(machine.cores, "core")) of \(machine.processor)"
     }
+
+    /// The day of a time in ISO 8601, as in "2026-11-30".
+    private static func day(_ date: String) -> String { String(date.prefix(10)) }
 
     private static func count(_ number: Int, _ noun: String) -> String {
         "\(number)\u{a0}\(noun)\(number == 1 ? "" : "s")"

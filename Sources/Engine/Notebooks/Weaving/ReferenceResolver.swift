@@ -13,6 +13,7 @@ import Prose
 /// | `{seed}`, `{data}` | the run's seed, the digest of its data |
 /// | `{figure id}`, `{table id}`, `{equation label}`, `{section its heading}` | a link |
 /// | `{figure part3.id}`, `{table part3.id}`, `{section part3.its heading}` | a link to another part |
+/// | `{place part3.its heading}` | the same link, shown as “Part 3”, for narrow columns |
 /// | `{training.wall / images:time}` | the quotient of two numbers or times |
 struct ReferenceResolver {
     let original: Value
@@ -69,11 +70,12 @@ struct ReferenceResolver {
                 throw UnknownName("there is no equation “\(name)”; \\label{\(name)} within $$…$$ would make one")
             }
             return [.link([.text("(\(number))")], destination: "#\(name)")]
-        case "section":
+        case "section", "place":
             guard let sections else { return [] }
             // A heading may hold a colon, which is no format.
             return try sections.link(
-                to: ([name] + (reference.format.map { [$0] } ?? [])).joined(separator: ": "), from: place.part)
+                to: ([name] + (reference.format.map { [$0] } ?? [])).joined(separator: ": "), from: place.part,
+                isShort: words[0] == "place")
         case "figure": return try link(toOutput: name, prefix: "", kind: "figure", in: place)
         case "table": return try link(toOutput: name, prefix: "table-", kind: "table", in: place)
         default: return nil

@@ -49,8 +49,12 @@ struct SectionIndex {
     }
 
     /// The link that a reference stands for within a part (nil: a closing section).
-    /// - Parameter reference: what follows "section ": "part3.other seeds", "other seeds", "part3".
-    func link(to reference: String, from part: Int?) throws -> [Inline] {
+    ///
+    /// - Parameters:
+    ///   - reference: What follows "section ": "part3.other seeds", "other seeds", "part3".
+    ///   - part: The part that holds the reference.
+    ///   - isShort: True for a link that shows the part's number only; a closing section is shown with its heading.
+    func link(to reference: String, from part: Int?, isShort: Bool = false) throws -> [Inline] {
         let (named, words) = Self.split(reference)
         if let named, words.isEmpty {
             guard let first = sections.first(where: { $0.part == named }) else {
@@ -69,6 +73,9 @@ struct SectionIndex {
                 "\(fitting.count) sections are called so (\(places.joined(separator: ", "))); say {section part1.…} "
                     + "or give one another heading"
             )
+        }
+        if isShort, let number = section.part {
+            return [.link([.text("Part\u{a0}\(number)")], destination: "#\(section.id)")]
         }
         let whereabouts = section.part == part ? nil : section.part.map { "Part\u{a0}\($0), " }
         return [.link([.text((whereabouts ?? "") + "“")] + section.title + [.text("”")], destination: "#\(section.id)")]

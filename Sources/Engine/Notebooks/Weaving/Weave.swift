@@ -195,12 +195,17 @@ private struct Weaver {
         let measurement = part.number.flatMap { measurements[$0] }
         var blocks: [Block] = []
         var cellIndex = 0
+        var remark = measurement.map { Block.remark(Provenance.remark(on: part, $0)) }
         for segment in source.segments {
             if segment.isProse {
                 blocks += try resolver.at(source.file, firstLine: segment.firstLine, lines: segment.lines)
                     .blocks(prose.blocks(of: source.file, at: segment.firstLine))
                 // The notice follows the first prose, which contains the heading.
                 if let notice = try notices.notice(on: part, record), !blocks.contains(notice) { blocks.append(notice) }
+                if let text = remark, let heading = blocks.firstIndex(where: \.isHeading) {
+                    blocks.insert(text, at: heading + 1)
+                    remark = nil
+                }
             } else if cellIndex < cells.count, cells[cellIndex].firstLine == segment.firstLine {
                 var cell = listing(of: segment)
                 let outputs = (record?.outputs ?? []).filter { $0.cell == cellIndex }
@@ -214,10 +219,7 @@ private struct Weaver {
                 cellIndex += 1
             }
         }
-        if let measurement {
-            let sentences = [record.map { Provenance.sentence(on: $0) }, Provenance.sentence(on: measurement)]
-            blocks.append(.remark([.text(sentences.compactMap(\.self).joined(separator: " "))]))
-        }
+        if let remark { blocks.append(remark) }
         return blocks
     }
 
@@ -262,4 +264,8 @@ private struct Weaver {
                     }, rulesAbove: Set(table.rulesAbove)))
         }
     }
+}
+
+extension Block {
+    fileprivate var isHeading: Bool { if case .heading = self { true } else { false } }
 }

@@ -1,6 +1,8 @@
 import Documents
 import Drawing
 import Foundation
+import PlotDrawing
+import Plots
 import Typesetting
 
 /// `report.pdf`: a tagged PDF on A4, with bookmarks, links and the results attached.
@@ -15,7 +17,7 @@ public struct PDFReport: ReportFormat {
     ///
     /// - Throws: `TypesettingError` as `pdf(_:pictures:)` does.
     public func files(of report: WovenReport) throws -> [ReportFile] {
-        let bytes = try pdf(report.document, pictures: report.pictures)
+        let bytes = try pdf(report.document, pictures: report.plots.mapValues(\.pagePicture))
         return [ReportFile(name: "report.pdf", bytes: Data(bytes), isMain: true)]
     }
 }
@@ -33,4 +35,11 @@ public struct PDFReport: ReportFormat {
 public func pdf(_ document: Document, pictures: [String: Picture] = [:]) throws(TypesettingError) -> [UInt8] {
     var drawing = PageDrawing(try LaidOutDocument(document, pictures: pictures))
     return try drawing.bytes()
+}
+
+extension Plot {
+    /// The plot drawn for a page: as wide as the text column or, if it needs more room, as both columns.
+    fileprivate var pagePicture: Picture {
+        picture(width: isWide ? PageDesign.fullWidth : PageDesign.width)
+    }
 }

@@ -23,6 +23,11 @@ extension Plot {
             alternativeText: alternativeText)
     }
 
+    /// True if the plot needs more room than a column of text: it has panels side by side.
+    public var isWide: Bool {
+        if case .grid(let grid) = content { grid.columnCount > 1 } else { false }
+    }
+
     /// Layout of the plot for its kind of content.
     ///
     /// - Parameters:

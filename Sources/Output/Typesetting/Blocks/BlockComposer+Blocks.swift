@@ -99,18 +99,17 @@ extension BlockComposer {
         return strips
     }
 
-    /// Composes a remark: small, grey, and on the same page as the block before it.
+    /// Sets a remark in the side column, beside the next block; a long one as small text in the text column.
     func remark(_ inlines: [Inline], _ column: Column) throws(TypesettingError) -> [Strip] {
+        let lines = try sideLines(inlines)
+        if lines.count <= Self.longestSideCaption {
+            waiting.append(lines)
+            return []
+        }
         var setting = TextSetting.note
         setting.style.color = PageDesign.grey
         setting.alignment = .left
-        setting.isHyphenated = false
-        setting.paragraphSpace = 8
-        var strips = try paragraph(inlines, column, setting)
-        for index in strips.indices { strips[index].breakCost = 5000 }
-        // It closes what is before it, figures included.
-        if !strips.isEmpty { strips[0].stopsFloats = true }
-        return strips
+        return try paragraph(inlines, column, setting)
     }
 
     /// A short rule between two passages of text.
@@ -187,57 +186,84 @@ extension BlockComposer {
     /// Further lines follow as text that a page break may divide.
     static let longestCaption = 24
 
-    /// Composes a figure with its caption.
-    func figure(_ figure: Figure, _ column: Column) throws(TypesettingError) -> [Strip] {
+    /// Composes a figure with its caption: beside a figure as wide as the text column, below a wider one.
+    ///
+    /// - Parameter side: Text for the side column that belongs to the figure; it follows the caption.
+    func figure(_ figure: Figure, _ column: Column, beside side: SideNote = SideNote()) throws(TypesettingError)
+        -> [Strip]
+    {
         let label: [Inline] = [.strong([.text("Figure \(figure.number)")]), .text("\u{2002}")]
-        let captionWidth = min(column.width, 390)
-        let wholeCaption = try lines(label + figure.caption, width: captionWidth, .caption)
-        let caption = wholeCaption.prefix(Self.longestCaption)
-        let captionHeight = caption.reduce(0) { $0 + $1.ascent + $1.descent }
         var strip = Strip(
             height: 0, spaceBefore: 12, spaceAfter: 12, isFloat: true,
             element: element("Figure", alternative: figure.alternativeText))
         strip.marks.append(.destination(figure.id, at: Point(column.x, -6)))
-        var y = 0.0
-        if let picture = pictures[figure.id], picture.size.width > 0, picture.size.height > 0 {
-            let room = max(60, PageDesign.height - captionHeight - 40)
-            let scale = min(1, column.width / picture.size.width, room / picture.size.height)
-            let x = column.x + (column.width - picture.size.width * scale) / 2
-            strip.marks.append(.picture(picture, at: Point(x, 0), scale: scale))
-            y = picture.size.height * scale
-        } else {
-            // A figure without a drawing shows its alternative text instead.
-            var setting = TextSetting.caption
-            setting.alignment = .left
-            setting.style.color = PageDesign.grey
-            for line in try lines([.text(figure.alternativeText)], width: column.width, setting).prefix(
-                Self.longestCaption)
-            {
-                strip.marks += line.marks.map { $0.moved(dx: column.x, dy: y + line.ascent) }
-                y += line.ascent + line.descent
+        let picture = pictures[figure.id].flatMap { $0.size.width > 0 && $0.size.height > 0 ? $0 : nil }
+        let isNarrow = picture.map { $0.size.width <= column.width + 0.01 } ?? true
+        if isNarrow {
+            let caption = try sideLines(label + figure.caption, color: PageDesign.ink)
+            if caption.count <= Self.longestSideCaption {
+                try place(picture, of: figure, in: &strip, column, room: PageDesign.height)
+                var note = SideNote()
+                note.append(caption, role: "Caption")
+                note.append(side)
+                add(note, to: &strip)
+                return [strip]
             }
         }
-        y += 6
+        let wholeCaption = try lines(label + figure.caption, width: column.width, .caption)
+        let caption = wholeCaption.prefix(Self.longestCaption)
+        let captionHeight = caption.reduce(0) { $0 + $1.ascent + $1.descent }
+        try place(picture, of: figure, in: &strip, column, room: max(60, PageDesign.height - captionHeight - 40))
+        strip.isWide = !isNarrow
+        var y = strip.height + 6
+        let note = side.lowered(by: y + 1)
         strip.marks.append(.begin(role: "Caption"))
         for line in caption {
-            strip.marks += line.marks.map {
-                $0.moved(dx: column.x + (column.width - captionWidth) / 2, dy: y + line.ascent)
-            }
+            strip.marks += line.marks.map { $0.moved(dx: column.x, dy: y + line.ascent) }
             strip.notes += line.notes.map { notes[$0 - 1] }
             y += line.ascent + line.descent
         }
         strip.marks.append(.end)
         strip.height = y
+        if !side.isEmpty { add(note, to: &strip) }
         let rest = Array(wholeCaption.dropFirst(Self.longestCaption))
         if rest.isEmpty { return [strip] }
         strip.isFloat = false
         // It stays in its place, and no earlier figure may come after it.
         strip.stopsFloats = true
         strip.spaceAfter = 0
-        let inner = Column(x: column.x + (column.width - captionWidth) / 2, width: captionWidth)
         var setting = TextSetting.caption
         setting.paragraphSpace = 0
-        return [strip] + strips(rest, inner, setting)
+        return [strip] + strips(rest, column, setting)
+    }
+
+    /// Places the drawing of a figure at the top of its strip; a figure without one shows its alternative text.
+    ///
+    /// - Parameter room: The largest height of the drawing, in points.
+    private func place(
+        _ picture: Picture?, of figure: Figure, in strip: inout Strip, _ column: Column, room: Double
+    ) throws(TypesettingError) {
+        if let picture {
+            let scale = min(1, column.fullWidth / picture.size.width, room / picture.size.height)
+            strip.marks.append(.picture(picture, at: Point(column.x, 0), scale: scale))
+            strip.height = picture.size.height * scale
+            return
+        }
+        var setting = TextSetting.caption
+        setting.style.color = PageDesign.grey
+        for line in try lines([.text(figure.alternativeText)], width: column.width, setting).prefix(Self.longestCaption)
+        {
+            strip.marks += line.marks.map { $0.moved(dx: column.x, dy: strip.height + line.ascent) }
+            strip.height += line.ascent + line.descent
+        }
+    }
+
+    /// Adds text of the side column to a strip, which becomes at least as high.
+    func add(_ note: SideNote, to strip: inout Strip) {
+        strip.marks += note.marks
+        strip.notes += note.notes.map { notes[$0 - 1] }
+        strip.sideDepth = max(strip.sideDepth, note.depth)
+        strip.height = max(strip.height, note.depth)
     }
 }
 

@@ -111,7 +111,8 @@ extension BlockComposer {
                 strips[0].marks.insert(
                     .decoration(
                         .shapes(shaper.line(number, Self.quietStyle)),
-                        at: Point(x - 9 - width, baseline(PageDesign.codeLeading)), color: Self.quietStyle.color),
+                        at: Point(x - Self.numberDistance - width, baseline(PageDesign.codeLeading)),
+                        color: Self.quietStyle.color),
                     at: 0)
             }
             return strips
@@ -138,14 +139,23 @@ extension BlockComposer {
             ? line.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ") : line
     }
 
+    /// True if lines of code fit a width without being broken.
+    func fits(_ lines: [String], _ width: Double) -> Bool {
+        let advance = shaper.width("0", Self.codeStyle)
+        return lines.allSatisfy { Double(Self.untabbed($0).count) * advance <= width + 1e-6 }
+    }
+
     /// A block of code within prose that is not run. Empty code gives no strips.
     func listing(_ code: String, language: String, _ column: Column) -> [Strip] {
         var lines = code.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
         while lines.last == "" { lines.removeLast() }
         if lines.isEmpty { return [] }
         let inner = column.indented(by: 12)
+        let isWide = !fits(lines, inner.width)
         var strips = codeStrips(
-            lines, language: language, firstLine: nil, x: inner.x, width: inner.width, element: element("Code"))
+            lines, language: language, firstLine: nil, x: inner.x, width: isWide ? inner.fullWidth : inner.width,
+            element: element("Code"))
+        for index in strips.indices { strips[index].isWide = isWide }
         for index in strips.indices where index == 1 || index == strips.count - 1 { strips[index].breakCost = 5000 }
         strips[0].breakCost = 50
         strips[0].spaceBefore = 6

@@ -8,18 +8,18 @@ extension BlockComposer {
 
     /// The title, the subtitle, the imprint and the abstract; empty if the document has none of them.
     func titleBlock(_ document: Document) throws(TypesettingError) -> [Strip] {
-        let column = Column()
+        let column = Column(), full = Column(width: PageDesign.fullWidth)
         var strips: [Strip] = []
         if !document.title.isEmpty {
-            strips += try display(document.title, TextStyle(face: .text, size: 25), smallest: 20, column)
+            strips += try display(document.title, TextStyle(face: .text, size: 25), smallest: 20, full)
         }
         if !document.subtitle.isEmpty {
             strips += try display(
-                document.subtitle, TextStyle(face: .text, size: 11.5, color: PageDesign.grey), smallest: 9.8, column)
+                document.subtitle, TextStyle(face: .text, size: 11.5, color: PageDesign.grey), smallest: 9.8, full)
         }
         if !document.imprint.line.isEmpty {
             strips += try paragraph(
-                document.imprint.line, column,
+                document.imprint.line, full,
                 TextSetting(
                     style: TextStyle(face: .text, size: 9, color: PageDesign.grey), leading: 12, alignment: .left,
                     paragraphSpace: 6, isHyphenated: false))
@@ -62,7 +62,7 @@ extension BlockComposer {
     private func hairline(before space: Double) -> Strip {
         Strip(
             height: 0.5, spaceBefore: space,
-            marks: [.fill(Rectangle(x: 0, y: 0, width: PageDesign.width, height: 0.5), PageDesign.hairline)])
+            marks: [.fill(Rectangle(x: 0, y: 0, width: PageDesign.fullWidth, height: 0.5), PageDesign.hairline)])
     }
 
     /// The table of contents: the parts and, if they fit on about half a page, their sections.

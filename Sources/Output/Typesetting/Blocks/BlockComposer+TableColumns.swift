@@ -126,6 +126,11 @@ extension BlockComposer {
         let natural = measures.natural.reduce(0, +)
         let gap = gaps.first { natural + $0 * joints <= width } ?? gaps[2]
         let room = width - gap * joints
+        // Sentences in narrow columns need fewer lines in smaller type.
+        if measures.natural.reduce(0, +) > room {
+            size = PageDesign.proseTableSize
+            measures = try measure(table, size: size)
+        }
         // Wrapping the words of a cell is better than small type: reduce the size only if single words do not fit.
         while measures.least.reduce(0, +) > room, size > Self.smallestSize {
             size -= 0.5

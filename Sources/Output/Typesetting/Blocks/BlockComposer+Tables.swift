@@ -10,11 +10,15 @@ extension BlockComposer {
     /// Rows taller than this, in points, are divided between their lines.
     private static let tallestRow = PageDesign.height * 0.3
 
-    /// Composes a table with its caption.
-    func table(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
-        let groups = try columnGroups(table, width: column.width)
-        if groups.count > 1 { return try pieces(of: table, groups, column) }
-        return try whole(table, column)
+    /// Composes a table with its caption: beside a short table as wide as the text column, above any other.
+    ///
+    /// - Parameter side: Text for the side column that belongs to the table; it follows the caption.
+    func table(_ table: Table, _ column: Column, beside side: SideNote = SideNote()) throws(TypesettingError)
+        -> [Strip]
+    {
+        let groups = try columnGroups(table, width: column.fullWidth)
+        if groups.count > 1 { return beside(try pieces(of: table, groups, column), side) }
+        return try whole(table, column, beside: side)
     }
 
     /// A table that is too wide for the page as several tables, one below the other, each with some of the columns.
@@ -41,48 +45,94 @@ extension BlockComposer {
         table.number.map { "Table \($0), continued" } ?? "continued"
     }
 
-    /// A table that fits the column's width.
-    private func whole(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
-        let element = element("Table")
-        var caption: [Strip] = []
-        if let number = table.number {
-            caption = try captionStrips("Table \(number)", table.caption, column, element)
-        } else if !table.caption.isEmpty {
-            caption = try captionStrips(nil, table.caption, column, element)
+    /// A table that fits the width of both columns.
+    private func whole(_ table: Table, _ column: Column, beside side: SideNote = SideNote()) throws(TypesettingError)
+        -> [Strip]
+    {
+        let element = element("Table"), label = table.number.map { "Table \($0)" }
+        if table.columns.isEmpty {
+            return spaced(try captionStrips(label, table, side, column, element), table, column)
         }
-        var strips = caption
-        if !table.columns.isEmpty {
-            let (measures, widths, gap) = try columnWidths(table, width: column.width)
-            let total = widths.reduce(0, +) + gap * Double(widths.count - 1)
-            let margin = max(0, (column.width - total) / 2)
-            let rows = try rowStrips(
-                table, measures, widths, x: column.x + margin, gap: gap, total: total, margin: margin, element)
-            // Sentences in cells give rows of several lines. A page may break between these as between paragraphs.
-            let bodyHeight = rows.dropFirst().reduce(0) { $0 + $1.height }
-            let isProse = bodyHeight > 1.8 * rows[0].height * Double(rows.count - 1)
-            let kept = isProse ? 1 : 2
-            for index in rows.indices where !caption.isEmpty || index > 0 {
-                var row = rows[index]
-                if index <= kept || index >= rows.count - kept { row.breakCost = 5000 }
-                strips.append(row)
-            }
-            if caption.isEmpty { strips.insert(rows[0], at: 0) }
-            var whole = Self.joined(strips)
-            whole.isFloat = table.number != nil
-            if table.rows.count <= Self.longestWhole, whole.height <= PageDesign.height * (isProse ? 0.25 : 0.8) {
-                strips = [whole]
-            } else {
-                strips[0].stopsFloats = true
-                // The column titles are repeated above the rest of the table.
-                let head = try continued(table, column) + [rows[0]].filter { $0.height < Self.tallestRow / 2 }
-                let group = continuations.count
-                var repeated = Self.joined(head)
-                // Readers who listen to the table need the titles only once.
-                repeated.element = nil
-                continuations.append(repeated)
-                for index in strips.indices { strips[index].group = group }
+        let (rows, isProse) = try rows(of: table, column, element)
+        let isWide = rows.contains(where: \.isWide)
+        if table.rows.count <= Self.longestWhole, !isWide || !side.isEmpty || label != nil || !table.caption.isEmpty {
+            // As one piece, with the caption beside it if both columns have room.
+            let whole = Self.joined(rows), limit = PageDesign.height * (isProse ? 0.25 : 0.8)
+            if !isWide, whole.height <= limit,
+                let strip = try captioned(whole, label, table.caption, side)
+            {
+                return spaced([floating(strip, table)], table, column)
             }
         }
+        var strips = try captionStrips(label, table, side, column, element)
+        let titleIndex = strips.count
+        let kept = isProse ? 1 : 2
+        for index in rows.indices {
+            var row = rows[index]
+            if index > 0 || titleIndex > 0, index <= kept || index >= rows.count - kept { row.breakCost = 5000 }
+            strips.append(row)
+        }
+        let whole = Self.joined(strips)
+        if table.rows.count <= Self.longestWhole, whole.height <= PageDesign.height * (isProse ? 0.25 : 0.8) {
+            return spaced([floating(whole, table)], table, column)
+        }
+        strips[0].stopsFloats = true
+        // The column titles are repeated above the rest of the table.
+        let head = try continued(table, column) + [rows[0]].filter { $0.height < Self.tallestRow / 2 }
+        let group = continuations.count
+        var repeated = Self.joined(head)
+        // Readers who listen to the table need the titles only once.
+        repeated.element = nil
+        continuations.append(repeated)
+        for index in strips.indices { strips[index].group = group }
+        return spaced(strips, table, column)
+    }
+
+    /// The rows of a table in the narrowest of these that holds them without line breaks in cells: the text column, or
+    /// both columns; and whether its cells are sentences.
+    private func rows(
+        of table: Table, _ column: Column, _ element: Strip.Element
+    ) throws(TypesettingError) -> (strips: [Strip], isProse: Bool) {
+        var (measures, widths, gap) = try columnWidths(table, width: column.width)
+        let joints = Double(table.columns.count - 1)
+        let isWide = measures.natural.reduce(0, +) + gap * joints > column.width + 0.01
+        if isWide { (measures, widths, gap) = try columnWidths(table, width: column.fullWidth) }
+        let total = widths.reduce(0, +) + gap * joints
+        var strips = try rowStrips(table, measures, widths, x: column.x, gap: gap, total: total, element)
+        for index in strips.indices { strips[index].isWide = total > column.width + 0.01 }
+        // Sentences in cells give rows of several lines. A page may break between these as between paragraphs.
+        let bodyHeight = strips.dropFirst().reduce(0) { $0 + $1.height }
+        return (strips, bodyHeight > 1.8 * strips[0].height * Double(strips.count - 1))
+    }
+
+    /// A table in one piece with its caption in the side column; nil if the caption is too long for that.
+    private func captioned(
+        _ table: Strip, _ label: String?, _ caption: [Inline], _ side: SideNote
+    ) throws(TypesettingError) -> Strip? {
+        let prefix: [Inline] = label.map { [.strong([.text($0)]), .text("\u{2002}")] } ?? []
+        let caption = try sideLines(prefix + caption, color: PageDesign.ink)
+        if caption.count > Self.longestSideCaption { return nil }
+        var note = SideNote(), strip = table
+        note.append(caption)
+        note.append(side)
+        if note.isEmpty { return table }
+        strip.marks = [.begin(role: "Caption")] + note.marks + [.end] + strip.marks
+        strip.notes = note.notes.map { notes[$0 - 1] } + strip.notes
+        strip.sideDepth = note.depth
+        strip.height = max(strip.height, note.depth)
+        return strip
+    }
+
+    /// A table in one piece, which may move to the top of the next page if it has a number.
+    private func floating(_ strip: Strip, _ table: Table) -> Strip {
+        var strip = strip
+        strip.isFloat = table.number != nil
+        return strip
+    }
+
+    /// The strips of a table with the white space around it and the place that links lead to.
+    private func spaced(_ strips: [Strip], _ table: Table, _ column: Column) -> [Strip] {
+        var strips = strips
         guard !strips.isEmpty else { return [] }
         strips[0].breakCost = 0
         strips[0].marks.insert(.destination(table.id, at: Point(column.x, -6)), at: 0)
@@ -98,25 +148,30 @@ extension BlockComposer {
             if index > 0 { whole.height += strip.spaceBefore }
             whole.marks += strip.marks.map { $0.moved(dx: 0, dy: whole.height) }
             whole.notes += strip.notes
+            if strip.sideDepth > 0 { whole.sideDepth = max(whole.sideDepth, whole.height + strip.sideDepth) }
+            whole.isWide = whole.isWide || strip.isWide
             whole.height += strip.height
         }
         return whole
     }
 
-    /// The caption above a table; `label` is its bold beginning, such as "Table 2".
+    /// The caption above a table, with text for the side column beside it.
+    ///
+    /// - Parameter label: The bold beginning, such as "Table 2".
     private func captionStrips(
-        _ label: String?, _ caption: [Inline], _ column: Column, _ element: Strip.Element
+        _ label: String?, _ table: Table, _ side: SideNote, _ column: Column, _ element: Strip.Element
     ) throws(TypesettingError) -> [Strip] {
-        let width = min(column.width, 390)
-        let inner = Column(x: column.x + (column.width - width) / 2, width: width)
         let prefix: [Inline] = label.map { [.strong([.text($0)]), .text("\u{2002}")] } ?? []
-        var strips = try paragraph(prefix + caption, inner, .caption)
+        let caption = label == nil && table.caption.isEmpty ? [] : prefix + table.caption
+        var strips = try paragraph(caption, column, .caption)
+        if strips.isEmpty, !side.isEmpty { strips = [Strip(height: 0)] }
         for index in strips.indices {
             strips[index].element = element
             strips[index].spaceBefore = 0
         }
         guard !strips.isEmpty else { return [] }
         var whole = Self.joined(Array(strips.prefix(Self.longestCaption)))
+        if !side.isEmpty { add(side, to: &whole) }
         whole.marks = [.begin(role: "Caption")] + whole.marks + [.end]
         let rest = strips.dropFirst(Self.longestCaption)
         if rest.isEmpty { whole.height += 4 }
@@ -125,7 +180,9 @@ extension BlockComposer {
 
     /// The caption of a continued table.
     private func continued(_ table: Table, _ column: Column) throws(TypesettingError) -> [Strip] {
-        try captionStrips(nil, [.emphasis([.text(continuedLabel(table))])], column, element("Table"))
+        var rest = table
+        rest.caption = [.emphasis([.text(continuedLabel(table))])]
+        return try captionStrips(nil, rest, SideNote(), column, element("Table"))
     }
 
     // MARK: Rows
@@ -136,17 +193,13 @@ extension BlockComposer {
     ///   - x: The left edge of the table, in points.
     ///   - gap: The space between two columns, in points.
     ///   - total: The width of the table, in points.
-    ///   - margin: The free room on each side of the table, in points.
     private func rowStrips(
         _ table: Table, _ measures: TableMeasures, _ widths: [Double], x: Double, gap: Double, total: Double,
-        margin: Double,
         _ element: Strip.Element
     ) throws(TypesettingError) -> [Strip] {
         var strips: [Strip]
-        // Rules are a little wider than the table, unless they would then leave the text column.
-        let overhang = min(4, margin)
         func rule(_ y: Double, _ height: Double) -> PlacedMark {
-            .fill(Rectangle(x: x - overhang, y: y, width: total + 2 * overhang, height: height), PageDesign.ink)
+            .fill(Rectangle(x: x, y: y, width: total, height: height), PageDesign.ink)
         }
         strips = try row(table.columns.map(\.title), table, measures, widths, x: x, gap: gap, isHeader: true)
         strips[0].marks = [rule(0, Self.heavyRule)] + strips[0].marks.map { $0.moved(dx: 0, dy: 2) }

@@ -8,6 +8,8 @@ final class BlockComposer {
         /// The left edge, from the left edge of the text column.
         var x = 0.0
         var width = PageDesign.width
+        /// The width of the column with the side column.
+        var fullWidth: Double { PageDesign.fullWidth - x }
 
         /// Returns the column with its left edge moved to the right.
         func indented(by indent: Double) -> Column {
@@ -34,7 +36,7 @@ final class BlockComposer {
         )
         static let caption = TextSetting(
             style: TextStyle(face: .text, size: PageDesign.captionSize), leading: PageDesign.captionLeading,
-            alignment: .center, role: "Caption")
+            alignment: .left, role: "Caption")
     }
 
     let shaper = Shaper()
@@ -47,6 +49,8 @@ final class BlockComposer {
     /// The footnotes met so far; footnote n is at index n - 1.
     var notes: [Strip.Note] = []
     private var elementCount = 0
+    /// Text for the side column that waits for the next block.
+    var waiting = SideNote()
     /// The headings met so far, in order.
     private(set) var headings: [Strip.Heading] = []
 
@@ -79,6 +83,8 @@ final class BlockComposer {
 
     /// A page that ends less than six lines below the heading of a part costs so much.
     private static let leastBelowPart = 84.0, breakBelowPart = 2500.0
+    /// The depth of notes for the side column, in points, above which they wait for no block.
+    private static let deepestWaiting = 200.0
 
     /// Composes blocks one below the other.
     func set(_ blocks: [Block], in column: Column, _ setting: TextSetting = TextSetting()) throws(TypesettingError)
@@ -89,8 +95,21 @@ final class BlockComposer {
         /// The height below the last heading of a part.
         var belowPart = Double.infinity
         for block in blocks {
+            if block.beginsPart || waiting.depth > Self.deepestWaiting, !waiting.isEmpty {
+                // They belong to the part that ends, or are so many that no block is as high.
+                strips += beside([], waiting, isTall: true)
+                waiting = SideNote()
+            }
+            let note = block.takesSideNotes ? SideNote() : waiting
+            if !block.takesSideNotes { waiting = SideNote() }
             var next = try set(block, in: column, setting)
-            if next.isEmpty { continue }
+            if next.isEmpty {
+                var notes = note
+                notes.append(waiting)
+                waiting = notes
+                continue
+            }
+            next = beside(next, note)
             if followsHeading {
                 next[0].breakCost = Strip.Break.forbidden
                 next[0].isFloat = false
@@ -112,6 +131,10 @@ final class BlockComposer {
             }
             strips += next
             if case .heading = block { followsHeading = true } else { followsHeading = false }
+        }
+        if !waiting.isEmpty {
+            strips += beside([], waiting, isTall: true)
+            waiting = SideNote()
         }
         return strips
     }
@@ -291,6 +314,14 @@ final class BlockComposer {
 }
 
 extension Block {
+    /// True for the heading of a part.
+    fileprivate var beginsPart: Bool { if case .heading(...1, _, _) = self { true } else { false } }
+
+    /// True for a cell whose code is not shown: its outputs take the notes that wait, and its own below these.
+    fileprivate var takesSideNotes: Bool {
+        if case .cell(let cell) = self { cell.folded != nil } else { false }
+    }
+
     /// True for a paragraph that ends in a colon: the block that it announces should be on the same page.
     fileprivate var announces: Bool {
         guard case .paragraph(let inlines) = self, case .text(let text) = inlines.last else { return false }

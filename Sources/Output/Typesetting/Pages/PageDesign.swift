@@ -5,9 +5,17 @@ package enum PageDesign {
     /// The size of the paper: A4.
     package static let page = Size(595.28, 841.89)
     /// The left edge of the text column.
-    package static let left = 85.0
-    /// The width of the text column.
-    package static let width = 425.0
+    package static let left = 61.64
+    /// The width of the text column: about 73 characters.
+    package static let width = 336.0
+    /// The white space between the text column and the side column.
+    package static let sideGap = 18.0
+    /// The width of the side column, which holds captions, timings and remarks.
+    package static let sideWidth = 118.0
+    /// The left edge of the side column, from the left edge of the text column.
+    package static let sideLeft = width + sideGap
+    /// The width of both columns together, for code, large figures and wide tables.
+    package static let fullWidth = width + sideGap + sideWidth
     /// The top of the text column, from the top of the page.
     package static let top = 78.0
     /// The bottom of the text column, from the top of the page.
@@ -33,12 +41,18 @@ package enum PageDesign {
     package static let captionSize = 9.0
     /// The distance between two baselines of a caption.
     package static let captionLeading = 12.0
+    /// The font size of captions and remarks in the side column.
+    package static let sideSize = 8.4
+    /// The distance between two baselines in the side column.
+    package static let sideLeading = 10.8
     /// The font size of footnotes.
     package static let noteSize = 8.5
     /// The distance between two baselines of a footnote.
     package static let noteLeading = 11.0
     /// The font size of tables, unless a table is too wide.
     package static let tableSize = 9.5
+    /// The font size of tables whose cells need several lines.
+    package static let proseTableSize = 8.6
     /// The distance between two rows of a table at `tableSize`.
     package static let tableLeading = 13.5
 

@@ -136,7 +136,7 @@ struct PageMaterial {
         // Labels take no height: a strip below labels only is still the first, so no page ends just after a label.
         let isFirst = draft.used == 0
         let isBelowHead = draft.items.count == draft.headCount
-        let height = strips[index].height
+        let height = strips[index].height, depth = max(height, strips[index].sideDepth)
         var skip = Skip()
         if !isFirst {
             var space = max(strips[index].spaceBefore, draft.spaceAfter)
@@ -144,7 +144,7 @@ struct PageMaterial {
             if isBelowHead, draft.headCount > 0 { space = draft.isContinued ? space : max(space, Self.floatSpace) }
             skip = isRigid[index] ? Skip(natural: space) : Skip.elastic(space, growth: strips[index].spaceGrowth)
         }
-        let filled = draft.used + skip.natural + height - draft.shrink - skip.shrink
+        let filled = draft.used + skip.natural + depth - draft.shrink - skip.shrink
         let notes = draft.noteHeight + min(noteHeights[index], self.height / 2)
         let fits = filled + noteRoom(notes) <= self.height + 1e-9
         let isAlone = draft.notes.isEmpty && (isFirst || isBelowHead && !draft.hasFloats)

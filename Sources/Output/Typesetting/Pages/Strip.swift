@@ -39,14 +39,18 @@ package struct Strip {
     ///
     /// Such are headings, the closing note of a part, and the first strip of a table that may be divided.
     package var stopsFloats = false
-    /// Marks added when the strip moves to the top of the next page as a float.
-    package var marksWhenFloating: [PlacedMark] = []
     /// Marks added when a page ends after this strip within its group.
     package var marksAtBreak: [PlacedMark] = []
     /// True if the strip vanishes at a page break, as TeX's glue does: an empty line of code.
     package var isDiscardable = false
     /// True for a line of a cell's printed output.
     package var isPrint = false
+    /// The distance from the strip's top to the end of its marks in the side column, in points; 0 if it has none.
+    ///
+    /// It may be longer than the strip is high: the side column is then filled beside the strips below.
+    package var sideDepth = 0.0
+    /// True if the strip is wider than the text column, so that the side column must be free beside it.
+    package var isWide = false
     /// The structure element of the strip, for readers who cannot see the page.
     ///
     /// Strips with equal `element` belong to one element. Nil for a strip that is no part of the structure, such as
@@ -62,15 +66,13 @@ package struct Strip {
 
     /// The strip as a float, away from its neighbours.
     ///
-    /// It has its `marksWhenFloating`, which tell where it belongs, and no rule that bridges the white space above it.
+    /// No rule of it bridges the white space above it.
     package var floated: Strip {
         var strip = self
-        strip.marks =
-            marksWhenFloating
-            + marks.map { mark in
-                guard case .fill(let box, let color) = mark, box.minY < 0 else { return mark }
-                return .fill(Rectangle(x: box.minX, y: 0, width: box.size.width, height: box.maxY), color)
-            }
+        strip.marks = marks.map { mark in
+            guard case .fill(let box, let color) = mark, box.minY < 0 else { return mark }
+            return .fill(Rectangle(x: box.minX, y: 0, width: box.size.width, height: box.maxY), color)
+        }
         return strip
     }
 

@@ -9,14 +9,14 @@ extension PageDrawing {
         let style = TextStyle(face: .textItalic, size: 9, color: PageDesign.grey)
         let plain = TextStyle(face: .text, size: 9, color: PageDesign.grey)
         let y = PageDesign.headBaseline
-        let rightLine = shaper.line(shaper.fitted(right, plain, width: PageDesign.width * 0.5), plain)
-        let leftLine = shaper.line(shaper.fitted(left, style, width: PageDesign.width * 0.45), style)
+        let rightLine = shaper.line(shaper.fitted(right, plain, width: PageDesign.fullWidth * 0.5), plain)
+        let leftLine = shaper.line(shaper.fitted(left, style, width: PageDesign.fullWidth * 0.45), style)
         try canvas.artifact(.header) {
             try canvas.draw(leftLine, at: Point(PageDesign.left, y), color: style.color)
             try canvas.draw(
-                rightLine, at: Point(PageDesign.left + PageDesign.width - rightLine.width, y), color: plain.color)
+                rightLine, at: Point(PageDesign.left + PageDesign.fullWidth - rightLine.width, y), color: plain.color)
             try canvas.fill(
-                Rectangle(x: PageDesign.left, y: y + 6, width: PageDesign.width, height: 0.4), PageDesign.hairline)
+                Rectangle(x: PageDesign.left, y: y + 6, width: PageDesign.fullWidth, height: 0.4), PageDesign.hairline)
         }
     }
 
@@ -27,10 +27,11 @@ extension PageDrawing {
         let style = TextStyle(face: .text, size: 9, color: PageDesign.grey)
         let y = PageDesign.footBaseline
         let count = shaper.line("\(number + 1) of \(pages.count)", style)
-        let left = shaper.line(shaper.fitted(document.provenance, style, width: PageDesign.width - 70), style)
+        let left = shaper.line(shaper.fitted(document.provenance, style, width: PageDesign.fullWidth - 70), style)
         try canvas.artifact(.footer) {
             try canvas.draw(left, at: Point(PageDesign.left, y), color: style.color)
-            try canvas.draw(count, at: Point(PageDesign.left + PageDesign.width - count.width, y), color: style.color)
+            try canvas.draw(
+                count, at: Point(PageDesign.left + PageDesign.fullWidth - count.width, y), color: style.color)
         }
     }
 

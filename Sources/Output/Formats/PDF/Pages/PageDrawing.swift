@@ -113,10 +113,16 @@ struct PageDrawing {
         // Floats at the top of the page are read after the element that continues below them.
         let divided = structure.open.first
         func goesOn(_ placed: LaidOutPage.Placed) -> Bool { divided != nil && placed.strip.path?.first == divided }
-        for placed in page.body.filter(goesOn) + page.body.filter({ !goesOn($0) }) { try draw(placed, within: []) }
-        // Footnotes are within the element that continues on the next page.
-        let following = next?.body.lazy.compactMap(\.strip.path).first { $0.first == structure.open.first } ?? []
-        let outer = zip(structure.open, following).prefix { $0 == $1 }.map(\.0)
+        /// The open elements that go on on the next page.
+        func lasting(_ open: [Strip.Element]) -> [Strip.Element] {
+            let following = next?.body.lazy.compactMap(\.strip.path).first { $0.first == open.first } ?? []
+            return zip(open, following).prefix { $0 == $1 }.map(\.0)
+        }
+        for placed in page.body.filter(goesOn) { try draw(placed, within: []) }
+        // Floats and footnotes are within an element that continues on the next page, so that it stays one.
+        var outer = divided == nil ? [] : lasting(structure.open)
+        for placed in page.body.filter({ !goesOn($0) }) { try draw(placed, within: outer) }
+        outer = lasting(structure.open)
         for placed in page.notes { try draw(placed, within: outer) }
     }
 

@@ -1,0 +1,106 @@
+import Testing
+
+@testable import Documents
+@testable import Drawing
+@testable import Typesetting
+
+/// Captions, remarks and timings in the side column.
+@Suite struct SideColumnTests {
+    private func words(_ text: String) -> [Inline] { [.text(text)] }
+
+    private func page(_ blocks: [Block], pictures: [String: Picture] = [:]) throws -> LaidOutPage {
+        try #require(try LaidOutDocument(Document(title: [], blocks: blocks), pictures: pictures).pages.first)
+    }
+
+    /// The left ends of the glyph runs with some words.
+    private func lefts(of text: String, on page: LaidOutPage) -> [Double] {
+        page.body.flatMap(\.strip.marks).compactMap { mark in
+            guard case .glyphs(let run, let at, _) = mark, run.text.contains(text) else { return nil }
+            return at.x + (run.glyphs.first?.x ?? 0)
+        }
+    }
+
+    /// The parts of a page that fill its side column, from top to bottom: a note beside text, or a wide strip.
+    private func fillings(of page: LaidOutPage) -> [(top: Double, bottom: Double)] {
+        page.body.compactMap { placed in
+            let strip = placed.strip, depth = max(strip.sideDepth, strip.isWide ? strip.height : 0)
+            return depth > 0 ? (placed.y, placed.y + depth) : nil
+        }
+    }
+
+    /// Random documents, in which remarks, timings, captions, wide code and wide tables meet in any order.
+    @Test func nothingMeetsInTheSideColumn() throws {
+        var pairs = 0
+        for seed in 1...24 as ClosedRange<UInt64> {
+            var random = RandomDocument(state: seed)
+            for page in try LaidOutDocument(random.document(), pictures: Samples.pictures).pages {
+                let fillings = fillings(of: page)
+                for (above, below) in zip(fillings, fillings.dropFirst()) {
+                    #expect(below.top >= above.bottom - 0.01, "seed \(seed)")
+                    pairs += 1
+                }
+                #expect(fillings.allSatisfy { $0.bottom <= PageDesign.height + 0.01 || $0.top == 0 }, "seed \(seed)")
+            }
+        }
+        #expect(pairs > 200)
+    }
+
+    @Test func captionIsBesideANarrowFigureAndBelowAWideOne() throws {
+        let figure = Figure(id: "f", number: 1, caption: words("shown"), alternativeText: "A line.")
+        let narrow = try page([.figure(figure)], pictures: ["f": Picture(size: Size(PageDesign.width, 100))])
+        #expect(lefts(of: "shown", on: narrow).allSatisfy { $0 >= PageDesign.sideLeft })
+        #expect(narrow.body[0].strip.height == 100 && !narrow.body[0].strip.isWide)
+        let wide = try page([.figure(figure)], pictures: ["f": Picture(size: Size(PageDesign.fullWidth, 100))])
+        let left = try #require(lefts(of: "shown", on: wide).first)
+        #expect(left < PageDesign.width && wide.body[0].strip.height > 100 && wide.body[0].strip.isWide)
+        // A long caption does not make a low figure high: it goes below.
+        var long = figure
+        long.caption = words(String(repeating: "many words ", count: 60))
+        let below = try page([.figure(long)], pictures: ["f": Picture(size: Size(200, 50))])
+        #expect(lefts(of: "many", on: below).allSatisfy { $0 < PageDesign.sideLeft })
+    }
+
+    @Test func captionIsBesideANarrowTableAndAboveAWideOne() throws {
+        func table(_ cell: String) -> Block {
+            .table(
+                Table(
+                    id: "t", number: 1, caption: words("counted"),
+                    columns: [Table.Column(words("a")), Table.Column(words("b"))],
+                    rows: [[words(cell), words("1")]]))
+        }
+        #expect(lefts(of: "counted", on: try page([table("x")])).allSatisfy { $0 >= PageDesign.sideLeft })
+        let wide = try page([table(String(repeating: "word ", count: 30))])
+        #expect(lefts(of: "counted", on: wide).allSatisfy { $0 < PageDesign.sideLeft })
+        #expect(wide.body.contains { $0.strip.isWide })
+    }
+
+    /// The timing is beside the first printed line; without one, beside the next block.
+    @Test func timingIsBesideWhatItBelongsTo() throws {
+        let shown = Cell(
+            number: 1, firstLine: 1, lines: ["x"], outputs: [.value(name: "n", words("1"))], timing: "9.1 s")
+        let page = try page([.cell(shown), .paragraph(words("after"))])
+        let index = try #require(page.body.firstIndex { $0.strip.plainText.contains("9.1 s") })
+        #expect(page.body[index + 1].strip.isPrint)
+        #expect(page.body[index].y == page.body[index + 1].y)
+        let silent = Cell(number: 1, firstLine: 1, lines: ["x"], timing: "9.1 s")
+        let other = try self.page([.cell(silent), .paragraph(words("after"))])
+        let next = try #require(other.body.firstIndex { $0.strip.plainText.contains("9.1 s") })
+        #expect(other.body[next + 1].strip.plainText == "after")
+    }
+
+    @Test func foldedCodeIsNamedByItsLines() throws {
+        let cell = Cell(number: 3, firstLine: 12, lines: ["a", "b", "c"], folded: "imports")
+        let page = try page([.cell(cell), .paragraph(words("after"))])
+        #expect(page.body.contains { $0.strip.plainText.contains("imports: lines 12–14") })
+        #expect(page.body.map(\.strip.height).reduce(0, +) == PageDesign.leading, "it takes no height")
+        let alone = try self.page([.cell(cell), .heading(level: 1, words("next"), id: "n")])
+        let strip = try #require(alone.body.first { $0.strip.plainText.contains("imports") }).strip
+        #expect(strip.height > 0, "it stays above the next part")
+    }
+
+    /// A remark of many lines would not fit beside anything.
+    @Test func longRemarkIsSetInTheTextColumn() throws {
+        let page = try page([.remark(words(String(repeating: "remark ", count: 300))), .paragraph(words("after"))])
+        #expect(lefts(of: "remark", on: page).allSatisfy { $0 < PageDesign.sideLeft })
+    }
+}
