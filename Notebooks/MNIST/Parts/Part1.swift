@@ -141,20 +141,19 @@ let softmaxDerivative = Part(1, headline: "max jacobian error") { part in
         "jacobian",
         caption: """
             The softmax and its Jacobian at one point, classes in the order of their probability. A net input raises \
-            its own probability, on the diagonal, and lowers all others, those of likely classes most. Colours follow \
-            the square root, so that small entries show.
+            its own probability, on the diagonal, and lowers all others, those of likely classes most. The colours of \
+            the matrix follow the square root, so that small entries show.
             """
     ) {
         .grid(
             columns: 2, widths: [1, 3], sharing: [.y],
             [
-                Plot("Softmax fᵢ", x: .linear("probability"), y: classes) {
+                Plot("Softmax fᵢ", x: .linear("probability", including: [0, 1]), y: classes, height: 200) {
                     Bars(zip(1...10, probabilities), numbers: .decimals(3))
                 },
-                Plot("Jacobian ∂fᵢ / ∂xⱼ", x: .category("net input xⱼ"), y: classes) {
+                Plot("Jacobian ∂fᵢ / ∂xⱼ", x: .category("net input xⱼ"), y: classes, height: 200) {
                     HeatMap(
-                        sorted, rows: Array(1...10), columns: Array(1...10), color: .diverging(transform: .squareRoot),
-                        numbers: .decimals(3))
+                        sorted, rows: Array(1...10), columns: Array(1...10), color: .diverging(transform: .squareRoot))
                 },
             ])
     }

@@ -209,21 +209,15 @@ let networkFromScratch = Part(
 
     part.show("train accuracy", history[passes - 1].train)
     part.show("test accuracy", history[passes - 1].test)
-    //: {fold: the table}
+    //: {fold: what is kept}
     part.keep("history", history.map { ["train_accuracy": $0.train, "test_accuracy": $0.test] })
     part.keep("test predictions", answers.map(String.init).joined())
     part.keep("brightest", Int(UInt8.max))
     part.keep("label shares", train.shares)
-    part.table(
-        "passes", caption: "Share of images classified right after each pass.",
-        columns: [.right("pass"), .decimal("training images"), .decimal("test images")],
-        markup: history.indices.map {
-            ["\($0 + 1)", "{history.\($0).train_accuracy:.2%}", "{history.\($0).test_accuracy:.2%}"]
-        })
 
     //: Training took {training.wall} here; the original's took {original.part2.wall_seconds:time}. The network ends at
-    //: {train accuracy:.2%} on the images that it learned from and at {test accuracy:.2%} on new ones ({table passes},
-    //: {figure accuracy}).
+    //: {train accuracy:.2%} on the images that it learned from and at {test accuracy:.2%} on new ones ({figure
+    //: accuracy}).
     //:
     //: The original printed {original.part2.train_accuracy:.2%} at this place, for the training images.
     //: {claims.findings.one-answer} A notebook numbers its cells in the order in which they ran.

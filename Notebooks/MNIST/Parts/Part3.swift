@@ -52,26 +52,22 @@ let sigmoidUnits = Part(
 
     let answers = try fit.evaluate(on: mnist.test)
     part.show("test accuracy", answers.accuracy)
-    //: {fold: the table}
+    //: {fold: what is kept}
     part.keep("history", fit.history)
     part.keep("test predictions", answers.predictions.digits)
-    part.table(
-        "epochs", caption: "Loss and accuracy over the training images, as they passed in each epoch.",
-        columns: [.right("epoch"), .decimal("loss"), .decimal("accuracy")],
-        markup: fit.history.indices.map { ["\($0 + 1)", "{history.\($0).loss:.4f}", "{history.\($0).accuracy:.2%}"] })
 
     //: The network classifies {test accuracy:.2%} of the test images; the original printed
-    //: {original.part3.test_accuracy:.2%}. Its accuracy in training ({table epochs}, {figure learning}) is a running
-    //: one: each image is counted when it is used, before the later steps of its epoch, and so the accuracy lags
-    //: behind what the network can do at the epoch's end.
+    //: {original.part3.test_accuracy:.2%}. Its accuracy in training ({figure learning}) is a running one: each image is
+    //: counted when it is used, before the later steps of its epoch, and so the accuracy lags behind what the network
+    //: can do at the epoch's end.
 
     //: {fold: the figure}
     let claimed = printed("part3", "claimed_accuracy")
     part.figure(
         "learning",
         caption: """
-            The sigmoid network as it learns: running means over the training images of each epoch. The line \
-            is what the original says it exceeds by epoch {original.part3.claimed_epoch:words}.
+            The sigmoid network as it learns: running means over the training images of each epoch. The lines mark \
+            what the original says it exceeds by epoch {original.part3.claimed_epoch:words}.
             """
     ) {
         .grid(
@@ -88,6 +84,7 @@ let sigmoidUnits = Part(
                 ) {
                     Line(fit.history.map(\.accuracy), lastValue: .percent(1))
                     Rule(y: claimed, label: percent(claimed, digits: 0))
+                    Rule(x: printed("part3", "claimed_epoch"), label: "claimed")
                 },
             ])
     }
@@ -263,8 +260,8 @@ let sigmoidUnits = Part(
 
     //: ## What a hidden unit looks for
     //:
-    //: A unit of the first layer has a weight for each pixel, so its weights are an image ({figure weights}): sand
-    //: where ink raises the unit's output, blue where ink lowers it, grey where a weight is near zero.
+    //: A unit of the first layer has a weight for each pixel, so its weights are an image ({figure weights}): red
+    //: where ink raises the unit's output, blue where ink lowers it, white where a weight is near zero.
 
     //: {fold: the figure}
     let kernel = fit.parameters[0][0].values
@@ -277,7 +274,7 @@ let sigmoidUnits = Part(
     ) {
         .images(
             columns: 8,
-            weights: (0..<24).map { unit in stride(from: unit, to: kernel.count, by: 128).map { kernel[$0] } },
+            weights: (0..<8).map { unit in stride(from: unit, to: kernel.count, by: 128).map { kernel[$0] } },
             imageColumns: mnist.trainImages.columnCount)
     }
 }

@@ -114,17 +114,19 @@ let rectifiedUnits = Part(
     part.figure(
         "seeds",
         caption: """
-            Test accuracy of every seed with each activation, their mean and standard deviation, and the original's \
-            numbers. {claims.findings.spread-of-seeds}
+            Test accuracy of every seed with each activation, on scales of their own: mean, standard deviation, and \
+            the original's number. {claims.findings.spread-of-seeds}
             """
     ) {
-        Plot("Test accuracy", x: .linear(style: .percent()), y: .category()) {
-            Intervals(
-                samples: [("sigmoid", sigmoidReplicates), ("ReLU", replicates.map(\.testAccuracy))], name: "seeds")
-            Dots(
-                [(printed("part3", "test_accuracy"), "sigmoid"), (printed("part4", "test_accuracy"), "ReLU")],
-                name: "original", radius: 2.6)
-        }
+        .grid(
+            columns: 2,
+            [("sigmoid", "part3", sigmoidReplicates), ("ReLU", "part4", replicates.map(\.testAccuracy))].map {
+                name, part, accuracies in
+                Plot(name, x: .linear("test accuracy", style: .percent(1)), y: .category()) {
+                    Intervals(samples: [("seeds", accuracies)])
+                    Dots([(printed(part, "test_accuracy"), "original")], ink: .vermilion, radius: 2.6)
+                }
+            })
     }
 
     //: Over the seeds the rectifier's network answers {mean over seeds:.2%} of the test images right, the sigmoid's

@@ -121,37 +121,23 @@ let regularisation = Part(
     part.figure(
         "grid",
         caption: """
-            The grid. Left, the mean of the folds and their standard deviation; right, every fold. The dashed line is \
-            the share of ones among the training labels, which a network gets that always answers “1”. \
+            Every fold of the grid, their means and standard deviations. The dashed line is the share of ones among \
+            the training labels, which a network gets that always answers “1”. \
             {claims.findings.above-one-answer}
             """
     ) {
-        .grid(
-            columns: 2, widths: [1, 1.35],
-            [
-                Plot("Mean accuracy on held-out folds", x: .category("L2 penalty"), y: .category("dropout")) {
-                    HeatMap(
-                        dropouts.indices.map { row in penalties.indices.map { search.rows[3 * row + $0].mean } },
-                        rows: dropouts, columns: penalties,
-                        numbers: .percent(1),
-                        deviations: dropouts.indices.map { row in
-                            penalties.indices.map { search.rows[3 * row + $0].standardDeviation }
-                        })
-                },
-                Plot("Every fold, mean ± deviation", x: .linear("accuracy", style: .percent()), y: .category("dropout"))
-                {
-                    for (column, penalty) in penalties.enumerated() {
-                        Intervals(
-                            samples: dropouts.enumerated().map {
-                                ("\($0.element)", search.rows[3 * $0.offset + column].foldScores)
-                            },
-                            name: "L2 \(penalty)")
-                    }
-                    Rule(
-                        x: Double(mnist.trainImages.labels.count { $0 == 1 }) / Double(mnist.trainImages.count),
-                        label: "always “1”")
-                },
-            ])
+        Plot(x: .linear("accuracy", style: .percent()), y: .category("dropout"), height: 190) {
+            for (column, penalty) in penalties.enumerated() {
+                Intervals(
+                    samples: dropouts.enumerated().map {
+                        ("\($0.element)", search.rows[3 * $0.offset + column].foldScores)
+                    },
+                    name: "L2 \(penalty)")
+            }
+            Rule(
+                x: Double(mnist.trainImages.labels.count { $0 == 1 }) / Double(mnist.trainImages.count),
+                label: "always “1”")
+        }
     }
 
     //: ## One epoch each, and the test images
@@ -203,7 +189,7 @@ let regularisation = Part(
     part.show("best retrained", order[highest])
     part.keep("best retrained accuracy", testAccuracies[0][highest])
 
-    //: {fold: the tables}
+    //: {fold: the table}
     part.keep(
         "retrained",
         zip(order, testAccuracies[0]).map {
@@ -218,25 +204,6 @@ let regularisation = Part(
                 "train_accuracies": trainAccuracies.map { $0[index] }.value,
             ] as Value
         })
-    part.table(
-        "retrained",
-        caption: """
-            Test accuracy after one epoch over the seeds: mean, standard deviation (of the seeds as a sample, here and \
-            below), and the interval that covers the mean of all seeds in {confidence:.0%} of such samples.
-            """,
-        columns: [.left("L2"), .decimal("dropout"), .decimal("mean"), .decimal("s.d."), .left("interval")],
-        markup: (order + [control]).enumerated().map { index, setting in
-            let
-                sample = Sample(
-                    index < order.count ? testAccuracies.map { $0[index] } : controlAccuracies),
-                interval = sample.interval(level: Threshold.confidence)
-            return [
-                index < order.count ? "\(setting.l2)" : "none", index < order.count ? "\(setting.dropout)" : "none",
-                percent(sample.mean, digits: 1),
-                percent(sample.deviation, digits: 1),
-                interval.map { "\(percent($0.low, digits: 1)) to \(percent($0.high, digits: 1))" } ?? "—",
-            ]
-        }, rulesAbove: [4, 8, 12])
     part.keep("control retrained accuracies", controlAccuracies)
     part.keep("label shares", mnist.testImages.shares)
     part.keep("confidence", Threshold.confidence)
@@ -262,7 +229,8 @@ let regularisation = Part(
     part.figure(
         "retrained",
         caption: """
-            Test accuracy after one epoch on all training images, every seed, beside what always answering “1” gives. \
+            Test accuracy after one epoch on all training images: every seed, their mean and standard deviation, and \
+            what always answering “1” gives; “none” is the network without dropout and penalty. \
             {claims.findings.one-digit-networks}
             """
     ) {
@@ -274,12 +242,12 @@ let regularisation = Part(
             Intervals(
                 samples: order.indices.filter { order[$0].l2 == l2 }.map { index in
                     ("\(order[index].dropout)", testAccuracies.map { $0[index] })
-                })
+                } + [("none", controlAccuracies)])
             Rule(x: alwaysOne, label: l2 == penalties[0] ? "always “1”" : nil)
         }
     }
 
-    //: {table retrained} and {figure retrained} give the outcome. From the run's own seed the highest is dropout {best
+    //: {figure retrained} gives the outcome. From the run's own seed the highest is dropout {best
     //: retrained.dropout} with L2 {best retrained.l2}, at {best retrained accuracy:.2%}; the original named dropout
     //: {original.part5.best_retrained.dropout:.1f} with L2 {original.part5.best_retrained.l2:.3f}. {table winners}
     //: gives the highest from every seed. {claims.register.highest-of-twelve.reason}

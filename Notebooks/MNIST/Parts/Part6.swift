@@ -62,7 +62,7 @@ let convolution = Part(
 
     //: ## The convolution from other seeds
     //:
-    //: More seeds, to see whether the first one was lucky ({table seeds}):
+    //: More seeds, to see whether the first one was lucky:
 
     let replicates = try part.replicates(
         of: fit, network, on: mnist.unscaledTrain, test: mnist.unscaledTest,
@@ -73,17 +73,9 @@ let convolution = Part(
     //: is {claims.register.no-improvement.measured}. {claims.register.no-improvement.reason}
     //: {claims.register.best-values-used.reason}
 
-    //: {fold: the table}
+    //: {fold: what is kept}
     part.keep("pooled", try network.shapes(for: mnist.unscaledTrain.shape)[2].elementCount)
     part.keep("brightest", Int(UInt8.max))
-    part.table(
-        "seeds", caption: "Test accuracy after one epoch, by seed, with the seeds' mean and standard deviation.",
-        columns: replicates.map { .decimal("\($0.seed)") } + [.decimal("mean"), .decimal("s.d.")],
-        markup: [
-            replicates.indices.map { "{replicates.\($0).test_accuracy:.2%}" } + [
-                "{mean over seeds:.2%}", "{deviation over seeds:.2%}",
-            ]
-        ])
 
     //: ## Scaled images
     //:
@@ -243,7 +235,7 @@ let convolution = Part(
 
     //: ## What the filters see
     //:
-    //: {figure filters} shows what the filters have become, and {figure maps} what they make of one image. Sand and
+    //: {figure filters} shows what the filters have become, and {figure maps} what they make of one image. Red and
     //: blue are weights above and below zero. Pixels up to {brightest} drive the sigmoid to one of its ends: on the
     //: stroke a map is black or white, on blank paper it is grey, where only the bias counts.
 

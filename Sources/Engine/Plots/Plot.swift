@@ -105,7 +105,7 @@ public struct Plot: Hashable, Sendable {
         Plot(title, content: .images(ImageSheet(tiles: tiles, columnCount: columns, tileWidth: tileWidth)))
     }
 
-    /// Weights as small images, dark blue below zero and sand above, on one scale with a key.
+    /// Weights as small images, blue below zero, vermilion above and white at zero, on one scale with a key.
     ///
     /// - Parameters:
     ///   - title: title above all images; none if nil.
@@ -121,7 +121,7 @@ public struct Plot: Hashable, Sendable {
         limit: Double? = nil, captions: [String] = []
     ) -> Plot {
         let values = weights.map { $0.map { Double($0) } }
-        let scale = ColorScale.diverging(.blueSand, limit: limit).trained(on: values.joined())
+        let scale = ColorScale.diverging(limit: limit).trained(on: values.joined())
         var sheet = ImageSheet(
             tiles: values.enumerated().map { index, values in
                 Tile(

@@ -1,6 +1,6 @@
 /// Words at points of the data, each beside its point where it covers nothing.
 ///
-/// A word is omitted if there is no such place to the right, to the left, above or below the point.
+/// A word is omitted if there is no such place to the right, to the left, above, below, or obliquely above the point.
 public struct Labels: Codable, Hashable, Sendable {
     /// Coordinates of the points on the x axis.
     public var x: [Datum]

@@ -35,8 +35,7 @@ extension HeatMap: DrawnMark {
                     fill = Theme.missing
                 } else {
                     fill =
-                        value == 0 && leavesZerosBlank == true
-                        ? colors.scale.palette.color(at: 0) : colors.color(value) ?? Theme.missing
+                        value == 0 && leavesZerosBlank == true ? .white : colors.color(value) ?? Theme.missing
                 }
                 canvas.rectangle(box, fill: fill)
                 if value.isNaN {

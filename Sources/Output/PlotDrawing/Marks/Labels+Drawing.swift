@@ -15,10 +15,14 @@ extension Labels: DrawnMark {
         for (point, text) in placed(in: panel) where panel.frame.contains(point) {
             let line = style.line(text.split(whereSeparator: \.isNewline).joined(separator: " "))
             let middle = point.y + style.middle
+            // Above and below, a word stays within the frame.
+            let half = line.width / 2 + 0.5, frame = panel.frame
+            let x = max(frame.minX + half, min(frame.maxX - half, point.x))
+            let above = point.y - distance - 1.2, below = point.y + distance + style.rise
             let places: [(at: Point, anchor: Canvas.Anchor)] = [
                 (Point(point.x + distance, middle), .start), (Point(point.x - distance, middle), .end),
-                (Point(point.x, point.y - distance), .middle),
-                (Point(point.x, point.y + distance + style.rise), .middle),
+                (Point(x, above), .middle), (Point(x, below), .middle),
+                (Point(point.x + distance, above), .start), (Point(point.x - distance, above), .end),
             ]
             let free = places.first { place in
                 let box = Canvas.box(line, at: place.at, anchor: place.anchor, style: style)
