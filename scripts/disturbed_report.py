@@ -28,7 +28,7 @@ COMMANDS = {
 # Exit codes with a meaning, in the help of the program.
 EXIT_CODES = {0, 1, 64, 66, 74}
 # What was measured, in the report: it may differ between two runs.
-MEASURED = re.compile(rb"^<sub>Seed .*$|(?<=\\\]) \xc2\xb7 CPU [^<]*", re.M)
+MEASURED = re.compile(rb"^<sub>.*<br>computed .*$|(?<=\)) \xc2\xb7 [0-9][^<]*(?=</sub>)|^<sub>[0-9][^<]*</sub>$", re.M)
 
 
 def difference(bytes, usual):

@@ -17,7 +17,8 @@ public let assignment = Notebook(
     licence: Licence("MIT licence", url: "https://opensource.org/license/mit"),
     seed: 1337,
     parts: [
-        summary, softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution,
+        summary, softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation,
+        convolution,
         learningRate, claims, howToVerify,
     ],
     sources: embeddedSources,

@@ -13,14 +13,20 @@ struct Cars: Sendable {
     /// - Throws: `DataError` if the text is no such table.
     init(csv text: String) throws {
         var rows = text.split(separator: "\n").map { $0.split(separator: ",") }
-        guard rows.first == ["speed", "distance"] else { throw DataError("its first line should be “speed,distance”") }
+        guard rows.first == ["speed", "distance"] else {
+            throw DataError("its first line should be “speed,distance”")
+        }
         rows.removeFirst()
         let numbers = try rows.enumerated().map { index, row in
             let numbers = row.compactMap { Double($0) }.filter(\.isFinite)
-            guard row.count == 2, numbers.count == 2 else { throw DataError("line \(index + 2) should be two numbers") }
+            guard row.count == 2, numbers.count == 2 else {
+                throw DataError("line \(index + 2) should be two numbers")
+            }
             return numbers
         }
-        guard numbers.count >= 10 else { throw DataError("ten measurements are needed, there are \(numbers.count)") }
+        guard numbers.count >= 10 else {
+            throw DataError("ten measurements are needed, there are \(numbers.count)")
+        }
         speeds = numbers.map { $0[0] }
         distances = numbers.map { $0[1] }
     }

@@ -27,7 +27,9 @@ let degrees = Part(
     let dealt = (0..<divisions).map { source.permutation(count: cars.count, series: UInt32($0)) }
 
     let errors = try (1...5).map { degree in
-        try part.compute("degree \(degree)", expecting: { $0.count == divisions && $0.allSatisfy { $0 >= 0 } }) {
+        try part.compute(
+            "degree \(degree)", expecting: { $0.count == divisions && $0.allSatisfy { $0 >= 0 } }
+        ) {
             dealt.map { order in
                 let squares = (0..<folds).map { fold in
                     let left = order.indices.filter { $0 % folds == fold }.map { Int(order[$0]) }
@@ -54,7 +56,9 @@ let degrees = Part(
 
     //: {fold: the table}
     part.table(
-        "errors", caption: "Root mean square error in feet on measurements left out, mean over {divisions} divisions.",
+        "errors",
+        caption:
+            "Root mean square error in feet on measurements left out, mean over {divisions} divisions.",
         columns: [.right("degree"), .decimal("error")],
         markup: means.indices.map { ["\($0 + 1)", "{means.\($0):.3f}"] })
 

@@ -19,6 +19,7 @@ struct EmbedSources: BuildToolPlugin {
         let bibliographies = Self.bibliographies(of: target)
         var arguments = [output.path] + sources.map(\.path)
         for (name, file) in bibliographies { arguments += ["--bibliography", name, file.path] }
+        arguments += ["--root", context.package.directoryURL.path]
         var inputs = sources + bibliographies.map(\.file)
         for module in [target] + target.recursiveTargetDependencies {
             var files = Self.files(of: module)

@@ -35,9 +35,44 @@ import Testing
         let svg = try sample.svg()
         #expect(svg.contains("<title>A &amp; B</title>") && svg.contains("<desc>one &lt; two</desc>"))
         #expect(svg.contains("<rect x=\"10\" y=\"10\" width=\"20\" height=\"20\" fill=\"#1a66b3\"/>"))
-        let ids = svg.split(separator: "id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
-        #expect(ids.count == Set(ids).count && !ids.isEmpty)
+        let formula = TextLine("aaa", face: .math, size: 8), place = Point(5, 12)
+        let elements = (0..<2).map { _ in
+            Picture.Element.text(formula, at: place, color: .black, rotation: 0)
+        }
+        let outlined = try Picture(size: Size(40, 40), elements: elements).svg()
+        let ids = outlined.split(separator: "id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+        #expect(ids.count == 1 && !outlined.contains("<text"))
         #expect(!svg.contains("nan"))
+    }
+
+    /// Words can be searched and copied, and are as wide as in our own face.
+    @Test func wordsAreTextInSVG() throws {
+        let line = TextLine("Office & <b>", face: .figureBold, size: 8)
+        let svg = try Picture(
+            size: Size(80, 40),
+            elements: [.text(line, at: Point(5, 12), color: Color(hex: 0x262626), rotation: 0)]
+        ).svg()
+        #expect(
+            svg.contains(
+                "<text x=\"5\" y=\"12\" font-size=\"8\" font-family=\"Inter,'Helvetica Neue',Arial,sans-serif\" "
+                    + "font-weight=\"600\" fill=\"#262626\" textLength=\"\(decimal(line.width))\" "
+                    + "lengthAdjust=\"spacingAndGlyphs\">Office &amp; &lt;b&gt;</text>"))
+    }
+
+    /// A viewer that prefers a dark page shows other colours; white words, which are on a dark ground, stay.
+    @Test func darkSchemeReplacesColours() throws {
+        let grey = Color(hex: 0x262626), other = Color(hex: 0x123456)
+        let box = Path([
+            .move(Point(0, 0)), .line(Point(9, 0)), .line(Point(9, 9)), .line(Point(0, 9)), .close,
+        ])
+        let picture = Picture(
+            size: Size(20, 20),
+            elements: [.path(box, fill: other, stroke: nil), .path(box, fill: grey, stroke: nil)])
+        let svg = try picture.svg(darkPaper: Color(hex: 0x0d1117)) { $0 == grey ? Color(hex: 0xd1d1d1) : nil }
+        #expect(svg.contains("@media (prefers-color-scheme: dark)"))
+        #expect(svg.contains("rect[fill=\"#ffffff\"],") && svg.contains("{fill:#0d1117}"))
+        #expect(svg.contains("[fill=\"#262626\"]{fill:#d1d1d1}") && !svg.contains("[fill=\"#123456\"]"))
+        #expect(try !picture.svg().contains("<style>"))
     }
 
     /// Some programs draw nothing for a path without extent, such as a lone dot.

@@ -11,7 +11,11 @@ import Testing
         try "let a = 1\n".write(toFile: folder["A.swift"], atomically: true, encoding: .utf8)
         try Data(bibliography).write(to: URL(filePath: folder["r.bib"]))
         let outcome = try Folio.spawn(
-            [Self.program, "out.swift", "A.swift", "--bibliography", "sub/r.bib", "r.bib", "--files", "M", "A.swift"],
+            [
+                Self.program, "out.swift", folder["A.swift"], "--bibliography", "sub/r.bib", "r.bib", "--root",
+                folder.path, "--files", "M",
+                "A.swift",
+            ],
             in: folder.path)
         #expect(outcome.status == 0 && outcome.errors.isEmpty)
         return try String(contentsOfFile: folder["out.swift"], encoding: .utf8)
@@ -26,10 +30,10 @@ import Testing
         let text = try embedded(Array("@book{a}\n\"\"\"# \\#(x)".utf8))
         let rest = lines(after: "            bibliographies: [".dropFirst(8).description, in: text)
         #expect(
-            Array(rest.prefix(8)) == [
+            Array(rest.prefix(14)) == [
                 "        #\"\"\"", "sub/r.bib", "\"\"\"#: ##\"\"\"", "@book{a}", "\"\"\"# \\#(x)", "\"\"\"##,",
+                "    ],", "    paths: [", "        #\"\"\"", "A.swift", "\"\"\"#: #\"\"\"", "A.swift", "\"\"\"#,",
                 "    ],",
-                "    libraries: #\"\"\"",
             ], "\(text)")
     }
 

@@ -34,7 +34,8 @@ import Testing
         #expect(try run("run", in: folder).status == 0)
         let text = try String(contentsOfFile: folder["report/report.md"], encoding: .utf8)
         for part in [
-            "\n\nThe Folio authors · 30 November 2026 · [MIT licence](https://opensource.org/license/mit)\n\n",
+            "\n\nThe Folio authors · 30 November 2026 · [MIT licence](https://opensource.org/license/mit) "
+                + "· [PDF](report.pdf)\n\n",
             "([Ezekiel 1930](#ref-ezekiel1930))", "(see [Stone 1974](#ref-stone1974))",
             "\n- [References](#references)\n",
             "\n## References\n\n<a id=\"ref-ezekiel1930\"></a>Ezekiel, Mordecai. 1930. "

@@ -32,8 +32,22 @@ import Testing
         let inside = links.filter { $0.hasPrefix("#") }.map { String($0.dropFirst()).removingPercentEncoding ?? "" }
         #expect(inside.count > 20)
         #expect(Set(inside).subtracting(page.targets).isEmpty)
-        // The report is in a folder of its own, so links can only lead within it or to the web.
-        #expect(links.allSatisfy { $0.hasPrefix("#") || $0.hasPrefix("https://") })
+        // Other links lead to the web, to files of the report, and to lines of the sources beside the report's folder.
+        let others = links.filter { !$0.hasPrefix("#") && !$0.hasPrefix("https://") }
+        #expect(others.count > 60 && others.contains("report.pdf") && others.contains("results/claims.json"))
+        for link in others {
+            let pieces = link.split(separator: "#", maxSplits: 1).map(String.init)
+            let isSource = pieces[0].hasPrefix("../")
+            let path =
+                isSource ? checkout + "/" + pieces[0].dropFirst(3) : try FinishedReport.made().report + "/" + pieces[0]
+            let contents = try #require(FileManager.default.contents(atPath: path), "\(link)")
+            guard isSource else { continue }
+            let lineCount = String(decoding: contents, as: UTF8.self).split(
+                separator: "\n", omittingEmptySubsequences: false
+            ).count
+            let lines = try #require(pieces.last).split(separator: "-").compactMap { Int($0.drop { !$0.isNumber }) }
+            #expect(lines.count > 0 && lines == lines.sorted() && lines.allSatisfy { 1...lineCount ~= $0 }, "\(link)")
+        }
     }
 
     @Test func everyPartHasItsHeading() throws {

@@ -14,8 +14,8 @@ struct References {
         original = try JSON(contentsOf: checkout + "/data/original.json")
         var labels: [String: String] = [:]
         for kind in ["figure", "table"] {
-            // The summary, which comes first, has one of each.
-            var count = 1
+            // The summary, which comes first, has a figure.
+            var count = kind == "figure" ? 1 : 0
             for part in 1...6 {
                 for output in results[part]?["outputs"]?.list ?? [] {
                     guard let id = output.at("content.\(kind)._0.id")?.string else { continue }

@@ -47,7 +47,8 @@ struct Claim {
 extension Claim: ValueConvertible {
     var value: Value {
         [
-            "id": .string(id), "kind": .string(kind.rawValue), "claim": .string(statement), "place": .string(place),
+            "id": .string(id), "kind": .string(kind.rawValue), "claim": .string(statement),
+            "place": .string(place),
             "printed": printed.map(Value.string) ?? .null,
             "measured": .string(measured), "verdict": .string(verdict.rawValue), "reason": .string(reason),
             "section": .string(section), "rule": .string(rule),
@@ -79,7 +80,9 @@ func settingName(_ setting: Value) -> String {
 extension Sample {
     /// The mean difference and its interval over seeds: "+4.04 points (+3.83 … +4.25)".
     var differencePhrase: String {
-        guard let interval = interval(level: Threshold.confidence) else { return "\(points(mean)) points, one seed" }
+        guard let interval = interval(level: Threshold.confidence) else {
+            return "\(points(mean)) points, one seed"
+        }
         return "\(points(mean)) points (\(points(interval.low)) … \(points(interval.high)))"
     }
 
@@ -90,7 +93,9 @@ extension Sample {
     /// True if the interval over seeds lies above a number, false if it lies below, nil if it contains the number or
     /// there is only one seed.
     func isClearly(above number: Double) -> Bool? {
-        guard let interval = interval(level: Threshold.confidence), !interval.contains(number) else { return nil }
+        guard let interval = interval(level: Threshold.confidence), !interval.contains(number) else {
+            return nil
+        }
         return interval.low > number
     }
 
@@ -98,11 +103,14 @@ extension Sample {
     var evidence: [String: Value] {
         let interval = interval(level: Threshold.confidence)
         return [
-            "mean": .number(mean), "low": .number(interval?.low ?? .nan), "high": .number(interval?.high ?? .nan),
+            "mean": .number(mean), "low": .number(interval?.low ?? .nan),
+            "high": .number(interval?.high ?? .nan),
             "seeds": .integer(count),
         ]
     }
 }
 
 /// The verdict on a claim that holds if a difference is significantly positive; nil gives “cannot be told”.
-func verdict(ifPositive clearly: Bool?) -> Claim.Verdict { clearly.map { $0 ? .holds : .doesNotHold } ?? .cannotBeTold }
+func verdict(ifPositive clearly: Bool?) -> Claim.Verdict {
+    clearly.map { $0 ? .holds : .doesNotHold } ?? .cannotBeTold
+}

@@ -17,19 +17,28 @@ import Notebooks
 import Statistics
 
 let claims = Part(
-    reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution],
+    reads: [
+        softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution,
+    ],
     file: "claims"
 ) { section in
-    let parts = [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution]
+    let parts = [
+        softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution,
+    ]
     let results = ResultReader(
         value: { path in
             let steps = path.split(separator: ".").map(String.init)
-            guard steps.count > 1, let part = parts.first(where: { "part\($0.number ?? 0)" == steps[0] }) else {
+            guard steps.count > 1, let part = parts.first(where: { "part\($0.number ?? 0)" == steps[0] })
+            else {
                 throw UnknownResult(path: path)
             }
             guard section.hasResults(of: part) else { throw PartError("\(part.name) has no results.") }
-            guard let result = try? section.result(steps[1], of: part) else { throw UnknownResult(path: path) }
-            guard let value = result.at(steps.dropFirst(2)) else { throw PartError("“\(path)” has no value.") }
+            guard let result = try? section.result(steps[1], of: part) else {
+                throw UnknownResult(path: path)
+            }
+            guard let value = result.at(steps.dropFirst(2)) else {
+                throw PartError("“\(path)” has no value.")
+            }
             return value
         }, original: originalFacts)
     let register = try ClaimRegister(judging: results)
@@ -37,7 +46,8 @@ let claims = Part(
     section.keep("findings", try sentences(results))
     section.keep("gaps", gaps(results))
     for (kind, caption) in [
-        (Claim.Kind.number, "The numbers that the original prints."), (.conclusion, "The conclusions that it draws."),
+        (Claim.Kind.number, "The numbers that the original prints."),
+        (.conclusion, "The conclusions that it draws."),
         (.observation, "What its page shows and does not say: observations of ours."),
     ] {
         let claims = register.claims(of: kind)
@@ -54,7 +64,8 @@ let claims = Part(
     section.keep("unjudged", register.unjudgedCount)
     section.keep(
         "unjudged sentence",
-        register.unjudgedCount == 0 ? "" : "For \(words(register.unjudgedCount)) more the results are missing.")
+        register.unjudgedCount == 0
+            ? "" : "For \(words(register.unjudgedCount)) more the results are missing.")
 }
 
 //: {fold: the columns and rows of the tables}
@@ -70,7 +81,9 @@ private func row(_ claim: Claim, of kind: Claim.Kind) -> [String] {
         "\(claim.statement) (\(claim.place.replacing("Part ", with: "Part\u{a0}")))", claim.printed ?? "—",
         claim.timesHere ?? claim.measured, "\(claim.reason) ({place \(claim.section)})",
     ]
-    return (kind == .observation ? [] : ["**\(claim.verdict.rawValue.replacing("not ", with: "not\u{a0}"))**"]) + cells
+    return
+        (kind == .observation ? [] : ["**\(claim.verdict.rawValue.replacing("not ", with: "not\u{a0}"))**"])
+        + cells
 }
 
 //: {fold: what is lost between training and test images}
@@ -80,7 +93,9 @@ private func gaps(_ results: ResultReader) -> Value {
         guard let train = try? Sample(results.numbers("part\(part).replicates", "train_accuracy")).mean,
             let test = try? Sample(results.overSeeds(part)).mean
         else { return ["train": .null, "test": .null, "points_lost": .null] }
-        return ["train": .number(train), "test": .number(test), "points_lost": .number((train - test) * 100)]
+        return [
+            "train": .number(train), "test": .number(test), "points_lost": .number((train - test) * 100),
+        ]
     }
     return ["sigmoid": gap(3), "relu": gap(4)]
 }

@@ -3,7 +3,8 @@ import Statistics
 
 /// Traits of the original page: cell numbers out of order, rows that are missing, and what its text says of its code.
 let pageJudges: [(id: String, judge: Judge)] = [
-    ("order-of-cells", orderOfCells), ("same-images", measuredOnTheSameImages), ("cost", costIsTheSquaredError),
+    ("order-of-cells", orderOfCells), ("same-images", measuredOnTheSameImages),
+    ("cost", costIsTheSquaredError),
     ("cut-off", tableIsComplete),
     ("test-set-for-choosing", testSetForChoosing), ("best-values-used", bestValuesWereUsed),
     ("time-of-nothing", timeOfNothing),
@@ -16,7 +17,8 @@ private let orderOfCells: Judge = { results in
     return Claim(
         id: "order-of-cells", kind: .observation, statement: "The order in which cells ran.",
         place: "Part 2, In [\(training)] and In [\(accuracy)]",
-        printed: "cell \(accuracy) below cell \(training)", measured: "—", verdict: holds ? .holds : .doesNotHold,
+        printed: "cell \(accuracy) below cell \(training)", measured: "—",
+        verdict: holds ? .holds : .doesNotHold,
         reason: holds
             ? "The cell with the accuracy ran after the cell with the training."
             : """
@@ -26,7 +28,8 @@ private let orderOfCells: Judge = { results in
             keeps nothing else.
             """,
         section: "part2.the passes over the training images",
-        rule: "holds if the number of the accuracy's cell is higher than that of the training's", evidence: [:])
+        rule: "holds if the number of the accuracy's cell is higher than that of the training's",
+        evidence: [:])
 }
 
 private let measuredOnTheSameImages: Judge = { results in
@@ -46,7 +49,8 @@ private let measuredOnTheSameImages: Judge = { results in
             on the \(framework). Here the network from scratch classifies \(percent(train)) of the training and \
             \(percent(test)) of the test images.
             """,
-        section: "part2.the passes over the training images", rule: "holds if both were measured on the same images",
+        section: "part2.the passes over the training images",
+        rule: "holds if both were measured on the same images",
         evidence: ["train_accuracy": .number(train), "test_accuracy": .number(test)])
 }
 
@@ -64,9 +68,11 @@ private let costIsTheSquaredError: Judge = { results in
         """ : ""
     return Claim(
         id: "cost", kind: .conclusion,
-        statement: "The network from scratch learns by the squared error, as the cross-entropy would overflow.",
+        statement:
+            "The network from scratch learns by the squared error, as the cross-entropy would overflow.",
         place: "Part 2, text", printed: "in the code: \(shown)",
-        measured: "the gradient of the cross-entropy, to \(NumberFormat.number(error, format: ".0e") ?? "")",
+        measured:
+            "the gradient of the cross-entropy, to \(NumberFormat.number(error, format: ".0e") ?? "")",
         verdict: isCrossEntropy ? .doesNotHold : .holds,
         reason: isCrossEntropy
             ? """
@@ -89,7 +95,8 @@ private let tableIsComplete: Judge = { results in
         * (results.shown("part5.settings.l2").list?.count ?? 0)
     let holds = rows == settings
     return Claim(
-        id: "cut-off", kind: .observation, statement: "The rows of the grid's table.", place: "Part 5, table",
+        id: "cut-off", kind: .observation, statement: "The rows of the grid's table.",
+        place: "Part 5, table",
         printed: "\(words(rows)) rows for \(words(settings)) settings", measured: "—",
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
@@ -102,7 +109,8 @@ private let tableIsComplete: Judge = { results in
 /// The share of luck in the winner's lead: the winner's accuracy on its own seed against that of the same setting on
 /// the other seeds.
 private let testSetForChoosing: Judge = { results in
-    let rows = try results.numbers("part5.retrained_by_seed", list: "test_accuracies"), seeds = rows[0].indices
+    let rows = try results.numbers("part5.retrained_by_seed", list: "test_accuracies"),
+        seeds = rows[0].indices
     let chosenOn = results.shown("part5.chosen_on").string ?? "", holds = chosenOn != "test images"
     let leaders = try leaders(results)
     guard seeds.count > 1 else { throw PartError("One seed does not say what another gives.") }
@@ -110,11 +118,13 @@ private let testSetForChoosing: Judge = { results in
     // Settings that share the first place count together as one.
     let elsewhere = Sample(
         seeds.map { seed in
-            Sample(leaders[seed].flatMap { leader in seeds.filter { $0 != seed }.map { rows[leader][$0] } }).mean
+            Sample(leaders[seed].flatMap { leader in seeds.filter { $0 != seed }.map { rows[leader][$0] } })
+                .mean
         }
     ).mean
     return Claim(
-        id: "test-set-for-choosing", kind: .observation, statement: "The images by which a setting was chosen.",
+        id: "test-set-for-choosing", kind: .observation,
+        statement: "The images by which a setting was chosen.",
         place: "Part 5, code", printed: "chosen by the \(chosenOn)",
         measured: """
             the chosen \(percent(chosen, digits: 1)); the same settings from other seeds \
@@ -143,7 +153,8 @@ private let bestValuesWereUsed: Judge = { results in
         reason: tried == 0
             ? "The original does not say which other values it tried."
             : "The original names \(words(tried)) settings that it tried, which are not trained here.",
-        section: "part6", rule: "cannot be told if the page names no other values", evidence: ["tried": .integer(tried)]
+        section: "part6", rule: "cannot be told if the page names no other values",
+        evidence: ["tried": .integer(tried)]
     )
 }
 

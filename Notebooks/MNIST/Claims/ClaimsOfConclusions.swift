@@ -7,7 +7,8 @@ let conclusionJudges: [(id: String, judge: Judge)] = [
     ("derivative", derivativeIsRight), ("propagation", propagationIsRight),
     ("squared-error", squaredErrorIsTheCause), ("framework-faster", frameworkIsFaster),
     ("framework-better", frameworkIsBetter),
-    ("fourth-epoch", ninetyPercentByTheFourthEpoch), ("relu-speed", reluIsNotMuchFaster), ("relu-better", reluIsBetter),
+    ("fourth-epoch", ninetyPercentByTheFourthEpoch), ("relu-speed", reluIsNotMuchFaster),
+    ("relu-better", reluIsBetter),
     ("relu-generalises", reluGeneralisesBetter),
     ("training-and-test", trainingAndTestDisagree), ("highest-of-twelve", theHighestOfTwelve),
     ("no-improvement", convolutionIsNoImprovement), ("relu-best", reluIsTheBest),
@@ -18,7 +19,8 @@ private let derivativeIsRight: Judge = { results in
         shown = NumberFormat.number(error, format: ".1e") ?? ""
     return Claim(
         id: "derivative", kind: .conclusion,
-        statement: "The derivative of the softmax is $f_i (1 - f_i)$ where the indices agree and $-f_i f_j$ elsewhere.",
+        statement:
+            "The derivative of the softmax is $f_i (1 - f_i)$ where the indices agree and $-f_i f_j$ elsewhere.",
         place: "Part 1, text", measured: "within \(shown) of central differences",
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
@@ -33,10 +35,12 @@ private let derivativeIsRight: Judge = { results in
 }
 
 private let propagationIsRight: Judge = { results in
-    let accuracies = try results.numbers("part2.replicates", "train_accuracy"), low = accuracies.min() ?? .nan
+    let accuracies = try results.numbers("part2.replicates", "train_accuracy"),
+        low = accuracies.min() ?? .nan
     let holds = low > Threshold.learned
     return Claim(
-        id: "propagation", kind: .conclusion, statement: "The propagation of the network from scratch is correct.",
+        id: "propagation", kind: .conclusion,
+        statement: "The propagation of the network from scratch is correct.",
         place: "Part 2, text",
         measured: "at least \(percent(low)) of the training images over \(seedCount(accuracies.count))",
         verdict: holds ? .holds : .doesNotHold,
@@ -44,7 +48,8 @@ private let propagationIsRight: Judge = { results in
             ? "The code on the page learns, from every seed: nothing in it has to change."
             : "The code on the page does not learn from every seed.",
         section: "part2.the network from scratch, from other seeds",
-        rule: "holds if the network learns more than \(percent(Threshold.learned, digits: 0)) on every seed",
+        rule:
+            "holds if the network learns more than \(percent(Threshold.learned, digits: 0)) on every seed",
         evidence: ["lowest": .number(low)])
 }
 
@@ -52,7 +57,8 @@ private let squaredErrorIsTheCause: Judge = { results in
     let scratch = Sample(try results.numbers("part2.squared_error", "test_accuracy")),
         framework = Sample(try results.numbers("part3.mean_squared_error", "test_accuracy"))
     let all = scratch.values + framework.values
-    let holds = all.allSatisfy { $0 < Threshold.hardlyLearned }, fails = all.allSatisfy { $0 > Threshold.learned }
+    let holds = all.allSatisfy { $0 < Threshold.hardlyLearned },
+        fails = all.allSatisfy { $0 > Threshold.learned }
     let seeds = "over \(seedCount(framework.count))"
     return Claim(
         id: "squared-error", kind: .conclusion,
@@ -152,8 +158,11 @@ private let frameworkIsBetter: Judge = { results in
 }
 
 private let ninetyPercentByTheFourthEpoch: Judge = { results in
-    let histories = try results.list("part3.running_accuracies").map { ($0.list ?? []).compactMap(\.double) }
-    let claimed = try results.printed("part3.claimed_accuracy"), epoch = Int(try results.printed("part3.claimed_epoch"))
+    let histories = try results.list("part3.running_accuracies").map {
+        ($0.list ?? []).compactMap(\.double)
+    }
+    let claimed = try results.printed("part3.claimed_accuracy"),
+        epoch = Int(try results.printed("part3.claimed_epoch"))
     guard histories.allSatisfy({ $0.count >= epoch }) else {
         throw PartError("Part 3 has fewer than \(epoch) epochs.")
     }
@@ -184,11 +193,14 @@ private let reluIsNotMuchFaster: Judge = { results in
         wall = try results.printed("part4.wall_seconds") / results.printed("part3.wall_seconds")
     let layers = (results.shown("part3.settings.layers").list ?? []).compactMap(\.double).map { Int($0) }
     guard layers.count > 1 else { throw PartError("The original has no layers.") }
-    func times(_ ratio: Double, _ digits: Int) -> String { NumberFormat.number(ratio, format: ".\(digits)f") ?? "" }
+    func times(_ ratio: Double, _ digits: Int) -> String {
+        NumberFormat.number(ratio, format: ".\(digits)f") ?? ""
+    }
     return Claim(
         id: "relu-speed", kind: .conclusion, statement: "ReLU is not much faster than the sigmoid.",
         place: "Part 4, text",
-        printed: "\(NumberFormat.number(ratio, format: ".2f") ?? "") times the processor time", measured: "—",
+        printed: "\(NumberFormat.number(ratio, format: ".2f") ?? "") times the processor time",
+        measured: "—",
         timesHere: "{part4.training.cpu} against {part3.training.cpu}",
         verdict: holds ? .holds : .doesNotHold,
         reason: holds
@@ -229,11 +241,14 @@ private let reluIsBetter: Judge = { results in
 
 private let reluGeneralisesBetter: Judge = { results in
     func gaps(_ part: Int) throws -> [Double] {
-        try paired(results.numbers("part\(part).replicates", "train_accuracy"), minus: results.overSeeds(part)).values
+        try paired(
+            results.numbers("part\(part).replicates", "train_accuracy"), minus: results.overSeeds(part)
+        ).values
     }
     let difference = try paired(gaps(4), minus: gaps(3)), clearly = difference.isClearlyPositive
     return Claim(
-        id: "relu-generalises", kind: .observation, statement: "What is lost between training and test images.",
+        id: "relu-generalises", kind: .observation,
+        statement: "What is lost between training and test images.",
         place: "Part 4",
         measured: "a difference of \(difference.differencePhrase)",
         verdict: verdict(ifPositive: clearly.map { !$0 }),
@@ -241,7 +256,8 @@ private let reluGeneralisesBetter: Judge = { results in
             $0
                 ? "The rectifier loses more on the way from training to test images than the sigmoid does."
                 : "The rectifier loses less on the way from training to test images than the sigmoid does."
-        } ?? "What the two lose on the way from training to test images differs by no more than seeds change.",
+        }
+            ?? "What the two lose on the way from training to test images differs by no more than seeds change.",
         section: "part4.what is lost on new images",
         rule: """
             generalising is losing little between training and test images: by the \
@@ -267,7 +283,8 @@ private func sharedFirstPlaces(_ leaders: [[Int]]) -> String {
 }
 
 private let trainingAndTestDisagree: Judge = { results in
-    let rows = try results.list("part5.retrained_by_seed"), best = settingName(try results.value("part5.best"))
+    let rows = try results.list("part5.retrained_by_seed"),
+        best = settingName(try results.value("part5.best"))
     let leaders = try leaders(results), names = leaders.map { $0.map { settingName(rows[$0]) } },
         differing = names.count { !$0.contains(best) }
     return Claim(
@@ -304,7 +321,8 @@ private let theHighestOfTwelve: Judge = { results in
     }
     let distinct = Set(winners.map(settingName))
     let verdict: Claim.Verdict =
-        leaders.count < 2 ? .cannotBeTold : count == leaders.count ? .holds : count == 0 ? .doesNotHold : .depends
+        leaders.count < 2
+        ? .cannotBeTold : count == leaders.count ? .holds : count == 0 ? .doesNotHold : .depends
     let reason =
         switch verdict {
         case .holds: "The setting that the original named is first on every seed."
@@ -324,21 +342,25 @@ private let theHighestOfTwelve: Judge = { results in
             \(settingName(named)) classifies the test images best.
             """,
         place: "Part 5, text",
-        printed: settingName(named), measured: "first on \(words(count, of: leaders.count)) seeds", verdict: verdict,
+        printed: settingName(named), measured: "first on \(words(count, of: leaders.count)) seeds",
+        verdict: verdict,
         reason: reason + sharedFirstPlaces(leaders),
         section: "part5.one epoch each, and the test images",
         rule: """
             holds if the named setting is first, and alone, on every seed, does not hold if on none, else depends on \
             the seed
             """,
-        evidence: ["first": .integer(count), "seeds": .integer(leaders.count), "winners": .integer(distinct.count)])
+        evidence: [
+            "first": .integer(count), "seeds": .integer(leaders.count), "winners": .integer(distinct.count),
+        ])
 }
 
 private let convolutionIsNoImprovement: Judge = { results in
     let difference = try results.difference(6, minus: 4), clearly = difference.isClearlyPositive
     return Claim(
         id: "no-improvement", kind: .conclusion,
-        statement: "The convolution, as trained, is no improvement on the ReLU network.", place: "Part 6, text",
+        statement: "The convolution, as trained, is no improvement on the ReLU network.",
+        place: "Part 6, text",
         measured: difference.differencePhrase, verdict: clearly == true ? .doesNotHold : .holds,
         reason: clearly == true
             ? "The convolution is better, by more than the variation between seeds."
@@ -362,9 +384,11 @@ private let reluIsTheBest: Judge = { results in
     ]
     let next = others.max { $0.1 < $1.1 } ?? ("", .nan), clearly = own.isClearly(above: next.1)
     return Claim(
-        id: "relu-best", kind: .conclusion, statement: "Of all its networks the ReLU network of Part 4 performs best.",
+        id: "relu-best", kind: .conclusion,
+        statement: "Of all its networks the ReLU network of Part 4 performs best.",
         place: "Part 6, text",
-        measured: "\(percent(own.mean)); next \(next.0) with \(percent(next.1))", verdict: verdict(ifPositive: clearly),
+        measured: "\(percent(own.mean)); next \(next.0) with \(percent(next.1))",
+        verdict: verdict(ifPositive: clearly),
         reason: clearly.map {
             $0
                 ? "Of the networks as the original trained them, the ReLU network is the best."

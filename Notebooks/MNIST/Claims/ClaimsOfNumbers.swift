@@ -12,12 +12,14 @@ let numberJudges: [(id: String, judge: Judge)] = [
 private let fromScratchAccuracy: Judge = { results in
     let printed = try results.printed("part2.train_accuracy"),
         sample = Sample(try results.numbers("part2.replicates", "train_accuracy"))
-    let interval = sample.predictionInterval(level: Threshold.confidence), holds = interval?.contains(printed) ?? false
+    let interval = sample.predictionInterval(level: Threshold.confidence),
+        holds = interval?.contains(printed) ?? false
     let low = sample.values.min() ?? .nan, high = sample.values.max() ?? .nan
     return Claim(
         id: "from-scratch-accuracy", kind: .number,
         statement: "The network from scratch classifies so many of its training images.",
-        place: "Part 2, In [\(Int(try results.printed("part2.cells.accuracy")))]", printed: percent(printed),
+        place: "Part 2, In [\(Int(try results.printed("part2.cells.accuracy")))]",
+        printed: percent(printed),
         measured: "\(percent(low)) to \(percent(high)) over \(seedCount(sample.count))",
         verdict: interval == nil ? .cannotBeTold : holds ? .holds : .doesNotHold,
         reason: interval == nil
@@ -34,14 +36,18 @@ private let fromScratchAccuracy: Judge = { results in
             \(percent(Threshold.confidence, digits: 0)) of cases
             """,
         evidence: [
-            "low": .number(interval?.low ?? .nan), "high": .number(interval?.high ?? .nan), "lowest": .number(low),
+            "low": .number(interval?.low ?? .nan), "high": .number(interval?.high ?? .nan),
+            "lowest": .number(low),
             "highest": .number(high),
         ])
 }
 
 /// The claim of a printed test accuracy, tested by the prediction interval for one more seed.
-private func accuracyOverSeeds(_ results: ResultReader, part: Int, _ name: String, id: String) throws -> Claim {
-    let printed = try results.printed("part\(part).test_accuracy"), sample = Sample(try results.overSeeds(part)),
+private func accuracyOverSeeds(_ results: ResultReader, part: Int, _ name: String, id: String) throws
+    -> Claim
+{
+    let printed = try results.printed("part\(part).test_accuracy"),
+        sample = Sample(try results.overSeeds(part)),
         interval = sample.predictionInterval(level: Threshold.confidence)
     return Claim(
         id: id, kind: .number, statement: "The \(name) network classifies so many of the test images.",
@@ -88,7 +94,8 @@ private let gridReproduced: Judge = { results in
         let folds = Double(own["fold_scores"]?.list?.count ?? 0)
         let variance =
             try
-            (number(own, "std_test_score") * number(own, "std_test_score") + number(printed, "std_test_score")
+            (number(own, "std_test_score") * number(own, "std_test_score") + number(
+                printed, "std_test_score")
             * number(printed, "std_test_score")) / (folds - 1)
         return try abs(number(own, "mean_test_score") - number(printed, "mean_test_score"))
             <= studentQuantile(0.5 + Threshold.foldConfidence / 2, degreesOfFreedom: 2 * Int(folds) - 2)
@@ -99,10 +106,12 @@ private let gridReproduced: Judge = { results in
         ($0["mean_test_score"]?.double ?? 1) < 1 / Double(results.classCount) + Threshold.nearGuessing
     }
     return Claim(
-        id: "grid-reproduced", kind: .number, statement: "The settings of the grid have these means over the folds.",
+        id: "grid-reproduced", kind: .number,
+        statement: "The settings of the grid have these means over the folds.",
         place: "Part 5, table",
         printed: "\(words(there.count)) means", measured: "\(words(count, of: agreeing.count)) agree",
-        verdict: count == agreeing.count ? .holds : count == 0 ? .doesNotHold : .depends, dependsOn: "the setting",
+        verdict: count == agreeing.count ? .holds : count == 0 ? .doesNotHold : .depends,
+        dependsOn: "the setting",
         reason: count == agreeing.count
             ? """
             Every printed mean agrees with the one here to within what the folds' own deviations allow. \
@@ -125,10 +134,12 @@ private let gridReproduced: Judge = { results in
 
 private let convolutionAccuracy: Judge = { results in
     let printed = try results.printed("part6.test_accuracy"), sample = Sample(try results.overSeeds(6))
-    let interval = sample.predictionInterval(level: Threshold.confidence), holds = interval?.contains(printed) ?? false
+    let interval = sample.predictionInterval(level: Threshold.confidence),
+        holds = interval?.contains(printed) ?? false
     let low = sample.values.min() ?? .nan, high = sample.values.max() ?? .nan
     return Claim(
-        id: "convolution-accuracy", kind: .number, statement: "The convolution classifies so many of the test images.",
+        id: "convolution-accuracy", kind: .number,
+        statement: "The convolution classifies so many of the test images.",
         place: "Part 6, output", printed: percent(printed),
         measured: "\(percent(low)) to \(percent(high)) over \(seedCount(sample.count))",
         verdict: interval == nil ? .cannotBeTold : holds ? .holds : .doesNotHold,
@@ -145,7 +156,8 @@ private let convolutionAccuracy: Judge = { results in
             \(percent(Threshold.confidence, digits: 0)) of cases
             """,
         evidence: [
-            "low": .number(interval?.low ?? .nan), "high": .number(interval?.high ?? .nan), "lowest": .number(low),
+            "low": .number(interval?.low ?? .nan), "high": .number(interval?.high ?? .nan),
+            "lowest": .number(low),
             "highest": .number(high),
         ])
 }

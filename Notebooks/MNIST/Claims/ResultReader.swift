@@ -11,7 +11,9 @@ struct ResultReader {
 
     /// The result at a path, which must be a number.
     func number(_ path: String) throws -> Double {
-        guard let number = try value(path).double else { throw PartError("The result “\(path)” is no number.") }
+        guard let number = try value(path).double else {
+            throw PartError("The result “\(path)” is no number.")
+        }
         return number
     }
 
@@ -26,7 +28,9 @@ struct ResultReader {
     func numbers(_ path: String) throws -> [Double] {
         let list = try list(path)
         let numbers = list.compactMap(\.double)
-        guard numbers.count == list.count else { throw PartError("The result “\(path)” is no list of numbers.") }
+        guard numbers.count == list.count else {
+            throw PartError("The result “\(path)” is no list of numbers.")
+        }
         return numbers
     }
 
@@ -56,7 +60,9 @@ struct ResultReader {
     }
 
     /// The original's fact at a path, null if there is none.
-    func shown(_ path: String) -> Value { original.at(path.split(separator: ".").map(String.init)) ?? .null }
+    func shown(_ path: String) -> Value {
+        original.at(path.split(separator: ".").map(String.init)) ?? .null
+    }
 
     /// The number of classes.
     var classCount: Int { Int(shown("part2.settings.layers.2").double ?? 0) }
@@ -64,7 +70,9 @@ struct ResultReader {
     var guessing: String { "one in \(words(classCount))" }
 
     /// A part's test accuracies, seed by seed.
-    func overSeeds(_ part: Int) throws -> [Double] { try numbers("part\(part).replicates", "test_accuracy") }
+    func overSeeds(_ part: Int) throws -> [Double] {
+        try numbers("part\(part).replicates", "test_accuracy")
+    }
 
     /// The difference of two parts' test accuracies, seed by seed.
     func difference(_ part: Int, minus other: Int) throws -> Sample {

@@ -20,14 +20,16 @@ extension PartContext {
     ///   - askingForTraining: Whether to compute the accuracy on the training images, too.
     /// - Returns: The accuracies, in the order of `seeds`.
     func replicates(
-        of first: TrainedNetwork? = nil, _ network: Sequential, on train: LabelledExamples, test: LabelledExamples,
+        of first: TrainedNetwork? = nil, _ network: Sequential, on train: LabelledExamples,
+        test: LabelledExamples,
         loss: Loss = .crossEntropy, rate: Float, epochs: Int, askingForTraining: Bool = false
     ) throws -> [Replicate] {
         let seeds = try seeds, others = Array(seeds.dropFirst(first == nil ? 0 : 1))
         let fits = try fit(
             others.map { seed in
                 TrainingJob(
-                    plan(network, loss: loss, optimizer: .sgd(rate: rate), epochs: epochs, seed: seed), on: train,
+                    plan(network, loss: loss, optimizer: .sgd(rate: rate), epochs: epochs, seed: seed),
+                    on: train,
                     label: "seed \(seed)")
             })
         return try zip(seeds, (first.map { [$0] } ?? []) + fits).map { seed, fit in
@@ -54,13 +56,15 @@ extension PartContext {
     /// Compares this part's answers to the test images with another part's by McNemar's exact test.
     ///
     /// - Throws: `PartError` if the other part has answered another number of images.
-    func compare(_ answers: [UInt8], with other: Part, labels: [UInt8], name: String = "test predictions") throws
+    func compare(_ answers: [UInt8], with other: Part, labels: [UInt8], name: String = "test predictions")
+        throws
         -> PairedAnswers
     {
         let others = Array((try result(name, of: other).string ?? "").utf8.map { $0 &- UInt8(ascii: "0") })
         guard others.count == answers.count, answers.count == labels.count else {
             throw PartError(
-                "\(other.name) answered \(others.count) test images, not \(labels.count): compute it on the same data.")
+                "\(other.name) answered \(others.count) test images, not \(labels.count): compute it on the same data."
+            )
         }
         return try PairedAnswers(first: answers, second: others, labels: labels)
     }
@@ -88,7 +92,8 @@ extension [Replicate] {
         let test = map(\.testAccuracy), train = compactMap(\.trainAccuracy)
         var summary: [String: Value] = [
             "id": .string(id), "mean_test_accuracy": Sample(test).mean.value,
-            "lowest_test_accuracy": .number(test.min() ?? .nan), "highest_test_accuracy": .number(test.max() ?? .nan),
+            "lowest_test_accuracy": .number(test.min() ?? .nan),
+            "highest_test_accuracy": .number(test.max() ?? .nan),
         ]
         if train.count == count { summary["mean_train_accuracy"] = Sample(train).mean.value }
         let first = compactMap(\.runningAccuracies.first), last = compactMap(\.runningAccuracies.last)

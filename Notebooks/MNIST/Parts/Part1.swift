@@ -153,7 +153,8 @@ let softmaxDerivative = Part(1, headline: "max jacobian error") { part in
                 },
                 Plot("Jacobian ∂fᵢ / ∂xⱼ", x: .category("net input xⱼ"), y: classes, height: 200) {
                     HeatMap(
-                        sorted, rows: Array(1...10), columns: Array(1...10), color: .diverging(transform: .squareRoot))
+                        sorted, rows: Array(1...10), columns: Array(1...10),
+                        color: .diverging(transform: .squareRoot))
                 },
             ])
     }

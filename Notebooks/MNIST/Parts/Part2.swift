@@ -225,7 +225,8 @@ let networkFromScratch = Part(
 
     //: {fold: the figure}
     part.figure(
-        "accuracy", caption: "Accuracy of the network from scratch after each pass. {claims.findings.first-pass}"
+        "accuracy",
+        caption: "Accuracy of the network from scratch after each pass. {claims.findings.first-pass}"
     ) {
         Plot("Share of images classified right", x: .linear("pass"), y: .linear(style: .percent(1))) {
             Line(history.map(\.train), name: "training", lastValue: .percent(1))
@@ -283,7 +284,8 @@ let networkFromScratch = Part(
     let ends =
         [
             Replicate(
-                seed: seeds[0], testAccuracy: history[passes - 1].test, trainAccuracy: history[passes - 1].train)
+                seed: seeds[0], testAccuracy: history[passes - 1].test,
+                trainAccuracy: history[passes - 1].train)
         ] + replicates(Array(seeds.dropFirst()), others)
     part.show(ends, as: "replicates")
 
@@ -367,7 +369,8 @@ let networkFromScratch = Part(
             the last pass, and the lowest and the highest share of test images.
             """,
         columns: [
-            "cost", .decimal("training images"), .decimal("test images"), .decimal("lowest"), .decimal("highest"),
+            "cost", .decimal("training images"), .decimal("test images"), .decimal("lowest"),
+            .decimal("highest"),
         ],
         markup: costs.map { id, name, _ in
             [name, "{costs.\(id).mean_train_accuracy:.2%}"]
@@ -388,7 +391,9 @@ let networkFromScratch = Part(
         labels: test.labels, predictions: answers.map { UInt8($0) }, classCount: 10)
     part.keep("confusion", confusion)
     part.figure("confusion", caption: "Test images by digit and answer. Colour goes to the mistakes.") {
-        Plot(x: .category("answer"), y: .category("digit")) { HeatMap.confusion(confusion, classes: Array(0...9)) }
+        Plot(x: .category("answer"), y: .category("digit")) {
+            HeatMap.confusion(confusion, classes: Array(0...9))
+        }
     }
 
     let mistakes = (0..<test.count).filter { answers[$0] != test.labels[$0] }
@@ -421,7 +426,8 @@ extension Network {
         set {
             for index in layers.indices {
                 let (rows, columns) = (layers[index].weights.rowCount, layers[index].weights.columnCount)
-                layers[index].weights = Matrix(rowCount: rows, columnCount: columns, elements: newValue[index])
+                layers[index].weights = Matrix(
+                    rowCount: rows, columnCount: columns, elements: newValue[index])
                 layers[index].biases = newValue[layers.count + index]
             }
         }

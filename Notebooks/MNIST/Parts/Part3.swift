@@ -74,12 +74,14 @@ let sigmoidUnits = Part(
             columns: 2,
             [
                 Plot(
-                    "Loss", x: .linear("epoch"), y: .linear("cross-entropy", unit: "nats", including: [0]), height: 160
+                    "Loss", x: .linear("epoch"), y: .linear("cross-entropy", unit: "nats", including: [0]),
+                    height: 160
                 ) {
                     Line(fit.history.map(\.loss), lastValue: .decimals(2))
                 },
                 Plot(
-                    "Training accuracy", x: .linear("epoch"), y: .linear("share of images", style: .percent()),
+                    "Training accuracy", x: .linear("epoch"),
+                    y: .linear("share of images", style: .percent()),
                     height: 160
                 ) {
                     Line(fit.history.map(\.accuracy), lastValue: .percent(1))
@@ -150,7 +152,8 @@ let sigmoidUnits = Part(
     //: {fold: the table}
     let varied = try (alone + others).map { try $0.evaluate(on: mnist.test, threadCount: part.threads) }
     let pairs = try varied.map {
-        try PairedAnswers(first: $0.predictions, second: answers.predictions, labels: mnist.testImages.labels)
+        try PairedAnswers(
+            first: $0.predictions, second: answers.predictions, labels: mnist.testImages.labels)
     }
     let ids = ["batch", "rate", "epochs", "all"],
         pValues = Dictionary(uniqueKeysWithValues: zip(ids, pairs.map(\.pValue))),
@@ -158,7 +161,10 @@ let sigmoidUnits = Part(
     part.keep(
         "varied",
         ids.indices.map {
-            ["id": .string(ids[$0]), "test_accuracy": .number(varied[$0].accuracy), "paired": pairs[$0].value] as Value
+            [
+                "id": .string(ids[$0]), "test_accuracy": .number(varied[$0].accuracy),
+                "paired": pairs[$0].value,
+            ] as Value
         })
     part.table(
         "varied",
@@ -197,11 +203,13 @@ let sigmoidUnits = Part(
         ],
         markup: [
             [
-                "Part 2, image by image", "{images seen.scratch:,}", "{part2.training.wall}", "{part2.training.cpu}",
+                "Part 2, image by image", "{images seen.scratch:,}", "{part2.training.wall}",
+                "{part2.training.cpu}",
                 "{original.part2.wall_seconds:time}", "{original.part2.cpu_seconds:time}",
             ],
             [
-                "Part 3, image by image", "{images seen.here:,}", "{image by image.wall}", "{image by image.cpu}", "—",
+                "Part 3, image by image", "{images seen.here:,}", "{image by image.wall}",
+                "{image by image.cpu}", "—",
                 "—",
             ],
             [
@@ -209,7 +217,8 @@ let sigmoidUnits = Part(
                 "{original.part3.wall_seconds:time}", "{original.part3.cpu_seconds:time}",
             ],
         ])
-    part.keep("images seen", ["scratch": shorter.epochs * mnist.train.count, "here": epochs * mnist.train.count])
+    part.keep(
+        "images seen", ["scratch": shorter.epochs * mnist.train.count, "here": epochs * mnist.train.count])
 
     //: {claims.register.framework-faster.reason}
 
@@ -242,7 +251,8 @@ let sigmoidUnits = Part(
             classified right as they pass, in the first epoch and in the last, and share of the test images.
             """,
         columns: [
-            "cost", .right("first epoch"), .decimal("last epoch"), .decimal("test images"), .decimal("lowest"),
+            "cost", .right("first epoch"), .decimal("last epoch"), .decimal("test images"),
+            .decimal("lowest"),
             .decimal("highest"),
         ],
         markup: [
@@ -274,7 +284,8 @@ let sigmoidUnits = Part(
     ) {
         .images(
             columns: 8,
-            weights: (0..<8).map { unit in stride(from: unit, to: kernel.count, by: 128).map { kernel[$0] } },
+            weights: (0..<8).map { unit in stride(from: unit, to: kernel.count, by: 128).map { kernel[$0] }
+            },
             imageColumns: mnist.trainImages.columnCount)
     }
 }

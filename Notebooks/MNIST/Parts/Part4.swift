@@ -64,11 +64,17 @@ let rectifiedUnits = Part(
 
     //: {fold: the figure}
     let sigmoidHistory = try part.result("history", of: sigmoidUnits)
-    part.figure("activations", caption: "The same network with two activations. {claims.findings.relu-ahead}") {
-        Plot("Training accuracy, running mean over the epoch", x: .linear("epoch"), y: .linear(style: .percent())) {
+    part.figure(
+        "activations", caption: "The same network with two activations. {claims.findings.relu-ahead}"
+    ) {
+        Plot(
+            "Training accuracy, running mean over the epoch", x: .linear("epoch"),
+            y: .linear(style: .percent())
+        ) {
             Line(fit.history.map(\.accuracy), name: "ReLU", lastValue: .percent(1))
             Line(
-                (0..<epochs).compactMap { sigmoidHistory.at(["\($0)", "accuracy"])?.double }, name: "sigmoid",
+                (0..<epochs).compactMap { sigmoidHistory.at(["\($0)", "accuracy"])?.double },
+                name: "sigmoid",
                 lastValue: .percent(1))
         }
     }
@@ -79,7 +85,8 @@ let rectifiedUnits = Part(
 
     //: {fold: the table}
     part.table(
-        "time", caption: "What the epochs and the answers to all test images took, here and in the original.",
+        "time",
+        caption: "What the epochs and the answers to all test images took, here and in the original.",
         columns: ["", .right("wall"), .right("CPU"), .right("original wall"), .right("original CPU")],
         markup: [
             [
@@ -120,7 +127,8 @@ let rectifiedUnits = Part(
     ) {
         .grid(
             columns: 2,
-            [("sigmoid", "part3", sigmoidReplicates), ("ReLU", "part4", replicates.map(\.testAccuracy))].map {
+            [("sigmoid", "part3", sigmoidReplicates), ("ReLU", "part4", replicates.map(\.testAccuracy))].map
+            {
                 name, part, accuracies in
                 Plot(name, x: .linear("test accuracy", style: .percent(1)), y: .category()) {
                     Intervals(samples: [("seeds", accuracies)])

@@ -104,7 +104,8 @@ let regularisation = Part(
                 + (0..<folds).map { "{grid.\(index).fold_scores.\($0):.1%}" }
                 + ["**{grid.\(index).mean_test_score:.1%}**", "{grid.\(index).std_test_score:.1%}"]
                 + (isPrinted
-                    ? ["mean", "std"].map { "{original.part5.grid.\(index).\($0)_test_score:.1%}" } : ["cut off", ""])
+                    ? ["mean", "std"].map { "{original.part5.grid.\(index).\($0)_test_score:.1%}" }
+                    : ["cut off", ""])
         } + [
             ["none", "none"] + (0..<folds).map { "{control.fold_scores.\($0):.1%}" }
                 + ["**{control.mean_test_score:.1%}**", "{control.std_test_score:.1%}", "", ""]
@@ -215,7 +216,8 @@ let regularisation = Part(
     part.table(
         "winners", caption: "The highest of them on each seed, by the training and by the test images.",
         columns: [
-            .right("seed"), .left("on the training images"), .left("on the test images"), .decimal("test accuracy"),
+            .right("seed"), .left("on the training images"), .left("on the test images"),
+            .decimal("test accuracy"),
         ],
         markup: seeds.indices.map {
             [

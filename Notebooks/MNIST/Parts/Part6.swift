@@ -98,7 +98,9 @@ let convolution = Part(
     ) {
         Plot("Test accuracy", x: .linear(including: [0, 1], style: .percent()), y: .category("pixels")) {
             Intervals(
-                samples: [("0 to 255", replicates.map(\.testAccuracy)), ("0 to 1", scaled.map(\.testAccuracy))],
+                samples: [
+                    ("0 to 255", replicates.map(\.testAccuracy)), ("0 to 1", scaled.map(\.testAccuracy)),
+                ],
                 name: "seeds")
             Dots([(printed("part6", "test_accuracy"), "0 to 255")], name: "original", radius: 2.6)
             Rule(x: Double(ones) / Double(mnist.testImages.count), label: "always “1”")
@@ -157,7 +159,9 @@ let convolution = Part(
     }
     //: {fold: the table}
     let accuracies = candidates.indices.map { index in
-        sweep[index * rates.count..<(index + 1) * rates.count].map { $0?.history.last?.validationAccuracy ?? 0 }
+        sweep[index * rates.count..<(index + 1) * rates.count].map {
+            $0?.history.last?.validationAccuracy ?? 0
+        }
     }
     part.keep("rates", rates.count)
     part.keep("candidates", candidates.count)
@@ -243,7 +247,8 @@ let convolution = Part(
     let kernel = fit.parameters[0][0].values
     part.figure("filters", caption: "The learned filters, each an image of its weights.") {
         .images(
-            columns: 16, weights: (0..<32).map { filter in (0..<9).map { kernel[32 * $0 + filter] } }, imageColumns: 3)
+            columns: 16, weights: (0..<32).map { filter in (0..<9).map { kernel[32 * $0 + filter] } },
+            imageColumns: 3)
     }
     let maps = try fit.outputs(ofLayer: 0, for: mnist.unscaledTest, example: 0)
     part.figure(

@@ -21,9 +21,13 @@
 import Notebooks
 
 let howToVerify = Part(
-    reads: [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution]
+    reads: [
+        softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution,
+    ]
 ) { section in
-    let parts = [softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution]
+    let parts = [
+        softmaxDerivative, networkFromScratch, sigmoidUnits, rectifiedUnits, regularisation, convolution,
+    ]
     section.table(
         "digests",
         caption:
@@ -31,7 +35,9 @@ let howToVerify = Part(
             What each part was computed from, and the SHA-256 of the file with its results; digests are shortened. \
             “numerics” is the version of how the arithmetic rounds.
             """,
-        columns: ["part", .right("seed"), .left("data"), .left("code"), .right("numerics"), .left("results")],
+        columns: [
+            "part", .right("seed"), .left("data"), .left("code"), .right("numerics"), .left("results"),
+        ],
         markup: try parts.map { part in
             guard let origin = try section.origin(of: part) else {
                 return [part.name.capitalisedFirst, "—", "—", "—", "—", "—"]

@@ -21,7 +21,8 @@ let learningRate = Part(reads: [sigmoidUnits, rectifiedUnits, convolution]) { se
             """
     ) {
         Plot(
-            "Errors on images held back", x: .log("learning rate"), y: .log("share of images", style: .percent()),
+            "Errors on images held back", x: .log("learning rate"),
+            y: .log("share of images", style: .percent()),
             height: 190
         ) {
             for network in sweep {

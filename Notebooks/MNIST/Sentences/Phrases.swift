@@ -36,7 +36,9 @@ func plural(ofDigit digit: Int) -> String {
 func seedCount(_ count: Int) -> String { "\(words(count)) seed\(count == 1 ? "" : "s")" }
 
 /// A part of a total in words: "three of five", "none of five".
-func words(_ count: Int, of total: Int) -> String { "\(count == 0 ? "none" : words(count)) of \(words(total))" }
+func words(_ count: Int, of total: Int) -> String {
+    "\(count == 0 ? "none" : words(count)) of \(words(total))"
+}
 
 /// Joins items as a sentence does: "a", "a and b", "a, b and c".
 func enumeration(_ items: [String]) -> String {

@@ -2,7 +2,8 @@ import Notebooks
 
 /// The findings that prose refers to as `{claims.findings.ID}`.
 let findings: [(id: String, finding: Finding)] =
-    partOneFindings + partTwoFindings + partThreeFindings + partFourFindings + partFiveFindings + partSixFindings
+    partOneFindings + partTwoFindings + partThreeFindings + partFourFindings + partFiveFindings
+    + partSixFindings
     + learningRateFindings + wholeReportFindings
 
 /// All findings by their ids, null if the results are missing.

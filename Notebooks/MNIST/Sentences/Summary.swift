@@ -38,11 +38,12 @@ let summary = Part(reads: [
             section.wallSeconds(of: "grid search", in: regularisation)
         ),
         (
-            "6 · convolution", printed("part6", "test_accuracy"), reproduced("test accuracy", of: convolution), .nan,
+            "6 · convolution", printed("part6", "test_accuracy"),
+            reproduced("test accuracy", of: convolution), .nan,
             section.wallSeconds(of: "training", in: convolution)
         ),
     ]
-    /// What is known of a column of numbers, with the row that it belongs to.
+    /// The finite numbers of a column, with the row that each belongs to.
     func known(_ numbers: [Double]) -> [(Double, String)] {
         zip(numbers, compared.map(\.name)).filter { $0.0.isFinite }
     }
@@ -75,10 +76,12 @@ let summary = Part(reads: [
                     dumbbells(compared.map(\.original), compared.map(\.here)) { percent($0, digits: 1) }
                 },
                 Plot(
-                    "Wall time of training", x: .log("wall time", unit: "s", including: [1, 1000]), y: rows, height: 190
+                    "Wall time of training", x: .log("wall time", unit: "s", including: [1, 1000]), y: rows,
+                    height: 190
                 ) {
                     dumbbells(
-                        compared.map(\.originalTime), compared.map { $0.time ?? .nan }, text: NumberFormat.duration)
+                        compared.map(\.originalTime), compared.map { $0.time ?? .nan },
+                        text: NumberFormat.duration)
                 },
             ])
     }

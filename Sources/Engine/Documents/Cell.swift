@@ -4,6 +4,9 @@ public struct Cell: Sendable, Equatable {
     public var number: Int
     /// The programming language of the lines, such as "swift".
     public var language: String
+    /// The path of the source file from the folder of its package, such as "Sources/Report/Part2.swift"; nil if it is
+    /// not known.
+    public var path: String?
     /// The number of the cell's first line in the source file, from 1.
     public var firstLine: Int
     /// The unchanged lines of the source file, without line ends.
@@ -31,11 +34,13 @@ public struct Cell: Sendable, Equatable {
 
     /// A cell of a listing and its outputs.
     public init(
-        number: Int, language: String = "swift", firstLine: Int, lines: [String], folded: String? = nil,
+        number: Int, language: String = "swift", path: String? = nil, firstLine: Int, lines: [String],
+        folded: String? = nil,
         outputs: [Output] = [], timing: String? = nil
     ) {
         self.number = number
         self.language = language
+        self.path = path
         self.firstLine = firstLine
         self.lines = lines
         self.folded = folded

@@ -10,16 +10,19 @@ public struct Imprint: Sendable, Equatable {
     public var licence: String?
     /// The address of the licence's text; nil if there is none.
     public var licenceAddress: String?
+    /// The address of the repository that holds the sources; nil if there is none.
+    public var repository: String?
 
     /// An imprint; by default without anything.
     public init(
         line: [Inline] = [], authors: [String] = [], date: String? = nil, licence: String? = nil,
-        licenceAddress: String? = nil
+        licenceAddress: String? = nil, repository: String? = nil
     ) {
         self.line = line
         self.authors = authors
         self.date = date
         self.licence = licence
         self.licenceAddress = licenceAddress
+        self.repository = repository
     }
 }

@@ -166,7 +166,10 @@ extension Mark {
 
 extension Line {
     /// Course of the line after its name, or after "It", with the number of missing values.
-    fileprivate func clause(y scale: Scale) -> String {
+    ///
+    /// Nil for a line without a name along a category: it joins other marks.
+    fileprivate func clause(y scale: Scale) -> String? {
+        if name == nil, !y.isEmpty, y.allSatisfy({ !$0.isNumber }) { return nil }
         let points = zip(x, y).compactMap { x, y in y.finite.map { (at: x, value: $0) } }
         let missing = Phrase.missing(min(x.count, y.count) - points.count)
         let course = Phrase.course(points, style: lastValue ?? scale.proseStyle)
@@ -262,7 +265,10 @@ extension Labels {
     /// Text and place of the first 12 labels; nil if there are none.
     fileprivate var sentence: String? {
         let words = zip(texts, zip(x, y)).map {
-            "\($0) at (\(Phrase.name($1.0)), \(Phrase.name($1.1)))"
+            switch ($1.0, $1.1) {
+            case (.category(let name), _), (_, .category(let name)): "\($0) at \(name)"
+            default: "\($0) at (\(Phrase.name($1.0)), \(Phrase.name($1.1)))"
+            }
         }
         return words.isEmpty ? nil : "Labels: " + Phrase.list(words, limit: 12) + "."
     }

@@ -1,9 +1,10 @@
-// embed-sources OUTPUT SOURCE… [--bibliography NAME FILE]… [--files MODULE FILE…]… [--module MODULE FILE…]…
+// embed-sources OUTPUT SOURCE… [--bibliography NAME FILE]… [--root FOLDER] [--files MODULE FILE…]…
+//     [--module MODULE FILE…]…
 //
 // Writes a Swift file that declares `embeddedSources`: the text of each source and of each BibTeX file as a raw string
-// literal, and digests of the files of the modules that the target depends on. After --files, each file has a digest of
-// its own; after
-// --module, all files of the module have one digest together. A folder stands for all files in it.
+// literal, the paths of the sources from the folder after --root, and digests of the files of the modules that the
+// target depends on. After --files, each file has a digest of its own; after --module, all files of the module have one
+// digest together. A folder stands for all files in it.
 import Basics
 import Foundation
 import SwiftSource
@@ -17,8 +18,8 @@ func fail(_ message: String, code: Int32) -> Never {
 let arguments = CommandLine.arguments.dropFirst()
 guard let output = arguments.first else {
     fail(
-        "usage: embed-sources OUTPUT SOURCE… [--bibliography NAME FILE]… [--files MODULE FILE…]… "
-            + "[--module MODULE FILE…]…", code: 64)
+        "usage: embed-sources OUTPUT SOURCE… [--bibliography NAME FILE]… [--root FOLDER] "
+            + "[--files MODULE FILE…]… [--module MODULE FILE…]…", code: 64)
 }
 
 /// A raw string literal that holds a text unaltered.
@@ -71,14 +72,15 @@ func libraryLines(_ kind: String, _ module: String, _ paths: [String]) throws ->
 }
 
 do {
-    var entries = "", bibliographies = "", lines: [String] = []
+    var entries = "", bibliographies = "", sourcePaths = "", lines: [String] = []
     var rest = arguments.dropFirst()
     func takePaths() -> [String] {
         let paths = rest.prefix { !$0.hasPrefix("--") }
         rest = rest.dropFirst(paths.count)
         return Array(paths)
     }
-    for path in takePaths() {
+    let sources = takePaths()
+    for path in sources {
         let url = URL(fileURLWithPath: path)
         entries += "        \"\(url.lastPathComponent)\": \(literal(try String(contentsOf: url, encoding: .utf8))),\n"
     }
@@ -87,6 +89,14 @@ do {
         if kind == "--bibliography" {
             guard let path = rest.popFirst() else { fail("embed-sources: \(kind) lacks a file", code: 64) }
             bibliographies += "        \(literal(module)): \(literal(try bibliography(at: path))),\n"
+            continue
+        }
+        if kind == "--root" {
+            // A file outside the folder has no path that would hold on another machine.
+            for path in sources where path.hasPrefix(module + "/") {
+                let name = URL(fileURLWithPath: path).lastPathComponent
+                sourcePaths += "        \(literal(name)): \(literal(String(path.dropFirst(module.count + 1)))),\n"
+            }
             continue
         }
         lines += try libraryLines(kind, module, takePaths())
@@ -101,6 +111,8 @@ do {
         \(entries.isEmpty ? "        :\n" : entries)    ],
             bibliographies: [
         \(bibliographies.isEmpty ? "        :\n" : bibliographies)    ],
+            paths: [
+        \(sourcePaths.isEmpty ? "        :\n" : sourcePaths)    ],
             libraries: \(literal(lines.sorted().joined(separator: "\n"))))
 
         """

@@ -120,7 +120,8 @@ private let activationsAtBestRates: Finding = { results in
 
 /// The original's order of the ReLU network and the convolution, at its own rates and at chosen ones.
 private let orderAtChosenRates: Finding = { results in
-    let difference = try paired(results.numbers("part6.convolution"), minus: results.numbers("part6.ReLU_network"))
+    let difference = try paired(
+        results.numbers("part6.convolution"), minus: results.numbers("part6.ReLU_network"))
     let original = try results.difference(6, minus: 4)
     let opening = "The original found that its convolution does not improve on the ReLU network. "
     guard original.isClearlyPositive != true else { return opening + "At its own rates it does." }
@@ -139,6 +140,7 @@ private let orderAtChosenRates: Finding = { results in
             """
     case false?: opening + "That holds at its own rates, and also at rates that were chosen. \(atAnyRate)."
     case nil:
-        opening + "That holds at its own rates; at rates that were chosen the two cannot be told apart. \(atAnyRate)."
+        opening
+            + "That holds at its own rates; at rates that were chosen the two cannot be told apart. \(atAnyRate)."
     }
 }

@@ -5,7 +5,8 @@ import Statistics
 /// Findings of Part 5.
 let partFiveFindings: [(id: String, finding: Finding)] = [
     ("above-one-answer", aboveOneAnswer), ("one-digit-networks", oneDigitNetworks),
-    ("settings-that-learn", settingsThatLearn), ("near-chance", nearChance), ("grid-deviations", gridDeviations),
+    ("settings-that-learn", settingsThatLearn), ("near-chance", nearChance),
+    ("grid-deviations", gridDeviations),
     ("control-in-the-grid", controlInTheGrid), ("control-retrained", controlRetrained),
     ("control-longer", controlLonger), ("order-settles", orderSettles),
 ]
@@ -17,7 +18,8 @@ private let aboveOneAnswer: Finding = { results in
     let bound = constant + Threshold.nearGuessing
     let clearly = folds.count { Sample($0).isClearly(above: bound) == true }
     let onAverage = folds.count { Sample($0).mean > bound && Sample($0).isClearly(above: bound) != true }
-    let others = onAverage == 0 ? "" : "; \(words(onAverage)) more on average, but not beyond what folds change"
+    let others =
+        onAverage == 0 ? "" : "; \(words(onAverage)) more on average, but not beyond what folds change"
     return """
         \(words(clearly, of: folds.count).capitalisedFirst) settings rise clearly, by more than \
         \(unsignedPoints(Threshold.nearGuessing, digits: 0)), above that\(others).
@@ -45,7 +47,8 @@ private let settingsThatLearn: Finding = { results in
 }
 
 private let nearChance: Finding = { results in
-    let means = try results.numbers("part5.grid", "mean_test_score"), guessing = 1 / Double(results.classCount)
+    let means = try results.numbers("part5.grid", "mean_test_score"),
+        guessing = 1 / Double(results.classCount)
     let near = means.count { $0 < guessing + Threshold.nearGuessing },
         chance = "within \(unsignedPoints(Threshold.nearGuessing)) of \(results.guessing)"
     return switch near {
@@ -62,10 +65,13 @@ private let nearChance: Finding = { results in
 private let gridDeviations: Finding = { results in
     let own = try results.numbers("part5.grid", "std_test_score"), folds = try results.number("part5.folds")
     let printed = (results.shown("part5.grid").list ?? []).compactMap { $0["std_test_score"]?.double }
-    guard !printed.isEmpty, printed.count <= own.count, folds > 1 else { throw PartError("There are no deviations.") }
+    guard !printed.isEmpty, printed.count <= own.count, folds > 1 else {
+        throw PartError("There are no deviations.")
+    }
     let freedom = Int(folds) - 1
     let differing = zip(printed, own).count { printed, own in
-        let below = varianceRatioCumulative(printed * printed / (own * own), degreesOfFreedom: freedom, freedom)
+        let below = varianceRatioCumulative(
+            printed * printed / (own * own), degreesOfFreedom: freedom, freedom)
         return !(2 * min(below, 1 - below) >= 1 - Threshold.foldConfidence)
     }
     let test = """
@@ -123,10 +129,12 @@ private let controlLonger: Finding = { results in
 }
 
 private let orderSettles: Finding = { results in
-    let rows = try results.list("part5.curves"), curves = try results.numbers("part5.curves", list: "test_accuracies")
+    let rows = try results.list("part5.curves"),
+        curves = try results.numbers("part5.curves", list: "test_accuracies")
     let leaders = curves[0].indices.map { epoch in argmax(curves.map { $0[epoch] }) }
     guard let last = leaders.last else { throw PartError("The longer training has no epochs.") }
-    let settled = leaders.count - leaders.reversed().prefix { $0 == last }.count + 1, final = curves[last].last ?? .nan
+    let settled = leaders.count - leaders.reversed().prefix { $0 == last }.count + 1,
+        final = curves[last].last ?? .nan
     let best = try results.value("part5.best"), isBest = settingName(rows[last]) == settingName(best)
     let agreement =
         isBest

@@ -8,7 +8,8 @@ let partOneFindings: [(id: String, finding: Finding)] = [
 
 /// The error of the derivative. Central differences with a step of 10⁻⁵ leave about 10⁻¹¹ in double precision.
 private let jacobian: Finding = { results in
-    let error = try results.number("part1.max_jacobian_error"), shown = NumberFormat.number(error, format: ".1e") ?? ""
+    let error = try results.number("part1.max_jacobian_error"),
+        shown = NumberFormat.number(error, format: ".1e") ?? ""
     let step = NumberFormat.number(try results.number("part1.step"), format: ".0e") ?? ""
     return error < Threshold.derivative
         ? """

@@ -8,7 +8,8 @@ let partSixFindings: [(id: String, finding: Finding)] = [
 ]
 
 private let alwaysOne: Finding = { results in
-    let printed = try results.printed("part6.test_accuracy"), share = try results.number("part6.share_of_ones"),
+    let printed = try results.printed("part6.test_accuracy"),
+        share = try results.number("part6.share_of_ones"),
         measured = try results.number("part6.test_accuracy")
     let kinds = Set(try results.value("part6.test_predictions").string ?? "")
     let first =
@@ -18,7 +19,8 @@ private let alwaysOne: Finding = { results in
     return first
         + (kinds.count == 1
             ? " So does the network here."
-            : measured > share ? " The code as printed does not do that." : " The network here does no better.")
+            : measured > share
+                ? " The code as printed does not do that." : " The network here does no better.")
 }
 
 private let scaling: Finding = { results in
@@ -38,7 +40,8 @@ private let scaling: Finding = { results in
 
 /// The unscaled seeds beside the scaled ones and the original's number.
 private let unscaledSeeds: Finding = { results in
-    let unscaled = try results.overSeeds(6), scaled = try results.numbers("part6.scaled_replicates", "test_accuracy"),
+    let unscaled = try results.overSeeds(6),
+        scaled = try results.numbers("part6.scaled_replicates", "test_accuracy"),
         printed = try results.printed("part6.test_accuracy")
     let nearest = unscaled.map { abs($0 - printed) }.min() ?? .nan
     return """
@@ -48,7 +51,8 @@ private let unscaledSeeds: Finding = { results in
 }
 
 private let convolutionImproved: Finding = { results in
-    let dense = try results.numbers("part6.ReLU_network"), convolution = try results.numbers("part6.convolution")
+    let dense = try results.numbers("part6.ReLU_network"),
+        convolution = try results.numbers("part6.convolution")
     let difference = try paired(convolution, minus: dense)
     let sentence = """
         At learning rates chosen by training images that were held back, the convolution with rectifiers and scaled \

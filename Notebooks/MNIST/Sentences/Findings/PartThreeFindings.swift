@@ -8,7 +8,9 @@ let partThreeFindings: [(id: String, finding: Finding)] = [
 
 /// The single changes that improve the sigmoid network, by McNemar's test.
 private let whatMakesBetter: Finding = { results in
-    let names = ["batch": "a step after every image", "rate": "the larger rate", "epochs": "the number of epochs"]
+    let names = [
+        "batch": "a step after every image", "rate": "the larger rate", "epochs": "the number of epochs",
+    ]
     let changes = try ["batch", "rate", "epochs"].map { id in
         (
             name: names[id] ?? id, difference: try results.number("part3.varied.\(id).paired.difference"),
@@ -16,13 +18,15 @@ private let whatMakesBetter: Finding = { results in
         )
     }
     func list(_ changes: [(name: String, difference: Double, isClear: Bool)], _ verb: String) -> String? {
-        changes.isEmpty ? nil : enumeration(changes.map { "\($0.name) \(verb) \(unsignedPoints($0.difference))" })
+        changes.isEmpty
+            ? nil : enumeration(changes.map { "\($0.name) \(verb) \(unsignedPoints($0.difference))" })
     }
     let gains = changes.filter { $0.isClear && $0.difference > 0 },
         losses = changes.filter { $0.isClear && $0.difference < 0 }, rest = changes.filter { !$0.isClear }
     let parts = [
         list(gains, "gains"), list(losses, "loses"),
-        rest.isEmpty ? nil : enumeration(rest.map(\.name)) + " makes no difference that could be told from chance",
+        rest.isEmpty
+            ? nil : enumeration(rest.map(\.name)) + " makes no difference that could be told from chance",
     ]
     let together = try results.number("part3.varied.all.test_accuracy"),
         own = try results.number("part2.test_accuracy"), base = try results.number("part3.test_accuracy")
@@ -51,7 +55,9 @@ private let whatMakesBetter: Finding = { results in
 
 /// The sight of somebody who trains the framework's network with its squared error and stops after one epoch.
 private let firstEpochOfSquares: Finding = { results in
-    func number(_ cost: String, _ key: String) throws -> Double { try results.number("part3.costs.\(cost).\(key)") }
+    func number(_ cost: String, _ key: String) throws -> Double {
+        try results.number("part3.costs.\(cost).\(key)")
+    }
     let low = try number("mean", "lowest_first_epoch"), high = try number("mean", "highest_first_epoch"),
         last = try number("mean", "mean_last_epoch")
     let range = "from \(percent(low, digits: 1)) to \(percent(high, digits: 1))"

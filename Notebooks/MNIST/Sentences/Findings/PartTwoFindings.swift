@@ -8,7 +8,8 @@ let partTwoFindings: [(id: String, finding: Finding)] = [
 ]
 
 private let fromScratch: Finding = { results in
-    let own = try results.number("part2.train_accuracy"), printed = try results.printed("part2.train_accuracy")
+    let own = try results.number("part2.train_accuracy"),
+        printed = try results.printed("part2.train_accuracy")
     let digit = try results.numbers("part2.label_shares").firstIndex { abs($0 - printed) < 1e-9 }
     let share = digit.map { ", exactly the share of \(plural(ofDigit: $0)) among them" } ?? ""
     return own > Threshold.learned
@@ -24,7 +25,8 @@ private let fromScratch: Finding = { results in
 
 /// The digit whose share of the training images is the number that the original printed, if there is one.
 private let oneAnswer: Finding = { results in
-    let printed = try results.printed("part2.train_accuracy"), shares = try results.numbers("part2.label_shares")
+    let printed = try results.printed("part2.train_accuracy"),
+        shares = try results.numbers("part2.label_shares")
     guard let digit = shares.firstIndex(where: { abs($0 - printed) < 1e-9 }) else {
         return "It is not the share of any digit among these images."
     }
@@ -70,7 +72,8 @@ private let squaredErrorFromScratch: Finding = { results in
     }
     let seeds = seedCount(costs[0].accuracies.count), all = costs.flatMap(\.accuracies)
     let learned = all.count { $0 > Threshold.learned }
-    guard learned == all.count, let worst = costs.min(by: { ($0.accuracies.min() ?? 1) < ($1.accuracies.min() ?? 1) })
+    guard learned == all.count,
+        let worst = costs.min(by: { ($0.accuracies.min() ?? 1) < ($1.accuracies.min() ?? 1) })
     else {
         return learned == 0
             ? "With none of the costs does the network learn, over \(seeds)."
@@ -89,7 +92,9 @@ private let squaredErrorFromScratch: Finding = { results in
 private let commonestMistakes: Finding = { results in
     let rows = try results.list("part2.confusion").map { ($0.list ?? []).compactMap(\.double) }
     let mistakes = rows.indices.flatMap { digit in
-        rows[digit].indices.filter { $0 != digit }.map { (digit: digit, answer: $0, count: Int(rows[digit][$0])) }
+        rows[digit].indices.filter { $0 != digit }.map {
+            (digit: digit, answer: $0, count: Int(rows[digit][$0]))
+        }
     }.sorted { $0.count > $1.count }
     guard mistakes.count > 1, mistakes[1].count > 0 else { return "There are hardly any mistakes." }
     func text(_ mistake: (digit: Int, answer: Int, count: Int)) -> String {

@@ -3,7 +3,8 @@ import Statistics
 
 /// Findings of the abstract and the summary.
 let wholeReportFindings: [(id: String, finding: Finding)] = [
-    ("blame", blame), ("verdicts", verdicts), ("printed-numbers", printedNumbers), ("activations", activations),
+    ("blame", blame), ("verdicts", verdicts), ("printed-numbers", printedNumbers),
+    ("activations", activations),
     ("choice", choice), ("apart", apart), ("order-in-short", orderInShort),
 ]
 
@@ -27,7 +28,8 @@ private let verdicts: Finding = { results in
 
 /// The outcome for the original's own explanation, the squared error.
 private let blame: Finding = { results in
-    guard let claim = try ClaimRegister(judging: results).claims.first(where: { $0.id == "squared-error" }) else {
+    guard let claim = try ClaimRegister(judging: results).claims.first(where: { $0.id == "squared-error" })
+    else {
         throw PartError("The squared error has not been tried.")
     }
     return switch claim.verdict {
@@ -63,7 +65,8 @@ private let activations: Finding = { results in
             \(unsignedPoints(better.evidence["mean"]?.double ?? .nan))
             """
     case .cannotBeTold, .depends:
-        ahead = "Whether the rectifier or the sigmoid classifies the test images better, seeds like these do not tell"
+        ahead =
+            "Whether the rectifier or the sigmoid classifies the test images better, seeds like these do not tell"
     }
     guard general.verdict == .holds || general.verdict == .doesNotHold else {
         return ahead + "; what the two lose between training and test images cannot be told apart."
@@ -80,14 +83,18 @@ private let activations: Finding = { results in
 
 /// The outcome of choosing among the retrained settings.
 private let choice: Finding = { results in
-    guard let claim = try ClaimRegister(judging: results).claims.first(where: { $0.id == "highest-of-twelve" }) else {
+    guard
+        let claim = try ClaimRegister(judging: results).claims.first(where: { $0.id == "highest-of-twelve" }
+        )
+    else {
         throw PartError("The retrained settings have not been judged.")
     }
     return switch claim.verdict {
     case .holds: "The setting that it found best after one epoch is the best on every seed."
     case .doesNotHold: "The setting that it found best after one epoch is the best on none of the seeds."
     case .depends: "Which setting of dropout and penalty is best after one epoch is a matter of the seed."
-    case .cannotBeTold: "Which setting of dropout and penalty is best after one epoch, one seed does not tell."
+    case .cannotBeTold:
+        "Which setting of dropout and penalty is best after one epoch, one seed does not tell."
     }
 }
 
@@ -99,10 +106,13 @@ private let printedNumbers: Finding = { results in
         "relu-accuracy": "the ReLU network", "convolution-accuracy": "the convolution",
     ]
     let judged = register.claims(of: .number).filter { single[$0.id] != nil }
-    guard let grid = register.claims.first(where: { $0.id == "grid-reproduced" }), judged.count == single.count else {
+    guard let grid = register.claims.first(where: { $0.id == "grid-reproduced" }),
+        judged.count == single.count
+    else {
         throw PartError("Not all printed numbers have been judged.")
     }
-    let agreeing = Int(grid.evidence["agreeing"]?.double ?? 0), printed = Int(grid.evidence["printed"]?.double ?? 0)
+    let agreeing = Int(grid.evidence["agreeing"]?.double ?? 0),
+        printed = Int(grid.evidence["printed"]?.double ?? 0)
     let same = judged.count { $0.verdict == .holds },
         others = judged.filter { $0.verdict != .holds }.compactMap { single[$0.id] }
     let networks =
@@ -131,9 +141,14 @@ private let apart: Finding = { results in
         "from-scratch-accuracy": "2", "sigmoid-accuracy": "3", "relu-accuracy": "4", "grid-reproduced": "5",
         "convolution-accuracy": "6",
     ]
-    let judged = register.claims(of: .number).compactMap { claim in names[claim.id].map { ($0, claim.verdict) } }
-    let agreeing = judged.filter { $0.1 == .holds }.map(\.0), others = judged.filter { $0.1 != .holds }.map(\.0)
-    func parts(_ numbers: [String]) -> String { "Part\(numbers.count == 1 ? "" : "s") \(enumeration(numbers))" }
+    let judged = register.claims(of: .number).compactMap { claim in
+        names[claim.id].map { ($0, claim.verdict) }
+    }
+    let agreeing = judged.filter { $0.1 == .holds }.map(\.0),
+        others = judged.filter { $0.1 != .holds }.map(\.0)
+    func parts(_ numbers: [String]) -> String {
+        "Part\(numbers.count == 1 ? "" : "s") \(enumeration(numbers))"
+    }
     if others.isEmpty { return "The two agree in all parts." }
     if agreeing.isEmpty { return "The two agree in no part." }
     return "The two agree in \(parts(agreeing)) and not in \(parts(others))."
@@ -141,7 +156,8 @@ private let apart: Finding = { results in
 
 /// The order of the convolution and the ReLU network at chosen rates, in one sentence for the abstract.
 private let orderInShort: Finding = { results in
-    let difference = try paired(results.numbers("part6.convolution"), minus: results.numbers("part6.ReLU_network"))
+    let difference = try paired(
+        results.numbers("part6.convolution"), minus: results.numbers("part6.ReLU_network"))
     return switch difference.isClearlyPositive {
     case true?:
         """

@@ -34,7 +34,7 @@ extension Notebook {
         if let repository { pieces.append([Self.linked(Self.shortened(repository), repository)]) }
         return Imprint(
             line: Array(pieces.joined(separator: [.text(" · ")])).merged, authors: authors.map(\.name), date: date,
-            licence: licence?.name, licenceAddress: licence?.url)
+            licence: licence?.name, licenceAddress: licence?.url, repository: repository)
     }
 
     private static func inlines(of author: Author) -> [Inline] {

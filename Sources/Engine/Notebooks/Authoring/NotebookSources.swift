@@ -11,17 +11,24 @@ public struct NotebookSources: Sendable, ExpressibleByDictionaryLiteral {
     public let libraryDigests: [String: String]
     /// The text of the BibTeX files beside the sources, by path from the folder of the sources. They decide no result.
     public let bibliographies: [String: String]
+    /// The paths of the module's own source files from the folder of its package, by file name. They decide no result.
+    public let paths: [String: String]
 
     /// Wraps the sources of a notebook.
     ///
     /// - Parameters:
     ///   - texts: The text of each file by its name.
     ///   - bibliographies: The text of each BibTeX file by its path.
+    ///   - paths: The path of each file from the folder of its package, for links to it.
     ///   - libraries: The digests of the code of other modules: lines with a digest, a space, and the name of what it
     ///     is the digest of. Lines of one name count together.
-    public init(_ texts: [String: String], bibliographies: [String: String] = [:], libraries: String = "") {
+    public init(
+        _ texts: [String: String], bibliographies: [String: String] = [:], paths: [String: String] = [:],
+        libraries: String = ""
+    ) {
         self.texts = texts
         self.bibliographies = bibliographies
+        self.paths = paths
         let pairs = libraries.split(separator: "\n").map { line in
             let (digest, name) = (line.prefix { $0 != " " }, line.drop { $0 != " " }.dropFirst())
             return (String(name), String(digest))

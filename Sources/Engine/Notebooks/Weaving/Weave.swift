@@ -207,7 +207,7 @@ private struct Weaver {
                     remark = nil
                 }
             } else if cellIndex < cells.count, cells[cellIndex].firstLine == segment.firstLine {
-                var cell = listing(of: segment)
+                var cell = listing(of: segment, in: part.file)
                 let outputs = (record?.outputs ?? []).filter { $0.cell == cellIndex }
                 cell.outputs = try outputs.map {
                     try output($0, of: part, line: segment.firstLine, resolver)
@@ -224,7 +224,7 @@ private struct Weaver {
     }
 
     /// The code of a cell, without blank lines at its ends.
-    private mutating func listing(of segment: LiterateSource.Segment) -> Cell {
+    private mutating func listing(of segment: LiterateSource.Segment, in file: String) -> Cell {
         cellCount += 1
         func isBlank(_ line: String) -> Bool { line.allSatisfy(\.isWhitespace) }
         let above = segment.lines.prefix(while: isBlank).count
@@ -232,7 +232,9 @@ private struct Weaver {
         while let last = lines.last, isBlank(last) { lines.removeLast() }
         var label: String?
         if case .folded(let text) = segment.content { label = text }
-        return Cell(number: cellCount, firstLine: segment.firstLine + above, lines: lines, folded: label)
+        return Cell(
+            number: cellCount, path: notebook.sources.paths[file], firstLine: segment.firstLine + above, lines: lines,
+            folded: label)
     }
 
     /// Turns a recorded output into an output of a document's cell.

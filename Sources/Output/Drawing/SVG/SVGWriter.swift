@@ -3,12 +3,18 @@ import Basics
 extension Picture {
     /// The picture as an SVG file; every run gives the same text.
     ///
-    /// Text is drawn as outlines, so no viewer needs a font. Sizes are in points, as on the page. The background is
-    /// white, so the picture can be read on a dark screen.
+    /// Words are text, which can be searched and copied, in the viewer's own sans serif or monospaced face if it lacks
+    /// ours, but as wide as ours; text in other faces is drawn as outlines. Sizes are in points, as on the page. The
+    /// background is white. With colours for a dark scheme, a viewer that prefers one shows these, on `darkPaper`.
     ///
-    /// - Parameter margin: The white space around the picture in points.
+    /// - Parameters:
+    ///   - margin: The white space around the picture in points.
+    ///   - darkPaper: The background of the dark scheme; nil for a picture that has none.
+    ///   - darkColor: The colour of the dark scheme in place of one of the picture; nil for the same.
     /// - Throws: `DrawingError.impossibleSize` if the picture's size is not positive and finite.
-    public func svg(margin: Double = 0) throws(DrawingError) -> String {
+    public func svg(
+        margin: Double = 0, darkPaper: Color? = nil, darkColor: (Color) -> Color? = { _ in nil }
+    ) throws(DrawingError) -> String {
         guard size.width > 0, size.height > 0, size.width.isFinite, size.height.isFinite else {
             throw .impossibleSize(width: size.width, height: size.height)
         }
@@ -20,9 +26,25 @@ extension Picture {
         head += "viewBox=\"\(start) \(start) \(width) \(height)\">\n"
         if let title { head += "<title>\(escaped(title))</title>\n" }
         if let alternativeText { head += "<desc>\(escaped(alternativeText))</desc>\n" }
+        if let darkPaper { head += Self.darkStyle(darkPaper, writer.colors, darkColor) }
         if !writer.definitions.isEmpty { head += "<defs>\n\(writer.definitions)</defs>\n" }
         head += "<rect x=\"\(start)\" y=\"\(start)\" width=\"\(width)\" height=\"\(height)\" fill=\"#ffffff\"/>\n"
         return head + writer.body + "</svg>\n"
+    }
+
+    /// The rules of the dark scheme: paper, and every colour that has another there. White words stay white, as they
+    /// are on a dark ground.
+    private static func darkStyle(_ paper: Color, _ colors: Set<Color>, _ darkColor: (Color) -> Color?) -> String {
+        var rules = [
+            "rect[fill=\"#ffffff\"],path[fill=\"#ffffff\"],circle[fill=\"#ffffff\"]{fill:\(paper.svg)}",
+            "[stroke=\"#ffffff\"]{stroke:\(paper.svg)}",
+        ]
+        let pairs = colors.compactMap { color in darkColor(color).map { (color.svg, $0.svg) } }.sorted { $0.0 < $1.0 }
+        for (light, dark) in pairs {
+            rules.append("[fill=\"\(light)\"]{fill:\(dark)}")
+            rules.append("[stroke=\"\(light)\"]{stroke:\(dark)}")
+        }
+        return "<style>\n@media (prefers-color-scheme: dark) {\n\(rules.joined(separator: "\n"))\n}\n</style>\n"
     }
 }
 
@@ -32,6 +54,8 @@ extension Picture {
 private struct SVGWriter {
     var definitions = ""
     var body = ""
+    /// All colours of paths and text.
+    private(set) var colors: Set<Color> = []
     private var defined: Set<String> = []
 
     mutating func write(_ elements: [Picture.Element]) throws(DrawingError) {
@@ -86,6 +110,10 @@ private struct SVGWriter {
 
     private mutating func write(_ run: GlyphRun, at origin: Point, color: Color, rotation: Double) {
         guard !run.glyphs.isEmpty, origin.isFinite, rotation.isFinite else { return }
+        if let family = run.face.svgFamily, run.isPlain {
+            writeText(run, family, at: origin, color: color, rotation: rotation)
+            return
+        }
         let face = ShapingFace.of(run.face)
         let scale = run.size / face.unitsPerEm
         guard scale > 0, scale.isFinite else { return }
@@ -108,6 +136,21 @@ private struct SVGWriter {
         body += paint("fill", color) + ">" + uses + "</g>\n"
     }
 
+    /// Writes a run as text that is as wide as its glyphs.
+    private mutating func writeText(_ run: GlyphRun, _ family: String, at origin: Point, color: Color, rotation: Double)
+    {
+        let face = ShapingFace.of(run.face), first = run.glyphs[0], last = run.glyphs[run.glyphs.count - 1]
+        let width = last.x - first.x + face.advance(of: last.id) * run.size / face.unitsPerEm
+        let place = "x=\"\(decimal(origin.x + first.x))\" y=\"\(decimal(origin.y))\""
+        body += "<text \(place) font-size=\"\(decimal(run.size))\"\(family)\(paint("fill", color))"
+        if rotation != 0 {
+            let center = "\(decimal(origin.x)) \(decimal(origin.y))"
+            body += " transform=\"rotate(\(decimal(-rotation * 180 / .pi)) \(center))\""
+        }
+        if run.glyphs.count > 1 { body += " textLength=\"\(decimal(width))\" lengthAdjust=\"spacingAndGlyphs\"" }
+        body += ">\(escaped(run.text))</text>\n"
+    }
+
     private mutating func write(_ image: PixelImage, in box: Rectangle) throws(DrawingError) {
         guard image.columnCount > 0, image.rowCount > 0 else { return }
         let data = Base64.encoded(image.png())
@@ -116,10 +159,33 @@ private struct SVGWriter {
         body += "style=\"image-rendering:pixelated\" href=\"data:image/png;base64,\(data)\"/>\n"
     }
 
-    private func paint(_ attribute: String, _ color: Color?) -> String {
+    private mutating func paint(_ attribute: String, _ color: Color?) -> String {
         guard let color else { return " \(attribute)=\"none\"" }
+        colors.insert(color)
         var text = " \(attribute)=\"\(color.svg)\""
         if color.alpha < 1 { text += " \(attribute)-opacity=\"\(decimal(color.alpha, digits: 3))\"" }
         return text
+    }
+}
+
+extension GlyphRun {
+    /// True for a run from left to right on one baseline that begins and ends with no space, with a glyph for
+    /// everything in it.
+    fileprivate var isPlain: Bool {
+        !isBackward && !text.isEmpty && text.first?.isWhitespace == false && text.last?.isWhitespace == false
+            && glyphs.allSatisfy { $0.id != 0 && $0.y == 0 && $0.x.isFinite } && size.isFinite && size > 0
+    }
+}
+
+extension Face {
+    /// The attributes of text in this face; nil for a face whose text is drawn as outlines.
+    fileprivate var svgFamily: String? {
+        let sans = " font-family=\"Inter,'Helvetica Neue',Arial,sans-serif\""
+        return switch self {
+        case .figure: sans
+        case .figureItalic: sans + " font-style=\"italic\""
+        case .figureBold: sans + " font-weight=\"600\""
+        default: nil
+        }
     }
 }

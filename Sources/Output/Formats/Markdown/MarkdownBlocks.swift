@@ -13,17 +13,20 @@ struct MarkdownBlocks {
     /// The ids that GitHub gives to the headings written so far.
     private let slugs: Identifiers
 
-    /// The number of lines of code or output above which a listing is folded.
-    static let longListing = 40
+    /// The number of lines of output above which it is folded.
+    static let longOutput = 40
+    /// The address of the repository that holds the sources; nil if it is not known.
+    let repository: String?
 
     init(
         headingShift: Int = 0, linkedIds: Set<String> = [], slugs: Identifiers = Identifiers(),
-        figurePath: @escaping (Figure) -> String
+        repository: String? = nil, figurePath: @escaping (Figure) -> String
     ) {
         self.figurePath = figurePath
         self.headingShift = headingShift
         self.linkedIds = linkedIds
         self.slugs = slugs
+        self.repository = repository
     }
 
     /// The lines of blocks, with an empty line between two blocks.
@@ -218,13 +221,21 @@ struct MarkdownBlocks {
 
     private func cell(_ cell: Cell) -> [String] {
         var groups: [[String]] = []
+        let place = self.place(of: cell)
         if !cell.lines.isEmpty {
-            let isLong = cell.lines.count > MarkdownBlocks.longListing
-            let summary = cell.folded ?? (isLong ? "Listing" : nil)
-            groups.append(folded(listing(cell.lines, cell.language), count: cell.lines.count, summary))
+            let code = listing(cell.lines, cell.language)
+            if cell.folded == nil {
+                groups.append(code)
+            } else {
+                let below = place.map { ["", "<sub>" + inline([$0], .line) + "</sub>"] } ?? []
+                groups.append(folded(code + below, count: cell.lines.count, cell.folded))
+            }
         }
-        let timing = cell.timing.map { inline([.text(" · " + $0)], .line) } ?? ""
-        groups.append(["<sub>\\[\(cell.number)\\]\(timing.isEmpty ? "" : " ")\(timing)</sub>"])
+        let remarks: [[Inline]?] = [
+            cell.folded == nil ? place.map { [$0] } : nil, cell.timing.map { [.text($0)] },
+        ]
+        let remark = Array(remarks.compactMap(\.self).joined(separator: [.text(" · ")]))
+        if !remark.isEmpty { groups.append(["<sub>" + inline(remark, .line) + "</sub>"]) }
         var values: [String] = []
         for output in cell.outputs {
             if case .value(let name, let value) = output {
@@ -239,6 +250,17 @@ struct MarkdownBlocks {
         return Array(groups.filter { !$0.isEmpty }.joined(separator: [""]))
     }
 
+    /// A link to the lines of a cell in its source file: in the repository or, if that is not known, in the folder
+    /// above the report's.
+    private func place(of cell: Cell) -> Inline? {
+        guard let path = cell.path, let name = path.split(separator: "/").last, !cell.lines.isEmpty else { return nil }
+        let last = cell.firstLine + cell.lines.count - 1
+        let range = last == cell.firstLine ? "line \(last)" : "lines \(cell.firstLine)–\(last)"
+        let anchor = last == cell.firstLine ? "#L\(last)" : "#L\(cell.firstLine)-L\(last)"
+        let start = repository.map { ($0.hasSuffix("/") ? String($0.dropLast()) : $0) + "/blob/HEAD" } ?? ".."
+        return .link([.text("\(name), \(range)")], destination: "\(start)/\(path)\(anchor)")
+    }
+
     private func lines(_ output: Cell.Output) -> [String] {
         switch output {
         case .value: return []
@@ -246,7 +268,7 @@ struct MarkdownBlocks {
             var lines = text.lines
             if lines.last == "" { lines.removeLast() }
             guard !lines.isEmpty else { return [] }
-            let isLong = lines.count > MarkdownBlocks.longListing
+            let isLong = lines.count > MarkdownBlocks.longOutput
             return folded(fenced(lines, "text"), count: lines.count, isLong ? "Output" : nil)
         case .table(let table): return self.table(table)
         case .figure(let figure): return self.figure(figure)

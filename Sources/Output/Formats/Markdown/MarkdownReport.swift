@@ -11,7 +11,7 @@ public struct MarkdownReport: ReportFormat {
 
     /// One file, `report.md`.
     public func files(of report: WovenReport) -> [ReportFile] {
-        let text = markdown(report.document) { SVGFigures.fileName(of: $0.id) }
+        let text = markdown(report.document, pdf: "report.pdf") { SVGFigures.fileName(of: $0.id) }
         return [ReportFile(name: "report.md", bytes: Data(text.utf8), isMain: true)]
     }
 }
@@ -24,10 +24,11 @@ public struct MarkdownReport: ReportFormat {
 ///
 /// - Parameters:
 ///   - document: The document to write.
+///   - pdf: The path of the same report as a PDF, to which the head links; nil for none.
 ///   - figurePath: The path of a figure's picture, relative to the file that is written.
-public func markdown(_ document: Document, figurePath: (Figure) -> String) -> String {
+public func markdown(_ document: Document, pdf: String? = nil, figurePath: (Figure) -> String) -> String {
     withoutActuallyEscaping(figurePath) { figurePath in
-        markdownLines(document, figurePath: figurePath).joined(separator: "\n") + "\n"
+        markdownLines(document, pdf: pdf, figurePath: figurePath).joined(separator: "\n") + "\n"
     }
 }
 
@@ -39,27 +40,37 @@ package func markdown(_ blocks: [Block]) -> String {
         separator: "\n")
 }
 
-private func markdownLines(_ document: Document, figurePath: @escaping (Figure) -> String) -> [String] {
+private func markdownLines(
+    _ document: Document, pdf: String?, figurePath: @escaping (Figure) -> String
+) -> [String] {
     let contents = document.headings.filter { $0.level <= 2 }
     let slugs = Identifiers()
     let title = document.title.plainText
     if !title.isEmpty { _ = slugs.unique(for: title) }
     var linkedIds = document.linkedIds
     if contents.count > 1 { linkedIds.formUnion(contents.map(\.id)) }
-    let writer = MarkdownBlocks(headingShift: 1, linkedIds: linkedIds, slugs: slugs, figurePath: figurePath)
+    let writer = MarkdownBlocks(
+        headingShift: 1, linkedIds: linkedIds, slugs: slugs, repository: document.imprint.repository,
+        figurePath: figurePath)
+    let files = FileLinks(document)
 
     var groups: [[String]] = []
     let heading = writer.inline(document.title, .line)
     if !heading.isEmpty { groups.append(["# " + heading]) }
     groups.append(writer.lines([.paragraph([.emphasis(document.subtitle)])]))
-    if !document.imprint.line.isEmpty { groups.append(writer.lines([.paragraph(document.imprint.line)])) }
+    let links: [[Inline]?] = [
+        document.imprint.line.isEmpty ? nil : document.imprint.line,
+        pdf.map { [.link([.text("PDF")], destination: $0)] },
+    ]
+    let head = Array(links.compactMap(\.self).joined(separator: [.text(" · ")]))
+    if !head.isEmpty { groups.append(writer.lines([.paragraph(head)])) }
     if let watermark = document.watermark { groups.append(writer.notice(watermark, [])) }
-    if !document.abstract.isEmpty { groups.append(writer.quoted(writer.lines(document.abstract))) }
+    if !document.abstract.isEmpty { groups.append(writer.quoted(writer.lines(files.linked(document.abstract)))) }
     if contents.count > 1 {
         groups.append(["**Contents**"])
         groups.append(writer.lines([.list(listOfContents(contents[...]))]))
     }
-    groups.append(writer.lines(document.blocks))
+    groups.append(writer.lines(files.linked(document.blocks)))
     if !document.provenance.isEmpty {
         groups.append(["___"])
         groups.append(["<sub>\(writer.inline([.text(document.provenance.spaced)], .line))</sub>"])

@@ -1,5 +1,6 @@
 import Drawing
 import Foundation
+import PlotDrawing
 
 /// `figures/*.svg`: one file for each figure.
 public struct SVGFigures: ReportFormat {
@@ -17,7 +18,9 @@ public struct SVGFigures: ReportFormat {
     /// - Throws: `DrawingError` if a figure's size is not positive and finite.
     public func files(of report: WovenReport) throws -> [ReportFile] {
         try report.pictures.sorted { $0.key < $1.key }.map { id, picture in
-            ReportFile(name: Self.fileName(of: id), bytes: Data(try picture.svg(margin: Self.margin).utf8))
+            let text = try picture.svg(
+                margin: Self.margin, darkPaper: DarkColors.paper, darkColor: DarkColors.color(for:))
+            return ReportFile(name: Self.fileName(of: id), bytes: Data(text.utf8))
         }
     }
 

@@ -10,8 +10,13 @@ extension Color {
             blue: blue + share * (other.blue - blue), alpha: alpha + share * (other.alpha - alpha))
     }
 
-    /// The colour for text on paper: a light colour is darkened.
-    var asText: Color { luminance > 0.35 ? mixed(with: .black, share: 0.3) : self }
+    /// The colour for text on paper: a light colour is darkened until it has a contrast of 4.5 : 1 with white.
+    var asText: Color {
+        let share = stride(from: 0.0, through: 1, by: 0.05).first {
+            mixed(with: .black, share: $0).contrast(with: .white) >= 4.5
+        }
+        return mixed(with: .black, share: share ?? 1)
+    }
 
     /// Relative luminance, with the curve of sRGB replaced by a square; accurate enough to choose between dark and
     /// light text.

@@ -29,6 +29,8 @@ enum Theme {
     static let axis = Stroke(Color(hex: 0x7f7f7f), width: 0.6)
     /// Reference line across a panel.
     static let rule = Stroke(Color(hex: 0xa0a0a0), width: 0.6, dash: [2.4, 2])
+    /// Line along a category, behind its marks.
+    static let guide = Stroke(Color(hex: 0xe6e6e6), width: 0.5)
     /// Line that joins a label to its place.
     static let leader = Stroke(Color(hex: 0xa0a0a0), width: 0.5)
     /// Frame of small images and of palettes in keys.

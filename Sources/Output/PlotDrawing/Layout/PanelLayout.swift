@@ -233,10 +233,9 @@ struct PanelLayout: PlotLayout {
         let hasBars = marks.contains { $0.key == .block }
         if panel.y.kind == .category, panel.x.kind != .category {
             let parts = series.dodged.count > 1
-            let faint = Stroke(Color(hex: 0xe6e6e6), width: 0.5)
             for index in panel.y.names.indices where !hasBars && panel.y.bandwidth > 5 && !(parts && index == 0) {
                 let y = panel.y.position(ofPlace: Double(index) - (parts ? 0.5 : 0))
-                canvas.line(Point(frame.minX, y), Point(frame.maxX, y), faint)
+                canvas.line(Point(frame.minX, y), Point(frame.maxX, y), Theme.guide)
             }
             let foot = hasBars ? panel.x.foot : frame.minX
             canvas.line(Point(foot, frame.minY), Point(foot, frame.maxY), Theme.axis)

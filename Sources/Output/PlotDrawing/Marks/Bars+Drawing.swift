@@ -9,8 +9,6 @@ extension Bars: DrawnMark {
     private static let numberGap = 3.0
     /// Radius of the dots on a logarithmic axis in points.
     private static let dotRadius = 2.6
-    /// Line on which the dot of a logarithmic axis is drawn.
-    private static let guide = Stroke(Color(hex: 0xe6e6e6), width: 0.5)
 
     func train(x: inout Extent, y: inout Extent, isHorizontal: Bool) {
         if isHorizontal { swap(&x, &y) }
@@ -120,7 +118,7 @@ extension Bars: DrawnMark {
         for bar in bars {
             canvas.line(
                 panel.point(along: bar.middle, across: panel.across.start),
-                panel.point(along: bar.middle, across: panel.across.end), Self.guide)
+                panel.point(along: bar.middle, across: panel.across.end), Theme.guide)
         }
         let points = bars.map { panel.point(along: $0.middle, across: $0.end) }
         canvas.dots(points, panel.series.shape(name), radius: Self.dotRadius, color: panel.color(self))

@@ -29,7 +29,14 @@ extension Labels: DrawnMark {
                 return panel.frame.contains(box) && canvas.isFree(box, gap: 1)
                     && !panel.obstacles.contains { $0.overlaps(box) }
             }
-            if let free { canvas.text(line, at: free.at, anchor: free.anchor, style: style) }
+            guard let free else { continue }
+            if panel.y.kind == .category, free.at.y == middle {
+                // Cover the guide line with paper, so that it does not cross the word.
+                let box = Canvas.box(line, at: free.at, anchor: free.anchor, style: style)
+                canvas.rectangle(
+                    Rectangle(x: box.minX - 1, y: point.y - 0.5, width: box.size.width + 2, height: 1), fill: .white)
+            }
+            canvas.text(line, at: free.at, anchor: free.anchor, style: style)
         }
     }
 

@@ -157,6 +157,8 @@ extension BlockComposer {
             strips[index].marks.insert(band(strips[index], column, width: width), at: 0)
             strips[index].isPrint = true
             strips[index].isWide = isWide
+            // An empty line was printed on purpose.
+            strips[index].isDiscardable = false
         }
         return strips
     }

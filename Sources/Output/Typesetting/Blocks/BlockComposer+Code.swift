@@ -133,10 +133,16 @@ extension BlockComposer {
         return min(250 + 20 * Double(line.indentation - outermost), 600)
     }
 
-    /// The line with four spaces for each tab.
+    /// The line with spaces in place of tabs: a tab ends at the next column that eight divides.
     private static func untabbed(_ line: String) -> String {
-        line.contains("\t")
-            ? line.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ") : line
+        guard line.contains("\t") else { return line }
+        var text = "", column = 0
+        for character in line {
+            let count = character == "\t" ? 8 - column % 8 : 1
+            text += character == "\t" ? String(repeating: " ", count: count) : String(character)
+            column += count
+        }
+        return text
     }
 
     /// True if lines of code fit a width without being broken.
