@@ -14,7 +14,7 @@ public struct ReportWriter: Sendable {
     private let writesFigures: Bool
     /// The errors of closing sections that failed; the report shows each at the section's place.
     public let failures: [String]
-    /// Warnings about letters that no font has, with their places.
+    /// Warnings about letters that no font has and formulas that are too wide for the page, with their places.
     public let warnings: [String]
 
     /// Weaves a report from the records in a folder and creates its files in memory.
@@ -49,7 +49,7 @@ public struct ReportWriter: Sendable {
                 "A record in \(folder.path)/results has a figure that cannot have a file of its name, "
                     + "“\(file.name.prefix(60))”: run its part again.")
         }
-        warnings = try missingLetters.value
+        warnings = try missingLetters.value + SmallFormulaWarnings.warnings(in: report.document)
         resultFiles = woven.resultFiles
         writesFigures = formats.contains { $0 is SVGFigures }
         failures = woven.failures

@@ -49,6 +49,8 @@ final class BlockComposer {
     private var elementCount = 0
     /// The headings met so far, in order.
     private(set) var headings: [Strip.Heading] = []
+    /// The displayed formulas met so far whose type is smaller than `PageDesign.smallestFormulaSize`.
+    var smallFormulas: [SmallFormula] = []
 
     /// Creates a composer for one document.
     ///

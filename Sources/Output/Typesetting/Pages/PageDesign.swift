@@ -37,6 +37,8 @@ package enum PageDesign {
     package static let noteSize = 8.5
     /// The distance between two baselines of a footnote.
     package static let noteLeading = 11.0
+    /// The smallest font size of a formula that is made smaller to fit its column, as long as anything else helps.
+    package static let smallestFormulaSize = 6.0
     /// The font size of tables, unless a table is too wide.
     package static let tableSize = 9.5
     /// The distance between two rows of a table at `tableSize`.
