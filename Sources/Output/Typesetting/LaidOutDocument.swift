@@ -9,6 +9,8 @@ package struct LaidOutDocument {
     package let document: Document
     /// The pages in order, at least one.
     package let pages: [LaidOutPage]
+    /// The document's title as the right half of the running head.
+    package let runningTitle: SetLine
     /// A shaper for the few texts that are known only when pages are drawn, such as page numbers.
     package let shaper: Shaper
 
@@ -33,6 +35,7 @@ package struct LaidOutDocument {
         var strips = title + contents + body
         if strips.isEmpty { strips = [Strip(height: 0)] }
         self.document = document
+        runningTitle = try composer.fittedLine(document.title, RunningHead.document, width: RunningHead.documentWidth)
         pages = PageBuilder(strips: strips, continuations: composer.continuations).pages()
         shaper = composer.shaper
     }
