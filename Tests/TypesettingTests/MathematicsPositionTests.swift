@@ -230,7 +230,7 @@ import Testing
         #expect(near(equals[0].y - equals[1].y, 15))
     }
 
-    /// A derivation with two columns of equations, as amsmath sets it: the relations of each column are under each other.
+    /// A derivation with two columns of equations, as amsmath sets it: the relations of a column are under each other.
     @Test(arguments: ["aligned", "align", "align*", "split"]) func derivationIsAlignedInEveryColumn(name: String) throws
     {
         let tex = #"""

@@ -14,11 +14,10 @@ enum SmallFormulaWarnings {
             let name = source.count > longestName ? source.prefix(longestName) + " …" : source
             let place = formula.heading.map { " in “\($0)”" } ?? ""
             let size = String(format: "%.1f", formula.size)
-            return
-                "The formula “\(name)”\(place) is too wide for the page: in the PDF its type is \(size) points high, "
-                + "and less than \(Int(PageDesign.smallestFormulaSize)) are hard to read. Give it fewer columns (\\cdots "
-                + "stands for those between), break it with \\\\ in aligned, or show the numbers with part.table, which "
-                + "divides a wide table."
+            return "The formula “\(name)”\(place) is too wide for the page: in the PDF its type is \(size) points "
+                + "high, and less than \(Int(PageDesign.smallestFormulaSize)) are hard to read. Give it fewer columns "
+                + "(\\cdots stands for those between), break it with \\\\ in aligned, or show the numbers with "
+                + "part.table, which divides a wide table."
         }
     }
 }

@@ -40,7 +40,7 @@ package final class Shaper {
         return self.width(String(text), style) <= width ? String(text) : cut(text, style, width: width)
     }
 
-    /// As much of the beginning of a text as fits `width` (points) with an ellipsis after it, and the ellipsis.
+    /// The longest beginning of a text that fits `width` (points) together with an ellipsis, and the ellipsis.
     package func cut(_ text: some StringProtocol, _ style: TextStyle, width: Double) -> String {
         var low = 0, high = text.count
         while low + 1 < high {
