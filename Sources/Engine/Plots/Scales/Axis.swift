@@ -1,10 +1,10 @@
 /// Scale with the range of its data and its position in the figure.
 ///
-/// A *place* is in the scale's own units (numbers, decimal logarithms, indices of categories); a *position* is a
-/// coordinate in the figure, in points.
+/// A *place* is in the scale's own units (numbers, decimal logarithms, indices of categories, seconds since 1970); a
+/// *position* is a coordinate in the figure, in points.
 package struct Axis {
     /// Kinds of axes, after `automatic` is resolved.
-    package enum Kind { case linear, log, category }
+    package enum Kind { case linear, log, category, date }
 
     /// Kind of the axis; an automatic scale has categories if the data has any, else it is linear.
     package let kind: Kind
@@ -42,6 +42,7 @@ package struct Axis {
         case .linear: kind = .linear
         case .log: kind = .log
         case .category: kind = .category
+        case .date: kind = .date
         case .automatic: kind = extent.hasText ? .category : .linear
         }
         let data = (low: extent.low, high: extent.high)
@@ -74,6 +75,13 @@ package struct Axis {
             // One value only: a tenth of it to either side, or one unit to either side of whole numbers and zero.
             let reach = extent.isIntegral && size < 1e6 ? 1 : size == 0 ? 1 : max(size * 0.1, 1e-290)
             return (extent.low - reach, extent.high + reach)
+        case .date:
+            if let given = givenDomain { return given }
+            guard extent.low <= extent.high else { return (0, 1) }
+            if extent.high - extent.low >= 0.001 { return (extent.low, extent.high) }
+            // One date only: the unit in which it is given to either side.
+            let reach = [86_400.0, 3600, 60].first { extent.low.remainder(dividingBy: $0) == 0 } ?? 1
+            return (extent.low - reach, extent.high + reach)
         case .log:
             if let given = givenDomain, given.0 > 0 { return (Decimal.log10(given.0), Decimal.log10(given.1)) }
             guard extent.lowPositive <= extent.highPositive else { return (0, 1) }
@@ -101,6 +109,9 @@ package struct Axis {
     package func place(_ datum: Datum) -> Double? {
         switch kind {
         case .category: return Extent.name(of: datum).flatMap { indices[$0] }.map(Double.init)
+        case .date:
+            if case .category(let text) = datum { return Timestamp(text).flatMap { place($0.seconds) } }
+            return datum.finite.flatMap(place)
         case .linear, .log: return datum.finite.flatMap(place)
         }
     }
@@ -111,6 +122,7 @@ package struct Axis {
         switch kind {
         case .linear: return min(max(value, -Extent.greatest), Extent.greatest)
         case .log: return value > 0 ? Decimal.log10(min(value, Extent.greatest)) : nil
+        case .date: return min(max(value, -Timestamp.greatest), Timestamp.greatest)
         case .category: return place(.number(value))
         }
     }
@@ -178,6 +190,15 @@ package struct Axis {
                 high = max(high, last.place)
             }
             ticks = chosen.filter { $0.place >= low && $0.place <= high }
+        case .date:
+            let laidOut = self
+            let hasDates = extent.low <= extent.high || hasGivenDomain
+            ticks =
+                !hasDates
+                ? []
+                : TimeTicks(low: low, high: high, ideal: ideal, isOfDays: extent.isOfDays).ticks { candidate in
+                    areClear(candidate.map { (laidOut.position(ofPlace: $0.place), $0.label ?? "") })
+                }
         case .log:
             let laidOut = self
             let (major, minor) = LogTicks(low: low, high: high, ideal: ideal, style: scale.style).ticks { candidate in

@@ -41,9 +41,21 @@ extension Bars: DrawnMark {
     /// Thickness of a bar, and its distance from the middle of its category, in points.
     private func slot(in panel: Panel) -> (thickness: Double, offset: Double) {
         let (step, offset) = panel.slot(name, share: 0.74, thickest: 60)
-        let spacing = panel.along.kind == .category ? step : panel.along.length * 0.8 / Double(max(at.count, 1))
-        let thickness = min(max(spacing * 0.92, 0.5), panel.isHorizontal ? 13 : 34)
+        let spacing = panel.along.kind == .category ? step : spacing(alongLength: panel.along.length)
+        let thickness = thickness(spacing, isHorizontal: panel.isHorizontal)
         return (thickness, offset * min(thickness / max(step * 0.92, 0.001), 1))
+    }
+
+    /// Room of a bar on an axis of so many points without categories, as if the bars were evenly spaced.
+    private func spacing(alongLength length: Double) -> Double { length * 0.8 / Double(max(at.count, 1)) }
+
+    /// Thickness of a bar in points, for the distance to the next one.
+    private func thickness(_ spacing: Double, isHorizontal: Bool) -> Double {
+        min(max(spacing * 0.92, 0.5), isHorizontal ? 13 : 34)
+    }
+
+    func reach(alongLength length: Double, isHorizontal: Bool) -> Double {
+        thickness(spacing(alongLength: length), isHorizontal: isHorizontal) / 2
     }
 
     /// Bar with its box, its value, the position of its end and its middle along the axis of positions.
