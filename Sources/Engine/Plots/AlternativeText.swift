@@ -64,7 +64,11 @@ private enum Phrase {
             ? "stays at \(from)"
             : last.value == first.value
                 ? "begins and ends at \(from)"
-                : "\(last.value > first.value ? "rises" : "falls") from \(from) to \(to)"
+                : from == to
+                    // The digits shown do not tell the two values apart.
+                    ? "\(last.value > first.value ? "rises" : "falls") from \(from) by "
+                        + style.text((last.value - first.value).magnitude)
+                    : "\(last.value > first.value ? "rises" : "falls") from \(from) to \(to)"
         var turns: [String] = []
         if let top = points.max(by: { $0.value < $1.value }), top.value > max(first.value, last.value) {
             turns.append("highest \(style.text(top.value)) at \(name(top.at, xStyle))")
@@ -108,8 +112,36 @@ extension PanelContent {
             if case .line(let line) = mark { line.clause(x: x, y: y) } else { nil }
         }
         let courses = lines.isEmpty ? [] : [Phrase.list(lines, limit: 12) + "."]
+        let absent =
+            absentCount == 0
+            ? [] : ["\(absentCount) of these data \(absentCount == 1 ? "is" : "are") beyond the axes and not drawn."]
         return [opening + "."] + courses
-            + marks.prefix(24).compactMap { $0.sentence(x: x, y: y, isHorizontal: isHorizontal) }
+            + marks.prefix(24).compactMap { $0.sentence(x: x, y: y, isHorizontal: isHorizontal) } + absent
+    }
+
+    /// Number of points of lines, dots and bars that are not on the axes: outside a domain, or not positive on a
+    /// logarithmic scale. Missing values do not count.
+    private var absentCount: Int {
+        func isAbsent(_ datum: Datum, _ scale: Scale) -> Bool {
+            var number = datum.finite
+            if scale.kind == .date, case .category(let text) = datum { number = Timestamp(text)?.seconds }
+            guard let value = number else { return false }
+            if scale.kind == .log && value <= 0 { return true }
+            guard scale.kind != .category, let domain = scale.domain, domain.count == 2, domain[0] < domain[1] else {
+                return false
+            }
+            return value < domain[0] || value > domain[1]
+        }
+        return marks.reduce(0) { count, mark in
+            let points: [(Datum, Datum)] =
+                switch mark {
+                case .line(let line): Array(zip(line.x, line.y))
+                case .dots(let dots): Array(zip(dots.x, dots.y))
+                case .bars(let bars): Array(isHorizontal ? zip(bars.values, bars.at) : zip(bars.at, bars.values))
+                default: []
+                }
+            return count + points.count { isAbsent($0, x) || isAbsent($1, y) }
+        }
     }
 }
 

@@ -63,12 +63,20 @@ extension Bars: DrawnMark {
 
     /// Bars that have a place on both axes; their boxes are limited to the panel.
     private func placed(in panel: Panel) -> [Placed] {
-        let (thickness, offset) = slot(in: panel)
-        return zip(at, values).compactMap { at, value in
-            guard let along = panel.along.position(at), panel.along.contains(along), let number = value.finite,
+        let (whole, offset) = slot(in: panel)
+        // Bars of one position share its room, so that none hides another.
+        let positions = at.map(panel.along.position)
+        var counts: [Double: Int] = [:], seen: [Double: Int] = [:]
+        for position in positions.compactMap(\.self) { counts[position, default: 0] += 1 }
+        return zip(positions, values).compactMap { position, value in
+            let index = position.map { seen[$0, default: 0] } ?? 0
+            if let position { seen[position] = index + 1 }
+            guard let along = position, panel.along.contains(along), let number = value.finite,
                 let across = panel.across.position(number), panel.across.kind != .log || panel.across.contains(across)
             else { return nil }
-            let middle = along + offset
+            let count = counts[along] ?? 1
+            let step = whole / Double(count), thickness = count == 1 ? whole : step * 0.92
+            let middle = along + offset + (Double(index) - Double(count - 1) / 2) * step
             let range = min(panel.across.start, panel.across.end)...max(panel.across.start, panel.across.end)
             let foot = min(max(panel.across.foot, range.lowerBound), range.upperBound)
             let end = min(max(across, range.lowerBound), range.upperBound)
