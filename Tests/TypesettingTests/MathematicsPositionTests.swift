@@ -1,4 +1,5 @@
 import Foundation
+import TeXMath
 import Testing
 
 @testable import Drawing
@@ -254,6 +255,13 @@ import Testing
         #expect(strips.count == 1)
         #expect(
             strips[0].marks.contains { if case .glyphs(let run, _, _) = $0 { run.text == "(7)" } else { false } })
+    }
+
+    /// The argument of alignedat is the number of pairs of columns, which is not shown.
+    @Test func numberOfColumnsIsNotShown() throws {
+        let painted = try PaintedFormula(#"\begin{alignedat}{2} a &= b & \quad c &= d \end{alignedat}"#)
+        #expect(painted.text == "a=bc=d")
+        #expect(throws: MathematicsError.self) { try PaintedFormula(#"\begin{alignat}{x} a &= b \end{alignat}"#) }
     }
 
     @Test func breaksFollowRelationsAndOperatorsOfTheOutermostLevel() throws {
