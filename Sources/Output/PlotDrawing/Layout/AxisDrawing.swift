@@ -64,15 +64,21 @@ enum AxisDrawing {
         if axis.kind != .category {
             canvas.line(Point(frame.minX, frame.minY), Point(frame.minX, frame.maxY), Theme.axis)
         }
-        let right = frame.minX - gap(axis), style = uprightStyle(axis)
-        for tick in uprightTicks(axis) {
+        let right = frame.minX - gap(axis), style = uprightStyle(axis), ticks = uprightTicks(axis)
+        // Long names take as many lines as their band has room for.
+        let lineLimit = axis.kind == .category ? min(3, max(1, Int(axis.bandwidth / style.leading))) : 1
+        let labels = isBare ? [] : style.distinct(ticks.map { $0.label ?? "" }, width: right, lineLimit: lineLimit)
+        for (index, tick) in ticks.enumerated() {
             let y = axis.position(ofPlace: tick.place)
             if axis.kind != .category {
                 let length = tick.label == nil ? Theme.tickLength / 2 : Theme.tickLength
                 canvas.line(Point(frame.minX - length, y), Point(frame.minX, y), Theme.axis)
             }
-            guard !isBare, let label = tick.label, let line = style.fitted(label, width: right) else { continue }
-            canvas.text(line, at: Point(right, y + style.middle), anchor: .end, style: style)
+            guard index < labels.count, tick.label != nil else { continue }
+            for (row, line) in labels[index].enumerated() {
+                let shift = (Double(row) - Double(labels[index].count - 1) / 2) * style.leading
+                canvas.text(line, at: Point(right, y + shift + style.middle), anchor: .end, style: style)
+            }
         }
     }
 
@@ -121,13 +127,9 @@ enum AxisDrawing {
         let widest = names.map(Theme.tick.width).max() ?? 0
         let band = axis.bandwidth
         func labels(every stride: Int, width: Double, lineLimit: Int) -> [LevelLabel] {
-            every(stride, of: axis.ticks).compactMap { tick in
-                tick.label.map {
-                    LevelLabel(
-                        position: axis.position(ofPlace: tick.place),
-                        lines: Theme.tick.wrapped($0, width: width, lineLimit: lineLimit))
-                }
-            }
+            let ticks = every(stride, of: axis.ticks)
+            let lines = Theme.tick.distinct(ticks.map { $0.label ?? "" }, width: width, lineLimit: lineLimit)
+            return zip(ticks, lines).map { LevelLabel(position: axis.position(ofPlace: $0.place), lines: $1) }
         }
         if widest <= band - 3 { return labels(every: 1, width: band - 3, lineLimit: 1) }
         if names.count <= 12 && band > 20 { return labels(every: 1, width: band - 4, lineLimit: 3) }
