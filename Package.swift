@@ -172,7 +172,9 @@ let package = Package(
             exclude: ["Fixtures", "Gallery"]),
         .testTarget(
             name: "FormatsTests",
-            dependencies: ["Documents", "Prose", "Drawing", "Notebooks", "Formats", "CZlib", "TestSupport"]),
+            dependencies: [
+                "Documents", "Prose", "Plots", "Drawing", "PlotDrawing", "Notebooks", "Formats", "CZlib", "TestSupport",
+            ]),
         .testTarget(name: "KernelsTests", dependencies: ["Basics", "Kernels", "CProcessor", "TestSupport"]),
         .testTarget(
             name: "NeuralNetworksTests",

@@ -67,8 +67,41 @@ import Testing
             abs(
                 line.width - TextLine("10", face: face, size: 100).width
                     - TextLine("−62", face: face, size: raised.size).width) < 1e-9)
-        // A text whose superscripts the face has stays one run, and a face of fixed pitch keeps its own superscripts.
+        // A text whose superscripts the face has stays one run.
         #expect(TextLine("x²³", face: face, size: 100).runs.count == 1)
-        #expect(TextLine("10⁶", face: .code, size: 10).runs.map(\.size) == [10])
+    }
+
+    /// The superscripts of a monospaced face would each take a column, and those of other faces would fill its gaps.
+    @Test(arguments: [Face.code, .codeBold, .codeItalic], ["9.3 · 10⁻¹²", "x² + y³", "10⁶", "2⁵⁰⁰ and 2⁻¹"])
+    func superscriptInCodeIsOfTheTextFaceAndTakesItsColumns(_ face: Face, _ text: String) throws {
+        let line = TextLine(text, face: face, size: 10), plain = TextLine("0", face: face, size: 10)
+        #expect(line.runs.map(\.text).joined() == text)
+        #expect(abs(line.width - Double(text.count) * plain.width) < 1e-9)
+        var column = 0
+        for run in line.runs {
+            #expect(abs((run.glyphs.first?.x ?? -1) - Double(column) * plain.width) < 1e-9, "\(run.text)")
+            column += run.text.count
+            guard run.text.contains(where: { Superscript.letter(of: $0) != nil }) else {
+                #expect(run.face == face && run.size == 10)
+                continue
+            }
+            // It is one piece: the white space between two of its signs is less than a fifth of a column.
+            #expect([Face.text, .textBold, .textItalic].contains(run.face) && run.size < 7)
+            let shaping = ShapingFace.of(run.face), scale = run.size / shaping.unitsPerEm
+            for (one, next) in zip(run.glyphs, run.glyphs.dropFirst()) {
+                let end = one.x + shaping.inkBox(of: one.id).right * scale
+                let start = next.x + shaping.inkBox(of: next.id).left * scale
+                #expect(start - end < plain.width / 5)
+            }
+            // A 1 is as high, and as far above the baseline, as the monospaced ¹.
+            let own = ShapingFace.of(face), high = own.inkBox(of: try #require(own.glyph(for: "¹")))
+            for glyph in run.glyphs where glyph.id == shaping.glyph(for: "1") {
+                let box = shaping.inkBox(of: glyph.id)
+                #expect(abs(box.top * scale - glyph.y - high.top * 10 / own.unitsPerEm) < 1e-6)
+                #expect(abs(box.bottom * scale - glyph.y - high.bottom * 10 / own.unitsPerEm) < 1e-6)
+            }
+            let end = try #require(run.glyphs.last)
+            #expect(end.x + shaping.inkBox(of: end.id).right * scale <= Double(column) * plain.width)
+        }
     }
 }

@@ -135,7 +135,7 @@ import Testing
 
                 - [4 · Rectified units](#4--rectified-units)
                   - [Result](#result)
-                - [Why $`p - y`$](#why-p---y)
+                - [Why p − y](#why-p---y)
                   - [Result](#result-of-part-5)
 
                 ## 4 · Rectified units

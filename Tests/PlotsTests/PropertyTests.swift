@@ -32,8 +32,11 @@ struct PropertyTests {
             return usesCategories && isLying ? (b, a) : (a, b)
         }
         func numeric(_ label: String) -> Scale {
-            Bool.random(using: &random)
-                ? .linear(label, unit: "s", including: Bool.random(using: &random) ? [0] : nil) : .log(label)
+            switch Int.random(in: 0..<5, using: &random) {
+            case 0, 1: .linear(label, unit: "s", including: Bool.random(using: &random) ? [0] : nil)
+            case 2, 3: .log(label)
+            default: .date(label)
+            }
         }
         var marks: [Mark] = []
         for _ in 0...Int.random(in: 0..<6, using: &random) {

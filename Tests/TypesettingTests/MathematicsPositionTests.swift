@@ -1,4 +1,5 @@
 import Foundation
+import TeXMath
 import Testing
 
 @testable import Drawing
@@ -228,6 +229,39 @@ import Testing
         let equals = painted.glyphs.filter { $0.id == table.glyph(for: "=") }
         #expect(equals.count == 2 && near(equals[0].x, equals[1].x))
         #expect(near(equals[0].y - equals[1].y, 15))
+    }
+
+    /// A derivation with two columns of equations, as amsmath sets it: the relations of a column are under each other.
+    @Test(arguments: ["aligned", "align", "align*", "split"]) func derivationIsAlignedInEveryColumn(name: String) throws
+    {
+        let tex = #"""
+            \begin{NAME} \frac{\partial E}{\partial x} &= a + b & u &= 1 \\ &= c & v + w &= 2 \\ &\le d && \ge 3 \
+            \end{NAME} \tag{7} \label{derivation}
+            """#.replacingOccurrences(of: "NAME", with: name)
+        let painted = try PaintedFormula(tex)
+        let relations = painted.glyphs.filter { glyph in
+            "=≤≥".unicodeScalars.contains { table.glyph(for: $0) == glyph.id }
+        }.sorted { ($1.y, $0.x) < ($0.y, $1.x) }
+        try #require(relations.count == 6)
+        for column in 0..<2 {
+            let xs = stride(from: column, to: 6, by: 2).map { relations[$0].x }
+            #expect(near(xs[0], xs[1]) && near(xs[1], xs[2]), "\(xs)")
+        }
+        // The columns of equations are apart, and the number is one for all rows, which stay together.
+        #expect(relations[1].x - relations[0].x > 20)
+        #expect(painted.box.breaks.isEmpty)
+        let strips = try BlockComposer(language: "en", pictures: [:]).formula(
+            tex, BlockComposer.Column(), BlockComposer.TextSetting())
+        #expect(strips.count == 1)
+        #expect(
+            strips[0].marks.contains { if case .glyphs(let run, _, _) = $0 { run.text == "(7)" } else { false } })
+    }
+
+    /// The argument of alignedat is the number of pairs of columns, which is not shown.
+    @Test func numberOfColumnsIsNotShown() throws {
+        let painted = try PaintedFormula(#"\begin{alignedat}{2} a &= b & \quad c &= d \end{alignedat}"#)
+        #expect(painted.text == "a=bc=d")
+        #expect(throws: MathematicsError.self) { try PaintedFormula(#"\begin{alignat}{x} a &= b \end{alignat}"#) }
     }
 
     @Test func breaksFollowRelationsAndOperatorsOfTheOutermostLevel() throws {

@@ -24,7 +24,7 @@ public struct Document: Sendable, Equatable {
     /// A document; only the title and the body are required.
     public init(
         title: [Inline], subtitle: [Inline] = [], imprint: Imprint = Imprint(), abstract: [Block] = [], blocks: [Block],
-        language: String = "en", provenance: String = "", date: Int = 0, watermark: String? = nil,
+        language: String = "en-GB", provenance: String = "", date: Int = 0, watermark: String? = nil,
         attachments: [Attachment] = []
     ) {
         self.title = title

@@ -40,15 +40,23 @@ private enum Phrase {
         name.map { "\($0) (\(text))." } ?? text + "."
     }
 
-    /// Name of a datum as a category; "missing" if it has none.
-    package static func name(_ datum: Datum) -> String { Extent.name(of: datum) ?? "missing" }
+    /// Name of a datum as a category, or as a date if the style is that of dates; "missing" if it has none.
+    package static func name(_ datum: Datum, _ style: NumberStyle? = nil) -> String {
+        if let style, style.kind == .date {
+            if let seconds = datum.finite { return style.text(seconds) }
+            if case .category(let text) = datum { return Timestamp(text)?.description ?? "missing" }
+        }
+        return Extent.name(of: datum) ?? "missing"
+    }
 
     /// Course of a line, such as "rises from 0.767 to 0.922".
     ///
     /// The highest and the lowest point are added if they lie beyond both ends: "(highest 3 at 2)".
-    package static func course(_ points: [(at: Datum, value: Double)], style: NumberStyle) -> String {
+    package static func course(
+        _ points: [(at: Datum, value: Double)], x xStyle: NumberStyle, style: NumberStyle
+    ) -> String {
         guard let first = points.first, let last = points.last else { return "has no values" }
-        if points.count == 1 { return "is \(style.text(first.value)) at \(name(first.at))" }
+        if points.count == 1 { return "is \(style.text(first.value)) at \(name(first.at, xStyle))" }
         let isLevel = points.allSatisfy { $0.value == first.value }
         let from = style.text(first.value), to = style.text(last.value)
         let ends =
@@ -56,20 +64,24 @@ private enum Phrase {
             ? "stays at \(from)"
             : last.value == first.value
                 ? "begins and ends at \(from)"
-                : "\(last.value > first.value ? "rises" : "falls") from \(from) to \(to)"
+                : from == to
+                    // The digits shown do not tell the two values apart.
+                    ? "\(last.value > first.value ? "rises" : "falls") from \(from) by "
+                        + style.text((last.value - first.value).magnitude)
+                    : "\(last.value > first.value ? "rises" : "falls") from \(from) to \(to)"
         var turns: [String] = []
         if let top = points.max(by: { $0.value < $1.value }), top.value > max(first.value, last.value) {
-            turns.append("highest \(style.text(top.value)) at \(name(top.at))")
+            turns.append("highest \(style.text(top.value)) at \(name(top.at, xStyle))")
         }
         if let bottom = points.min(by: { $0.value < $1.value }), bottom.value < min(first.value, last.value) {
-            turns.append("lowest \(style.text(bottom.value)) at \(name(bottom.at))")
+            turns.append("lowest \(style.text(bottom.value)) at \(name(bottom.at, xStyle))")
         }
         return turns.isEmpty ? ends : ends + " (" + turns.joined(separator: ", ") + ")"
     }
 
     /// A finite number in `style`; any other datum by its name.
     package static func value(_ datum: Datum, _ style: NumberStyle) -> String {
-        datum.finite.map(style.text) ?? name(datum)
+        datum.finite.map(style.text) ?? name(datum, style)
     }
 
     /// " (3 missing)", or an empty string if nothing is missing.
@@ -97,11 +109,39 @@ extension PanelContent {
         let logarithmic = [x.kind == .log ? "x" : nil, y.kind == .log ? "y" : nil].compactMap(\.self)
         if !logarithmic.isEmpty { opening += ", \(logarithmic.joined(separator: " and ")) on a logarithmic scale" }
         let lines = marks.compactMap { mark -> String? in
-            if case .line(let line) = mark { line.clause(y: y) } else { nil }
+            if case .line(let line) = mark { line.clause(x: x, y: y) } else { nil }
         }
         let courses = lines.isEmpty ? [] : [Phrase.list(lines, limit: 12) + "."]
+        let absent =
+            absentCount == 0
+            ? [] : ["\(absentCount) of these data \(absentCount == 1 ? "is" : "are") beyond the axes and not drawn."]
         return [opening + "."] + courses
-            + marks.prefix(24).compactMap { $0.sentence(x: x, y: y, isHorizontal: isHorizontal) }
+            + marks.prefix(24).compactMap { $0.sentence(x: x, y: y, isHorizontal: isHorizontal) } + absent
+    }
+
+    /// Number of points of lines, dots and bars that are not on the axes: outside a domain, or not positive on a
+    /// logarithmic scale. Missing values do not count.
+    private var absentCount: Int {
+        func isAbsent(_ datum: Datum, _ scale: Scale) -> Bool {
+            var number = datum.finite
+            if scale.kind == .date, case .category(let text) = datum { number = Timestamp(text)?.seconds }
+            guard let value = number else { return false }
+            if scale.kind == .log && value <= 0 { return true }
+            guard scale.kind != .category, let domain = scale.domain, domain.count == 2, domain[0] < domain[1] else {
+                return false
+            }
+            return value < domain[0] || value > domain[1]
+        }
+        return marks.reduce(0) { count, mark in
+            let points: [(Datum, Datum)] =
+                switch mark {
+                case .line(let line): Array(zip(line.x, line.y))
+                case .dots(let dots): Array(zip(dots.x, dots.y))
+                case .bars(let bars): Array(isHorizontal ? zip(bars.values, bars.at) : zip(bars.at, bars.values))
+                default: []
+                }
+            return count + points.count { isAbsent($0, x) || isAbsent($1, y) }
+        }
     }
 }
 
@@ -128,7 +168,7 @@ extension NumberStyle {
 
 extension Scale {
     /// Style of the scale's numbers in a sentence.
-    fileprivate var proseStyle: NumberStyle { (style ?? .automatic).forProse }
+    fileprivate var proseStyle: NumberStyle { kind == .date ? .date : (style ?? .automatic).forProse }
 }
 
 extension Mark {
@@ -149,17 +189,17 @@ extension Mark {
 
     /// Sentence about the mark's data; nil for lines, which share one sentence, and for marks without data.
     fileprivate func sentence(x: Scale, y: Scale, isHorizontal: Bool) -> String? {
-        let valueStyle = (isHorizontal ? x : y).proseStyle
+        let valueStyle = (isHorizontal ? x : y).proseStyle, atStyle = (isHorizontal ? y : x).proseStyle
         switch self {
         case .line: return nil
         case .dots(let dots): return dots.sentence(x: x.proseStyle, y: y.proseStyle)
-        case .bars(let bars): return bars.sentence(bars.numbers ?? valueStyle)
+        case .bars(let bars): return bars.sentence(at: atStyle, bars.numbers ?? valueStyle)
         case .band(let band): return band.sentence(valueStyle)
-        case .intervals(let intervals): return intervals.sentence(valueStyle)
+        case .intervals(let intervals): return intervals.sentence(at: atStyle, valueStyle)
         case .heatMap(let map): return map.sentence
         case .rule(let rule): return rule.sentence(x: x.proseStyle, y: y.proseStyle)
-        case .labels(let labels): return labels.sentence
-        case .note(let note): return note.sentence
+        case .labels(let labels): return labels.sentence(x: x.proseStyle, y: y.proseStyle)
+        case .note(let note): return note.sentence(x: x.proseStyle, y: y.proseStyle)
         }
     }
 }
@@ -168,11 +208,11 @@ extension Line {
     /// Course of the line after its name, or after "It", with the number of missing values.
     ///
     /// Nil for a line without a name along a category: it joins other marks.
-    fileprivate func clause(y scale: Scale) -> String? {
+    fileprivate func clause(x: Scale, y scale: Scale) -> String? {
         if name == nil, !y.isEmpty, y.allSatisfy({ !$0.isNumber }) { return nil }
-        let points = zip(x, y).compactMap { x, y in y.finite.map { (at: x, value: $0) } }
-        let missing = Phrase.missing(min(x.count, y.count) - points.count)
-        let course = Phrase.course(points, style: lastValue ?? scale.proseStyle)
+        let points = zip(self.x, y).compactMap { x, y in y.finite.map { (at: x, value: $0) } }
+        let missing = Phrase.missing(min(self.x.count, y.count) - points.count)
+        let course = Phrase.course(points, x: x.proseStyle, style: lastValue ?? scale.proseStyle)
         return "\(name ?? "It") \(course)\(missing)"
     }
 }
@@ -192,8 +232,8 @@ extension Dots {
     private func values(_ points: [(Datum, Datum)], _ xStyle: NumberStyle, _ yStyle: NumberStyle) -> String {
         let parts = points.map { a, b in
             a.isNumber
-                ? "\(Phrase.name(b)): \(Phrase.value(a, xStyle))"
-                : "\(Phrase.name(a)): \(Phrase.value(b, yStyle))"
+                ? "\(Phrase.name(b, yStyle)): \(Phrase.value(a, xStyle))"
+                : "\(Phrase.name(a, xStyle)): \(Phrase.value(b, yStyle))"
         }
         return Phrase.named(name, Phrase.list(parts, limit: 24))
     }
@@ -220,9 +260,9 @@ extension Dots {
 
 extension Bars {
     /// "position: value" for the first 16 bars.
-    fileprivate func sentence(_ style: NumberStyle) -> String {
+    fileprivate func sentence(at atStyle: NumberStyle, _ style: NumberStyle) -> String {
         let parts = zip(at, values).map { at, value in
-            "\(Phrase.name(at)): \(value.finite.map(style.text) ?? "missing")"
+            "\(Phrase.name(at, atStyle)): \(value.finite.map(style.text) ?? "missing")"
         }
         return Phrase.named(name, Phrase.list(parts, limit: 16))
     }
@@ -240,11 +280,11 @@ extension Band {
 
 extension Intervals {
     /// "position: middle, low to high" for the first 16 intervals.
-    fileprivate func sentence(_ style: NumberStyle) -> String {
+    fileprivate func sentence(at atStyle: NumberStyle, _ style: NumberStyle) -> String {
         let parts = intervals.map { interval -> String in
-            guard let middle = interval.middle.finite else { return "\(Phrase.name(interval.at)): missing" }
+            guard let middle = interval.middle.finite else { return "\(Phrase.name(interval.at, atStyle)): missing" }
             let range = [interval.low, interval.high].compactMap(\.finite).map(style.text)
-            return "\(Phrase.name(interval.at)): \(style.text(middle))"
+            return "\(Phrase.name(interval.at, atStyle)): \(style.text(middle))"
                 + (range.count == 2 ? ", \(range[0]) to \(range[1])" : "")
         }
         return Phrase.named(name, Phrase.list(parts, limit: 16))
@@ -263,11 +303,11 @@ extension Rule {
 
 extension Labels {
     /// Text and place of the first 12 labels; nil if there are none.
-    fileprivate var sentence: String? {
+    fileprivate func sentence(x xStyle: NumberStyle, y yStyle: NumberStyle) -> String? {
         let words = zip(texts, zip(x, y)).map {
             switch ($1.0, $1.1) {
             case (.category(let name), _), (_, .category(let name)): "\($0) at \(name)"
-            default: "\($0) at (\(Phrase.name($1.0)), \(Phrase.name($1.1)))"
+            default: "\($0) at (\(Phrase.name($1.0, xStyle)), \(Phrase.name($1.1, yStyle)))"
             }
         }
         return words.isEmpty ? nil : "Labels: " + Phrase.list(words, limit: 12) + "."
@@ -276,9 +316,9 @@ extension Labels {
 
 extension Note {
     /// Place and text of the note.
-    fileprivate var sentence: String {
+    fileprivate func sentence(x xStyle: NumberStyle, y yStyle: NumberStyle) -> String {
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return "Note at (\(Phrase.name(x)), \(Phrase.name(y))): \(line)."
+        return "Note at (\(Phrase.name(x, xStyle)), \(Phrase.name(y, yStyle))): \(line)."
     }
 }
 

@@ -14,7 +14,8 @@ public struct ReportWriter: Sendable {
     private let writesFigures: Bool
     /// The errors of closing sections that failed; the report shows each at the section's place.
     public let failures: [String]
-    /// Warnings about letters that no font has, with their places.
+    /// Warnings about letters that no font has, formulas that are too wide for the page and texts that a figure has no
+    /// room for, with their places.
     public let warnings: [String]
 
     /// Weaves a report from the records in a folder and creates its files in memory.
@@ -49,7 +50,9 @@ public struct ReportWriter: Sendable {
                 "A record in \(folder.path)/results has a figure that cannot have a file of its name, "
                     + "“\(file.name.prefix(60))”: run its part again.")
         }
-        warnings = try missingLetters.value
+        warnings =
+            try missingLetters.value + SmallFormulaWarnings.warnings(in: report.document)
+            + FigureTextWarnings.warnings(in: report.document, plots: report.plots, pictures: report.pictures)
         resultFiles = woven.resultFiles
         writesFigures = formats.contains { $0 is SVGFigures }
         failures = woven.failures

@@ -9,6 +9,8 @@ package struct LaidOutDocument {
     package let document: Document
     /// The pages in order, at least one.
     package let pages: [LaidOutPage]
+    /// The document's title as the right half of the running head.
+    package let runningTitle: SetLine
     /// A shaper for the few texts that are known only when pages are drawn, such as page numbers.
     package let shaper: Shaper
 
@@ -34,6 +36,7 @@ package struct LaidOutDocument {
         if strips.isEmpty { strips = [Strip(height: 0)] }
         BlockComposer.clearSideColumn(&strips)
         self.document = document
+        runningTitle = try composer.fittedLine(document.title, RunningHead.document, width: RunningHead.documentWidth)
         pages = PageBuilder(strips: strips, continuations: composer.continuations).pages()
         shaper = composer.shaper
     }

@@ -50,6 +50,9 @@ extension Gallery {
         return ring * max(0, (x * Double(filter - 3) + y * Double(4 - filter)) / 60 + 0.5)
     }
 
+    /// A level in centimetres that falls and then rises.
+    static func level(_ day: Int) -> Double { 30 + 0.004 * Double((day - 60) * (day - 60)) + Double(day % 7) / 5 }
+
     static func loss(_ epoch: Int) -> Double { 0.3 + 1.5 / Double(epoch) }
 
     static let sizes = [8, 16, 32, 64, 128, 256, 512, 1024]

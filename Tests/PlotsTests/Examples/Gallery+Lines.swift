@@ -53,6 +53,20 @@ extension Gallery {
         }
     }
 
+    static let dates = Plot(
+        "Level of a lake in the morning", x: .date("day"), y: .linear("level", unit: "cm", including: [0])
+    ) {
+        Line((0..<150).map { (Timestamp(seconds: 1_706_684_400 + 86_400 * Double($0)), level($0)) }, dots: false)
+        Rule(x: Timestamp(year: 2024, month: 2, day: 29), label: "leap day")
+    }
+
+    static let hours = Plot("A night outside", x: .date(), y: .linear("temperature", unit: "°C")) {
+        Line([
+            ("2024-12-31T18:00", 4.2), ("2024-12-31T21:00", 2.5), ("2025-01-01T01:30", -0.8),
+            ("2025-01-01T06:00", -1.4),
+        ])
+    }
+
     static let logLog = Plot("Time of a matrix product", x: .log("rows"), y: .log("time", unit: "s")) {
         Line(sizes.map { ($0, 2e-9 * cube($0)) }, name: "naive")
         Line(sizes.map { ($0, 3e-6 + 2e-11 * cube($0)) }, name: "blocked", dashed: true)

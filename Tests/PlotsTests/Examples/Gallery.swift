@@ -11,6 +11,7 @@ enum Gallery {
                 Example(name: "sixty-epochs", plot: sixtyEpochs), Example(name: "bands", plot: bands),
                 Example(name: "area", plot: area), Example(name: "notes", plot: notes),
                 Example(name: "early-ends", plot: earlyEnds), Example(name: "gaps", plot: gaps),
+                Example(name: "dates", plot: dates), Example(name: "hours", plot: hours),
                 Example(name: "many-lines", plot: manyLines), Example(name: "log-log", plot: logLog),
                 Example(name: "noise", plot: noise),
                 Example(name: "seven-series", plot: sevenSeries),

@@ -1,7 +1,7 @@
 /// Rule for writing a number as text.
 public struct NumberStyle: Codable, Hashable, Sendable {
-    /// Kinds of rules: significant digits, digits after the point, per cent.
-    package enum Kind: String, Codable { case automatic, decimals, percent }
+    /// Kinds of rules: significant digits, digits after the point, per cent, dates.
+    package enum Kind: String, Codable { case automatic, decimals, percent, date }
 
     /// Kind of rule that `digits` belongs to.
     package var kind: Kind
@@ -34,12 +34,16 @@ public struct NumberStyle: Codable, Hashable, Sendable {
         NumberStyle(kind: .percent, digits: min(max(digits, 0), 12))
     }
 
+    /// Seconds since 1970 as a date, for sentences about an axis of dates: "2024-02-29 18:30".
+    package static let date = NumberStyle(kind: .date, digits: 0)
+
     /// The number as text; "–" for NaN, "∞" or "−∞" for an infinity.
     package func text(_ value: Double) -> String {
         switch kind {
         case .automatic: Numeral.short(value, significant: digits)
         case .decimals: Numeral.fixed(value, decimals: digits)
         case .percent: Numeral.fixed(value * 100, decimals: digits) + "\u{202f}%"
+        case .date: Timestamp(seconds: value).description
         }
     }
 }
@@ -53,6 +57,7 @@ extension NumberStyle {
         case .automatic: self = .significant(digits)
         case .decimals: self = .decimals(digits)
         case .percent: self = .percent(digits)
+        case .date: self = .date
         }
     }
 }

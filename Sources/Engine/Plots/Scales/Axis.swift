@@ -1,10 +1,10 @@
 /// Scale with the range of its data and its position in the figure.
 ///
-/// A *place* is in the scale's own units (numbers, decimal logarithms, indices of categories); a *position* is a
-/// coordinate in the figure, in points.
+/// A *place* is in the scale's own units (numbers, decimal logarithms, indices of categories, seconds since 1970); a
+/// *position* is a coordinate in the figure, in points.
 package struct Axis {
     /// Kinds of axes, after `automatic` is resolved.
-    package enum Kind { case linear, log, category }
+    package enum Kind { case linear, log, category, date }
 
     /// Kind of the axis; an automatic scale has categories if the data has any, else it is linear.
     package let kind: Kind
@@ -19,6 +19,8 @@ package struct Axis {
     /// True for an end that is a value of `Scale.including` beyond all data; it needs no margin.
     private let endsAtIncluded: (low: Bool, high: Bool)
 
+    /// Number that is subtracted from all places, so that values that hardly differ can be told apart; mostly 0.
+    private let offset: Double
     /// Place of the lower end.
     package private(set) var low: Double
     /// Place of the upper end; never equal to `low`.
@@ -42,6 +44,7 @@ package struct Axis {
         case .linear: kind = .linear
         case .log: kind = .log
         case .category: kind = .category
+        case .date: kind = .date
         case .automatic: kind = extent.hasText ? .category : .linear
         }
         let data = (low: extent.low, high: extent.high)
@@ -58,8 +61,25 @@ package struct Axis {
         }
         indices = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         self.extent = extent
+        offset = kind == .linear ? Self.offset(extent, scale) : 0
         (low, high) = (0, 1)
         (low, high) = bare
+    }
+
+    /// The greatest part of its values by which the range of an axis with an offset is long.
+    private static let leastRange = 1e-12
+
+    /// Round number near values that differ by less than 10⁻¹² of their size; 0 for other values.
+    private static func offset(_ extent: Extent, _ scale: Scale) -> Double {
+        let size = max(extent.low.magnitude, extent.high.magnitude), range = extent.high - extent.low
+        guard scale.domain == nil, scale.style?.kind != .percent, range > 1e-290, range <= size * leastRange else {
+            return 0
+        }
+        let unit = Decimal.power(Decimal.floorLog10(range) + 1)
+        let rounded = (extent.low / unit).rounded(.down) * unit
+        // As its label has it, which has at most fifteen digits.
+        guard rounded.isFinite, (rounded - extent.low).magnitude <= 100 * range else { return extent.low }
+        return rounded
     }
 
     /// Places of the ends before any margin or tick is added; never equal.
@@ -70,9 +90,17 @@ package struct Axis {
             if let given = givenDomain { return given }
             guard extent.low <= extent.high else { return (0, 1) }
             let size = max(extent.low.magnitude, extent.high.magnitude)
-            if extent.high - extent.low > max(size * 1e-12, 1e-290) { return (extent.low, extent.high) }
+            if offset != 0 { return (extent.low - offset, extent.high - offset) }
+            if extent.high - extent.low > max(size * Self.leastRange, 1e-290) { return (extent.low, extent.high) }
             // One value only: a tenth of it to either side, or one unit to either side of whole numbers and zero.
             let reach = extent.isIntegral && size < 1e6 ? 1 : size == 0 ? 1 : max(size * 0.1, 1e-290)
+            return (extent.low - reach, extent.high + reach)
+        case .date:
+            if let given = givenDomain { return given }
+            guard extent.low <= extent.high else { return (0, 1) }
+            if extent.high - extent.low >= 0.001 { return (extent.low, extent.high) }
+            // One date only: the unit in which it is given to either side.
+            let reach = [86_400.0, 3600, 60].first { extent.low.remainder(dividingBy: $0) == 0 } ?? 1
             return (extent.low - reach, extent.high + reach)
         case .log:
             if let given = givenDomain, given.0 > 0 { return (Decimal.log10(given.0), Decimal.log10(given.1)) }
@@ -101,6 +129,9 @@ package struct Axis {
     package func place(_ datum: Datum) -> Double? {
         switch kind {
         case .category: return Extent.name(of: datum).flatMap { indices[$0] }.map(Double.init)
+        case .date:
+            if case .category(let text) = datum { return Timestamp(text).flatMap { place($0.seconds) } }
+            return datum.finite.flatMap(place)
         case .linear, .log: return datum.finite.flatMap(place)
         }
     }
@@ -109,8 +140,9 @@ package struct Axis {
     package func place(_ value: Double) -> Double? {
         guard value.isFinite else { return nil }
         switch kind {
-        case .linear: return min(max(value, -Extent.greatest), Extent.greatest)
+        case .linear: return min(max(value, -Extent.greatest), Extent.greatest) - offset
         case .log: return value > 0 ? Decimal.log10(min(value, Extent.greatest)) : nil
+        case .date: return min(max(value, -Timestamp.greatest), Timestamp.greatest)
         case .category: return place(.number(value))
         }
     }
@@ -131,7 +163,9 @@ package struct Axis {
     /// Position at which bars begin: that of zero on a linear axis, else the end nearest to zero; the start on other
     /// axes.
     package var foot: Double {
-        kind == .linear && low <= 0 && high >= 0 ? position(ofPlace: 0) : kind == .linear && high < 0 ? end : start
+        if offset != 0 { return offset > 0 ? start : end }
+        return kind == .linear && low <= 0 && high >= 0
+            ? position(ofPlace: 0) : kind == .linear && high < 0 ? end : start
     }
 
     /// Length of the axis in points.
@@ -172,12 +206,23 @@ package struct Axis {
         case .linear:
             var chosen = linearTicks(ideal: ideal, wholeUpTo: wholeUpTo, areClear: areClear)
             // No tick at 0 if all data are whole numbers from 1 on, such as epochs.
-            if extent.isIntegral && extent.low >= 1 && !extent.standsOnZero { chosen.removeAll { $0.place <= 0 } }
+            if extent.isIntegral && extent.low >= 1 && !extent.standsOnZero && offset == 0 {
+                chosen.removeAll { $0.place <= 0 }
+            }
             if let first = chosen.first, let last = chosen.last, !hasGivenDomain {
                 low = min(low, first.place)
                 high = max(high, last.place)
             }
             ticks = chosen.filter { $0.place >= low && $0.place <= high }
+        case .date:
+            let laidOut = self
+            let hasDates = extent.low <= extent.high || hasGivenDomain
+            ticks =
+                !hasDates
+                ? []
+                : TimeTicks(low: low, high: high, ideal: ideal, isOfDays: extent.isOfDays).ticks { candidate in
+                    areClear(candidate.map { (laidOut.position(ofPlace: $0.place), $0.label ?? "") })
+                }
         case .log:
             let laidOut = self
             let (major, minor) = LogTicks(low: low, high: high, ideal: ideal, style: scale.style).ticks { candidate in
@@ -205,6 +250,19 @@ package struct Axis {
         if extent.high <= 0 { high = 0 }
     }
 
+    /// Labels of ticks. On an axis with an offset they are what is added to it, and the first one has the offset.
+    private func labels(_ values: [DecimalValue]) -> [String] {
+        let labels = TickLabels.labels(values, style: scale.style)
+        guard offset != 0 else { return labels }
+        let base = Numeral.short(offset, significant: 15)
+        return zip(values, labels).enumerated().map { index, tick in
+            let (value, label) = tick
+            if value.mantissa == 0 { return base }
+            let sum = value.mantissa < 0 ? label : "+" + label
+            return index == 0 ? "\(base) \(value.mantissa < 0 ? "−" : "+") \(label.drop { $0 == "−" })" : sum
+        }
+    }
+
     /// Ticks of a linear axis: all whole numbers if there are few, else those of `TickSearch`; one tick if no two
     /// labels fit.
     private func linearTicks(
@@ -213,7 +271,7 @@ package struct Axis {
         let (dataLow, dataHigh) = bare
         let style = scale.style
         func ticks(_ values: [DecimalValue]) -> [Tick] {
-            zip(values, TickLabels.labels(values, style: style)).map { Tick(place: $0.value, label: $1) }
+            zip(values, labels(values)).map { Tick(place: $0.value, label: $1) }
         }
         func isClear(_ values: [DecimalValue]) -> Bool {
             var widened = self

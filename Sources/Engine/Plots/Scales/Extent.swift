@@ -16,6 +16,8 @@ package struct Extent {
     package private(set) var hasText = false
     /// True if all numbers are whole and at most 10^15 in size.
     package private(set) var isIntegral = true
+    /// True if all numbers are beginnings of days; known only if `readsDates`.
+    package private(set) var isOfDays = true
     /// True if a mark measures from zero: there is no margin below its foot.
     package var standsOnZero = false
     /// True if a mark fills the bands of the categories to the edge.
@@ -24,13 +26,21 @@ package struct Extent {
     /// True if numbers are named too, as a scale of categories needs. Naming many numbers takes long.
     package let namesNumbers: Bool
 
+    /// True if texts are dates, as on a scale of dates; a text that is none is ignored.
+    package let readsDates: Bool
+
     /// Largest absolute value; greater numbers are limited to it, because a difference of two values could overflow.
     package static let greatest = 1e305
 
     /// Creates an empty range.
     ///
-    /// - Parameter namesNumbers: true if every number is also a category.
-    package init(namesNumbers: Bool = false) { self.namesNumbers = namesNumbers }
+    /// - Parameters:
+    ///   - namesNumbers: true if every number is also a category.
+    ///   - readsDates: true if texts are dates.
+    package init(namesNumbers: Bool = false, readsDates: Bool = false) {
+        self.namesNumbers = namesNumbers
+        self.readsDates = readsDates
+    }
 
     /// Adds a number; one that is not finite is ignored.
     package mutating func add(_ value: Double) {
@@ -44,6 +54,7 @@ package struct Extent {
             highPositive = max(highPositive, value)
         }
         if value.rounded() != value || value.magnitude > 1e15 { isIntegral = false }
+        if readsDates, value.remainder(dividingBy: Double(CivilTime.secondsPerDay)) != 0 { isOfDays = false }
     }
 
     /// Adds a number or a category; the name of a measured time is ignored.
@@ -52,6 +63,8 @@ package struct Extent {
         case .number(let value):
             add(value)
             if namesNumbers, let name = Self.name(of: datum) { add(category: name) }
+        case .category(let name) where readsDates:
+            if let date = Timestamp(name) { add(date.seconds) }
         case .category(let name):
             hasText = true
             add(category: name)
@@ -73,6 +86,7 @@ package struct Extent {
         other.categories.forEach { add(category: $0) }
         hasText = hasText || other.hasText
         isIntegral = isIntegral && other.isIntegral
+        isOfDays = isOfDays && other.isOfDays
         standsOnZero = standsOnZero || other.standsOnZero
         fillsBands = fillsBands || other.fillsBands
     }

@@ -2,6 +2,7 @@
 ///
 ///     Plot("Training accuracy", x: "epoch", y: .linear("accuracy", style: .percent())) { … }
 ///     Plot("Wall time", x: .log("wall time", unit: "s"), y: .category()) { … }
+///     Plot("Level of the lake", x: .date(), y: .linear("level", unit: "m")) { … }
 public struct Scale: Codable, Hashable, Sendable {
     /// Kinds of scales.
     public enum Kind: String, Codable, Sendable {
@@ -12,7 +13,8 @@ public struct Scale: Codable, Hashable, Sendable {
         /// - `linear`: equal steps for equal differences.
         /// - `log`: equal steps for equal ratios.
         /// - `category`: one band for each name.
-        case linear, log, category
+        /// - `date`: dates and times, with ticks at years, months, days, hours, minutes or seconds.
+        case linear, log, category, date
     }
 
     /// Kind of the scale.
@@ -98,6 +100,23 @@ public struct Scale: Codable, Hashable, Sendable {
     ///   - categories: categories in order, from left to right or from top to bottom; in the order of the data if nil.
     public static func category(_ label: String? = nil, _ categories: [String]? = nil) -> Scale {
         Scale(.category, label: label, categories: categories)
+    }
+
+    /// Scale of dates and times, from years down to fractions of a second.
+    ///
+    /// Data are `Timestamp`s, or texts as ISO 8601 writes dates: "2024-02-29", "2024-02-29T18:30". A text that is no
+    /// date counts as missing. Numbers are seconds since 1970 in UTC. All ticks are in UTC.
+    ///
+    /// - Parameters:
+    ///   - label: label of the axis; none if nil.
+    ///   - domain: first and last date; computed from the data if nil.
+    ///   - including: dates that the axis must include besides the data; none if nil.
+    public static func date(
+        _ label: String? = nil, domain: ClosedRange<Timestamp>? = nil, including: [Timestamp]? = nil
+    ) -> Scale {
+        Scale(
+            .date, label: label, domain: domain.map { $0.lowerBound.seconds...$0.upperBound.seconds },
+            including: including?.map(\.seconds))
     }
 
     /// Label with unit, such as "wall time (s)"; nil without both.

@@ -86,6 +86,7 @@ package struct MathArray: Hashable, Sendable {
         "cases": cases, "rcases": cases,
         "dcases": Shape(alignments: [.left], gaps: [1], level: .display, opening: 0.3),
         "aligned": aligned, "align": aligned, "split": aligned, "alignedat": aligned,
+        "alignat": aligned,
         "gathered": gathered, "gather": gathered, "equation": gathered,
         "array": Shape(alignments: [.centre], gaps: [1], level: .text, margin: 0.5),
     ]

@@ -12,6 +12,10 @@ extension MathParser {
         if plain == "array" {
             array.columns = try braced("\\begin{array}", offset: lexer.offset) { MathArray.columns($0) }
         }
+        if plain == "alignedat" || plain == "alignat" {
+            // The number of pairs of columns; there may be fewer.
+            _ = try braced("\\begin{\(name)}", offset: lexer.offset) { Int($0) }
+        }
         array.rows = try nested { (parser) throws(MathematicsError) in try parser.rows(of: "\\begin{\(name)}") }
         guard lexer.token == .command("end") else {
             if lexer.token == .end { throw .unbalanced("\\begin{\(name)}", offset: offset) }

@@ -28,8 +28,9 @@ enum Shaping {
             return shape(segment: segment.text, face: segment.face, size: size, features: features, at: x)
         }
         let (run, width) = shape(
-            segment: superscript.letters, face: segment.face, size: size * superscript.scale, features: features, at: x)
-        return (superscript.raised(run, by: size), width)
+            segment: superscript.letters, face: superscript.face, size: size * superscript.scale, features: features,
+            at: x)
+        return (superscript.raised(run, by: size), superscript.width.map { $0 * size } ?? width)
     }
 
     /// The faces searched for a missing character, in this order.

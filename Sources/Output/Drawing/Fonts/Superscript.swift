@@ -1,54 +1,63 @@
 /// A superscript made of a face's digits and signs on the baseline, where the face lacks superscript characters.
 ///
 /// Text faces have ¹, ² and ³, as Latin-1 did, and no more: the exponent of 10⁻⁶ would mix glyphs of two other faces.
-/// If the face lacks one character of a superscript, the whole superscript is made this way. Its letters are smaller
-/// and higher in the same proportion as the face's own ¹ is to its 1.
+/// If the face lacks one character of a superscript, the whole superscript is made this way. Its 1 is as high and as
+/// far above the baseline as the face's own ¹.
+///
+/// The superscripts of a monospaced face are as wide as its other characters, and look torn apart. Those of the text
+/// face are set in their place, in the size and at the height of the monospaced ones. Together they take the columns
+/// that the characters would take, so that columns of a table stay aligned.
 struct Superscript {
     /// The letters on the baseline that are shaped instead of the superscript characters.
     let letters: String
+    /// The face of the letters.
+    let face: Face
     /// The size of the letters as a fraction of the text's size.
     let scale: Double
+    /// The width of the superscript as a fraction of the text's size; nil for that of its letters.
+    let width: Double?
     private let text: String
     /// The height by which the letters are raised, as a fraction of the text's size.
     private let rise: Double
 
     /// Creates a superscript for a text of superscript characters.
     ///
-    /// Nil if the text has other characters, if the face has all of them, or if the face gives no example of a
-    /// superscript.
+    /// Nil if the text has other characters, if the face has all of them and is not monospaced, or if the face gives no
+    /// example of a superscript.
     init?(_ text: String, in face: Face) {
         let letters = text.compactMap(Self.letter)
-        let face = ShapingFace.of(face)
-        guard letters.count == text.count, text.unicodeScalars.contains(where: { face.glyph(for: $0) == nil }),
-            let example = Self.example(in: face)
-        else {
+        guard !text.isEmpty, letters.count == text.count, Self.isMade(for: text, in: face) else { return nil }
+        let model = Self.model(for: face), own = ShapingFace.of(face), other = ShapingFace.of(model)
+        guard let plain = other.glyph(for: "1").map(other.inkBox), let high = own.glyph(for: "¹").map(own.inkBox) else {
             return nil
         }
         self.text = text
         self.letters = String(letters)
-        scale = (example.high.top - example.high.bottom) / (example.plain.top - example.plain.bottom)
-        rise = (example.high.bottom - scale * example.plain.bottom) / face.unitsPerEm
+        self.face = model
+        scale = (high.top - high.bottom) / own.unitsPerEm / ((plain.top - plain.bottom) / other.unitsPerEm)
+        rise = high.bottom / own.unitsPerEm - scale * plain.bottom / other.unitsPerEm
+        width =
+            model == face
+            ? nil : own.glyph(for: "1").map { own.advance(of: $0) / own.unitsPerEm * Double(letters.count) }
     }
 
-    /// True if the text has superscript characters that the face lacks and that can be made.
+    /// True if the text has superscript characters that the face lacks, or that are monospaced, and that can be made.
     static func isMade(for text: String, in face: Face) -> Bool {
-        let face = ShapingFace.of(face)
-        return text.contains { letter(of: $0) != nil && $0.unicodeScalars.contains { face.glyph(for: $0) == nil } }
-            && example(in: face) != nil
+        let model = model(for: face), own = ShapingFace.of(face)
+        return text.contains { character in
+            letter(of: character) != nil
+                && (model != face || character.unicodeScalars.contains { own.glyph(for: $0) == nil })
+        } && own.glyph(for: "¹") != nil
     }
 
-    /// The bounding boxes of the face's 1 and ¹, in font units.
-    ///
-    /// Nil for a face of fixed pitch, whose ¹ is as wide as its 1: smaller letters would break its columns.
-    private static func example(in face: ShapingFace) -> (
-        plain: (left: Double, bottom: Double, right: Double, top: Double),
-        high: (left: Double, bottom: Double, right: Double, top: Double)
-    )? {
-        guard let one = face.glyph(for: "1"), let high = face.glyph(for: "¹"),
-            face.advance(of: high) < face.advance(of: one)
-        else { return nil }
-        let plain = face.inkBox(of: one)
-        return plain.top > plain.bottom ? (plain, face.inkBox(of: high)) : nil
+    /// The face whose digits and signs make the superscripts in a face: for a monospaced one, the text face.
+    private static func model(for face: Face) -> Face {
+        switch face {
+        case .code: .text
+        case .codeBold: .textBold
+        case .codeItalic: .textItalic
+        default: face
+        }
     }
 
     /// The character on the baseline for a superscript character; nil for any other character.

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Typesetting
 
 /// `report.md`: GitHub-flavoured Markdown that shows the figures of `SVGFigures`.
 public struct MarkdownReport: ReportFormat {
@@ -80,13 +81,17 @@ private func markdownLines(
 }
 
 /// Headings as nested lists of links: a heading of a deeper level is in the item of the heading before it.
+///
+/// Formulas are text in Unicode, as not every reader of Markdown sets a formula within a link.
 private func listOfContents(_ headings: ArraySlice<Document.Heading>) -> List {
     var list = List(items: [])
     var rest = headings
     while let first = rest.popFirst() {
         let inner = rest.prefix { $0.level > first.level }
         rest = rest.dropFirst(inner.count)
-        var item: [Block] = [.paragraph([.link(first.title.withoutLinks, destination: "#" + first.id)])]
+        var item: [Block] = [
+            .paragraph([.link(first.title.withoutLinks.withUnicodeFormulas, destination: "#" + first.id)])
+        ]
         if !inner.isEmpty { item.append(.list(listOfContents(inner))) }
         list.items.append(item)
     }

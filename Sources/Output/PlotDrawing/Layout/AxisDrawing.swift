@@ -64,15 +64,21 @@ enum AxisDrawing {
         if axis.kind != .category {
             canvas.line(Point(frame.minX, frame.minY), Point(frame.minX, frame.maxY), Theme.axis)
         }
-        let right = frame.minX - gap(axis), style = uprightStyle(axis)
-        for tick in uprightTicks(axis) {
+        let right = frame.minX - gap(axis), style = uprightStyle(axis), ticks = uprightTicks(axis)
+        // Long names take as many lines as their band has room for.
+        let lineLimit = axis.kind == .category ? min(3, max(1, Int(axis.bandwidth / style.leading))) : 1
+        let labels = isBare ? [] : style.distinct(ticks.map { $0.label ?? "" }, width: right, lineLimit: lineLimit)
+        for (index, tick) in ticks.enumerated() {
             let y = axis.position(ofPlace: tick.place)
             if axis.kind != .category {
                 let length = tick.label == nil ? Theme.tickLength / 2 : Theme.tickLength
                 canvas.line(Point(frame.minX - length, y), Point(frame.minX, y), Theme.axis)
             }
-            guard !isBare, let label = tick.label, let line = style.fitted(label, width: right) else { continue }
-            canvas.text(line, at: Point(right, y + style.middle), anchor: .end, style: style)
+            guard index < labels.count, tick.label != nil else { continue }
+            for (row, line) in labels[index].enumerated() {
+                let shift = (Double(row) - Double(labels[index].count - 1) / 2) * style.leading
+                canvas.text(line, at: Point(right, y + shift + style.middle), anchor: .end, style: style)
+            }
         }
     }
 
@@ -86,11 +92,16 @@ enum AxisDrawing {
         axis.layOut(from: left, to: right, margin: margin, ideal: max(3, (right - left) / 52), wholeUpTo: 12) {
             labels in
             let boxes = labels.map { label in
-                within(label.position, Theme.tick.width(label.label), figureWidth)
+                within(label.position, lines(of: label.label).map(\.width).max() ?? 0, figureWidth)
             }.sorted { $0.start < $1.start }
             return zip(boxes, boxes.dropFirst()).allSatisfy { $1.start - $0.end >= Theme.labelGap }
         }
         return axis
+    }
+
+    /// Lines of a label below a horizontal axis.
+    private static func lines(of label: String) -> [TextLine] {
+        label.split(separator: "\n").map { Theme.tick.line(String($0)) }
     }
 
     /// Ends of a centred label after it is moved inside the figure, in points.
@@ -108,7 +119,7 @@ enum AxisDrawing {
         guard axis.kind == .category else {
             return axis.ticks.compactMap { tick in
                 tick.label.map {
-                    LevelLabel(position: axis.position(ofPlace: tick.place), lines: [Theme.tick.line($0)])
+                    LevelLabel(position: axis.position(ofPlace: tick.place), lines: lines(of: $0))
                 }
             }
         }
@@ -116,20 +127,30 @@ enum AxisDrawing {
         let widest = names.map(Theme.tick.width).max() ?? 0
         let band = axis.bandwidth
         func labels(every stride: Int, width: Double, lineLimit: Int) -> [LevelLabel] {
-            every(stride, of: axis.ticks).compactMap { tick in
-                // At the figure's edge a centred label has only the room up to that edge.
-                let position = axis.position(ofPlace: tick.place)
-                let width = min(width, 2 * min(position, figureWidth - position))
-                return tick.label.map {
-                    LevelLabel(position: position, lines: Theme.tick.wrapped($0, width: width, lineLimit: lineLimit))
-                }
-            }
+            let ticks = every(stride, of: axis.ticks)
+            let lines = Theme.tick.distinct(ticks.map { $0.label ?? "" }, width: width, lineLimit: lineLimit)
+            return zip(ticks, lines).map { LevelLabel(position: axis.position(ofPlace: $0.place), lines: $1) }
         }
         if widest <= band - 3 { return labels(every: 1, width: band - 3, lineLimit: 1) }
         if names.count <= 12 && band > 20 { return labels(every: 1, width: band - 4, lineLimit: 3) }
         let wanted = min(widest, 48) + Theme.labelGap
         let stride = max(1, Int((wanted / max(band, 0.001)).rounded(.up)))
-        return labels(every: stride, width: band * Double(stride) - Theme.labelGap, lineLimit: 1)
+        let width = band * Double(stride) - Theme.labelGap
+        // Labels at the figure's edges are moved inwards, towards their neighbours.
+        let thinned = (stride..<max(stride + 1, min(2 * stride + 1, names.count))).lazy.map {
+            labels(every: $0, width: width, lineLimit: 1)
+        }
+        return thinned.first { isClear($0, figureWidth: figureWidth) }
+            ?? labels(
+                every: max(1, names.count), width: width, lineLimit: 1)
+    }
+
+    /// True if labels on one line do not touch each other after they are moved inside the figure.
+    private static func isClear(_ labels: [LevelLabel], figureWidth: Double) -> Bool {
+        let boxes = labels.compactMap { label in
+            label.lines.first.map { within(label.position, $0.width, figureWidth) }
+        }
+        return zip(boxes, boxes.dropFirst()).allSatisfy { $1.start - $0.end >= Theme.labelGap - 0.01 }
     }
 
     /// Height of ticks and labels below a horizontal axis in points; 0 without lines.

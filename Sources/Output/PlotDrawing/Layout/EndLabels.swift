@@ -85,8 +85,9 @@ struct EndLabels {
         let kept = LabelSpacing.kept(placed.map(\.1.y), limit: max(0, Int((high - low) / room)))
         placed = kept.map { placed[$0] }
         let middles = LabelSpacing.positions(placed.map(\.1.y), room: room, low: low, high: high)
-        for ((label, target), middle) in zip(placed, middles) {
-            guard let line = label.style.fitted(label.text, width: right - left) else { continue }
+        let texts = placed.map(\.0.text)
+        for (index, ((label, target), middle)) in zip(placed, middles).enumerated() {
+            guard let line = label.style.distinct(texts, width: right - left)[index].first else { continue }
             let style = label.style.colored(label.color)
             canvas.text(line, at: Point(left, middle + style.middle), style: style)
             // A thin line joins a label to its end if the two are not side by side.

@@ -55,7 +55,7 @@ extension Axis {
     /// Reason why a datum has no place on the axis; nil if it has one.
     func absence(of datum: Datum) -> Absence? {
         guard kind != .category else { return place(datum) == nil ? .missing : nil }
-        guard datum.finite != nil else { return .missing }
+        guard kind == .date ? place(datum) != nil : datum.finite != nil else { return .missing }
         guard let place = place(datum) else { return .notPositive }
         return hasGivenDomain && (place < low || place > high) ? .outside : nil
     }

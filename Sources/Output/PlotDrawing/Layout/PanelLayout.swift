@@ -78,18 +78,20 @@ struct PanelLayout: PlotLayout {
         // these lines leave: one round is enough.
         insets.bottom = 16 + xTitleHeight
         let guess = Self.bodyHeight(content, x: x, y: y, width: width, height: height, insets: insets, series: series)
-        let laidOutY = AxisDrawing.upright(y, from: 0, to: guess, margin: Self.margin(marks, isHorizontal, isX: false))
+        let laidOutY = AxisDrawing.upright(
+            y, from: 0, to: guess, margin: Self.margin(marks, isHorizontal, isX: false, length: guess))
         let labelWidth = bare.y ? 0 : AxisDrawing.uprightWidth(laidOutY, limit: width * 0.4)
         insets.left = labelWidth > 0 ? labelWidth + AxisDrawing.gap(laidOutY) : 2
         // Names take no more width than leaves the panel 30 % of the figure.
         insets.right = max(min(insets.right, width - insets.left - width * 0.3), min(8, width * 0.05))
         let panelWidth = Self.panelWidth(width, insets, x: x, fillsBands: hasFilledBands)
         let laidOutX = AxisDrawing.level(
-            x, from: insets.left, to: insets.left + panelWidth, margin: Self.margin(marks, isHorizontal, isX: true),
+            x, from: insets.left, to: insets.left + panelWidth,
+            margin: Self.margin(marks, isHorizontal, isX: true, length: panelWidth),
             figureWidth: width)
         let labels = AxisDrawing.levelLabels(laidOutX, figureWidth: width)
         // The last label is centred below its tick, not moved in from the edge.
-        if x.kind != .category, let last = labels.map({ $0.position + ($0.lines.first?.width ?? 0) / 2 }).max(),
+        if x.kind != .category, let last = labels.map({ $0.position + ($0.lines.map(\.width).max() ?? 0) / 2 }).max(),
             last > width
         {
             insets.right += min(last - width, width * 0.1)
@@ -132,10 +134,15 @@ struct PanelLayout: PlotLayout {
         return keys
     }
 
-    /// Free points that the marks need beyond their data at both ends of an axis.
-    private static func margin(_ marks: [any DrawnMark], _ isHorizontal: Bool, isX: Bool) -> (low: Double, high: Double)
-    {
-        let overhangs = isX == isHorizontal ? marks.map { $0.overhang(isHorizontal: isHorizontal) } : []
+    /// Free points that the marks need beyond their data at both ends of an axis of so many points.
+    private static func margin(
+        _ marks: [any DrawnMark], _ isHorizontal: Bool, isX: Bool, length: Double
+    ) -> (low: Double, high: Double) {
+        guard isX == isHorizontal else {
+            let reach = marks.map { $0.reach(alongLength: length, isHorizontal: isHorizontal) }.max() ?? 0
+            return (max(Theme.dataMargin, reach), max(Theme.dataMargin, reach))
+        }
+        let overhangs = marks.map { $0.overhang(isHorizontal: isHorizontal) }
         return (
             max(Theme.dataMargin, overhangs.map(\.low).max() ?? 0),
             max(Theme.dataMargin, overhangs.map(\.high).max() ?? 0)
@@ -182,10 +189,11 @@ struct PanelLayout: PlotLayout {
         let frame = Rectangle(x: insets.left, y: insets.top, width: panelWidth, height: bodyHeight)
         let bounds = Rectangle(x: 0, y: 0, width: width, height: insets.top + bodyHeight + insets.bottom)
         let x = AxisDrawing.level(
-            x, from: frame.minX, to: frame.maxX, margin: Self.margin(marks, isHorizontal, isX: true), figureWidth: width
-        )
+            x, from: frame.minX, to: frame.maxX,
+            margin: Self.margin(marks, isHorizontal, isX: true, length: panelWidth), figureWidth: width)
         let y = AxisDrawing.upright(
-            y, from: frame.minY, to: frame.maxY, margin: Self.margin(marks, isHorizontal, isX: false))
+            y, from: frame.minY, to: frame.maxY,
+            margin: Self.margin(marks, isHorizontal, isX: false, length: bodyHeight))
         let lineCount = marks.count { $0 is Line || $0 is Band }
         return Panel(
             frame: frame, bounds: bounds, x: x, y: y, isHorizontal: isHorizontal, series: series,
@@ -287,7 +295,8 @@ extension PanelContent {
 
     /// Ranges of the data, with numbers as categories if so requested.
     private func trained(namesX: Bool, namesY: Bool) -> (x: Extent, y: Extent) {
-        var x = Extent(namesNumbers: namesX), y = Extent(namesNumbers: namesY)
+        var x = Extent(namesNumbers: namesX, readsDates: self.x.kind == .date)
+        var y = Extent(namesNumbers: namesY, readsDates: self.y.kind == .date)
         for mark in marks { mark.drawn.train(x: &x, y: &y, isHorizontal: isHorizontal) }
         return (x, y)
     }

@@ -39,9 +39,21 @@ extension Bars: DrawnMark {
     /// Thickness of a bar, and its distance from the middle of its category, in points.
     private func slot(in panel: Panel) -> (thickness: Double, offset: Double) {
         let (step, offset) = panel.slot(name, share: 0.74, thickest: 60)
-        let spacing = panel.along.kind == .category ? step : panel.along.length * 0.8 / Double(max(at.count, 1))
-        let thickness = min(max(spacing * 0.92, 0.5), panel.isHorizontal ? 13 : 34)
+        let spacing = panel.along.kind == .category ? step : spacing(alongLength: panel.along.length)
+        let thickness = thickness(spacing, isHorizontal: panel.isHorizontal)
         return (thickness, offset * min(thickness / max(step * 0.92, 0.001), 1))
+    }
+
+    /// Room of a bar on an axis of so many points without categories, as if the bars were evenly spaced.
+    private func spacing(alongLength length: Double) -> Double { length * 0.8 / Double(max(at.count, 1)) }
+
+    /// Thickness of a bar in points, for the distance to the next one.
+    private func thickness(_ spacing: Double, isHorizontal: Bool) -> Double {
+        min(max(spacing * 0.92, 0.5), isHorizontal ? 13 : 34)
+    }
+
+    func reach(alongLength length: Double, isHorizontal: Bool) -> Double {
+        thickness(spacing(alongLength: length), isHorizontal: isHorizontal) / 2
     }
 
     /// Bar with its box, its value, the position of its end and its middle along the axis of positions.
@@ -49,12 +61,20 @@ extension Bars: DrawnMark {
 
     /// Bars that have a place on both axes; their boxes are limited to the panel.
     private func placed(in panel: Panel) -> [Placed] {
-        let (thickness, offset) = slot(in: panel)
-        return zip(at, values).compactMap { at, value in
-            guard let along = panel.along.position(at), panel.along.contains(along), let number = value.finite,
+        let (whole, offset) = slot(in: panel)
+        // Bars of one position share its room, so that none hides another.
+        let positions = at.map(panel.along.position)
+        var counts: [Double: Int] = [:], seen: [Double: Int] = [:]
+        for position in positions.compactMap(\.self) { counts[position, default: 0] += 1 }
+        return zip(positions, values).compactMap { position, value in
+            let index = position.map { seen[$0, default: 0] } ?? 0
+            if let position { seen[position] = index + 1 }
+            guard let along = position, panel.along.contains(along), let number = value.finite,
                 let across = panel.across.position(number), panel.across.kind != .log || panel.across.contains(across)
             else { return nil }
-            let middle = along + offset
+            let count = counts[along] ?? 1
+            let step = whole / Double(count), thickness = count == 1 ? whole : step * 0.92
+            let middle = along + offset + (Double(index) - Double(count - 1) / 2) * step
             let range = min(panel.across.start, panel.across.end)...max(panel.across.start, panel.across.end)
             let foot = min(max(panel.across.foot, range.lowerBound), range.upperBound)
             let end = min(max(across, range.lowerBound), range.upperBound)

@@ -27,6 +27,9 @@ protocol DrawnMark {
     func overhang(isHorizontal: Bool) -> (low: Double, high: Double)
     /// Numbers of data that cannot be shown on these axes.
     func missingData(x: Axis, y: Axis, isHorizontal: Bool) -> MissingDataNote
+    /// Points that the mark takes to either side of its positions, along an axis of so many points that has no
+    /// categories.
+    func reach(alongLength length: Double, isHorizontal: Bool) -> Double
     /// Positions of the finite data, for checks.
     func positions(in panel: Panel) -> [Point]
 }
@@ -41,5 +44,6 @@ extension DrawnMark {
     func obstacles(in panel: Panel) -> [Rectangle] { [] }
     func overhang(isHorizontal: Bool) -> (low: Double, high: Double) { (0, 0) }
     func missingData(x: Axis, y: Axis, isHorizontal: Bool) -> MissingDataNote { MissingDataNote() }
+    func reach(alongLength length: Double, isHorizontal: Bool) -> Double { 0 }
     func positions(in panel: Panel) -> [Point] { [] }
 }

@@ -1,8 +1,7 @@
 import Documents
 import Drawing
-import TeXMath
 
-/// Lists, quotations, notices, rules, displayed formulas and figures.
+/// Lists, quotations, notices, rules and figures.
 extension BlockComposer {
     /// Composes a list; nested blocks are indented by the width of the labels.
     func list(_ list: List, _ column: Column, _ setting: TextSetting) throws(TypesettingError) -> [Strip] {
@@ -121,64 +120,6 @@ extension BlockComposer {
                     Rectangle(x: column.x + column.width * 0.35, y: 0, width: column.width * 0.3, height: 0.4),
                     PageDesign.faint)
             ])
-    }
-
-    /// Composes a displayed formula with its number.
-    func formula(_ tex: String, _ column: Column, _ setting: TextSetting) throws(TypesettingError) -> [Strip] {
-        let box = try mathematics(tex, display: true, size: setting.style.size)
-        // A formula wider than the column is broken at its break points; rows still too wide are made smaller.
-        let rows = Self.rows(of: box, width: column.width)
-        let (tag, label, spoken) = try meaning(of: tex)
-        let element = element("Formula", alternative: spoken)
-        var strips = rows.enumerated().map { index, row in
-            let scale = row.width > column.width ? column.width / row.width : 1
-            let indent = rows.count == 1 ? (column.width - row.width * scale) / 2 : index == 0 ? 0 : 24
-            return Strip(
-                height: (row.ascent + row.descent) * scale, spaceBefore: index == 0 ? 7 : 2, spaceAfter: 7,
-                breakCost: index == 0 ? 100 : Strip.Break.forbidden,
-                marks: [.picture(row.picture, at: Point(column.x + max(0, indent), 0), scale: scale)], element: element)
-        }
-        if strips.isEmpty { strips = [Strip(height: setting.leading)] }
-        if let tag {
-            // The number is at the right, on the last row's baseline, or below the row if there is no room.
-            let text = "(\(tag))", last = strips.count - 1
-            let width = shaper.width(text, setting.style)
-            let row = rows.last ?? box
-            let isRoomy = row.width + 2 * (width + 12) <= column.width
-            if !isRoomy { strips[last].height += setting.leading }
-            let y = isRoomy ? row.ascent : strips[last].height - setting.leading + baseline(setting.leading)
-            strips[last].marks += marks(text, setting.style, at: Point(column.x + column.width - width, y))
-        }
-        if let label { strips[0].marks.insert(.destination(label, at: Point(column.x, -6)), at: 0) }
-        return strips
-    }
-
-    /// The formula's number, its name for links, and its text for reading aloud.
-    private func meaning(of tex: String) throws(TypesettingError) -> (tag: String?, label: String?, spoken: String) {
-        do {
-            let labels = try mathematicsLabels(tex)
-            return (labels.tag, labels.label, try spokenMathematics(tex))
-        } catch {
-            throw .formula(tex, reason: "\(error)")
-        }
-    }
-
-    /// The formula cut at its break points into rows that fit the width, as far as it has enough break points.
-    private static func rows(of box: MathBox, width: Double) -> [MathBox] {
-        if box.width <= width { return [box] }
-        var breaks: [Double] = [], start = 0.0, last: Double?
-        for position in box.breaks.sorted() {
-            let indent = start == 0 ? 0.0 : 24
-            if position - start > width - indent, let last, last > start {
-                breaks.append(last)
-                start = last
-            }
-            last = position
-        }
-        if box.width - start > width - (start == 0 ? 0 : 24), let last, last > start { breaks.append(last) }
-        var cut = box
-        cut.breaks = breaks
-        return cut.pieces
     }
 
     /// The most lines of a caption that are never divided from their figure or table.

@@ -48,7 +48,7 @@ extension BlockComposer {
         _ text: [Inline], _ style: TextStyle, smallest: Double, _ column: Column
     ) throws(TypesettingError) -> [Strip] {
         var style = style
-        let natural = shaper.width(text.plainText, style)
+        let natural = try horizontalList(text, style, measure: .infinity, isHyphenated: false).naturalWidth
         if natural > column.width, natural * smallest / style.size <= column.width {
             style.size = (style.size * column.width / natural * 10).rounded(.down) / 10
         }
@@ -82,15 +82,18 @@ extension BlockComposer {
             let indent = isPart ? 0.0 : 14
             let leading = isPart ? 14.5 : 12.5
             let width = PageDesign.width - 40 - indent
-            let text = shaper.fitted(heading.title, style, width: width)
+            let line = try fittedLine(heading.inlines, style, width: width)
             var strip = Strip(
                 height: leading, spaceBefore: isPart ? 2 : 0, breakCost: 50, element: self.element("TOCI"),
                 enclosing: [element])
-            let end = indent + shaper.width(text, style), y = baseline(leading)
+            // A formula that is higher than the line pushes it down.
+            let end = indent + line.width, y = max(baseline(leading), line.ascent)
+            strip.height = y + max(leading - baseline(leading), line.descent)
             strip.marks = [
-                .beginLink(Rectangle(x: 0, y: 0, width: PageDesign.width, height: leading), target: "#" + heading.id)
+                .beginLink(
+                    Rectangle(x: 0, y: 0, width: PageDesign.width, height: strip.height), target: "#" + heading.id)
             ]
-            strip.marks += marks(text, style, at: Point(indent, y))
+            strip.marks += line.marks.map { $0.moved(dx: indent, dy: y) }
             strip.marks.append(.pageNumber(of: heading.id, at: Point(PageDesign.width, y), style))
             strip.marks.append(.end)
             strip.marks.append(

@@ -256,7 +256,11 @@ extension BlockComposer {
             var strip = Strip(height: single, breakCost: 600, marks: [.begin(role: "TR")])
             for index in columns.indices {
                 var y = 0.0
-                strip.marks.append(.begin(role: isHeader ? "TH" : "TD"))
+                // The first column, if it has names, is the header of its row.
+                let isName = index == 0 && table.columns.count > 1 && table.columns[0].alignment == .left
+                strip.marks.append(
+                    isHeader || isName
+                        ? .begin(role: "TH", alternative: isHeader ? "Column" : "Row") : .begin(role: "TD"))
                 while let line = columns[index].lines.first, y == 0 || y + line.ascent + line.descent < Self.tallestRow
                 {
                     columns[index].lines.removeFirst()

@@ -53,6 +53,8 @@ final class BlockComposer {
     var waiting = SideNote()
     /// The headings met so far, in order.
     private(set) var headings: [Strip.Heading] = []
+    /// The displayed formulas met so far whose type is smaller than `PageDesign.smallestFormulaSize`.
+    var smallFormulas: [SmallFormula] = []
 
     /// Creates a composer for one document.
     ///
@@ -301,7 +303,9 @@ final class BlockComposer {
             role: "H\(min(max(level, 1), 6))", isHyphenated: false)
         var strips = try paragraph(title, column, setting)
         if strips.isEmpty { strips = [Strip(height: 0)] }
-        let heading = Strip.Heading(level: level, title: title.plainText, id: id)
+        let runningHead = level <= 1 ? try fittedLine(title, RunningHead.part, width: RunningHead.partWidth) : nil
+        let heading = Strip.Heading(
+            level: level, title: title.unicodeText, id: id, inlines: title, runningHead: runningHead)
         headings.append(heading)
         strips[0].heading = heading
         strips[0].marks.insert(.destination(id, at: Point(0, -4)), at: 0)

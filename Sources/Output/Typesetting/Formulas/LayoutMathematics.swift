@@ -9,7 +9,7 @@ import TeXMath
 ///
 /// The layout follows The TeXbook, Appendix G, with three differences. The advance of an operator includes its italics
 /// correction (`layout(_: MathOperator, _:)`), the scripts of a word are placed as those of a letter, and space is
-/// added before a letter whose descender would touch the index before it (`MathSetter.atoms`).
+/// added before a letter whose ink begins to the left of its origin, as that of an italic f does (`MathSetter.atoms`).
 ///
 /// - Parameters:
 ///   - tex: The source in the TeX subset that `MathParser` reads, without dollar signs.

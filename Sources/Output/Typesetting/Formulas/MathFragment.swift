@@ -23,10 +23,8 @@ struct MathFragment {
     var isCharacter = false
     /// The x at which an accent is centred; nil for half the width.
     var accentPosition: Double?
-    /// The length by which a descender extends to the left of the origin, as that of an italic f does.
+    /// The length by which ink extends to the left of the origin, as that of an italic f does; 0 if it does not.
     var overhang = 0.0
-    /// True if the fragment ends in a subscript.
-    var endsInSubscript = false
     var items: [Item] = []
 
     /// Draws another fragment with its origin at (x, y); the size of this fragment does not change.
@@ -55,6 +53,18 @@ struct MathFragment {
     mutating func append(_ other: MathFragment) {
         place(other, x: width)
         width += other.width
+    }
+
+    /// The right end of the ink that reaches more than `depth` below the baseline; nil if there is none.
+    func inkEnd(below depth: Double) -> Double? {
+        items.compactMap { item -> Double? in
+            switch item {
+            case .rule(let box): return box.maxY > depth ? box.maxX : nil
+            case .glyph(let glyph, let face, let size, let x, let y, _):
+                let metrics = ShapingFace.of(face), ink = metrics.inkBox(of: glyph), scale = size / metrics.unitsPerEm
+                return y - ink.bottom * scale > depth ? x + ink.right * scale : nil
+            }
+        }.max()
     }
 
     /// Returns the fragment moved down by `y`, no longer a character.

@@ -26,7 +26,7 @@ extension MathSetter {
         let strut = (ascent: 0.7 * array.shape.rowHeight * em, descent: 0.3 * array.shape.rowHeight * em)
         let opening = array.shape.opening * em, leading = length(.mathLeading, style)
         let thickness = length(.fractionRuleThickness, style) * 0.67
-        var grid = MathFragment(width: width), baseline = 0.0, lastDescent = 0.0, extra = 0.0
+        var grid = MathFragment(width: width), baseline = 0.0, lastDescent = 0.0, extra = 0.0, overhang = 0.0
         for (index, row) in cells.enumerated() {
             let ascent = row.reduce(0) { max($0, $1.ascent) }, descent = row.reduce(0) { max($0, $1.descent) }
             let rules = array.rows[index].rulesAbove
@@ -43,6 +43,7 @@ extension MathSetter {
             for (column, cell) in row.enumerated() {
                 let indent = Self.indent(array.alignment(of: column), slack: widths[column] - cell.width)
                 grid.draw(cell, x: starts[column] + indent, y: baseline)
+                if column == 0 { overhang = max(overhang, cell.overhang - starts[column] - indent) }
             }
             extra = array.rows[index].spaceBelow / 18 * em
             lastDescent = descent
@@ -53,7 +54,9 @@ extension MathSetter {
             let x = column == 0 ? 0 : left
             grid.rule(x: x - thickness / 2, y: -grid.ascent, width: thickness, height: grid.ascent + grid.descent)
         }
-        return grid.lowered(by: (grid.ascent - grid.descent) / 2 - axis(outer)).box
+        var box = grid.lowered(by: (grid.ascent - grid.descent) / 2 - axis(outer)).box
+        box.overhang = overhang
+        return box
     }
 
     /// The width of the widest cell in each column; `cells` is [row, column], and rows may be short.

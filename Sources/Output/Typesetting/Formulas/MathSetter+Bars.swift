@@ -57,7 +57,7 @@ extension MathFragment {
     var box: MathFragment {
         var result = self
         (result.isCharacter, result.italics, result.accentPosition) = (false, 0, nil)
-        (result.overhang, result.endsInSubscript) = (0, false)
+        result.overhang = 0
         return result
     }
 }

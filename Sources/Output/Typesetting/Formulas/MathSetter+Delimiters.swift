@@ -10,6 +10,8 @@ extension MathSetter {
         var result = delimiter(fence.left, height: height, style)
         for (index, segment) in segments.enumerated() {
             if index > 0 { result.append(delimiter(fence.middles[index - 1], height: height, style)) }
+            // As between atoms: the ink begins where the origin would be (`MathSetter.atoms`).
+            result.width += segment.overhang
             result.append(segment)
         }
         result.append(delimiter(fence.right, height: height, style))

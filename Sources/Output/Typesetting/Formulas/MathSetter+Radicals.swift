@@ -4,7 +4,11 @@ import TeXMath
 extension MathSetter {
     /// Lays out a root (Rule 11).
     func layout(_ radical: MathRadical, _ style: MathStyle) -> MathFragment {
-        let body = fragment(radical.radicand, style.cramped)
+        var body = MathFragment()
+        let radicand = fragment(radical.radicand, style.cramped)
+        // The ink begins where the origin would be, and does not touch the sign.
+        body.width = radicand.overhang
+        body.append(radicand)
         let thickness = length(.radicalRuleThickness, style)
         var gap = length(style.level == .display ? .radicalDisplayStyleVerticalGap : .radicalVerticalGap, style)
         let needed = body.ascent + body.descent + gap + thickness

@@ -56,7 +56,6 @@ extension MathSetter {
             width = sup == nil ? end : max(width, end)
         }
         result.width = width
-        result.endsInSubscript = sub != nil
         result.italics = 0
         result.isCharacter = false
         result.accentPosition = nil

@@ -16,7 +16,7 @@ extension MathSetter {
         result.width += result.italics
         result.accentPosition = table.accentPosition(of: id) * em(style)
         result.isCharacter = true
-        if result.descent > 0.1 * em(style) { result.overhang = max(0, -table.leftBearing(of: id) * em(style)) }
+        result.overhang = max(0, -table.leftBearing(of: id) * em(style))
         return result
     }
 
@@ -37,8 +37,9 @@ extension MathSetter {
         if style.isScript {
             var result = MathFragment()
             for scalar in word.text.unicodeScalars {
-                result.append(
-                    layout(glyph: glyph(word.alphabet.drawn(scalar), style), em: em(style), text: String(scalar)))
+                let id = glyph(word.alphabet.drawn(scalar), style)
+                if result.items.isEmpty { result.overhang = max(0, -table.leftBearing(of: id) * em(style)) }
+                result.append(layout(glyph: id, em: em(style), text: String(scalar)))
             }
             result.isCharacter = true
             return result
@@ -68,6 +69,7 @@ extension MathSetter {
                 }
                 pending = max(0, pending - 1)
                 let ink = metrics.inkBox(of: glyph.id)
+                result.overhang = max(result.overhang, -glyph.x - ink.left * scale)
                 result.ascent = max(result.ascent, ink.top * scale - glyph.y)
                 result.descent = max(result.descent, -ink.bottom * scale + glyph.y)
                 result.items.append(

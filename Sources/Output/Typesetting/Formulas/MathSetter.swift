@@ -38,7 +38,7 @@ struct MathSetter {
     func atoms(_ nodes: [MathNode], _ style: MathStyle) -> (atoms: [Placed], trailing: Double) {
         var classes = nodes.compactMap(\.mathClass)
         MathClass.resolveBinaries(&classes)
-        var style = style, atoms: [Placed] = [], space = 0.0, index = 0
+        var style = style, atoms: [Placed] = [], space = 0.0, index = 0, previous: MathNode?
         atoms.reserveCapacity(classes.count)
         for node in nodes {
             switch node {
@@ -51,15 +51,31 @@ struct MathSetter {
                     space += last.mathClass.space(before: mathClass, isScript: style.isScript) / 18 * em(style)
                 }
                 let fragment = fragment(node, style)
-                // Not in TeX: without this the descender of the second letter of f_i f_j would touch the first index.
-                if space == 0, atoms.last?.fragment.endsInSubscript == true {
-                    space = max(0, fragment.overhang - length(.spaceAfterScript, style))
+                if let last = atoms.last, fragment.overhang > 0, let previous {
+                    space = clear(space, before: fragment, after: last.fragment, of: previous, style)
                 }
+                previous = node
                 atoms.append(Placed(fragment: fragment, mathClass: mathClass, space: space))
                 space = 0
             }
         }
         return (atoms, space)
+    }
+
+    /// The space before an atom whose ink begins to the left of its origin, as that of an italic f does.
+    ///
+    /// TeX's spaces are made for letters whose ink begins at their origin: in (f the ink would touch the fence, and in
+    /// = f it would come nearer to the sign than in = x. After a fence or an operator that reaches below the baseline,
+    /// the ink therefore begins where the origin would be. After a sign above the baseline, half of what extends to the
+    /// left is enough, as it is the descender. After another letter the descender goes below it, as the face is made
+    /// for, but it does not touch ink below the baseline, such as the first index of f_i f_j. TeX has no such rule.
+    private func clear(
+        _ space: Double, before next: MathFragment, after last: MathFragment, of node: MathNode, _ style: MathStyle
+    ) -> Double {
+        let ink = last.inkEnd(below: 0.05 * em(style))
+        if node.standsApart { return space + next.overhang * (ink == nil ? 0.5 : 1) }
+        guard next.descent > 0, let ink else { return space }
+        return max(space, next.overhang + length(.spaceAfterScript, style) - (last.width - ink))
     }
 
     /// Lays out a list as one box.
@@ -68,6 +84,7 @@ struct MathSetter {
         if nodes.count == 1, nodes[0].mathClass != nil { return fragment(nodes[0], style) }
         let (atoms, trailing) = atoms(nodes, style)
         var result = MathFragment()
+        if let first = atoms.first { result.overhang = max(0, first.fragment.overhang - first.space) }
         for atom in atoms {
             result.width += atom.space
             result.append(atom.fragment)
@@ -95,6 +112,20 @@ struct MathSetter {
         case .text(let pieces): layout(pieces, style)
         case .phantom(let phantom): layout(phantom, style)
         case .space, .style: MathFragment()
+        }
+    }
+}
+
+extension MathNode {
+    /// True for signs, fences and operators, which a letter that follows does not go below.
+    ///
+    /// A minus sign is one even where it is no binary operator, and so is a vertical bar, which TeX treats as a letter.
+    fileprivate var standsApart: Bool {
+        switch self {
+        case .character(let character):
+            character.mathClass != .ordinary || MathFenced.delimiters.contains(character.source)
+        case .scripts(let scripts): scripts.base?.standsApart ?? false
+        default: mathClass != .ordinary
         }
     }
 }

@@ -24,6 +24,9 @@ struct LineSetter {
         }
     }
 
+    /// The whole list as one line, however wide it is.
+    func singleLine(of list: HorizontalList) -> SetLine { line(list, from: 0, to: list.items.count) }
+
     /// Breaks that make the lengths of centred lines as equal as possible, without more lines.
     ///
     /// Only paragraphs of two to six lines are balanced.

@@ -1,8 +1,9 @@
 /// A set line; the origin of its marks is the left end of its baseline.
-struct SetLine {
-    var marks: [PlacedMark] = []
+package struct SetLine {
+    /// The glyphs and formulas of the line, and its structure.
+    package var marks: [PlacedMark] = []
     /// The x of the right end, in points.
-    var width = 0.0
+    package var width = 0.0
     /// The height above the baseline, in points.
     var ascent: Double
     /// The depth below the baseline, in points.

@@ -37,7 +37,11 @@ package final class Shaper {
     package func fitted(_ text: String, _ style: TextStyle, width: Double) -> String {
         // No character is narrower than a twentieth of its font size, so further characters cannot fit.
         let text = text.prefix(Int(max(1, width / style.size * 20)))
-        if self.width(String(text), style) <= width { return String(text) }
+        return self.width(String(text), style) <= width ? String(text) : cut(text, style, width: width)
+    }
+
+    /// The longest beginning of a text that fits `width` (points) together with an ellipsis, and the ellipsis.
+    package func cut(_ text: some StringProtocol, _ style: TextStyle, width: Double) -> String {
         var low = 0, high = text.count
         while low + 1 < high {
             let middle = (low + high) / 2

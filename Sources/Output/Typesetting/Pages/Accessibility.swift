@@ -25,7 +25,7 @@ extension Document {
         var names: [String: String] = [:]
         (abstract + blocks).walk { block in
             switch block {
-            case .heading(_, let title, let id): names[id] = title.plainText
+            case .heading(_, let title, let id): names[id] = title.unicodeText
             case .figure(let figure): names[figure.id] = "Figure \(figure.number)"
             case .table(let table): names[table.id] = table.number.map { "Table \($0)" } ?? "Table"
             case .bibliography(let entries): for entry in entries { names[entry.id] = entry.label }

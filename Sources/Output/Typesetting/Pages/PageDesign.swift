@@ -49,6 +49,8 @@ package enum PageDesign {
     package static let noteSize = 8.5
     /// The distance between two baselines of a footnote.
     package static let noteLeading = 11.0
+    /// The smallest font size of a formula that is made smaller to fit its column, as long as anything else helps.
+    package static let smallestFormulaSize = 6.0
     /// The font size of tables, unless a table is too wide.
     package static let tableSize = 9.5
     /// The font size of tables whose cells need several lines.
@@ -61,7 +63,7 @@ package enum PageDesign {
     /// The colour of secondary text: subtitles, remarks, timings, running heads.
     package static let grey = Color(hex: 0x6b6b6b)
     /// The colour of line numbers, leaders and short rules.
-    package static let faint = Color(hex: 0x9a9a9a)
+    package static let faint = Color(hex: 0x757575)
     /// The colour of thin rules and of the rule beside a cell's output.
     package static let hairline = Color(hex: 0xb4b4b4)
     /// The colour of the band behind a cell's output.

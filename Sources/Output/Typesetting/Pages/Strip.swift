@@ -1,3 +1,4 @@
+import Documents
 import Drawing
 
 /// A piece of the column that no page break divides. A page may end between two strips.
@@ -102,10 +103,14 @@ package struct Strip {
     package struct Heading {
         /// The level; 1 is a part.
         package var level: Int
-        /// The title as plain text.
+        /// The title as plain text, with formulas in Unicode.
         package var title: String
         /// The name that links use.
         package var id: String
+        /// The title with its formulas and its emphasis.
+        var inlines: [Inline] = []
+        /// The title as the running head of the pages that follow; nil unless the level is 1.
+        package var runningHead: SetLine?
     }
 
     /// A footnote.

@@ -23,10 +23,15 @@ enum PDFBytes {
     }
 
     /// The index of the last occurrence of `text`; nil if there is none.
-    static func last(_ text: String, in bytes: [UInt8]) -> Int? {
+    static func last(_ text: String, in bytes: [UInt8]) -> Int? { last(text, in: bytes[...]) }
+
+    /// The index of the last occurrence of `text` in a part of the bytes; nil if there is none.
+    static func last(_ text: String, in bytes: ArraySlice<UInt8>) -> Int? {
         let pattern = Array(text.utf8)
         guard bytes.count >= pattern.count else { return nil }
-        return (0...bytes.count - pattern.count).last { bytes[$0..<$0 + pattern.count].elementsEqual(pattern) }
+        return (bytes.startIndex...bytes.endIndex - pattern.count).last {
+            bytes[$0..<$0 + pattern.count].elementsEqual(pattern)
+        }
     }
 
     /// The non-negative integer after optional spaces and line ends; nil if there is no digit.

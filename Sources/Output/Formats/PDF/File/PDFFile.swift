@@ -1,3 +1,4 @@
+import Basics
 import CZlib
 import Foundation
 
@@ -114,7 +115,7 @@ struct PDFFile {
         return size - 1
     }
 
-    /// The bytes of the whole file; objects that were not replaced are copied unchanged.
+    /// The bytes of the whole file; objects that are no streams are packed into object streams.
     func bytes() -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(original.count + objects.values.reduce(0) { $0 + $1.count + 24 })
@@ -123,34 +124,46 @@ struct PDFFile {
         if result.count > 7, result[5] == UInt8(ascii: "1"), result[7] < UInt8(ascii: "7") {
             result[7] = UInt8(ascii: "7")
         }
-        var written = [Int](repeating: 0, count: size)
+        let known = Set(order)
+        var packed: [(number: Int, body: [UInt8])] = []
+        var places = [PDFObjectStreams.Place?](repeating: nil, count: size)
         func append(_ number: Int, _ body: [UInt8]) {
-            written[number] = result.count
-            result += Array("\(number) 0 obj\n".utf8)
-            result += body
-            result += Array("\nendobj\n".utf8)
+            places[number] = .offset(result.count)
+            result += Array("\(number) 0 obj\n".utf8) + body + Array("\nendobj\n".utf8)
         }
-        for number in order {
-            if let body = objects[number] ?? unpacked[number] {
+        for number in order + objects.keys.filter({ !known.contains($0) }).sorted() {
+            guard let body = rawBody(of: number) else { continue }
+            if PDFBytes.find("stream\n", from: 0, in: body) == nil {
+                packed.append((number, body))
+            } else {
                 append(number, body)
-            } else if let extent = extents[number] {
-                written[number] = result.count
-                result += original[extent]
             }
         }
-        let known = Set(order)
-        for number in objects.keys.sorted() where !known.contains(number) { append(number, objects[number] ?? []) }
+        let streams = PDFObjectStreams(packed)
+        for (number, place) in streams.places { places[number] = .packed(in: size + place.stream, index: place.index) }
+        places += [PDFObjectStreams.Place?](repeating: nil, count: streams.streams.count + 1)
+        for (index, stream) in streams.streams.enumerated() { append(size + index, stream) }
+        // The identifier depends on the content alone, so equal reports have equal bytes.
+        let identifier = "<\(SHA256.hexDigest(of: result).prefix(32))>"
         let start = result.count
-        result += Array("xref\n0 \(size)\n0000000000 65535 f \n".utf8)
-        for place in written.dropFirst() {
-            let offset = String(place)
-            result += Array(
-                (String(repeating: "0", count: max(0, 10 - offset.count)) + offset
-                    + (place == 0 ? " 65535 f \n" : " 00000 n \n")).utf8)
-        }
-        result += Array(
-            "trailer\n<< /Size \(size) /Root \(root) 0 R /Info \(info) 0 R >>\nstartxref\n\(start)\n%%EOF\n".utf8)
+        places[places.count - 1] = .offset(start)
+        let references = PDFObjectStreams.crossReferences(
+            places, entries: "/Root \(root) 0 R /Info \(info) 0 R /ID [ \(identifier) \(identifier) ]")
+        result += Array("\(places.count - 1) 0 obj\n".utf8) + references
+        result += Array("\nendobj\nstartxref\n\(start)\n%%EOF\n".utf8)
         return result
+    }
+
+    /// The bytes between `obj` and `endobj`, as they are or as they were replaced; nil for an object that does not exist.
+    private func rawBody(of number: Int) -> [UInt8]? {
+        if let known = objects[number] ?? unpacked[number] { return known }
+        guard let extent = extents[number],
+            let start = PDFBytes.find("obj", from: extent.lowerBound, to: extent.upperBound, in: original),
+            let end = PDFBytes.last("endobj", in: original[extent])
+        else { return nil }
+        var bytes = original[start + 3..<end]
+        while let last = bytes.last, last == 0x0a || last == 0x0d { bytes.removeLast() }
+        return Array(bytes.drop { $0 == 0x0a || $0 == 0x20 })
     }
 
     // MARK: Streams
@@ -189,7 +202,7 @@ struct PDFFile {
 
     /// The object of a stream, with its content compressed if that makes it shorter.
     struct PackedStream: Sendable {
-        fileprivate let object: [UInt8]
+        let object: [UInt8]
 
         /// Creates the object.
         ///

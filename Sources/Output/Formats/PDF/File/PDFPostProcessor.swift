@@ -34,7 +34,7 @@ package struct PDFPostProcessor {
     /// The alternative texts of the structure elements of a role (`Figure`, `Formula`), by role.
     ///
     /// They are in the order in which the elements were opened. If their number is not that of the role's elements,
-    /// none of them is written.
+    /// none of them is written. Those of `TH` are no texts but the scopes of header cells, `Column` or `Row`.
     package var alternativeTexts: [String: [String]]
     /// The descriptions of links within the document, by the name of their destination.
     package var placeNames: [String: String]
@@ -43,18 +43,21 @@ package struct PDFPostProcessor {
     /// The caller must then ensure what depends only on the document: a title, headings that skip no level, alternative
     /// texts for every figure and formula, and a glyph for every letter.
     package var isAccessible: Bool
+    /// True if the first paragraph is the document's title, which then has the role `Title`.
+    package var hasTitle: Bool
 
     /// Creates a post-processor; by default it adds no files and no texts and claims no conformance.
     package init(
         language: String, attachments: [Attachment] = [], alternativeTexts: [String: [String]] = [:],
         placeNames: [String: String] = [:],
-        isAccessible: Bool = false
+        isAccessible: Bool = false, hasTitle: Bool = false
     ) {
         self.language = language
         self.attachments = attachments
         self.alternativeTexts = alternativeTexts
         self.placeNames = placeNames
         self.isAccessible = isAccessible
+        self.hasTitle = hasTitle
     }
 
     /// The file with all additions.
@@ -69,6 +72,7 @@ package struct PDFPostProcessor {
         let date = "(D:" + timestamp(metadata.date).filter(\.isNumber) + "Z)"
         complete(&file, date: date, metadata)
         addAlternatives(&file)
+        if hasTitle { tagTitle(&file) }
         describeLinks(&file)
         markArtifacts(&file, shapes)
         return file.bytes()
@@ -81,6 +85,9 @@ package struct PDFPostProcessor {
         file.replace(file.info, with: info)
 
         var entries = " /Lang \(Self.text(language)) /ViewerPreferences << /DisplayDocTitle true >>"
+        let profile = file.add(stream: ColorProfile.sRGB, dictionary: "/N 3")
+        entries += " /OutputIntents [ << /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
+        entries += "/Info (sRGB IEC61966-2.1) /DestOutputProfile \(profile) 0 R >> ]"
         // Not compressed, so that tools without knowledge of PDF find it (XMP specification, part 3, 2.1).
         let packet = file.add(
             stream: Array(metadata.xmp(language: language, isAccessible: isAccessible).utf8),
@@ -123,18 +130,28 @@ package struct PDFPostProcessor {
         for page in file.objects(beginningWith: "<< /Type /Page %") {
             file.replace(page, with: Self.inserting(" /Tabs /S", into: file.body(of: page)))
         }
-        // Every header cell written by Folio is the header of its column.
-        for header in file.objects(beginningWith: "/S /TH\n") {
-            let scope = " /A << /O /Table /Scope /Column >>"
-            file.replace(header, with: Self.inserting(scope, into: file.body(of: header)))
+        let headers = file.objects(beginningWith: "/S /TH\n"), scopes = alternativeTexts["TH"] ?? []
+        for (index, header) in headers.enumerated() {
+            let scope = scopes.count == headers.count ? scopes[index] : "Column"
+            file.replace(
+                header, with: Self.inserting(" /A << /O /Table /Scope /\(scope) >>", into: file.body(of: header)))
         }
-        for role in alternativeTexts.keys.sorted() {
+        for role in alternativeTexts.keys.sorted() where role != "TH" {
             let elements = file.objects(beginningWith: "/S /\(role)\n")
             guard let texts = alternativeTexts[role], texts.count == elements.count else { continue }
             for (element, text) in zip(elements, texts) {
                 file.replace(element, with: Self.inserting(" /Alt \(Self.text(text))", into: file.body(of: element)))
             }
         }
+    }
+
+    /// Gives the title a role of its own, which PDF 1.7 does not have: it is mapped to that of a paragraph.
+    private func tagTitle(_ file: inout PDFFile) {
+        guard let title = file.objects(beginningWith: "/S /P\n").first,
+            let root = file.objects(beginningWith: "/Type /StructTreeRoot").first
+        else { return }
+        file.replace(title, with: file.body(of: title).replacing("/S /P\n", with: "/S /Title\n", maxReplacements: 1))
+        file.replace(root, with: Self.inserting(" /RoleMap << /Title /P >>", into: file.body(of: root)))
     }
 
     /// Gives every link a description of its target and the flag that it is printed (PDF/UA-1, 7.18.1 and 7.18.5).

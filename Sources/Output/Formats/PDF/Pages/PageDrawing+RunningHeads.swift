@@ -5,18 +5,24 @@ import Typesetting
 /// Drawing of the running head, the foot and the watermark of a page, each as a separate artifact.
 extension PageDrawing {
     /// Draws the running head: the part's title, the document's title and a rule.
-    func drawHead(left: String, right: String, on canvas: PDFCanvas) throws {
-        let style = TextStyle(face: .textItalic, size: 9, color: PageDesign.grey)
-        let plain = TextStyle(face: .text, size: 9, color: PageDesign.grey)
+    func drawHead(left: SetLine?, right: SetLine, on canvas: PDFCanvas) throws {
         let y = PageDesign.headBaseline
-        let rightLine = shaper.line(shaper.fitted(right, plain, width: PageDesign.fullWidth * 0.5), plain)
-        let leftLine = shaper.line(shaper.fitted(left, style, width: PageDesign.fullWidth * 0.45), style)
         try canvas.artifact(.header) {
-            try canvas.draw(leftLine, at: Point(PageDesign.left, y), color: style.color)
-            try canvas.draw(
-                rightLine, at: Point(PageDesign.left + PageDesign.fullWidth - rightLine.width, y), color: plain.color)
+            if let left { try draw(left, at: Point(PageDesign.left, y), on: canvas) }
+            try draw(right, at: Point(PageDesign.left + PageDesign.fullWidth - right.width, y), on: canvas)
             try canvas.fill(
                 Rectangle(x: PageDesign.left, y: y + 6, width: PageDesign.fullWidth, height: 0.4), PageDesign.hairline)
+        }
+    }
+
+    /// Draws the glyphs and formulas of a line that is no part of the structure; its baseline begins at a point.
+    private func draw(_ line: SetLine, at point: Point, on canvas: PDFCanvas) throws {
+        for mark in line.marks {
+            switch mark.moved(dx: point.x, dy: point.y) {
+            case .glyphs(let run, let at, let color): try canvas.draw(run, at: at, color: color)
+            case .picture(let picture, let at, let scale): try canvas.draw(picture, at: at, scale: scale)
+            default: break
+            }
         }
     }
 

@@ -6,6 +6,8 @@ import Typesetting
 struct PageDrawing {
     let document: Document
     let shaper: Shaper
+    /// The document's title as the right half of the running head.
+    private let runningTitle: SetLine
     /// The pages; each is emptied once it is drawn.
     ///
     /// The glyphs of a long document take more memory than its file.
@@ -17,6 +19,7 @@ struct PageDrawing {
         document = layout.document
         shaper = layout.shaper
         pages = layout.pages
+        runningTitle = layout.runningTitle
         var pageOf: [String: Int] = [:]
         for (number, page) in pages.enumerated() {
             for placed in page.body + page.notes {
@@ -44,13 +47,13 @@ struct PageDrawing {
     }
 
     private mutating func draw() throws -> [UInt8] {
-        let title = document.title.plainText
+        let title = document.title.unicodeText
         let canvas = try PDFCanvas(
             metadata: PDFMetadata(
                 title: title, authors: document.imprint.authors, issued: document.imprint.date,
                 licence: document.imprint.licence, licenceAddress: document.imprint.licenceAddress,
-                subject: document.subtitle.plainText, date: document.date))
-        var part = ""
+                subject: document.subtitle.unicodeText, date: document.date))
+        var part: SetLine?
         var structure = Structure(canvas: canvas)
         for number in pages.indices {
             let page = pages[number]
@@ -61,10 +64,11 @@ struct PageDrawing {
             let first = headings.first { $0.level <= 1 }
             if number > 0 {
                 let opensPage = page.body.first?.strip.heading?.level ?? 9 <= 1
-                try drawHead(left: opensPage || part.isEmpty ? first?.title ?? part : part, right: title, on: canvas)
+                let opening = first?.runningHead
+                try drawHead(left: opensPage || part == nil ? opening ?? part : part, right: runningTitle, on: canvas)
             }
             try drawFoot(number: number, on: canvas)
-            if let last = headings.last(where: { $0.level <= 1 }) { part = last.title }
+            if let last = headings.last(where: { $0.level <= 1 }) { part = last.runningHead }
             try drawBody(page, next: number + 1 < pages.count ? pages[number + 1] : nil, on: canvas, &structure)
             for heading in headings {
                 try canvas.addBookmark(heading.title, level: max(1, heading.level), destination: heading.id)
@@ -80,7 +84,8 @@ struct PageDrawing {
                         name: $0.name, mediaType: $0.mediaType, description: "Results of this report: \($0.name)",
                         bytes: $0.bytes)
                 }, alternativeTexts: structure.alternatives, placeNames: document.placeNames(pages: pageOf),
-                isAccessible: document.isAccessible && !shaper.lacksGlyphs && !structure.lacksGlyphs))
+                isAccessible: document.isAccessible && !shaper.lacksGlyphs && !structure.lacksGlyphs,
+                hasTitle: !document.title.isEmpty))
     }
 
     // MARK: Strips
