@@ -29,4 +29,27 @@ import Testing
                 "/Artifact << /Type /Pagination /Subtype /Footer >> BDC", "0 0 9 9 re f", "EMC",
             ])
     }
+
+    /// Cairo says of a glyph with several meanings which it has: in a running head, too, where that is no element.
+    @Test func meaningsOfGlyphsAreWithinTheArtifact() {
+        let content = """
+            BT
+            /Span << /ActualText <feff0032> >> BDC
+            <b2>Tj
+            EMC
+            ( · A network)Tj
+            ET
+            /P << /MCID 0 >> BDC
+            (Text)Tj
+            EMC
+
+            """
+        let marked = markingArtifacts(in: Array(content.utf8), shapes: PDFGlyphShapes()).content
+        let lines = String(decoding: marked, as: UTF8.self).split(separator: "\n")
+        #expect(
+            lines == [
+                "/Artifact << /Type /Layout >> BDC", "BT", "/Span << /ActualText <feff0032> >> BDC", "<b2>Tj", "EMC",
+                "( · A network)Tj", "ET", "EMC", "/P << /MCID 0 >> BDC", "(Text)Tj", "EMC",
+            ])
+    }
 }

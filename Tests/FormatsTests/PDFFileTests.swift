@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Formats
@@ -77,12 +78,38 @@ import Testing
         // An object whose beginning was changed is found by its earlier beginning.
         #expect(changed.objects(beginningWith: "/Title (Packed)") == [3])
         let bytes = changed.bytes(), text = String(decoding: bytes, as: UTF8.self)
-        #expect(text.hasPrefix("%PDF-1.7") && !text.contains("ObjStm") && !text.contains("/XRef"))
+        // Whatever the original had, the new file has one object stream and one cross-reference stream.
+        #expect(text.hasPrefix("%PDF-1.7") && !text.contains("trailer"))
+        for key in ["/Type /ObjStm /N 5 ", "/Type /XRef ", "/ID [ <"] {
+            #expect(text.components(separatedBy: key).count == 2, "\(key)")
+        }
         let again = try #require(PDFFile(bytes))
         #expect(
             Self.trimmed(again.body(of: 3)) == "<< /Title (Changed) >>"
                 && Self.trimmed(again.body(of: added)) == "<< /Added true >>")
         for number in [1, 2, 5] { #expect(Self.trimmed(again.body(of: number)) == Self.bodies[number]) }
+    }
+
+    /// Two files with equal objects are equal, with their identifier; with other objects it is another.
+    @Test func identifierFollowsTheContent() throws {
+        func identifier(_ title: String) throws -> Substring {
+            var file = try #require(PDFFile(file(isPacked: false)))
+            file.replace(3, with: "<< /Title (\(title)) >>")
+            let text = String(decoding: file.bytes(), as: UTF8.self)
+            return try #require(text.split(separator: "/ID [ ").last?.prefix { $0 != "]" })
+        }
+        #expect(try identifier("a") == identifier("a") && identifier("a") != identifier("b"))
+        #expect(try identifier("a").count == 70)
+    }
+
+    /// Thousands of objects, more than one stream holds, are all found again, by our reader and by qpdf.
+    @Test func manyObjectsAreFoundAgain() throws {
+        var file = try #require(PDFFile(file(isPacked: true)))
+        let numbers = (0..<1234).map { file.add("<< /Number \($0) >>") }
+        let bytes = file.bytes(), again = try #require(PDFFile(bytes))
+        for (value, number) in numbers.enumerated() {
+            #expect(Self.trimmed(again.body(of: number)) == "<< /Number \(value) >>")
+        }
     }
 
     @Test func whatIsCutShortIsNoFile() throws {

@@ -30,6 +30,26 @@ struct LayoutTests {
         }
     }
 
+    /// The second plot is as high as the first, and has finer ticks with longer labels than by itself.
+    @Test func numbersAreWholeInAPlotThatItsRowMakesHigher() {
+        let shares = [0.776, 0.879, 0.894, 0.902, 0.906, 0.910, 0.914, 0.917, 0.920, 0.921]
+        let grid = Plot.grid(
+            columns: 2,
+            [
+                Plot("Loss", x: .linear("epoch"), y: .linear("nats", including: [0]), height: 160) {
+                    Line([1.05, 0.48, 0.39, 0.35, 0.33, 0.31, 0.30, 0.29, 0.28, 0.27], lastValue: .decimals(2))
+                },
+                Plot("Accuracy", x: .linear("epoch"), y: .linear("share", style: .percent()), height: 160) {
+                    Line(shares, lastValue: .percent(1))
+                    Rule(x: 4, label: "claimed")
+                },
+            ])
+        for width in [424.0, 472] {
+            let strings = Measured(grid.picture(width: width)).texts.map(\.string)
+            #expect(!strings.contains { $0.contains("…") }, "\(strings)")
+        }
+    }
+
     @Test func aLineThatEndsEarlyIsNamedWhereItEnds() throws {
         let (panel, marks) = try #require(Gallery.earlyEnds.placedPanel(width: 390))
         let end = try #require((marks[1] as? Line)?.end(in: panel)?.0)

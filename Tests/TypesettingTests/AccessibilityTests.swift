@@ -26,6 +26,34 @@ import Testing
 
     private static let painting: Set<Substring> = ["TJ", "Tj", "f", "f*", "S", "B", "B*", "Do", "sh", "'"]
 
+    /// The claims, and what PDF/A-3a (ISO 19005-3) asks for that PDF/UA does not. veraPDF finds the report and the
+    /// example compliant with both.
+    @Test func archiveHasItsIdentifierIntentAndSchema() throws {
+        let plain = try plain(Samples.report, pictures: Samples.pictures)
+        for text in [
+            "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+            "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>",
+            "/GTS_PDFA1", "/DestOutputProfile", "/ID [", "/S /Title", "/RoleMap",
+        ] {
+            #expect(plain.contains(text), "\(text)")
+        }
+        // A document whose figure says nothing claims nothing.
+        var silent = Samples.report
+        silent.blocks.append(.figure(Figure(id: "silent", number: 9, caption: [], alternativeText: "")))
+        #expect(try !self.plain(silent, pictures: Samples.pictures).contains("pdfaid:part>3"))
+    }
+
+    /// The first column of names is the header of its rows.
+    @Test func headerCellsSayWhatTheyAreTheHeaderOf() throws {
+        let table = Table(
+            id: "t", number: 1, caption: [.text("c")],
+            columns: [Table.Column([.text("a")]), Table.Column([.text("b")], alignment: .right)],
+            rows: [[[.text("x")], [.text("1")]], [[.text("y")], [.text("2")]]])
+        let plain = try plain(Document(title: [.text("T")], blocks: [.table(table)]))
+        #expect(plain.components(separatedBy: "/Scope /Column").count - 1 == 2)
+        #expect(plain.components(separatedBy: "/Scope /Row").count - 1 == 2)
+    }
+
     @Test func everythingOnAPageIsAnElementOrAnArtifact() throws {
         var document = Samples.report
         document.watermark = "not the reference"
@@ -39,6 +67,8 @@ import Testing
                     if line.hasPrefix("/Artifact") {
                         artifacts.append(line)
                         #expect(open == 0, "page \(number + 1): \(line)")
+                    } else if open == 0 {
+                        #expect(line.contains("/MCID"), "page \(number + 1): \(line)")
                     }
                     open += 1
                 }

@@ -16,7 +16,7 @@ struct GridLayout: PlotLayout {
     /// Title and keys of the whole grid.
     private let header: Header
     /// Layouts of the plots in reading order.
-    private let layouts: [any PlotLayout]
+    private var layouts: [any PlotLayout]
     /// Width of each column in points.
     private var columnWidths: [Double]
     /// Number of columns.
@@ -83,7 +83,24 @@ struct GridLayout: PlotLayout {
         self.layouts = measured
         insets = Insets(top: top)
         bodyHeight = 0
+        let widths = columnWidths
+        fitToRows { index, height in
+            var plot = plots[index]
+            plot.height = height
+            return plot.layout(width: widths[index % columnCount], series: series, shared: shared, bare: bare[index])
+        }
         bodyHeight = rows.map(\.height).reduce(0, +) + Theme.gutter * 0.7 * Double(max(rowCount - 1, 0))
+    }
+
+    /// Lays out anew what becomes higher than by itself, as another plot in its row is: it may have other labels.
+    private mutating func fitToRows(_ layout: (_ index: Int, _ height: Double) -> any PlotLayout) {
+        let measured = layouts
+        for row in rows {
+            for index in row.range where measured[index].isElastic && measured[index].bodyHeight != row.body {
+                let insets = measured[index].insets
+                layouts[index] = layout(index, insets.top + row.body + insets.bottom)
+            }
+        }
     }
 
     /// Row of plots with its heights in points.

@@ -12,8 +12,9 @@ func markingArtifacts(in content: [UInt8], shapes: PDFGlyphShapes) -> (content: 
     var result: [UInt8] = []
     result.reserveCapacity(content.count + 512)
     var kind = PDFArtifact.layout, hasShapes = false
-    // The content outside elements since the last element ended, and whether it paints anything.
-    var pending: [UInt8] = [], isVisible = false, depth = 0
+    // The content outside elements since the last element ended, whether it paints anything, and the number of open
+    // marks in it that say what its glyphs mean; they are no elements.
+    var pending: [UInt8] = [], isVisible = false, depth = 0, spanCount = 0
     func close() {
         if isVisible { result += Array("/Artifact \(kind.properties) BDC\n".utf8) }
         result += pending
@@ -27,6 +28,11 @@ func markingArtifacts(in content: [UInt8], shapes: PDFGlyphShapes) -> (content: 
         let text = content[line..<end].dropLast(content[end - 1] == UInt8(ascii: "\n") ? 1 : 0)
         defer { line = end }
         let isEnd = text.elementsEqual("EMC".utf8) || text.ends(with: " EMC")
+        if depth == 0, isEnd ? spanCount > 0 : text.beginsMeaning {
+            spanCount += isEnd ? -1 : 1
+            pending += content[line..<end]
+            continue
+        }
         if depth == 0, isEnd || text.ends(with: "/Artifact BMC") {
             // The artifact marks of Cairo itself, since version 1.18, do not give the kind.
             pending += text.dropLast(isEnd ? 3 : 13) + [UInt8(ascii: "\n")]
@@ -93,4 +99,11 @@ private let paintingOperators = ["TJ", "Tj", " f", " f*", " S", " B", " B*", " D
 
 extension ArraySlice<UInt8> {
     fileprivate func ends(with word: String) -> Bool { suffix(word.utf8.count).elementsEqual(word.utf8) }
+
+    /// True for a mark that says what glyphs mean and begins no element, which would have a number.
+    fileprivate var beginsMeaning: Bool {
+        guard ends(with: "BDC") else { return false }
+        let text = String(decoding: self, as: UTF8.self)
+        return text.contains("/ActualText") && !text.contains("/MCID")
+    }
 }

@@ -1,8 +1,8 @@
 /// The ICC profile of sRGB (IEC 61966-2-1) in a few hundred bytes.
 ///
 /// The primaries are those of sRGB, adapted to the white D50 of profiles by Bradford's method; the curve is the
-/// parametric one of ICC.1:2004-10 (profile version 4.2), 10.15. PDF/A requires a profile, as without one the colours of
-/// a file depend on the device.
+/// parametric one of ICC.1:2004-10 (profile version 4.2), 10.15. PDF/A requires a profile, as without one the colours
+/// of a file depend on the device.
 enum ColorProfile {
     /// The bytes of the profile, always the same.
     static let sRGB: [UInt8] = {
@@ -61,7 +61,8 @@ enum ColorProfile {
     /// A text in American English, in UTF-16.
     private static func text(_ text: String) -> [UInt8] {
         let units = Array(text.utf16).flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
-        return letters("mluc") + big(0) + big(1) + big(12) + letters("enUS") + big(UInt32(units.count)) + big(28) + units
+        return letters("mluc") + big(0) + big(1) + big(12) + letters("enUS") + big(UInt32(units.count)) + big(28)
+            + units
     }
 
     /// A number as s15Fixed16Number: in units of 1/65536.

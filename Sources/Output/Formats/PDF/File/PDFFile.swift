@@ -154,7 +154,7 @@ struct PDFFile {
         return result
     }
 
-    /// The bytes between `obj` and `endobj`, as they are or as they were replaced; nil for an object that does not exist.
+    /// The bytes between `obj` and `endobj`, as they are or as they were replaced; nil for an object that is not there.
     private func rawBody(of number: Int) -> [UInt8]? {
         if let known = objects[number] ?? unpacked[number] { return known }
         guard let extent = extents[number],
@@ -196,7 +196,7 @@ struct PDFFile {
     mutating func add(stream: [UInt8], dictionary: String, isPacked: Bool = true) -> Int {
         size += 1
         objects[size - 1] =
-            PackedStream(stream, dictionary: dictionary, level: isPacked ? Z_DEFAULT_COMPRESSION : nil).object
+            PackedStream(stream, dictionary: dictionary, level: isPacked ? Z_BEST_COMPRESSION : nil).object
         return size - 1
     }
 

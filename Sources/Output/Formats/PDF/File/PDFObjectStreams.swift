@@ -38,7 +38,7 @@ struct PDFObjectStreams {
             let head = Array((pairs.joined(separator: " ") + "\n").utf8)
             return PDFFile.PackedStream(
                 head + bodies, dictionary: "/Type /ObjStm /N \(chunk.count) /First \(head.count)",
-                level: Z_DEFAULT_COMPRESSION
+                level: Z_BEST_COMPRESSION
             ).object
         }
         var places: [Int: (stream: Int, index: Int)] = [:]
@@ -56,7 +56,9 @@ struct PDFObjectStreams {
     static func crossReferences(_ places: [Place?], entries: String) -> [UInt8] {
         var rows: [UInt8] = []
         func append(_ kind: Int, _ place: Int, _ index: Int) {
-            rows += [UInt8(kind)] + [24, 16, 8, 0].map { UInt8(place >> $0 & 255) } + [8, 0].map { UInt8(index >> $0 & 255) }
+            rows +=
+                [UInt8(kind)] + [24, 16, 8, 0].map { UInt8(place >> $0 & 255) }
+                + [8, 0].map { UInt8(index >> $0 & 255) }
         }
         for (number, place) in places.enumerated() {
             switch place {
@@ -67,7 +69,7 @@ struct PDFObjectStreams {
             }
         }
         return PDFFile.PackedStream(
-            rows, dictionary: "/Type /XRef /Size \(places.count) /W [ 1 4 2 ] \(entries)", level: Z_DEFAULT_COMPRESSION
+            rows, dictionary: "/Type /XRef /Size \(places.count) /W [ 1 4 2 ] \(entries)", level: Z_BEST_COMPRESSION
         ).object
     }
 }

@@ -1,4 +1,5 @@
 import Basics
+import CZlib
 import Documents
 import Drawing
 import Foundation
@@ -183,7 +184,7 @@ package struct PDFPostProcessor {
         let streams = parallelMap(pages, threadCount: ProcessInfo.processInfo.activeProcessorCount) { [file] page in
             file.stream(of: page.content).map { stream in
                 let marked = markingArtifacts(in: stream, shapes: shapes)
-                return (PDFFile.PackedStream(marked.content, level: 4), hasShapes: marked.hasShapes)
+                return (PDFFile.PackedStream(marked.content, level: Z_BEST_COMPRESSION), hasShapes: marked.hasShapes)
             }
         }
         for (page, stream) in zip(pages, streams) {
