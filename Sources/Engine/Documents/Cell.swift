@@ -1,6 +1,6 @@
 /// A cell of a literate part: lines of the compiled source and, below them, the outputs of these lines.
 public struct Cell: Sendable, Equatable {
-    /// The cell's number in the document, from 1; shown as `[n]` in the margin.
+    /// The cell's number in the document, from 1.
     public var number: Int
     /// The programming language of the lines, such as "swift".
     public var language: String

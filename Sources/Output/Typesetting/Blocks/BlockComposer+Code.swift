@@ -6,7 +6,7 @@ extension BlockComposer {
     /// The style of code that has no other colour.
     static let codeStyle = TextStyle(
         face: .code, size: PageDesign.codeSize, features: [.noContextualAlternates])
-    /// The style of line numbers, cell numbers and timings.
+    /// The style of line numbers.
     static let quietStyle = TextStyle(
         face: .code, size: PageDesign.codeSize - 0.6, color: PageDesign.faint, features: [.noContextualAlternates])
 

@@ -38,7 +38,7 @@ package struct Strip {
     package var isFloat = false
     /// True if no float from before the strip may come after it.
     ///
-    /// Such are headings, the closing note of a part, and the first strip of a table that may be divided.
+    /// Such are headings, and the first strip of a table that may be divided.
     package var stopsFloats = false
     /// Marks added when a page ends after this strip within its group.
     package var marksAtBreak: [PlacedMark] = []
