@@ -98,6 +98,20 @@ import Testing
         #expect(strip.height > 0, "it stays above the next part")
     }
 
+    /// Helpers at the end of a part open no hole: their lines are named below the caption of the last figure.
+    @Test func lastNoteIsBelowTheCaptionOfTheLastFigure() throws {
+        let figure = Figure(id: "f", number: 1, caption: words("shown"), alternativeText: "A line.")
+        let helper = Cell(number: 2, firstLine: 40, lines: ["x", "y"], folded: "helpers")
+        func heights(_ picture: Size) throws -> [Double] {
+            try page(
+                [.figure(figure), .cell(helper), .heading(level: 1, words("next"), id: "n")],
+                pictures: ["f": Picture(size: picture)]
+            ).body.map(\.strip.height)
+        }
+        #expect(try heights(Size(300, 90)).first == 90 && heights(Size(300, 90)).count == 2)
+        #expect(try heights(Size(300, 12)).count == 3, "beside a low figure there is no room")
+    }
+
     /// A remark of many lines would not fit beside anything.
     @Test func longRemarkIsSetInTheTextColumn() throws {
         let page = try page([.remark(words(String(repeating: "remark ", count: 300))), .paragraph(words("after"))])

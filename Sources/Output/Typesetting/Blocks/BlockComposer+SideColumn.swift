@@ -37,6 +37,18 @@ extension BlockComposer {
         return strips
     }
 
+    /// Returns the strips with a note that no block follows: below the caption of a last figure that is high enough,
+    /// or else below them all.
+    func closed(_ strips: [Strip], with note: SideNote) -> [Strip] {
+        let gap = 3.0
+        guard let last = strips.last, last.element?.role == "Figure", last.sideDepth > 0, !last.isWide,
+            last.sideDepth + gap + note.depth <= last.height
+        else { return strips + beside([], note, isTall: true) }
+        var strips = strips
+        add(note.lowered(by: last.sideDepth + gap), to: &strips[strips.count - 1])
+        return strips
+    }
+
     /// Moves strips down where something else fills the side column that they need.
     static func clearSideColumn(_ strips: inout [Strip]) {
         // The white space between may shrink, so it is a little more than what is seen.

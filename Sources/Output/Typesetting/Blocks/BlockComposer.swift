@@ -99,7 +99,7 @@ final class BlockComposer {
         for block in blocks {
             if block.beginsPart || waiting.depth > Self.deepestWaiting, !waiting.isEmpty {
                 // They belong to the part that ends, or are so many that no block is as high.
-                strips += beside([], waiting, isTall: true)
+                strips = closed(strips, with: waiting)
                 waiting = SideNote()
             }
             let note = block.takesSideNotes ? SideNote() : waiting
@@ -135,7 +135,7 @@ final class BlockComposer {
             if case .heading = block { followsHeading = true } else { followsHeading = false }
         }
         if !waiting.isEmpty {
-            strips += beside([], waiting, isTall: true)
+            strips = closed(strips, with: waiting)
             waiting = SideNote()
         }
         return strips
