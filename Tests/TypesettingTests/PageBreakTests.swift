@@ -91,7 +91,7 @@ import Testing
         }
     }
 
-    /// A footnote that has room on no page that begins with the label of a continued cell.
+    /// A footnote that has room on no page that begins with the repeated strip of a group.
     @Test(.timeLimit(.minutes(1))) func aNoteAsTallAsAPageIsPlaced() {
         let height = PageDesign.height
         func strip(_ name: String, _ height: Double) -> Strip {

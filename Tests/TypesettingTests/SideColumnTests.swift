@@ -74,7 +74,75 @@ import Testing
         #expect(wide.body.contains { $0.strip.isWide })
     }
 
-    /// The timing is beside the first printed line; without one, beside the next block.
+    private func strip(_ name: String, _ height: Double, side: Double = 0, isWide: Bool = false) -> Strip {
+        var strip = Strip(height: height, marks: [.destination(name, at: Point(0, 0))])
+        strip.sideDepth = side
+        strip.isWide = isWide
+        return strip
+    }
+
+    /// The tops of strips by their names.
+    private func tops(_ page: LaidOutPage) -> [String: Double] {
+        var tops: [String: Double] = [:]
+        for placed in page.body {
+            for case .destination(let name, _) in placed.strip.marks { tops[name] = placed.y }
+        }
+        return tops
+    }
+
+    /// The note beside a line is above the figure in the source. The figure moves to the next page, so that wide code
+    /// comes below the line at once.
+    @Test func aDeferredFigureBringsNoCodeOntoANote() throws {
+        let height = 300.0
+        var figure = strip("figure", 150)
+        figure.isFloat = true
+        let filler = (0..<10).map { strip("filler\($0)", 15) }
+        let code = (0..<4).map { strip("code\($0)", 12, isWide: true) }
+        let pages = PageBuilder(
+            strips: filler + [strip("line", 15, side: 60), figure] + code + [strip("end", 200)], continuations: [],
+            height: height
+        ).pages()
+        let first = tops(try #require(pages.first))
+        #expect(first["figure"] == nil)
+        #expect(try #require(first["code0"]) >= #require(first["line"]) + 60)
+    }
+
+    /// White space grows to fill a page, but no further than the last note allows.
+    @Test func aStretchedPageKeepsItsLastNoteAboveItsFoot() throws {
+        for side in [40.0, 60, 75] {
+            var lines = (0..<10).map { strip("line\($0)", 20) }
+            for index in lines.indices { lines[index].spaceBefore = 10 }
+            lines[9].sideDepth = side
+            var next = strip("next", 300)
+            next.spaceBefore = 10
+            let page = try #require(
+                PageBuilder(strips: lines + [next], continuations: [], height: 370).pages().first)
+            let last = try #require(tops(page)["line9"])
+            #expect(last + side <= 370 + 0.01 && last > 270, "\(side)")
+        }
+    }
+
+    /// A caption that is tried in the side column and set below its figure, a title that is measured first.
+    @Test func footnotesOfWhatIsComposedTwiceCountOnce() throws {
+        func noted(_ text: String) -> [Inline] {
+            [.text(text), .footnote([.paragraph([.text("note to \(text.prefix(6))")])])]
+        }
+        let long = noted(String(repeating: "many words ", count: 60))
+        let figure = Figure(id: "f", number: 1, caption: long, alternativeText: "")
+        let table = Table(
+            id: "t", number: 1, caption: long, columns: [Table.Column(words("a"))], rows: [[words("1")]])
+        let document = Document(
+            title: noted("a title"),
+            blocks: [.figure(figure), .table(table), .remark(long + long + long), .paragraph(noted("last"))])
+        let pages = try LaidOutDocument(document, pictures: ["f": Picture(size: Size(200, 50))]).pages
+        let count = pages.flatMap(\.notes).filter { $0.strip.plainText.contains("note to") }.count
+        #expect(count == 7)
+        let last = try #require(pages.flatMap(\.body).last { $0.strip.plainText.contains("last") }).strip.plainText
+        #expect(last.split(whereSeparator: \.isWhitespace) == ["last", "7"])
+    }
+
+    /// The timing is beside the first printed line; without one, beside the last line of the code, or beside the next
+    /// block if that line is too long.
     @Test func timingIsBesideWhatItBelongsTo() throws {
         let shown = Cell(
             number: 1, firstLine: 1, lines: ["x"], outputs: [.value(name: "n", words("1"))], timing: "9.1 s")
@@ -82,10 +150,30 @@ import Testing
         let index = try #require(page.body.firstIndex { $0.strip.plainText.contains("9.1 s") })
         #expect(page.body[index + 1].strip.isPrint)
         #expect(page.body[index].y == page.body[index + 1].y)
-        let silent = Cell(number: 1, firstLine: 1, lines: ["x"], timing: "9.1 s")
-        let other = try self.page([.cell(silent), .paragraph(words("after"))])
-        let next = try #require(other.body.firstIndex { $0.strip.plainText.contains("9.1 s") })
-        #expect(other.body[next + 1].strip.plainText == "after")
+        func silent(_ lines: [String]) throws -> [LaidOutPage.Placed] {
+            let cell = Cell(number: 1, firstLine: 1, lines: lines, timing: "9.1 s")
+            return try self.page([.cell(cell), .paragraph(words("after"))]).body
+        }
+        let beside = try silent(["x", "y"]), label = try #require(beside.last { $0.strip.plainText == "9.1 s" })
+        let line = try #require(beside.first { $0.strip.plainText.contains("y") })
+        #expect(label.y == line.y + line.strip.height && label.strip.height == 0)
+        for case .glyphs(_, let at, _) in label.strip.marks { #expect(at.y < 0 && at.y > -line.strip.height) }
+        let below = try silent([String(repeating: "long ", count: 17)])
+        let next = try #require(below.firstIndex { $0.strip.plainText.contains("9.1 s") })
+        #expect(below[next + 1].strip.plainText == "after")
+    }
+
+    /// Code that is not shown belongs to what is above the next heading, and stands beside it.
+    @Test func lastNoteOfASectionIsBesideItsLastLines() throws {
+        let helper = Cell(number: 2, firstLine: 40, lines: ["x", "y"], folded: "helpers")
+        for level in [1, 2] {
+            let page = try page([
+                .paragraph(words(String(repeating: "Words of the section. ", count: 20))), .cell(helper),
+                .heading(level: level, words("next"), id: "n"), .paragraph(words("after")),
+            ])
+            let note = try #require(page.body.firstIndex { $0.strip.plainText.contains("helpers") })
+            #expect(page.body[note].strip.height == 0 && page.body[note + 1].strip.plainText.contains("Words"))
+        }
     }
 
     @Test func foldedCodeIsNamedByItsLines() throws {

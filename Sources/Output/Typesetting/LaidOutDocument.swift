@@ -34,7 +34,6 @@ package struct LaidOutDocument {
         }
         var strips = title + contents + body
         if strips.isEmpty { strips = [Strip(height: 0)] }
-        BlockComposer.clearSideColumn(&strips)
         self.document = document
         runningTitle = try composer.fittedLine(document.title, RunningHead.document, width: RunningHead.documentWidth)
         pages = PageBuilder(strips: strips, continuations: composer.continuations).pages()

@@ -100,8 +100,7 @@ extension BlockComposer {
 
     /// Sets a remark in the side column, beside the next block; a long one as small text in the text column.
     func remark(_ inlines: [Inline], _ column: Column) throws(TypesettingError) -> [Strip] {
-        let lines = try sideLines(inlines)
-        if lines.count <= Self.longestSideCaption {
+        if let lines = try shortSideLines(inlines) {
             waiting.append(lines)
             return []
         }
@@ -140,16 +139,13 @@ extension BlockComposer {
         strip.marks.append(.destination(figure.id, at: Point(column.x, -6)))
         let picture = pictures[figure.id].flatMap { $0.size.width > 0 && $0.size.height > 0 ? $0 : nil }
         let isNarrow = picture.map { $0.size.width <= column.width + 0.01 } ?? true
-        if isNarrow {
-            let caption = try sideLines(label + figure.caption, color: PageDesign.ink)
-            if caption.count <= Self.longestSideCaption {
-                try place(picture, of: figure, in: &strip, column, room: PageDesign.height)
-                var note = SideNote()
-                note.append(caption, role: "Caption")
-                note.append(side)
-                add(note, to: &strip)
-                return [strip]
-            }
+        if isNarrow, let caption = try shortSideLines(label + figure.caption, color: PageDesign.ink) {
+            try place(picture, of: figure, in: &strip, column, room: PageDesign.height)
+            var note = SideNote()
+            note.append(caption, role: "Caption")
+            note.append(side)
+            add(note, to: &strip)
+            return [strip]
         }
         let wholeCaption = try lines(label + figure.caption, width: column.width, .caption)
         let caption = wholeCaption.prefix(Self.longestCaption)

@@ -8,12 +8,13 @@ extension BlockComposer {
     private static let ruleWidth = 1.6
     /// The distance from the code to the right end of the line numbers, in points.
     static let numberDistance = 12.0
-    /// The distance by which the band behind printed lines is wider than these, on each side, in points.
+    /// The distance by which the band behind printed lines begins left of these, in points.
     private static let bandOverhang = 7.0
 
     // MARK: Cells
 
-    /// Composes a cell: its code with a rule and line numbers, then its outputs; its timing is in the side column.
+    /// Composes a cell: its code with a rule and line numbers, then its outputs; its timing is in the side column,
+    /// beside the first output that leaves room for it, or else beside the last line of the code.
     ///
     /// Folded code is not shown: the side column says which lines it has.
     func cell(_ cell: Cell, _ column: Column) throws(TypesettingError) -> [Strip] {
@@ -35,7 +36,11 @@ extension BlockComposer {
         for (index, next) in outputs.indices.dropFirst().enumerated() {
             outputs[next].spaceBefore = max(outputs[next].spaceBefore, outputs[index].spaceAfter)
         }
-        // What no output has taken stands beside the next block.
+        if !note.isEmpty, let line = cell.lines.last, let ended = ended(code, last: line, with: note, column) {
+            code = ended
+            note = SideNote()
+        }
+        // What still has no place stands beside the next block.
         waiting.append(note)
         var strips = code + outputs
         if strips.isEmpty { return [] }

@@ -48,7 +48,11 @@ extension BlockComposer {
         _ text: [Inline], _ style: TextStyle, smallest: Double, _ column: Column
     ) throws(TypesettingError) -> [Strip] {
         var style = style
-        let natural = try horizontalList(text, style, measure: .infinity, isHyphenated: false).naturalWidth
+        var natural = 0.0
+        _ = try trial { () throws(TypesettingError) -> Void? in
+            natural = try horizontalList(text, style, measure: .infinity, isHyphenated: false).naturalWidth
+            return nil
+        }
         if natural > column.width, natural * smallest / style.size <= column.width {
             style.size = (style.size * column.width / natural * 10).rounded(.down) / 10
         }

@@ -16,6 +16,16 @@ extension BlockComposer {
         return try lines(inlines, width: PageDesign.sideWidth, setting)
     }
 
+    /// Text of the side column; nil if it has more than `longestSideCaption` lines.
+    func shortSideLines(
+        _ inlines: [Inline], color: Color = PageDesign.grey
+    ) throws(TypesettingError) -> [SetLine]? {
+        try trial { () throws(TypesettingError) -> [SetLine]? in
+            let lines = try sideLines(inlines, color: color)
+            return lines.count <= Self.longestSideCaption ? lines : nil
+        }
+    }
+
     /// Returns the strips with a note beside the first of them.
     ///
     /// The first lines of both have one baseline. The note is read before the strips, and takes no height in the text,
@@ -37,36 +47,62 @@ extension BlockComposer {
         return strips
     }
 
-    /// Returns the strips with a note that no block follows: below the caption of a last figure that is high enough,
-    /// or else below them all.
+    /// Returns the lines of code with a note beside the last of them; nil if that line reaches into the side column.
+    func ended(_ code: [Strip], last line: String, with note: SideNote, _ column: Column) -> [Strip]? {
+        guard let last = code.last, column.x == 0, fits([line], column.width - 12) else { return nil }
+        let note = note.lowered(by: baseline(last.height) - baseline(PageDesign.sideLeading) - last.height)
+        var label = Strip(
+            height: 0, breakCost: Strip.Break.forbidden, marks: note.marks, group: last.group, element: element("P"))
+        label.sideDepth = max(0, note.depth)
+        label.notes = note.notes.map { notes[$0 - 1] }
+        return code + [label]
+    }
+
+    /// Returns the strips with a note that no block of their section follows.
+    ///
+    /// It stands below the caption of a last figure that is high enough, or else beside the last lines, if nothing else
+    /// does, or else below them all.
     func closed(_ strips: [Strip], with note: SideNote) -> [Strip] {
         let gap = 3.0
-        guard let last = strips.last, last.element?.role == "Figure", last.sideDepth > 0, !last.isWide,
-            last.sideDepth + gap + note.depth <= last.height
-        else { return strips + beside([], note, isTall: true) }
         var strips = strips
-        add(note.lowered(by: last.sideDepth + gap), to: &strips[strips.count - 1])
+        if let last = strips.last, last.element?.role == "Figure", last.sideDepth > 0, !last.isWide,
+            last.sideDepth + gap + note.depth <= last.height
+        {
+            add(note.lowered(by: last.sideDepth + gap), to: &strips[strips.count - 1])
+            return strips
+        }
+        guard let free = Self.lastFree(in: strips, depth: note.depth + gap) else {
+            return strips + beside([], note, isTall: true)
+        }
+        strips.replaceSubrange(free..., with: beside(Array(strips[free...]), note))
         return strips
     }
 
-    /// Moves strips down where something else fills the side column that they need.
-    static func clearSideColumn(_ strips: inout [Strip]) {
-        // The white space between may shrink, so it is a little more than what is seen.
-        let gap = 7.0
-        var y = 0.0, filled = -gap
-        for index in strips.indices {
-            y += strips[index].spaceBefore
-            if strips[index].isWide || strips[index].sideDepth > 0, y < filled + gap {
-                // White space below a label only would vanish at the top of a page.
-                if index > 0, strips[index - 1].height == 0 {
-                    strips[index - 1].height = filled + gap - y
-                } else {
-                    strips[index].spaceBefore += filled + gap - y
-                }
-                y = filled + gap
-            }
-            if strips[index].sideDepth > 0 { filled = max(filled, y + strips[index].sideDepth) }
-            y += strips[index].height
+    /// The last of the strips that begin an element and have so much room beside themselves and the strips below them;
+    /// nil if there is none.
+    ///
+    /// Headings need no note, and a figure that floats would take it along.
+    private static func lastFree(in strips: [Strip], depth: Double) -> Int? {
+        var room = 0.0
+        for index in strips.indices.reversed() {
+            let strip = strips[index]
+            if strip.isWide || strip.sideDepth > 0 || strip.isFloat || strip.heading != nil { return nil }
+            room += strip.height
+            let isBeginning = index == 0 || strips[index - 1].path != strip.path
+            if room >= depth, isBeginning { return isFree(above: index, in: strips) ? index : nil }
+            room += strip.spaceBefore
         }
+        return nil
+    }
+
+    /// True if no note from above reaches down to a strip.
+    private static func isFree(above index: Int, in strips: [Strip]) -> Bool {
+        var distance = 0.0
+        for other in (0..<index).reversed() {
+            distance += strips[other + 1].spaceBefore + strips[other].height
+            if strips[other].sideDepth > 0 { return strips[other].sideDepth < distance }
+            if strips[other].isWide || distance > PageDesign.height { return true }
+        }
+        return true
     }
 }

@@ -110,8 +110,7 @@ extension BlockComposer {
         _ table: Strip, _ label: String?, _ caption: [Inline], _ side: SideNote
     ) throws(TypesettingError) -> Strip? {
         let prefix: [Inline] = label.map { [.strong([.text($0)]), .text("\u{2002}")] } ?? []
-        let caption = try sideLines(prefix + caption, color: PageDesign.ink)
-        if caption.count > Self.longestSideCaption { return nil }
+        guard let caption = try shortSideLines(prefix + caption, color: PageDesign.ink) else { return nil }
         var note = SideNote(), strip = table
         note.append(caption)
         note.append(side)

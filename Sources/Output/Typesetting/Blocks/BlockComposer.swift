@@ -81,6 +81,17 @@ final class BlockComposer {
         }
     }
 
+    /// What is composed to see whether it fits; nil if it does not, and nothing of it is left then.
+    ///
+    /// Its footnotes and small formulas would be counted twice when the text is composed in another way.
+    func trial<Value>(_ compose: () throws(TypesettingError) -> Value?) throws(TypesettingError) -> Value? {
+        let counts = (notes: notes.count, formulas: smallFormulas.count)
+        if let value = try compose() { return value }
+        notes.removeSubrange(counts.notes...)
+        smallFormulas.removeSubrange(counts.formulas...)
+        return nil
+    }
+
     // MARK: Blocks
 
     /// A page that ends less than six lines below the heading of a part costs so much.
@@ -97,8 +108,8 @@ final class BlockComposer {
         /// The height below the last heading of a part.
         var belowPart = Double.infinity
         for block in blocks {
-            if block.beginsPart || waiting.depth > Self.deepestWaiting, !waiting.isEmpty {
-                // They belong to the part that ends, or are so many that no block is as high.
+            if block.isHeading || waiting.depth > Self.deepestWaiting, !waiting.isEmpty {
+                // They belong to the section that ends, or are so many that no block is as high.
                 strips = closed(strips, with: waiting)
                 waiting = SideNote()
             }
@@ -132,7 +143,7 @@ final class BlockComposer {
                 }
             }
             strips += next
-            if case .heading = block { followsHeading = true } else { followsHeading = false }
+            followsHeading = block.isHeading
         }
         if !waiting.isEmpty {
             strips = closed(strips, with: waiting)
@@ -318,8 +329,7 @@ final class BlockComposer {
 }
 
 extension Block {
-    /// True for the heading of a part.
-    fileprivate var beginsPart: Bool { if case .heading(...1, _, _) = self { true } else { false } }
+    fileprivate var isHeading: Bool { if case .heading = self { true } else { false } }
 
     /// True for a cell whose code is not shown: its outputs take the notes that wait, and its own below these.
     fileprivate var takesSideNotes: Bool {

@@ -2,7 +2,7 @@
 struct FloatUnit {
     /// The indices of its strips.
     var strips: Range<Int>
-    /// The height with the white space between its strips, in points.
+    /// The height with the white space between its strips and all that is beside them, in points.
     var height: Double
     /// The height of its footnotes, in points.
     var noteHeight: Double
@@ -23,13 +23,16 @@ struct FloatUnit {
             guard strips[start].isFloat, !isBound(start) else { continue }
             var unit = FloatUnit(
                 strips: start..<index, height: strips[start].height, noteHeight: strips[start].noteHeight)
+            var depth = strips[start].sideDepth
             while isBound(index), strips[index].isFloat {
                 let space = unit.height == 0 ? 0 : max(strips[index].spaceBefore, strips[index - 1].spaceAfter)
+                depth = max(depth, unit.height + space + strips[index].sideDepth)
                 unit.height += space + strips[index].height
                 unit.noteHeight += strips[index].noteHeight
                 index += 1
             }
             unit.strips = start..<index
+            unit.height = max(unit.height, depth)
             if !isBound(index) { units.append(unit) }
         }
         return units

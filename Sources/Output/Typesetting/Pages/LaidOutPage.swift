@@ -8,7 +8,7 @@ package struct LaidOutPage {
         package var y: Double
     }
 
-    /// The strips of the text, with floats and "continued" labels.
+    /// The strips of the text, with floats and repeated strips.
     package var body: [Placed] = []
     /// The footnotes; their places are also measured from the top of the column.
     package var notes: [Placed] = []

@@ -22,7 +22,7 @@ struct PageBuilder {
         let next = plan.end.next
         let draft = material.filled(plan)
         let foot = material.foot(of: draft, before: next)
-        let ratio = ratio(of: draft, white: foot.white, next: plan.end)
+        let ratio = ratio(of: draft, white: foot.white, stretch: foot.stretch, next: plan.end)
         var page = LaidOutPage()
         var y = 0.0
         for item in draft.items.dropLast(material.blankCount(of: draft, before: next)) {
@@ -41,8 +41,7 @@ struct PageBuilder {
 
     private func strip(_ content: PageDraft.Item.Content) -> Strip {
         switch content {
-        case .strip(let index): material.strips[index]
-        case .float(let index): material.strips[index].floated
+        case .strip(let index), .float(let index): material.strips[index]
         case .continuation(let group): material.continuations[group]
         }
     }
@@ -50,11 +49,12 @@ struct PageBuilder {
     /// The ratio by which the white space of a page is changed: from -1, all of its shrink, to 1, all of its stretch.
     ///
     /// The last page keeps its natural lengths. So does a page before a new part, unless it can be filled.
-    private func ratio(of draft: PageDraft, white: Double, next: PageStart) -> Double {
+    private func ratio(of draft: PageDraft, white: Double, stretch: Double, next: PageStart) -> Double {
         if white < 0 { return draft.shrink > 0 ? max(-1, white / draft.shrink) : 0 }
-        if white < draft.stretch { return next == PageStart(next: material.strips.count) ? 0 : white / draft.stretch }
+        if stretch <= 0 { return 0 }
+        if white < stretch { return next == PageStart(next: material.strips.count) ? 0 : white / draft.stretch }
         if next.next >= material.strips.count { return 0 }
-        return material.strips[next.next].heading.map { $0.level <= 1 } ?? false ? 0 : 1
+        return material.strips[next.next].heading.map { $0.level <= 1 } ?? false ? 0 : stretch / draft.stretch
     }
 
     /// Places footnotes at the bottom of the page.

@@ -64,7 +64,7 @@ package enum PageDesign {
     package static let grey = Color(hex: 0x6b6b6b)
     /// The colour of line numbers, leaders and short rules.
     package static let faint = Color(hex: 0x757575)
-    /// The colour of thin rules and of the rule beside a cell's output.
+    /// The colour of thin rules.
     package static let hairline = Color(hex: 0xb4b4b4)
     /// The colour of the band behind a cell's output.
     package static let band = Color(hex: 0xf4f4f4)

@@ -7,7 +7,7 @@ struct PageDraft {
             case strip(Int)
             /// The first strip of a float at the top of the page.
             case float(Int)
-            /// The "continued" label of a group.
+            /// The strip that is repeated above the rest of a group.
             case continuation(Int)
         }
 
@@ -28,9 +28,9 @@ struct PageDraft {
     var notes: [Int] = []
     /// The total height of the footnotes, in points.
     var noteHeight = 0.0
-    /// The number of items above the text: floats and the "continued" label.
+    /// The number of items above the text: floats and the repeated strip.
     var headCount = 0
-    /// True if the "continued" label of a divided group is above the text.
+    /// True if the repeated strip of a divided group is above the text.
     var isContinued = false
     /// True if a float is at the top of the page.
     var hasFloats = false
@@ -40,12 +40,32 @@ struct PageDraft {
     var blankHeight = 0.0
     /// True if the last strip is taller than the page.
     var isOverlong = false
+    /// The end of the lowest mark in the side column at natural lengths, in points; 0 if the side column is empty.
+    private(set) var sideFilled = 0.0
+    /// The part of `shrink` that is above the strip of that mark.
+    private var shrinkAboveSide = 0.0
+
+    /// White space between two marks in the side column, in points, and at least so much if other white space shrinks.
+    private static let sideGap = (natural: 7.0, least: 3.0)
 
     /// Appends an item of a given height, without its footnotes.
-    mutating func append(_ content: Item.Content, height: Double, skip: Skip) {
+    ///
+    /// - Parameter sideDepth: As the strip's, for a strip.
+    mutating func append(_ content: Item.Content, height: Double, sideDepth: Double = 0, skip: Skip) {
         items.append(Item(content: content, skip: skip))
-        used += skip.natural + height
+        let top = used + skip.natural
+        used = top + height
         stretch += skip.stretch
         shrink += skip.shrink
+        if sideDepth > 0, top + sideDepth >= sideFilled { (sideFilled, shrinkAboveSide) = (top + sideDepth, shrink) }
+    }
+
+    /// The white space above a strip, longer where something else fills the side column that the strip needs.
+    func clearing(_ skip: Skip, for strip: Strip) -> Skip {
+        guard strip.isWide || strip.sideDepth > 0, sideFilled > 0 else { return skip }
+        let gap = max(Self.sideGap.natural, Self.sideGap.least + shrink - shrinkAboveSide + skip.shrink)
+        var skip = skip
+        skip.natural = max(skip.natural, sideFilled + gap - used)
+        return skip
     }
 }

@@ -102,7 +102,7 @@ struct PageFinder {
         cost +=
             isLast && foot.white >= 0
             ? PageCost.lastPage(white: foot.white, height: material.height)
-            : PageCost.white(foot.white, stretch: draft.stretch, shrink: draft.shrink)
+            : PageCost.white(foot.white, stretch: foot.stretch, shrink: draft.shrink)
         for float in deferred {
             // The float is separated from the text before it, as by a page break.
             cost += PageCost.deferral + max(0, material.strips[material.floats[float].strips.lowerBound].breakCost)

@@ -73,7 +73,7 @@ struct PageMaterial {
         return (draft, rest)
     }
 
-    /// Begins the text of an open page: with the "continued" label if the break before strip `next` divides a group.
+    /// Begins the text of an open page: with the repeated strip if the break before strip `next` divides a group.
     ///
     /// - Returns: The index of the first strip of the text; nil if floats have left no room for the label.
     func beginText(at next: Int, in draft: inout PageDraft) -> Int? {
@@ -111,9 +111,9 @@ struct PageMaterial {
             return
         }
         for float in waiting {
-            let first = floats[float].strips.lowerBound
-            let skip = draft.items.isEmpty ? Skip() : Skip.elastic(Self.floatSpace)
-            draft.append(.float(first), height: strips[first].height, skip: skip)
+            let first = floats[float].strips.lowerBound, strip = strips[first]
+            let skip = draft.clearing(draft.items.isEmpty ? Skip() : Skip.elastic(Self.floatSpace), for: strip)
+            draft.append(.float(first), height: strip.height, sideDepth: strip.sideDepth, skip: skip)
             appendNotes(of: first, to: &draft)
             draft.spaceAfter = strips[first].spaceAfter
             for index in floats[float].strips.dropFirst() { _ = place(index, in: &draft) }
@@ -130,31 +130,34 @@ struct PageMaterial {
 
     /// Places one strip of the text on the page.
     ///
-    /// A strip that is taller than any page is placed on a page of its own, which becomes overlong.
+    /// A strip that is taller than any page is placed on a page of its own, which becomes overlong. Marks in the side
+    /// column never meet: white space is made above a strip that needs the side column where it is filled.
     /// - Returns: False if the strip has no room.
     func place(_ index: Int, in draft: inout PageDraft) -> Bool {
         // Labels take no height: a strip below labels only is still the first, so no page ends just after a label.
         let isFirst = draft.used == 0
         let isBelowHead = draft.items.count == draft.headCount
-        let height = strips[index].height, depth = max(height, strips[index].sideDepth)
+        let strip = strips[index]
         var skip = Skip()
         if !isFirst {
-            var space = max(strips[index].spaceBefore, draft.spaceAfter)
-            // White space separates floats from the text; a "continued" label is close to its text.
+            var space = max(strip.spaceBefore, draft.spaceAfter)
+            // White space separates floats from the text; a repeated strip is close to its text.
             if isBelowHead, draft.headCount > 0 { space = draft.isContinued ? space : max(space, Self.floatSpace) }
-            skip = isRigid[index] ? Skip(natural: space) : Skip.elastic(space, growth: strips[index].spaceGrowth)
+            skip = isRigid[index] ? Skip(natural: space) : Skip.elastic(space, growth: strip.spaceGrowth)
         }
-        let filled = draft.used + skip.natural + depth - draft.shrink - skip.shrink
-        let notes = draft.noteHeight + min(noteHeights[index], self.height / 2)
-        let fits = filled + noteRoom(notes) <= self.height + 1e-9
+        skip = draft.clearing(skip, for: strip)
+        let top = draft.used + skip.natural
+        let bottom = max(top + strip.height - draft.shrink - skip.shrink, draft.sideFilled, top + strip.sideDepth)
+        let notes = draft.noteHeight + min(noteHeights[index], height / 2)
+        let fits = bottom + noteRoom(notes) <= height + 1e-9
         let isAlone = draft.notes.isEmpty && (isFirst || isBelowHead && !draft.hasFloats)
         if !fits, !isAlone { return false }
-        draft.append(.strip(index), height: height, skip: skip)
+        draft.append(.strip(index), height: strip.height, sideDepth: strip.sideDepth, skip: skip)
         appendNotes(of: index, to: &draft)
-        draft.spaceAfter = strips[index].spaceAfter
+        draft.spaceAfter = strip.spaceAfter
         draft.isOverlong = !fits
-        draft.blankCount = strips[index].isDiscardable ? draft.blankCount + 1 : 0
-        draft.blankHeight = strips[index].isDiscardable ? draft.blankHeight + skip.natural + height : 0
+        draft.blankCount = strip.isDiscardable ? draft.blankCount + 1 : 0
+        draft.blankHeight = strip.isDiscardable ? draft.blankHeight + skip.natural + strip.height : 0
         return true
     }
 
@@ -186,8 +189,9 @@ struct PageMaterial {
     /// The foot of a page that ends before strip `next`.
     ///
     /// - Returns: The white space that is left over at natural lengths, in points, negative if other white space must
-    ///   become smaller; and how many of the page's footnotes have room.
-    func foot(of draft: PageDraft, before next: Int) -> (white: Double, noteCount: Int) {
+    ///   become smaller; by how much other white space can grow, so that no mark in the side column comes below the text
+    ///   height; and how many of the page's footnotes have room.
+    func foot(of draft: PageDraft, before next: Int) -> (white: Double, stretch: Double, noteCount: Int) {
         let used = draft.used - (blankCount(of: draft, before: next) > 0 ? draft.blankHeight : 0)
         var noteHeight = 0.0, count = 0
         for note in draft.notes {
@@ -199,7 +203,8 @@ struct PageMaterial {
             noteHeight = wanted
             count += 1
         }
-        return (height - used - noteRoom(noteHeight), count)
+        let room = height - noteRoom(noteHeight)
+        return (room - used, min(draft.stretch, max(0, room - draft.sideFilled)), count)
     }
 
     /// The number of strips at the end of a page that vanish, as the page end before strip `next` divides their group.

@@ -7,7 +7,7 @@ package enum RunningHead {
     /// The style of the document's title.
     static let document = TextStyle(face: .text, size: 9, color: PageDesign.grey)
     /// The room for the part's title, in points.
-    static let partWidth = PageDesign.width * 0.45
+    static let partWidth = PageDesign.fullWidth * 0.45
     /// The room for the document's title, in points.
-    static let documentWidth = PageDesign.width * 0.5
+    static let documentWidth = PageDesign.fullWidth * 0.5
 }

@@ -29,7 +29,7 @@ package struct Strip {
     package var notes: [Note] = []
     /// The number of the strip's group, if any.
     ///
-    /// When a page break divides a group, its rest begins with a "continued" label.
+    /// When a page break divides a group, its rest may begin with a repeated strip: the titles of a table.
     package var group: Int?
     /// True if the strip may move to the top of the next page while the text goes on.
     ///
@@ -55,7 +55,7 @@ package struct Strip {
     /// The structure element of the strip, for readers who cannot see the page.
     ///
     /// Strips with equal `element` belong to one element. Nil for a strip that is no part of the structure, such as
-    /// a "continued" label.
+    /// the repeated titles of a table.
     package var element: Element?
     /// The elements that contain `element`, outermost first: a list and its item, or a cell.
     package var enclosing: [Element] = []
@@ -64,18 +64,6 @@ package struct Strip {
 
     /// The strip's elements, outermost first; nil if it has no element.
     package var path: [Element]? { element.map { enclosing + [$0] } }
-
-    /// The strip as a float, away from its neighbours.
-    ///
-    /// No rule of it bridges the white space above it.
-    package var floated: Strip {
-        var strip = self
-        strip.marks = marks.map { mark in
-            guard case .fill(let box, let color) = mark, box.minY < 0 else { return mark }
-            return .fill(Rectangle(x: box.minX, y: 0, width: box.size.width, height: box.maxY), color)
-        }
-        return strip
-    }
 
     /// True if a rule of the strip bridges the white space above it.
     var isBridged: Bool {
