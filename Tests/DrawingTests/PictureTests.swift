@@ -75,6 +75,41 @@ import Testing
         #expect(try !picture.svg().contains("<style>"))
     }
 
+    /// Colours that are data stay: white cells and dark numbers of a heat map, but not what is around them.
+    @Test func darkSchemeKeepsTheColoursOfData() throws {
+        let grey = Color(hex: 0x262626)
+        let box = Path([.move(Point(0, 0)), .line(Point(9, 0)), .line(Point(9, 9)), .line(Point(0, 9)), .close])
+        var cells = Picture(
+            size: Size(9, 9),
+            elements: [
+                .path(box, fill: .white, stroke: nil), .path(box, fill: grey, stroke: nil),
+                .picture(
+                    Picture(size: Size(9, 9), elements: [.path(box, fill: .white, stroke: nil)]), at: Point(0, 0),
+                    clipped: true),
+            ])
+        cells.keepsColors = true
+        let picture = Picture(
+            size: Size(20, 20),
+            elements: [.picture(cells, at: Point(0, 0), clipped: false), .path(box, fill: .white, stroke: nil)])
+        let svg = try picture.svg(darkPaper: Color(hex: 0x0d1117)) { $0 == grey ? Color(hex: 0xd1d1d1) : nil }
+        #expect(svg.components(separatedBy: "fill=\"rgb(255,255,255)\"").count == 3)
+        #expect(svg.contains("fill=\"rgb(38,38,38)\"") && !svg.contains("[fill=\"#262626\"]"))
+        // Paper, the rule of the dark scheme, and the last path.
+        #expect(svg.components(separatedBy: "<rect").count - 1 == 5)
+        #expect(svg.components(separatedBy: " fill=\"#ffffff\"/>").count == 3)
+    }
+
+    @Test func spacesWithinAWordOfSVGStay() throws {
+        func svg(_ text: String) throws -> String {
+            try Picture(
+                size: Size(80, 40),
+                elements: [.text(TextLine(text, face: .figure, size: 8), at: Point(5, 12), color: .black, rotation: 0)]
+            ).svg()
+        }
+        #expect(try svg("a  b").contains(" xml:space=\"preserve\"") && svg("a  b").contains(">a  b</text>"))
+        #expect(try !svg("a b").contains("xml:space"))
+    }
+
     /// Some programs draw nothing for a path without extent, such as a lone dot.
     @Test func loneDotIsACircleInSVG() throws {
         let dot = Path([.move(Point(5, 6)), .line(Point(5, 6))])

@@ -10,6 +10,8 @@ public struct Picture: Sendable {
     public var title: String?
     /// A description for readers who cannot see the picture; written into SVG.
     public var alternativeText: String?
+    /// True if its colours are data, such as those of a heat map: a dark scheme does not change them.
+    public var keepsColors = false
 
     /// A thing to paint.
     public enum Element: Sendable {

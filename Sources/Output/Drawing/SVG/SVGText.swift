@@ -87,6 +87,9 @@ extension Color {
         component.isFinite ? Int((min(max(component, 0), 1) * 255).rounded()) : 0
     }
 
+    /// The colour as `rgb(…)`, without alpha.
+    var svgLevels: String { "rgb(" + [red, green, blue].map { String(byte($0)) }.joined(separator: ",") + ")" }
+
     /// The colour as `#rrggbb`, without alpha.
     var svg: String {
         "#"

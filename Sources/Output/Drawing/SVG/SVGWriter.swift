@@ -3,8 +3,8 @@ import Basics
 extension Picture {
     /// The picture as an SVG file; every run gives the same text.
     ///
-    /// Words are text, which can be searched and copied, in the viewer's own sans serif or monospaced face if it lacks
-    /// ours, but as wide as ours; text in other faces is drawn as outlines. Sizes are in points, as on the page. The
+    /// Words are text, which can be searched and copied, in the viewer's own sans serif face if it lacks ours, but as
+    /// wide as ours; text in other faces is drawn as outlines. Sizes are in points, as on the page. The
     /// background is white. With colours for a dark scheme, a viewer that prefers one shows these, on `darkPaper`.
     ///
     /// - Parameters:
@@ -19,7 +19,7 @@ extension Picture {
             throw .impossibleSize(width: size.width, height: size.height)
         }
         var writer = SVGWriter()
-        try writer.write(elements)
+        try writer.write(self)
         let width = decimal(size.width + 2 * margin), height = decimal(size.height + 2 * margin),
             start = decimal(-margin)
         var head = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"\(width)pt\" height=\"\(height)pt\" "
@@ -57,8 +57,19 @@ private struct SVGWriter {
     /// All colours of paths and text.
     private(set) var colors: Set<Color> = []
     private var defined: Set<String> = []
+    /// True within a picture whose colours a dark scheme does not change.
+    ///
+    /// They are written as `rgb(…)`, which no rule of the scheme has.
+    private var keepsColors = false
 
-    mutating func write(_ elements: [Picture.Element]) throws(DrawingError) {
+    mutating func write(_ picture: Picture) throws(DrawingError) {
+        let outer = keepsColors
+        keepsColors = keepsColors || picture.keepsColors
+        try write(picture.elements)
+        keepsColors = outer
+    }
+
+    private mutating func write(_ elements: [Picture.Element]) throws(DrawingError) {
         for element in elements {
             switch element {
             case .path(let path, let fill, let stroke): write(path, fill: fill, stroke: stroke)
@@ -71,11 +82,11 @@ private struct SVGWriter {
                     body +=
                         "<svg x=\"\(decimal(at.x))\" y=\"\(decimal(at.y))\" width=\"\(decimal(picture.size.width))\" "
                     body += "height=\"\(decimal(picture.size.height))\" overflow=\"hidden\">\n"
-                    try write(picture.elements)
+                    try write(picture)
                     body += "</svg>\n"
                 } else {
                     body += "<g transform=\"translate(\(decimal(at.x)) \(decimal(at.y)))\">\n"
-                    try write(picture.elements)
+                    try write(picture)
                     body += "</g>\n"
                 }
             }
@@ -147,6 +158,7 @@ private struct SVGWriter {
             let center = "\(decimal(origin.x)) \(decimal(origin.y))"
             body += " transform=\"rotate(\(decimal(-rotation * 180 / .pi)) \(center))\""
         }
+        if run.text.contains("  ") { body += " xml:space=\"preserve\"" }
         if run.glyphs.count > 1 { body += " textLength=\"\(decimal(width))\" lengthAdjust=\"spacingAndGlyphs\"" }
         body += ">\(escaped(run.text))</text>\n"
     }
@@ -161,8 +173,8 @@ private struct SVGWriter {
 
     private mutating func paint(_ attribute: String, _ color: Color?) -> String {
         guard let color else { return " \(attribute)=\"none\"" }
-        colors.insert(color)
-        var text = " \(attribute)=\"\(color.svg)\""
+        if !keepsColors { colors.insert(color) }
+        var text = " \(attribute)=\"\(keepsColors ? color.svgLevels : color.svg)\""
         if color.alpha < 1 { text += " \(attribute)-opacity=\"\(decimal(color.alpha, digits: 3))\"" }
         return text
     }

@@ -2,7 +2,9 @@ import Drawing
 import Plots
 
 extension Plot {
-    /// Width of a figure in a report in points: the text block of its pages, less half a point on each side.
+    /// Width of a figure in a file of its own, in points.
+    ///
+    /// On a page of a report it is as wide as the text or as the text with the side column.
     public static let standardWidth = 424.0
 
     /// The plot as a picture.

@@ -21,6 +21,16 @@ extension HeatMap: DrawnMark {
     func draw(in panel: Panel, on canvas: inout Canvas) {
         guard !rows.isEmpty, !columns.isEmpty else { return }
         if rows.count * columns.count > 1000 { return drawPixels(in: panel, on: &canvas) }
+        var cells = Canvas()
+        drawCells(in: panel, on: &cells)
+        let size = Size(panel.frame.maxX, panel.frame.maxY)
+        var picture = Picture(size: size, elements: cells.elements)
+        // A blank cell is white, and a number on a light cell dark, on a dark page, too.
+        picture.keepsColors = true
+        canvas.picture(picture, at: Point(0, 0))
+    }
+
+    private func drawCells(in panel: Panel, on canvas: inout Canvas) {
         let colors = trainedColor
         let size = textSize(cell: Size(panel.x.bandwidth, panel.y.bandwidth))
         let drawnColumns = Self.first(columns)
