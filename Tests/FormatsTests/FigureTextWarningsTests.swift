@@ -5,14 +5,14 @@ import Testing
 @testable import Formats
 @testable import PlotDrawing
 @testable import Plots
+@testable import Typesetting
 
 @Suite struct FigureTextWarningsTests {
     private func warnings(_ plots: [Plot]) -> [String] {
         let figures = plots.indices.map { Figure(id: "f\($0)", number: $0 + 1, caption: [], alternativeText: "a") }
         let named = Dictionary(uniqueKeysWithValues: plots.enumerated().map { ("f\($0)", $1) })
         return FigureTextWarnings.warnings(
-            in: Document(title: [], blocks: figures.map { .figure($0) }), plots: named,
-            pictures: named.mapValues { $0.picture() })
+            in: WovenReport(document: Document(title: [], blocks: figures.map { .figure($0) }), plots: named))
     }
 
     private let long = "average treatment effect on the treated, cohort of "
@@ -28,6 +28,21 @@ import Testing
         try #require(warnings.count == 1)
         #expect(warnings[0].hasPrefix("Figure 2: there is no room for all of a text, which is cut to “average"))
         #expect(warnings[0].contains(" and for one more."))
+    }
+
+    /// A name that has room in a figure's file, which is wider than the page's column.
+    @Test func aTextThatIsCutOnThePageOnlyIsTold() throws {
+        func isCut(_ picture: Picture) -> Bool {
+            picture.elements.contains {
+                if case .text(let line, _, _, _) = $0 { line.string.contains("…") } else { false }
+            }
+        }
+        let plots = (10..<80).map { length in
+            Plot(x: "x", y: "y") { Line([1.0, 2], name: String(repeating: "n", count: length)) }
+        }
+        let plot = try #require(plots.first { isCut($0.picture(width: PageDesign.width)) })
+        #expect(!isCut(plot.picture()))
+        #expect(warnings([plot]).count == 1)
     }
 
     @Test func labelsLeftOutAreTold() throws {

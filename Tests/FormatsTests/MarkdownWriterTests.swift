@@ -196,7 +196,7 @@ import Testing
         placed.path = "Sources/Report/Part 1.swift"
         #expect(
             write([.cell(placed)]).contains(
-                "<sub>[Part 1.swift, lines 12–14](<../Sources/Report/Part 1.swift#L12-L14>) · CPU 0.9 s user"))
+                "<sub>[Part 1.swift, lines 12–14](../Sources/Report/Part%201.swift#L12-L14) · CPU 0.9 s user"))
         expectHTML(of: blocks, contains: "<code class=\"language-swift\">let a = &quot;```&quot;\n\n    b\n</code>")
         expectHTML(
             of: blocks,

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Documents
@@ -35,12 +36,12 @@ import Testing
         let word = TextLine("本", face: .figure, size: 9)
         let picture = Picture(size: Size(9, 9), elements: [.text(word, at: Point(0, 9), color: .black, rotation: 0)])
         let cell = Cell(
-            number: 7, firstLine: 1, lines: [],
+            number: 7, path: "Sources/One.swift", firstLine: 12, lines: [],
             outputs: [.text("語"), .value(name: "v", [.text("語")]), .table(table), .figure(figure)])
         let warnings = warnings("//: # 1\n", [.cell(cell)], pictures: ["f": picture])
         #expect(
-            warnings.map { String($0.prefix { $0 != ":" }) } == [
-                "cell [7] prints text", "cell [7] shows v", "Table 3", "Figure 2",
+            warnings.map { $0.components(separatedBy: ": no font")[0] } == [
+                "Sources/One.swift:12 prints text", "Sources/One.swift:12 shows v", "Table 3", "Figure 2",
             ])
     }
 

@@ -8,27 +8,35 @@ enum FigureTextWarnings {
     /// The most figures that are listed.
     private static let mostWarnings = 10
 
-    /// One sentence for each figure with such texts.
-    static func warnings(in document: Document, plots: [String: Plot], pictures: [String: Picture]) -> [String] {
-        let all = document.figures.compactMap { figure -> String? in
-            guard let plot = plots[figure.id], let picture = pictures[figure.id] else { return nil }
-            let shown = picture.strings, joined = words(shown.joined(separator: " "))
-            let ellipses = shown.filter { $0.contains("…") }
-            if !ellipses.isEmpty {
-                let own = strings(of: plot)
-                let cut = ellipses.filter { text in !own.contains { words($0).contains(words(text)) } }
-                if let first = cut.first {
-                    return "Figure \(figure.number): there is no room for all of a text, which is cut to “\(first)”"
-                        + "\(others(cut.count - 1)). Make it shorter, or the figure larger."
+    /// One sentence for each figure with such texts, on the page or on a screen.
+    static func warnings(in report: WovenReport) -> [String] {
+        let all = report.document.figures.compactMap { figure -> String? in
+            guard let plot = report.plots[figure.id] else { return nil }
+            for pictures in [report.pagePictures, report.pictures] {
+                if let text = pictures[figure.id].flatMap({ warning(on: plot, as: $0) }) {
+                    return "Figure \(figure.number): \(text) Make it shorter, or the figure larger."
                 }
             }
-            let absent = plot.remarks.filter { !joined.contains(words($0)) }
-            guard let first = absent.first else { return nil }
-            return "Figure \(figure.number): there is no room for “\(first)”\(others(absent.count - 1)), which the "
-                + "figure leaves out. Make it shorter, or the figure larger."
+            return nil
         }
         if all.count <= mostWarnings { return all }
         return all.prefix(mostWarnings) + ["… and in \(all.count - mostWarnings) more figures."]
+    }
+
+    /// What a drawing of a plot cuts or else leaves out; nil if nothing.
+    private static func warning(on plot: Plot, as picture: Picture) -> String? {
+        let shown = picture.strings, joined = words(shown.joined(separator: " "))
+        let ellipses = shown.filter { $0.contains("…") }
+        if !ellipses.isEmpty {
+            let own = strings(of: plot)
+            let cut = ellipses.filter { text in !own.contains { words($0).contains(words(text)) } }
+            if let first = cut.first {
+                return "there is no room for all of a text, which is cut to “\(first)”\(others(cut.count - 1))."
+            }
+        }
+        let absent = plot.remarks.filter { !joined.contains(words($0)) }
+        guard let first = absent.first else { return nil }
+        return "there is no room for “\(first)”\(others(absent.count - 1)), which the figure leaves out."
     }
 
     private static func others(_ count: Int) -> String {

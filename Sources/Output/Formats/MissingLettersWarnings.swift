@@ -32,11 +32,12 @@ struct MissingLettersWarnings {
                 for entry in entries { look(at: entry.text.plainText, "The reference \(entry.label)") }
             }
             guard case .cell(let cell) = block else { return }
+            let place = "\(cell.path ?? "the cell at line"):\(cell.firstLine)"
             for output in cell.outputs {
                 switch output {
                 case .value(let name, let value):
-                    look(at: name + value.plainText, "cell [\(cell.number)] shows \(name)")
-                case .text(let text): look(at: text, "cell [\(cell.number)] prints text")
+                    look(at: name + value.plainText, "\(place) shows \(name)")
+                case .text(let text): look(at: text, "\(place) prints text")
                 case .table(let table):
                     let cells = table.columns.map(\.title) + table.rows.flatMap { $0 } + [table.caption]
                     look(at: cells.map(\.plainText).joined(), "Table \(table.number ?? 0)")

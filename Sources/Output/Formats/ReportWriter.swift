@@ -52,7 +52,7 @@ public struct ReportWriter: Sendable {
         }
         warnings =
             try missingLetters.value + SmallFormulaWarnings.warnings(in: report.document)
-            + FigureTextWarnings.warnings(in: report.document, plots: report.plots, pictures: report.pictures)
+            + FigureTextWarnings.warnings(in: report)
         resultFiles = woven.resultFiles
         writesFigures = formats.contains { $0 is SVGFigures }
         failures = woven.failures

@@ -10,13 +10,17 @@ public struct WovenReport: Sendable {
     public let document: Document
     /// The figures' data, by figure id.
     public let plots: [String: Plot]
-    /// The figures' drawings, by figure id.
+    /// The figures' drawings for a screen, by figure id.
     public let pictures: [String: Picture]
+    /// The figures' drawings for a page, by figure id: as wide as the text column or, if a figure needs more room, as
+    /// both columns.
+    public let pagePictures: [String: Picture]
 
     /// Creates a report and draws its figures.
     public init(document: Document, plots: [String: Plot]) {
         self.document = document
         self.plots = plots
         pictures = plots.mapValues { $0.picture() }
+        pagePictures = plots.mapValues { $0.picture(width: $0.isWide ? PageDesign.fullWidth : PageDesign.width) }
     }
 }

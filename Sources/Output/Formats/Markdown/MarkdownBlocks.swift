@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import TeXMath
 
 /// A writer of blocks as lines of GitHub-flavoured Markdown.
@@ -258,7 +259,8 @@ struct MarkdownBlocks {
         let range = last == cell.firstLine ? "line \(last)" : "lines \(cell.firstLine)–\(last)"
         let anchor = last == cell.firstLine ? "#L\(last)" : "#L\(cell.firstLine)-L\(last)"
         let start = repository.map { ($0.hasSuffix("/") ? String($0.dropLast()) : $0) + "/blob/HEAD" } ?? ".."
-        return .link([.text("\(name), \(range)")], destination: "\(start)/\(path)\(anchor)")
+        let encoded = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+        return .link([.text("\(name), \(range)")], destination: "\(start)/\(encoded)\(anchor)")
     }
 
     private func lines(_ output: Cell.Output) -> [String] {

@@ -1,8 +1,6 @@
 import Documents
 import Drawing
 import Foundation
-import PlotDrawing
-import Plots
 import Typesetting
 
 /// `report.pdf`: a tagged PDF on A4, with bookmarks, links and the results attached.
@@ -17,7 +15,7 @@ public struct PDFReport: ReportFormat {
     ///
     /// - Throws: `TypesettingError` as `pdf(_:pictures:)` does.
     public func files(of report: WovenReport) throws -> [ReportFile] {
-        let bytes = try pdf(report.document, pictures: report.plots.mapValues(\.pagePicture))
+        let bytes = try pdf(report.document, pictures: report.pagePictures)
         return [ReportFile(name: "report.pdf", bytes: Data(bytes), isMain: true)]
     }
 }
@@ -35,11 +33,4 @@ public struct PDFReport: ReportFormat {
 public func pdf(_ document: Document, pictures: [String: Picture] = [:]) throws(TypesettingError) -> [UInt8] {
     var drawing = PageDrawing(try LaidOutDocument(document, pictures: pictures))
     return try drawing.bytes()
-}
-
-extension Plot {
-    /// The plot drawn for a page: as wide as the text column or, if it needs more room, as both columns.
-    fileprivate var pagePicture: Picture {
-        picture(width: isWide ? PageDesign.fullWidth : PageDesign.width)
-    }
 }
