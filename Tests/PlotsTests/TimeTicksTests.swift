@@ -84,6 +84,24 @@ import Testing
         ).ticks { _ in true }.map(\.label)
     }
 
+    /// Numbers beyond the calendar, such as nanoseconds since 1970, are drawn at its end.
+    @Test(arguments: [
+        [1.7e18, 1.7e18 + 3.6e12], [1e20, 1e20], [-1e300, 1e300], [8.64e12, 8.64e12], [1.7e18, 1.7e9],
+        [1e17, 1e17 + 1e12],
+    ]) func numbersBeyondTheCalendarGiveAFigure(_ numbers: [Double]) {
+        let inData = Plot(x: .date(), y: "y") { Line(numbers.map { ($0, 1.0) }) }
+        var inDomain = Scale.date()
+        inDomain.domain = numbers
+        let plots = [
+            inData, Plot(x: inDomain, y: "y") { Line([(0.0, 1.0)]) },
+            Plot(x: "x", y: .date()) { Line([(1.0, numbers[0])]) },
+        ]
+        for plot in plots {
+            let picture = plot.picture(width: 300)
+            #expect(picture.size.height.isFinite && !plot.alternativeText.isEmpty)
+        }
+    }
+
     @Test func unitFollowsTheSpan() throws {
         #expect(try ticks("1815", "2040") == ["1850", "1900", "1950", "2000"])
         #expect(try ticks("2019-03", "2024-06", ideal: 5) == ["2020", "2021", "2022", "2023", "2024"])

@@ -132,14 +132,20 @@ extension PanelContent {
             }
             return value < domain[0] || value > domain[1]
         }
+        /// A bar beyond a linear axis is drawn up to its end.
+        func isAbsent(bar value: Datum, _ scale: Scale) -> Bool { scale.kind == .log && isAbsent(value, scale) }
         return marks.reduce(0) { count, mark in
             let points: [(Datum, Datum)] =
                 switch mark {
                 case .line(let line): Array(zip(line.x, line.y))
                 case .dots(let dots): Array(zip(dots.x, dots.y))
-                case .bars(let bars): Array(isHorizontal ? zip(bars.values, bars.at) : zip(bars.at, bars.values))
                 default: []
                 }
+            if case .bars(let bars) = mark {
+                let (along, across) = isHorizontal ? (y, x) : (x, y)
+                return count
+                    + zip(bars.at, bars.values).count { isAbsent($0, along) || isAbsent(bar: $1, across) }
+            }
             return count + points.count { isAbsent($0, x) || isAbsent($1, y) }
         }
     }

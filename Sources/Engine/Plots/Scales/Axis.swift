@@ -111,10 +111,11 @@ package struct Axis {
     }
 
     /// Domain of the scale; nil if there is none or it is not finite, empty, reversed, shorter than 10⁻²⁹⁰ or beyond
-    /// ±`Extent.greatest`.
+    /// ±`Extent.greatest`, or on an axis of dates beyond ±`Timestamp.greatest`.
     private var givenDomain: (Double, Double)? {
+        let greatest = kind == .date ? Timestamp.greatest : Extent.greatest
         guard let domain = scale.domain, domain.count == 2,
-            domain.allSatisfy({ $0.isFinite && $0.magnitude <= Extent.greatest })
+            domain.allSatisfy({ $0.isFinite && $0.magnitude <= greatest })
         else { return nil }
         return domain[1] - domain[0] > max(max(domain[0].magnitude, domain[1].magnitude) * 1e-12, 1e-290)
             ? (domain[0], domain[1]) : nil

@@ -45,8 +45,9 @@ package struct Extent {
     /// Adds a number; one that is not finite is ignored.
     package mutating func add(_ value: Double) {
         guard value.isFinite else { return }
-        // Beyond `greatest` a difference of two values would overflow.
-        let value = min(max(value, -Self.greatest), Self.greatest)
+        // Beyond `greatest` a difference of two values would overflow; the calendar ends before.
+        let greatest = readsDates ? Timestamp.greatest : Self.greatest
+        let value = min(max(value, -greatest), greatest)
         low = min(low, value)
         high = max(high, value)
         if value > 0 {
