@@ -98,7 +98,7 @@ extension AlteredResultsTests {
             try finding(
                 "spread-of-seeds",
                 [3: ["replicates": replicates([0.8, 0.9])], 4: ["replicates": replicates([0.9, 0.9])]]
-            ) == "The seeds of one activation spread over at most 10.0\u{a0}points; the means of the two are "
+            ) == "The seeds of one activation spread over 10.00\u{a0}points or less; the means of the two are "
                 + "5.0\u{a0}points apart.")
         /// A sweep of five networks over four rates, of which only the named ones gain or lose by a larger rate.
         func sweep(_ accuracies: [String: [Double]]) -> [Int: [String: Value]] {

@@ -8,9 +8,12 @@
 //: sentences. The rules and the numbers behind them are in `results/claims.json`.
 //:
 //: Differences of networks are taken seed by seed and before rounding, with the interval that contains the true mean in
-//: {confidence:.0%} of such experiments. Where networks share no random numbers, equal seeds pair nothing: the interval
-//: is right then, but no narrower for the pairing. “One more seed” is the interval into which another seed's accuracy
+//: {confidence:.0%} of such experiments. Where networks share no random numbers, pairing them by seed does not make
+//: the interval narrower, but it stays valid. “One more seed” is the interval into which another seed's accuracy
 //: falls in {confidence:.0%} of cases; a printed number agrees if it lies in it.
+//:
+//: {table claims-number} lists the numbers, {table claims-conclusion} the conclusions, and {table claims-observation}
+//: what the page shows and does not say, which is not counted. {unjudged sentence}
 //:
 //: {fold: the tables below}
 import Notebooks
@@ -99,9 +102,6 @@ private func gaps(_ results: ResultReader) -> Value {
     }
     return ["sigmoid": gap(3), "relu": gap(4)]
 }
-
-//: {table claims-number} lists the numbers, {table claims-conclusion} the conclusions, and {table claims-observation}
-//: what the page shows and does not say, which is not counted. {unjudged sentence}
 
 //: ## Limits
 //:

@@ -71,10 +71,10 @@ let rectifiedUnits = Part(
             "Training accuracy, running mean over the epoch", x: .linear("epoch"),
             y: .linear(style: .percent())
         ) {
-            Line(fit.history.map(\.accuracy), name: "ReLU", lastValue: .percent(1))
+            Line(fit.history.map(\.accuracy), name: "ReLU", ink: .vermilion, lastValue: .percent(1))
             Line(
                 (0..<epochs).compactMap { sigmoidHistory.at(["\($0)", "accuracy"])?.double },
-                name: "sigmoid",
+                name: "sigmoid", ink: .blue,
                 lastValue: .percent(1))
         }
     }

@@ -46,11 +46,15 @@ private let settingsThatLearn: Finding = { results in
         """
 }
 
+/// The settings of the grid that do hardly better than always answering with the commonest digit: all but those of
+/// `aboveOneAnswer`.
 private let nearChance: Finding = { results in
     let means = try results.numbers("part5.grid", "mean_test_score"),
-        guessing = 1 / Double(results.classCount)
-    let near = means.count { $0 < guessing + Threshold.nearGuessing },
-        chance = "within \(unsignedPoints(Threshold.nearGuessing)) of \(results.guessing)"
+        constant = try results.numbers("part2.label_shares").max() ?? .nan
+    let near = means.count { $0 <= constant + Threshold.nearGuessing },
+        chance =
+            "within \(unsignedPoints(Threshold.nearGuessing, digits: 0)) of the \(percent(constant, digits: 1)) of one "
+            + "answer to all"
     return switch near {
     case 0: "All of the settings learn."
     case means.count: "None of the settings has learned much: all stay \(chance)."

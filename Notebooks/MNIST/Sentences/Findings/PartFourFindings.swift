@@ -24,7 +24,7 @@ private let spreadOfSeeds: Finding = { results in
     let spread = samples.map { ($0.max() ?? .nan) - ($0.min() ?? .nan) }.max() ?? .nan,
         distance = Sample(samples[1]).mean - Sample(samples[0]).mean
     return """
-        The seeds of one activation spread over at most \(unsignedPoints(spread)); the means of the two are \
+        The seeds of one activation spread over \(unsignedPoints(spread, digits: 2)) or less; the means of the two are \
         \(unsignedPoints(distance)) apart.
         """
 }

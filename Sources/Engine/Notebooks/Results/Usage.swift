@@ -46,7 +46,7 @@ public struct Usage: Codable, Sendable, Equatable {
 
     /// The wall time, and the processor time if threads side by side made it more: "29.9 s (CPU 1 min 10 s)".
     ///
-    /// The two are taken for one if they differ by less than a twentieth.
+    /// The processor time is left out if it is not more than the wall time by a twentieth.
     public var phrase: String {
         let time = NumberFormat.duration(wall)
         return cpu < 1.05 * wall ? time : "\(time) (CPU\u{a0}\(NumberFormat.duration(cpu)))"

@@ -195,7 +195,8 @@ private struct Weaver {
         let measurement = part.number.flatMap { measurements[$0] }
         var blocks: [Block] = []
         var cellIndex = 0
-        var remark = measurement.map { Block.remark(Provenance.remark(on: part, $0)) }
+        // A closing section is computed whenever the report is written, so only its file is named.
+        var remark: Block? = .remark(measurement.map { Provenance.remark(on: part, $0) } ?? [.code(part.file)])
         for segment in source.segments {
             if segment.isProse {
                 blocks += try resolver.at(source.file, firstLine: segment.firstLine, lines: segment.lines)
