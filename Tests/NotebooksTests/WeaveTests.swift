@@ -137,4 +137,48 @@ private func woven(_ notebook: Notebook) throws -> (Weave, succeeded: Bool) {
         #expect(text(weave.document).contains("Not computed"))
         #expect(text(weave.document).contains("It shows — and —"))
     }
+
+    /// What the author says of a figure comes before what its data say.
+    @Test func alternativeTextBeginsWithTheAuthors() throws {
+        let (weave, _) = try woven(
+            notebook { page in
+                page.show("answer", 2.5, line: 2)
+                page.figure("f", caption: "C.", alternative: "It *ends* at {answer}.", line: 2) {
+                    Plot(x: "x") { Line([1, 2.5], name: "l") }
+                }
+            })
+        let figure = try #require(weave.document.figures.last)
+        #expect(figure.alternativeText.hasPrefix("It ends at 2.5. Line plot"))
+        #expect(weave.document.figures.first?.alternativeText.hasPrefix("Line plot") == true)
+    }
+
+    /// Tables of prose with captions count with the tables that code shows, in the order of the page.
+    @Test func tablesOfProseAreNumberedWithTheOthers() throws {
+        let rows = "//: | a | b |\n//: |---|---|\n//: | 1 | 2 |\n//:\n"
+        var texts = sources
+        texts["One.swift"] =
+            "//: # 1 · First\n" + rows + "//: : One. {#one}\n//:\n//: See {table one} and {table part2.late}.\n"
+            + "one()\n//: {fold: behind}\ntwo()\n"
+        texts["Two.swift"] =
+            "//: # 2 · Second\n" + rows + "//: : Two.\n//:\n"
+            + rows.replacing("//:", with: "//: >") + "//: > : Three {part1.answer}. {#late}\ncode()\n"
+        let (weave, succeeded) = try woven(notebook(sources: texts))
+        #expect(succeeded)
+        var tables: [String] = [], references: [String] = []
+        weave.document.blocks.walk { block in
+            switch block {
+            case .table(let table):
+                tables.append("\(table.id) \(table.number ?? 0) \(table.caption.plainText)")
+            case .paragraph(let text) where text.plainText.contains("See"): references.append(text.plainText)
+            default: break
+            }
+        }
+        #expect(
+            tables == ["part-1-table-one 1 One.", "table 2 Two.", "part-2-table-late 3 Three 42.", "table-sum 4 All."])
+        #expect(references == ["See Table\u{a0}1 and Table\u{a0}3."])
+        texts["Two.swift"] =
+            "//: # 2 · Second\n" + rows + "//: : Two. {#x}\n//:\n" + rows + "//: : Again. {#x}\ncode()\n"
+        let error = #expect(throws: PartError.self) { try woven(notebook(sources: texts)) }
+        #expect(error?.description == "Two.swift:1: two tables are named “x”; give one of them another name.")
+    }
 }

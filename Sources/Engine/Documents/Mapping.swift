@@ -10,6 +10,25 @@ extension [Block] {
         for block in self { result.append(try block.mappingInlines(transform)) }
         return result
     }
+
+    /// The blocks with their tables replaced, those in lists and quotations included, but not those in cells.
+    package func mappingTables<Failure: Error>(_ transform: (Table) throws(Failure) -> Table) throws(Failure) -> [Block]
+    {
+        var result: [Block] = []
+        for block in self {
+            switch block {
+            case .table(let table): result.append(.table(try transform(table)))
+            case .list(var list):
+                for index in list.items.indices { list.items[index] = try list.items[index].mappingTables(transform) }
+                result.append(.list(list))
+            case .quote(let inner): result.append(.quote(try inner.mappingTables(transform)))
+            case .notice(let title, let inner):
+                result.append(.notice(title: title, try inner.mappingTables(transform)))
+            default: result.append(block)
+            }
+        }
+        return result
+    }
 }
 
 extension Block {

@@ -16,9 +16,10 @@ public struct Table: Sendable, Equatable {
         }
     }
 
-    /// The identifier, unique within a document.
+    /// The identifier, unique within a document; of a table in prose, as long as it is not resolved, the name that its
+    /// caption gives it, or nothing.
     public var id: String
-    /// The table's number in the document, from 1; nil for a table in prose, which has no caption.
+    /// The table's number in the document, from 1; nil for a table in prose without a caption.
     public var number: Int?
     /// The caption, without the number.
     public var caption: [Inline]

@@ -78,7 +78,7 @@ struct ProseBuilder {
                 break
             }
         }
-        return blocks
+        return try ProseTableCaptions(file: file).applied(to: blocks)
     }
 
     private func codeBlock(_ node: CommonMark.Node) throws(ProseError) -> Block {

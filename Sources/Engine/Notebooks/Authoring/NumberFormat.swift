@@ -138,6 +138,7 @@ public enum NumberFormat {
         guard abs(seconds) < large else { return (number(seconds, format: ".1e") ?? "") + "\u{a0}s" }
         return switch seconds {
         case ..<0: "−" + duration(-seconds)
+        case 0.000_000_95..<0.000_009_95: String(format: "%.1f\u{a0}µs", seconds * 1e6)
         case ..<0.00095: String(format: "%.0f\u{a0}µs", seconds * 1e6)
         case ..<0.0995: String(format: "%.1f\u{a0}ms", seconds * 1e3)
         case ..<0.995: String(format: "%.2f\u{a0}s", seconds)

@@ -138,11 +138,15 @@ extension PartContext {
     /// - Parameters:
     ///   - id: The name of the figure, unique among the part's figures.
     ///   - caption: The caption; prose with references.
+    ///   - alternative: What the figure shows, for readers who cannot see it; prose with references. A description that
+    ///     is made from the plot's data follows it, and is all there is if it is nil.
     ///   - line: The source line of the cell. Leave it at its default.
     ///   - plot: Makes the plot.
-    public func figure(_ id: String, caption: String, line: Int = #line, _ plot: () -> Plot) {
+    public func figure(
+        _ id: String, caption: String, alternative: String? = nil, line: Int = #line, _ plot: () -> Plot
+    ) {
         reach(line)
-        output(.figure(RecordedFigure(id: id, caption: caption, plot: plot())), line)
+        output(.figure(RecordedFigure(id: id, caption: caption, plot: plot(), alternative: alternative)), line)
     }
 
     /// Adds an output to the cell of a line; a line outside all cells adds nothing.

@@ -9,4 +9,7 @@ public struct RecordedFigure: Codable, Sendable, Equatable {
     public var caption: String
     /// The plot; measured times in it are looked up when the report is set.
     public var plot: Plot
+    /// The sentence that begins the figure's alternative text: prose, which may contain references; nil if there is
+    /// none.
+    public var alternative: String?
 }

@@ -120,7 +120,10 @@ private struct Weaver {
         references.equations = try prose.equationNumbers(in: notebook.parts.map(\.file))
 
         shown = notebook.parts.map { ($0, record(of: $0)) }
-        for (part, record) in shown { try numbers.add(record?.outputs ?? [], of: part, times: references) }
+        for (part, record) in shown {
+            try numbers.add(
+                record?.outputs ?? [], of: part, prose: prose, in: notebook.source(of: part.file), times: references)
+        }
         references.labels = numbers.labels
         for (part, record) in shown {
             guard let file = part.resultFile, let record else { continue }
@@ -200,7 +203,7 @@ private struct Weaver {
         for segment in source.segments {
             if segment.isProse {
                 blocks += try resolver.at(source.file, firstLine: segment.firstLine, lines: segment.lines)
-                    .blocks(prose.blocks(of: source.file, at: segment.firstLine))
+                    .blocks(numbers.prose(of: part, in: source.file, at: segment.firstLine))
                 // The notice follows the first prose, which contains the heading.
                 if let notice = try notices.notice(on: part, record), !blocks.contains(notice) { blocks.append(notice) }
                 if let text = remark, let heading = blocks.firstIndex(where: \.isHeading) {
@@ -252,10 +255,12 @@ private struct Weaver {
         case .text(let text): return .text(text)
         case .figure(let figure):
             let id = OutputNumbers.id(of: figure, in: part)
+            let given = try figure.alternative.map { try inlines($0).plainText.trimmingCharacters(in: .whitespaces) }
+            let description = (numbers.plots[id] ?? figure.plot).alternativeText
             return .figure(
                 Figure(
                     id: id, number: numbers.figures[id] ?? 0, caption: try inlines(figure.caption),
-                    alternativeText: (numbers.plots[id] ?? figure.plot).alternativeText))
+                    alternativeText: [given ?? "", description].filter { !$0.isEmpty }.joined(separator: " ")))
         case .table(let table):
             let id = OutputNumbers.id(of: table, in: part)
             return .table(
