@@ -35,6 +35,12 @@ extension AlteredResultsTests {
             try finding(
                 "squared-error-from-scratch", [2: ["squared_error": replicates([0.9, 0.7, 0.9, 0.9, 0.9])]]
             ).contains("the worst run, with the squared error, classifies 70.00\u{202f}%"))
+        for (share, isBetter) in [(0.99, true), (0.6, false)] {
+            let sentence = try finding(
+                "squared-error-from-scratch",
+                [2: ["squared_error": replicates(Array(repeating: share, count: 5))]])
+            #expect(sentence.contains("the squared error does better here than the cross-entropy, by") == isBetter)
+        }
         #expect(try finding("one-answer", [:]).contains("the share of sixes among them"))
         #expect(try finding("one-answer", [2: ["label_shares": [0.5, 0.5]]]).hasPrefix("It is not the share"))
         #expect(try finding("from-scratch", [2: ["label_shares": [0.5, 0.5]]]).hasSuffix("printed 9.9\u{202f}%."))
@@ -221,6 +227,9 @@ extension AlteredResultsTests {
         #expect(try together(0.9).contains("do not explain the difference of 3.00\u{a0}points"))
         #expect(try together(0.94).contains("close 2.00\u{a0}points of the gap of 3.00\u{a0}points"))
         #expect(try together(0.97).contains("overshoot it by 2.00\u{a0}points"))
+        // Each change alone gains ten points.
+        #expect(try together(0.97).contains("92.00\u{202f}%, less than a step after every image alone."))
+        #expect(try !together(1.03).contains("less than"))
         #expect(try finding("above-one-answer", [5: ["grid": flat]]).hasPrefix("Twelve of twelve settings rise"))
         #expect(try finding("above-one-answer", deviations(0.01)).hasPrefix("Twelve of twelve"))
         let row =

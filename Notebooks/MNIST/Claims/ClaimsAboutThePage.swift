@@ -63,8 +63,8 @@ private let costIsTheSquaredError: Judge = { results in
     let earlier =
         accuracy < network
         ? """
-         The accuracy, though, is that of cell \(accuracy), and this code ran as cell \(network): of an earlier \
-        version the remark may be true.
+         The accuracy, though, is that of cell \(accuracy), and this code ran as cell \(network): nothing can be \
+        told of the cost of an earlier version.
         """ : ""
     return Claim(
         id: "cost", kind: .conclusion,

@@ -280,6 +280,9 @@ let sigmoidUnits = Part(
         caption: """
             The weights of the first hidden units, pixel by pixel: patches in the middle, and noise towards the edge, \
             where pixels are almost always blank and weights stay as they were drawn.
+            """,
+        alternative: """
+            Each square is the weights of one unit, red where they are positive, blue where they are negative.
             """
     ) {
         .images(

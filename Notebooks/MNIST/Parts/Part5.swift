@@ -122,8 +122,8 @@ let regularisation = Part(
     part.figure(
         "grid",
         caption: """
-            Every fold of the grid, their means and standard deviations. The dashed line is the share of ones among \
-            the training labels, which a network gets that always answers “1”. \
+            Every fold of the grid and of the network without either, their means and standard deviations. The dashed \
+            line is the share of ones among the training labels, which a network gets that always answers “1”. \
             {claims.findings.above-one-answer}
             """
     ) {
@@ -135,6 +135,7 @@ let regularisation = Part(
                     },
                     name: "L2 \(penalty)")
             }
+            Intervals(samples: [("none", unregularised.foldScores)], name: "no dropout, no L2")
             Rule(
                 x: Double(mnist.trainImages.labels.count { $0 == 1 }) / Double(mnist.trainImages.count),
                 label: "always “1”")

@@ -245,7 +245,13 @@ let convolution = Part(
 
     //: {fold: the figures}
     let kernel = fit.parameters[0][0].values
-    part.figure("filters", caption: "The learned filters, each an image of its weights.") {
+    part.figure(
+        "filters", caption: "The learned filters, each an image of its weights.",
+        alternative: """
+            Each filter is a square of three rows and three columns, red where a weight is positive, blue where it \
+            is negative.
+            """
+    ) {
         .images(
             columns: 16, weights: (0..<32).map { filter in (0..<9).map { kernel[32 * $0 + filter] } },
             imageColumns: 3)

@@ -3,8 +3,8 @@
 //: {figure compared} sets what the original printed beside what its code gives, on the same data and at the same
 //: settings. Accuracies are shares of the test images, but for Part 2, where the original measured on the training
 //: images, and for the grid, where they are means over held-out folds.
-//: {section what the original claimed} judges its claims one by one. Beside the text, in grey, are computing times and
-//: the lines of code that is not printed, with their purpose; `report.md` has all of the code.
+//: {section what the original claimed} judges its claims one by one. Beside the text, in grey, are the times that the
+//: code beside them took and the lines of code that is not printed, with their purpose; `report.md` has all of it.
 //:
 //: {fold: the figure}
 import Notebooks

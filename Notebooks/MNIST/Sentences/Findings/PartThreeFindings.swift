@@ -45,9 +45,13 @@ private let whatMakesBetter: Finding = { results in
             scratch.
             """
         }
+    // All changes gain less than the best of them alone.
+    let best = gains.max { $0.difference < $1.difference }
+    let isLess = best.map { $0.difference > closed } ?? false
+    let less = isLess ? ", less than \(best?.name ?? "") alone" : ""
     let sum = """
         With all changes together the network classifies \(percent(together)) of the test images instead of \
-        \(percent(base)). \(closing) The initial weights, the order of the \
+        \(percent(base))\(less). \(closing) The initial weights, the order of the \
         images and the precision were not varied.
         """
     return parts.compactMap { $0 }.joined(separator: "; ").capitalisedFirst + ". " + sum
