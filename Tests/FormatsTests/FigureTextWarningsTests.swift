@@ -5,7 +5,6 @@ import Testing
 @testable import Formats
 @testable import PlotDrawing
 @testable import Plots
-@testable import Typesetting
 
 @Suite struct FigureTextWarningsTests {
     private func warnings(_ plots: [Plot]) -> [String] {
@@ -40,7 +39,12 @@ import Testing
         let plots = (10..<80).map { length in
             Plot(x: "x", y: "y") { Line([1.0, 2], name: String(repeating: "n", count: length)) }
         }
-        let plot = try #require(plots.first { isCut($0.picture(width: PageDesign.width)) })
+        let plot = try #require(
+            plots.first {
+                isCut(
+                    WovenReport(document: Document(title: [], blocks: []), plots: ["f": $0]).pagePictures["f"]
+                        ?? $0.picture())
+            })
         #expect(!isCut(plot.picture()))
         #expect(warnings([plot]).count == 1)
     }

@@ -138,7 +138,7 @@ private func woven(_ notebook: Notebook) throws -> (Weave, succeeded: Bool) {
         #expect(text(weave.document).contains("It shows — and —"))
     }
 
-    /// What the author says of a figure comes before what its data say.
+    /// The author's sentence on a figure comes before the description of its data.
     @Test func alternativeTextBeginsWithTheAuthors() throws {
         let (weave, _) = try woven(
             notebook { page in

@@ -37,6 +37,7 @@ import Testing
 
     /// A caption between two tables belongs to the first, the next one to the second.
     @Test func everyTableGetsItsOwnCaption() throws {
+        #expect(try outline("> " + table.replacing("\n", with: "\n> ") + "\n> : Quoted.\n") == ["?"])
         #expect(
             try outline(table + "\n: Of one.\n\nTable: Of two.\n\n" + table + ": More.\n\nDone.")
                 == ["|Of one.|1", "|Of two. More.|1", "Done."])
@@ -49,6 +50,9 @@ import Testing
         #expect(try outline(table + "\nText: with a colon.") == ["||1", "Text: with a colon."])
         #expect(try outline(table + "\nText.\n\n: too far") == ["||1", "Text.", ": too far"])
         #expect(try outline("| a | b |\n|---|---|\n| : x | 2 |\n") == ["||1"])
+        #expect(try outline("| a |\n|---|\n| : x |\n") == ["||1"])
+        #expect(try outline(table + "\n\\: x") == ["||1", ": x"])
+        #expect(try outline("Table\\: x\n\n" + table) == ["Table: x", "||1"])
         #expect(try outline(table + "\n:\n") == ["||1", ":"])
     }
 

@@ -110,6 +110,32 @@ import Testing
         }
     }
 
+    /// Lines and a figure with notes come while a note is set that is longer than a page.
+    @Test func footnotesKeepTheirOrderOverPages() {
+        let height = PageDesign.height
+        func strip(_ name: String, _ height: Double) -> Strip {
+            Strip(height: height, marks: [.destination(name, at: Point(0, 0))])
+        }
+        for (long, isFloat) in [(30, false), (60, false), (60, true), (45, true)] {
+            var first = strip("a", 15)
+            first.notes = [Strip.Note(strips: (0..<long).map { strip("note0.\($0)", 40) })]
+            var lines = (0..<80).map { strip("line\($0)", 15) }
+            for (count, index) in stride(from: 3, to: 60, by: 9).enumerated() {
+                lines[index].notes = [Strip.Note(strips: [strip("note\(count + 1).0", 20)])]
+                if isFloat {
+                    lines[index].height = 200
+                    lines[index].isFloat = true
+                }
+            }
+            let pages = PageBuilder(strips: [first] + lines, continuations: [], height: height).pages()
+            let names = pages.flatMap(\.notes).flatMap {
+                $0.strip.marks.compactMap { if case .destination(let name, _) = $0 { name } else { nil } }
+            }
+            let order = names.compactMap { name in name.dropFirst(4).split(separator: ".").first.flatMap { Int($0) } }
+            #expect(order.count == long + 7 && order == order.sorted(), "\(long) \(isFloat)")
+        }
+    }
+
     private let picture = ["f": Picture(size: Size(300, 300))]
 
     private func figureCell(folded: String?) -> Block {

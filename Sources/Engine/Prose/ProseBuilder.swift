@@ -3,6 +3,7 @@ import Documents
 /// Makes blocks and inlines of parsed Markdown and puts back what the scanner took out.
 struct ProseBuilder {
     let scan: ProseScanner
+    private let sourceLines: [Substring]
     /// The definitions of footnotes, in the order of their numbers.
     let footnotes: [CommonMark.Node]
     let file: String
@@ -36,6 +37,8 @@ struct ProseBuilder {
         citationDepth: Int, checkFormula: @escaping (String) throws -> Void
     ) {
         self.scan = scan
+        let source = String(decoding: scan.output, as: UTF8.self)
+        sourceLines = source.split(omittingEmptySubsequences: false) { $0 == "\n" }
         self.footnotes = footnotes
         self.file = file
         self.isSmart = isSmart
@@ -47,10 +50,12 @@ struct ProseBuilder {
 
     mutating func blocks(in nodes: [CommonMark.Node], depth: Int) throws(ProseError) -> [Block] {
         var blocks: [Block] = []
+        var captions = ProseTableCaptions()
         for node in nodes {
             try checkDepth(depth, node)
             switch node.kind {
             case "paragraph":
+                if captions.isMark(sourceLine(node)) { captions.marked.insert(blocks.count) }
                 blocks += try paragraphs(in: node, depth: depth)
             case "heading":
                 let title = try inlines(in: node.children, depth: depth + 1)
@@ -70,6 +75,10 @@ struct ProseBuilder {
             case "thematic_break":
                 blocks.append(.rule)
             case "table":
+                // A row without a bar is one cell.
+                if let row = node.children.last, captions.isMark(sourceLine(row)), !sourceLine(row).contains("|") {
+                    captions.marked.insert(blocks.count)
+                }
                 blocks.append(.table(try table(node, depth: depth)))
             case "html_block":
                 try refuseUnlessComment(node)
@@ -78,7 +87,7 @@ struct ProseBuilder {
                 break
             }
         }
-        return try ProseTableCaptions(file: file).applied(to: blocks)
+        return try captions.applied(to: blocks)
     }
 
     private func codeBlock(_ node: CommonMark.Node) throws(ProseError) -> Block {
@@ -145,6 +154,12 @@ struct ProseBuilder {
         return literal.unicodeScalars.map { scalar in
             itemIndex(scalar).map { scan.items[$0].source } ?? String(scalar)
         }.joined()
+    }
+
+    /// The line of Markdown on which a node begins.
+    private func sourceLine(_ node: CommonMark.Node) -> Substring {
+        let index = node.line - 1
+        return sourceLines.indices.contains(index) ? sourceLines[index] : ""
     }
 
     func line(of node: CommonMark.Node) -> Int {

@@ -2,10 +2,19 @@ import Documents
 
 /// Captions of tables in prose, as Pandoc has them: a paragraph just below or just above the table that begins with
 /// `: ` or `Table: `, or such a line that touches the table's last row. At its end, `{#name}` gives the table a name.
+///
+/// `\:` is a plain colon.
 struct ProseTableCaptions {
-    let file: String
+    /// The indices of paragraphs that begin with a mark, and of tables whose last row does.
+    var marked: Set<Int> = []
 
     private static let marks = [": ", "Table: "]
+
+    /// True if a line of Markdown begins with a caption's mark, behind the marks of lists and quotations.
+    func isMark(_ line: Substring) -> Bool {
+        let text = line.drop { " \t>-*+.)".contains($0) || $0.isASCII && $0.isNumber }
+        return Self.marks.contains(where: text.hasPrefix)
+    }
 
     /// The blocks with each caption in its table.
     ///
@@ -16,23 +25,29 @@ struct ProseTableCaptions {
         var result: [Block] = []
         /// True if the last block is a table that may still get a caption from below.
         var isOpen = false
-        for block in blocks {
+        /// The caption that is the last block, if it is one.
+        var above: [Inline]?
+        if marked.isEmpty { return blocks }
+        for (index, block) in blocks.enumerated() {
+            defer { if case .paragraph = block {} else { above = nil } }
             switch block {
             case .table(var table):
                 var caption: [Inline] = []
-                if case .paragraph(let text)? = result.last, let above = Self.caption(text) {
+                if let above {
                     caption = above
                     result.removeLast()
                 }
-                if let touching = Self.touchingCaption(of: table) {
+                if marked.contains(index), let touching = Self.touchingCaption(of: table) {
                     table.rows.removeLast()
                     caption += caption.isEmpty ? touching : [.text(" ")] + touching
                 }
                 result.append(.table(try captioned(table, caption)))
                 isOpen = caption.isEmpty
             case .paragraph(let text):
-                if isOpen, case .table(let table)? = result.last, let caption = Self.caption(text) {
+                above = marked.contains(index) ? Self.caption(text) : nil
+                if isOpen, case .table(let table)? = result.last, let caption = above {
                     result[result.count - 1] = .table(try captioned(table, caption))
+                    above = nil
                 } else {
                     result.append(block)
                 }

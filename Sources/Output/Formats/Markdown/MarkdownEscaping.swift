@@ -36,9 +36,10 @@ extension MarkdownInlines {
             case "=", ">":
                 text += beginsLine ? "\\\(scalar)" : "\(scalar)"
             case ":":
-                // At the start of a line or after a bracket it could make a definition or the rule of a table; before a
-                // slash, an address.
-                text += beginsLine && endsMark(next, or: "-") || text.last == "]" || next == "/" ? "\\:" : ":"
+                // At the start of a line or after a bracket it could make a definition, the rule or the caption of a
+                // table; before a slash, an address.
+                let begins = beginsLine || place != .cell && (text == "Table" || text.hasSuffix("\nTable"))
+                text += begins && endsMark(next, or: "-") || text.last == "]" || next == "/" ? "\\:" : ":"
             case "(":
                 // After a bracket it could make a link of the bracket.
                 text += text.last == "]" ? "\\(" : "("

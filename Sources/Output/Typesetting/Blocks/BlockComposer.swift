@@ -81,7 +81,7 @@ final class BlockComposer {
         }
     }
 
-    /// What is composed to see whether it fits; nil if it does not, and nothing of it is left then.
+    /// A text that is composed to see whether it fits; nil if it does not, and nothing of it is left then.
     ///
     /// Its footnotes and small formulas would be counted twice when the text is composed in another way.
     func trial<Value>(_ compose: () throws(TypesettingError) -> Value?) throws(TypesettingError) -> Value? {

@@ -28,6 +28,8 @@ struct PageDraft {
     var notes: [Int] = []
     /// The total height of the footnotes, in points.
     var noteHeight = 0.0
+    /// True if footnotes from pages before still wait for a later page.
+    var owesNotes = false
     /// The number of items above the text: floats and the repeated strip.
     var headCount = 0
     /// True if the repeated strip of a divided group is above the text.

@@ -68,6 +68,7 @@ struct PageMaterial {
     func opened(_ start: PageStart) -> (draft: PageDraft, rest: PageStart) {
         var draft = PageDraft(), rest = start
         placeOwedNotes(&rest.owedNotes, in: &draft)
+        draft.owesNotes = !rest.owedNotes.isEmpty
         placeFloats(&rest.floats, in: &draft)
         draft.headCount = draft.items.count
         return (draft, rest)
@@ -110,6 +111,7 @@ struct PageMaterial {
         if waiting.isEmpty || !draft.notes.isEmpty && !hasRoom(forFloats: waiting, besideNotes: draft.noteHeight) {
             return
         }
+        if draft.owesNotes, waiting.contains(where: { floats[$0].noteHeight > 0 }) { return }
         for float in waiting {
             let first = floats[float].strips.lowerBound, strip = strips[first]
             let skip = draft.clearing(draft.items.isEmpty ? Skip() : Skip.elastic(Self.floatSpace), for: strip)
@@ -138,6 +140,8 @@ struct PageMaterial {
         let isFirst = draft.used == 0
         let isBelowHead = draft.items.count == draft.headCount
         let strip = strips[index]
+        // A note is never set before the rest of an earlier one.
+        if draft.owesNotes, !noteRanges[index].isEmpty { return false }
         var skip = Skip()
         if !isFirst {
             var space = max(strip.spaceBefore, draft.spaceAfter)
@@ -189,8 +193,8 @@ struct PageMaterial {
     /// The foot of a page that ends before strip `next`.
     ///
     /// - Returns: The white space that is left over at natural lengths, in points, negative if other white space must
-    ///   become smaller; by how much other white space can grow, so that no mark in the side column comes below the text
-    ///   height; and how many of the page's footnotes have room.
+    ///   become smaller; by how much other white space can grow, so that no mark in the side column comes below the
+    ///   text height; and how many of the page's footnotes have room.
     func foot(of draft: PageDraft, before next: Int) -> (white: Double, stretch: Double, noteCount: Int) {
         let used = draft.used - (blankCount(of: draft, before: next) > 0 ? draft.blankHeight : 0)
         var noteHeight = 0.0, count = 0
