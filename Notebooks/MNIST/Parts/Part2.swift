@@ -289,7 +289,8 @@ let networkFromScratch = Part(
         ] + replicates(Array(seeds.dropFirst()), others)
     part.show(ends, as: "replicates")
 
-    //: These are shares of the test images; the original measured on the training images. {claims.register.from-scratch-accuracy.reason}
+    //: These are shares of the test images; the original measured on the training images.
+    //: {claims.register.from-scratch-accuracy.reason}
 
     //: ## One bit
     //:

@@ -23,7 +23,7 @@ enum FigureTextWarnings {
         return all.prefix(mostWarnings) + ["… and in \(all.count - mostWarnings) more figures."]
     }
 
-    /// What a drawing of a plot cuts or else leaves out; nil if nothing.
+    /// The text that a drawing of a plot cuts or else leaves out, in a sentence; nil if there is none.
     private static func warning(on plot: Plot, as picture: Picture) -> String? {
         let shown = picture.strings, joined = words(shown.joined(separator: " "))
         let ellipses = shown.filter { $0.contains("…") }
