@@ -152,7 +152,7 @@ let rectifiedUnits = Part(
         "gap", caption: "Share of images classified right, mean over the seeds.",
         columns: ["", .decimal("training images"), .decimal("test images"), .decimal("points lost")],
         markup: [("sigmoid", "claims.gaps.sigmoid"), ("ReLU", "claims.gaps.relu")].map { name, path in
-            [name, "{\(path).train:.2%}", "{\(path).test:.2%}", "{\(path).points_lost:.2f}"]
+            [name, "{\(path).train:.2%}", "{\(path).test:.2%}", "{\(path).points_lost:.1f}"]
         })
 
     //: {claims.register.relu-generalises.reason} It is {claims.register.relu-generalises.measured}.
