@@ -114,6 +114,20 @@ import Testing
         for line in lines { #expect(line.contains("yes yes yes"), "\(line)") }
     }
 
+    /// Fences as high as their matrix are assembled from pieces, and are copied as the character that they show.
+    @Test(.enabled(if: PDFTools.has("pdftotext")))
+    func tallFencesAreCopiedAsCharacters() throws {
+        let rows = (1...7).map(String.init).joined(separator: #"\\"#)
+        for (name, character) in [(#"\{"#, "{"), ("(", "("), ("[", "["), (#"\lceil"#, "⌈"), (#"\sqrt"#, "√")] {
+            let matrix = "\\begin{matrix}\(rows)\\end{matrix}"
+            let tex = name == #"\sqrt"# ? "\(name){\(matrix)}" : "\\left\(name)\(matrix)\\right."
+            let text = try output("pdftotext", ["FILE", "-"], on: pdf(Document(title: [], blocks: [.formula(tex)])))
+                .text
+            let read = text.unicodeScalars.filter { !$0.properties.isWhitespace && !("0"..."9" ~= $0) }
+            #expect(String(String.UnicodeScalarView(read)) == character + "of", "\(tex): \(text)")
+        }
+    }
+
     @Test(.enabled(if: PDFTools.has("pdfdetach")))
     func attachmentsTravelAlong() throws {
         let text = try output("pdfdetach", ["-list", "FILE"], on: sample()).text

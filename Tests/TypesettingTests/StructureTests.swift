@@ -180,6 +180,10 @@ import Testing
         let root = try structure(of: pdf(Samples.divided, pictures: Samples.pictures))
         let table = try #require(root.all("Table").first { $0.whole.contains("setting 59") })
         #expect(table.all("TR").count == 61 && table.all("TH").count == 4 + 60)
+        // The titles are the head, once, and all rows one body, on however many pages.
+        #expect(table.children.filter { $0.role != "Caption" }.map(\.role) == ["THead", "TBody"])
+        let rows = table.children.suffix(2).map { $0.children.map(\.role).filter { $0 != "Note" } }
+        #expect(rows == [["TR"], Array(repeating: "TR", count: 60)])
         #expect(root.all("Code").filter { $0.whole.contains("value") }.count == 1)
         #expect(!root.whole.contains("continued"))
     }
@@ -187,6 +191,10 @@ import Testing
     @Test func listsTablesAndNotesHaveTheirParts() throws {
         let root = try structure(of: sample())
         #expect(root.all("TH").count == 4 + 3 && root.all("TD").count == 9)
+        for table in root.all("Table") {
+            #expect(table.children.map(\.role) == ["Caption", "THead", "TBody"])
+            #expect(table.children.suffix(2).map { Set($0.children.map(\.role)) } == [["TR"], ["TR"]])
+        }
         #expect(root.all("LI").count == 24)
         #expect(root.all("LI").count == root.all("Lbl").filter { ["•", "1.", "2."].contains($0.whole) }.count)
         #expect(root.all("TOCI").map(\.whole).first == "1 · Rectified units 1")

@@ -36,7 +36,8 @@ public struct ReportWriter: Sendable {
             notebook, records: records, measurements: folder.measurements(), environment: environment,
             checkFormula: checkDrawableMathematics)
         var document = woven.document
-        document.attachments = try Self.attachments(of: woven, in: folder, parts: records.keys.sorted())
+        document.attachments =
+            try Self.results(of: woven, in: folder, parts: records.keys.sorted()) + Self.sources(of: notebook)
         let report = WovenReport(document: document, plots: woven.plots)
         let missingLetters = BackgroundTask {
             MissingLettersWarnings(in: notebook, document: report.document, pictures: report.pictures).warnings
@@ -84,7 +85,7 @@ public struct ReportWriter: Sendable {
     /// The results as attachments, for readers who have only the report.
     ///
     /// - Throws: `FileError` if a record, which was read before, cannot be read again.
-    private static func attachments(of woven: Weave, in folder: ReportFolder, parts: [Int]) throws -> [Attachment] {
+    private static func results(of woven: Weave, in folder: ReportFolder, parts: [Int]) throws -> [Attachment] {
         let records = try parts.map { part in
             let path = folder.recordPath(part)
             guard let bytes = try folder.recordBytes(part) else {
@@ -94,6 +95,15 @@ public struct ReportWriter: Sendable {
         }
         return (records + woven.resultFiles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }).map { name, bytes in
             Attachment(name: name, mediaType: "application/json", bytes: Array(bytes))
+        }
+    }
+
+    /// The literate files that the report was woven from as attachments, in the order of their names.
+    private static func sources(of notebook: Notebook) -> [Attachment] {
+        Set([notebook.file] + notebook.parts.map(\.file)).sorted().compactMap { file in
+            notebook.sources[file].map {
+                Attachment(name: file, mediaType: "text/x-swift", relation: .source, bytes: Array($0.utf8))
+            }
         }
     }
 

@@ -20,8 +20,8 @@ extension BlockComposer {
         if size < PageDesign.smallestFormulaSize {
             smallFormulas.append(SmallFormula(tex: tex, size: size, heading: headings.last?.title))
         }
-        let (tag, label, spoken) = try meaning(of: tex)
-        let element = element("Formula", alternative: spoken)
+        let (tag, label) = try labels(of: tex), meaning = try FormulaMeaning(tex, isDisplay: true)
+        let element = element("Formula", alternative: meaning.spoken, mathML: meaning.mathML)
         var strips = rows.enumerated().map { index, row in
             let indent =
                 rows.count == 1 ? (column.width - row.width * scale) / 2 : index == 0 ? 0 : Self.rowIndent
@@ -45,11 +45,10 @@ extension BlockComposer {
         return strips
     }
 
-    /// The formula's number, its name for links, and its text for reading aloud.
-    private func meaning(of tex: String) throws(TypesettingError) -> (tag: String?, label: String?, spoken: String) {
+    /// The formula's number, and its name for links.
+    private func labels(of tex: String) throws(TypesettingError) -> (tag: String?, label: String?) {
         do {
-            let labels = try mathematicsLabels(tex)
-            return (labels.tag, labels.label, try spokenMathematics(tex))
+            return try mathematicsLabels(tex)
         } catch {
             throw .formula(tex, reason: "\(error)")
         }

@@ -57,7 +57,7 @@ extension BlockComposer {
         let isWide = rows.contains(where: \.isWide)
         if table.rows.count <= Self.longestWhole, !isWide || !side.isEmpty || label != nil || !table.caption.isEmpty {
             // As one piece, with the caption beside it if both columns have room.
-            let whole = Self.joined(rows), limit = PageDesign.height * (isProse ? 0.25 : 0.8)
+            let whole = Self.joined(Self.sectioned(rows)), limit = PageDesign.height * (isProse ? 0.25 : 0.8)
             if !isWide, whole.height <= limit,
                 let strip = try captioned(whole, label, table.caption, side)
             {
@@ -72,7 +72,7 @@ extension BlockComposer {
             if index > 0 || titleIndex > 0, index <= kept || index >= rows.count - kept { row.breakCost = 5000 }
             strips.append(row)
         }
-        let whole = Self.joined(strips)
+        let whole = Self.joined(Self.sectioned(strips))
         if table.rows.count <= Self.longestWhole, whole.height <= PageDesign.height * (isProse ? 0.25 : 0.8) {
             return spaced([floating(whole, table)], table, column)
         }
@@ -140,6 +140,20 @@ extension BlockComposer {
         return strips
     }
 
+    /// Strips of a table to be joined: its head and body are marks in them, and no longer the strips' elements.
+    private static func sectioned(_ strips: [Strip]) -> [Strip] {
+        var result = strips
+        for index in strips.indices {
+            guard let section = strips[index].element, let table = strips[index].enclosing.last else { continue }
+            (result[index].element, result[index].enclosing) = (table, strips[index].enclosing.dropLast())
+            if index == 0 || strips[index - 1].element != section {
+                result[index].marks.insert(.begin(role: section.role), at: 0)
+            }
+            if index + 1 == strips.count || strips[index + 1].element != section { result[index].marks.append(.end) }
+        }
+        return result
+    }
+
     /// Joins strips, one below the other, into one strip.
     static func joined(_ strips: [Strip]) -> Strip {
         var whole = Strip(height: 0, element: strips.first?.element)
@@ -188,6 +202,8 @@ extension BlockComposer {
 
     /// The rows with the rules: the titles first, then at least one strip per row.
     ///
+    /// The titles are in an element `THead` and the rows in an element `TBody` of the table.
+    ///
     /// - Parameters:
     ///   - x: The left edge of the table, in points.
     ///   - gap: The space between two columns, in points.
@@ -228,7 +244,11 @@ extension BlockComposer {
         strips[last].height += 2
         strips[last].marks.append(rule(strips[last].height, Self.heavyRule))
         strips[last].height += Self.heavyRule
-        for index in strips.indices { strips[index].element = element }
+        let sections = table.rows.isEmpty ? nil : (head: self.element("THead"), body: self.element("TBody"))
+        for index in strips.indices {
+            strips[index].element = sections.map { index <= foot ? $0.head : $0.body } ?? element
+            if sections != nil { strips[index].enclosing = [element] }
+        }
         return strips
     }
 

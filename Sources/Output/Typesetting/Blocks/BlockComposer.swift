@@ -67,9 +67,9 @@ final class BlockComposer {
     }
 
     /// Creates a new structure element.
-    func element(_ role: String, alternative: String? = nil) -> Strip.Element {
+    func element(_ role: String, alternative: String? = nil, mathML: String? = nil) -> Strip.Element {
         elementCount += 1
-        return Strip.Element(role: role, ordinal: elementCount, alternative: alternative)
+        return Strip.Element(role: role, ordinal: elementCount, alternative: alternative, mathML: mathML)
     }
 
     /// Returns the strips enclosed in elements, outermost first.
@@ -198,7 +198,7 @@ final class BlockComposer {
                 if widest > list.measure {
                     box = try mathematics(tex, display: false, size: style.size * list.measure / widest * 0.99)
                 }
-                list.append(box, style, spoken: box.picture.alternativeText ?? "")
+                list.append(box, style, meaning: try FormulaMeaning(tex, isDisplay: false))
             case .link(let inner, let destination): try append(inner, style.leading(to: destination), to: &list)
             case .footnote(let blocks): try appendNote(blocks, style, to: &list)
             case .lineBreak: list.appendForcedBreak()

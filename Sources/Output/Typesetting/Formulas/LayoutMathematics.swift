@@ -52,7 +52,7 @@ package func layoutMathematics(_ tex: String, display: Bool, size: Double) throw
 extension MathFragment {
     /// The fragment as elements of a picture, in reading order.
     ///
-    /// Adjacent glyphs of one face, size and height form one run.
+    /// Adjacent glyphs of one face, size and height form one run, as do the pieces of an assembled glyph.
     fileprivate func elements(baseline: Double) -> [Picture.Element] {
         var elements: [Picture.Element] = [], run: GlyphRun?, height = 0.0
         func flush() {
@@ -66,17 +66,20 @@ extension MathFragment {
                 box.origin.y += baseline
                 elements.append(.path(.rectangle(box), fill: .black, stroke: nil))
             case .glyph(let glyph, let face, let size, let x, let y, let text):
-                // Glyphs without text, such as the further pieces of a tall brace, are in separate runs.
-                if run?.face != face || run?.size != size || height != y || run?.text.isEmpty != text.isEmpty {
-                    flush()
+                if text.isEmpty, let last = run?.clusters.indices.last {
+                    // A further piece of a tall brace: all pieces together are one character.
+                    run?.glyphs.append(GlyphRun.Glyph(id: glyph, x: x, y: y - height))
+                    run?.clusters[last].glyphCount += 1
+                    continue
                 }
+                if run?.face != face || run?.size != size || height != y { flush() }
                 if run == nil {
                     run = GlyphRun(face: face, size: size, glyphs: [])
                     height = y
                 }
                 run?.glyphs.append(GlyphRun.Glyph(id: glyph, x: x))
                 run?.text += text
-                if !text.isEmpty { run?.clusters.append(GlyphRun.Cluster(byteCount: text.utf8.count, glyphCount: 1)) }
+                run?.clusters.append(GlyphRun.Cluster(byteCount: text.utf8.count, glyphCount: 1))
             }
         }
         flush()

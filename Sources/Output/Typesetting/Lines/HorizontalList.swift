@@ -8,8 +8,8 @@ struct HorizontalList {
         case text(String, TextStyle)
         /// A space between two words.
         case space(TextStyle)
-        /// A formula, or its part between two break points, and its text for reading aloud.
-        case math(MathBox, TextStyle, spoken: String)
+        /// A formula, or its part between two break points; the first part has the meaning of the whole formula.
+        case math(MathBox, TextStyle, meaning: FormulaMeaning?)
         /// The hyphen that appears if a line ends at this penalty.
         case hyphen(TextStyle)
         /// The mark of a footnote, whose text is printed at the bottom of the page.
@@ -60,12 +60,11 @@ struct HorizontalList {
         append(.penalty(cost: LineBreaker.forced), .nothing)
     }
 
-    mutating func append(_ formula: MathBox, _ style: TextStyle, spoken: String) {
+    mutating func append(_ formula: MathBox, _ style: TextStyle, meaning: FormulaMeaning) {
         for (index, piece) in formula.pieces.enumerated() {
             if index > 0 { append(.penalty(cost: 500), .nothing) }
             let piece = style.color == PageDesign.ink ? piece : piece.colored(style.color)
-            // The first part carries the spoken text of the whole formula.
-            append(box: piece.width, hang: piece.trailing, .math(piece, style, spoken: index == 0 ? spoken : ""))
+            append(box: piece.width, hang: piece.trailing, .math(piece, style, meaning: index == 0 ? meaning : nil))
         }
     }
 

@@ -59,7 +59,7 @@ struct LineSetter {
     private enum Piece {
         case text(TextLine, TextStyle, String)
         case space(TextStyle, stretch: Double, shrink: Double)
-        case math(MathBox, TextStyle, spoken: String)
+        case math(MathBox, TextStyle, meaning: FormulaMeaning?)
     }
 
     /// The set line of the items from `start` up to `end`.
@@ -85,13 +85,13 @@ struct LineSetter {
             case .noteMark(let note, let style):
                 add(String(note), style)
                 line.notes.append(note)
-            case .math(let box, let style, let spoken):
+            case .math(let box, let style, let meaning):
                 flush()
                 // Parts of one formula on the same line are joined again.
-                if spoken.isEmpty, case .math(let first, _, let words)? = pieces.last {
-                    pieces[pieces.count - 1] = .math(first.followed(by: box), style, spoken: words)
+                if meaning == nil, case .math(let first, _, let whole)? = pieces.last {
+                    pieces[pieces.count - 1] = .math(first.followed(by: box), style, meaning: whole)
                 } else {
-                    pieces.append(.math(box, style, spoken: spoken))
+                    pieces.append(.math(box, style, meaning: meaning))
                 }
             case .space(let style):
                 flush()
@@ -151,8 +151,8 @@ struct LineSetter {
             case .space(let style, let stretch, let shrink):
                 assembler.appendSpace(style, at: x)
                 x += shaper.width(" ", style) + stretch * more + shrink * less
-            case .math(let box, let style, let spoken):
-                assembler.append(box, style, spoken: spoken, at: x)
+            case .math(let box, let style, let meaning):
+                assembler.append(box, style, meaning: meaning, at: x)
                 line.ascent = max(line.ascent, box.ascent)
                 line.descent = max(line.descent, box.descent)
                 x += box.width

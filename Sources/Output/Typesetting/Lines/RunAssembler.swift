@@ -32,11 +32,15 @@ struct RunAssembler {
     }
 
     /// Appends a formula, which is a structure element of its own.
-    mutating func append(_ box: MathBox, _ style: TextStyle, spoken: String, at x: Double) {
+    ///
+    /// - Parameter meaning: The formula's meaning; nil for the rest of a formula that was broken between lines.
+    mutating func append(_ box: MathBox, _ style: TextStyle, meaning: FormulaMeaning?, at x: Double) {
         follow(style, at: x)
         flush()
         marks += [
-            .begin(role: "Formula", alternative: spoken.isEmpty ? "…" : spoken),
+            .begin(
+                role: "Formula", alternative: meaning.map(\.spoken).flatMap { $0.isEmpty ? nil : $0 } ?? "…",
+                mathML: meaning?.mathML),
             .picture(box.picture, at: Point(x, -box.ascent), scale: 1), .end,
         ]
         pen = x + box.width

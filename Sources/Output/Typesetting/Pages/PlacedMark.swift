@@ -20,9 +20,9 @@ package enum PlacedMark {
     case pageNumber(of: String, at: Point, TextStyle)
     /// The start of a structure element that ends at the matching `end` in the same strip.
     ///
-    /// Examples are the cell of a table, or a formula within a line with its alternative text. In place of a text a
-    /// header cell (`TH`) has its scope, `Column` or `Row`.
-    case begin(role: String, alternative: String? = nil)
+    /// Examples are the cell of a table, or a formula within a line with its alternative text and its MathML. In place
+    /// of a text a header cell (`TH`) has its scope, `Column` or `Row`.
+    case begin(role: String, alternative: String? = nil, mathML: String? = nil)
     /// The start of a link; a click on the rectangle follows it. `target` is a web address or `#id`.
     case beginLink(Rectangle, target: String)
     /// The end of the innermost open structure element or link.

@@ -83,6 +83,8 @@ package struct Strip {
         package var ordinal: Int
         /// Text that is read aloud instead of the element, for those who cannot see it.
         package var alternative: String?
+        /// The formula as MathML, if the element is one.
+        package var mathML: String?
 
         package static func == (one: Element, other: Element) -> Bool { one.ordinal == other.ordinal }
     }

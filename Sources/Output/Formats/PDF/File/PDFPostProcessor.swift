@@ -6,37 +6,19 @@ import Foundation
 
 /// Additions to a PDF that Cairo 1.16 cannot write.
 ///
-/// These are the language, XMP, dates in PDF's own form, alternative texts, artifacts, shapes and attachments.
+/// These are the language, XMP, dates in PDF's own form, alternative texts, MathML, artifacts, shapes and attachments.
 package struct PDFPostProcessor {
-    /// A file embedded in the PDF.
-    package struct Attachment {
-        /// The file name.
-        package var name: String
-        /// The media type, such as "application/json".
-        package var mediaType: String
-        /// A description for readers.
-        package var description: String
-        /// The file's content.
-        package var bytes: [UInt8]
-
-        /// Creates an attachment.
-        package init(name: String, mediaType: String, description: String, bytes: [UInt8]) {
-            self.name = name
-            self.mediaType = mediaType
-            self.description = description
-            self.bytes = bytes
-        }
-    }
-
     /// The document's language, a tag of BCP 47.
     package var language: String
     /// The files to embed.
-    package var attachments: [Attachment]
+    package var attachments: [PDFAttachment]
     /// The alternative texts of the structure elements of a role (`Figure`, `Formula`), by role.
     ///
     /// They are in the order in which the elements were opened. If their number is not that of the role's elements,
     /// none of them is written. Those of `TH` are no texts but the scopes of header cells, `Column` or `Row`.
     package var alternativeTexts: [String: [String]]
+    /// The MathML of the structure elements `Formula`, in the same order; nil for an element without.
+    package var formulas: [String?]
     /// The descriptions of links within the document, by the name of their destination.
     package var placeNames: [String: String]
     /// True if the file shall claim to conform to PDF/UA-1 (ISO 14289-1).
@@ -49,13 +31,14 @@ package struct PDFPostProcessor {
 
     /// Creates a post-processor; by default it adds no files and no texts and claims no conformance.
     package init(
-        language: String, attachments: [Attachment] = [], alternativeTexts: [String: [String]] = [:],
-        placeNames: [String: String] = [:],
+        language: String, attachments: [PDFAttachment] = [], alternativeTexts: [String: [String]] = [:],
+        formulas: [String?] = [], placeNames: [String: String] = [:],
         isAccessible: Bool = false, hasTitle: Bool = false
     ) {
         self.language = language
         self.attachments = attachments
         self.alternativeTexts = alternativeTexts
+        self.formulas = formulas
         self.placeNames = placeNames
         self.isAccessible = isAccessible
         self.hasTitle = hasTitle
@@ -73,6 +56,7 @@ package struct PDFPostProcessor {
         let date = "(D:" + timestamp(metadata.date).filter(\.isNumber) + "Z)"
         complete(&file, date: date, metadata)
         addAlternatives(&file)
+        attachFormulas(to: &file, date: date)
         if hasTitle { tagTitle(&file) }
         describeLinks(&file)
         markArtifacts(&file, shapes)
@@ -95,32 +79,7 @@ package struct PDFPostProcessor {
             dictionary: "/Type /Metadata /Subtype /XML", isPacked: false)
         entries += " /Metadata \(packet) 0 R"
         var root = file.body(of: file.root)
-        let files = attachments.map { attachment in
-            let embedded = file.add(
-                stream: attachment.bytes,
-                dictionary: "/Type /EmbeddedFile /Subtype /\(Self.name(attachment.mediaType)) "
-                    + "/Params << /Size \(attachment.bytes.count) /ModDate \(date) >>")
-            let name = Self.text(attachment.name)
-            return (
-                attachment.name,
-                file.add(
-                    "<< /Type /Filespec /F \(name) /UF \(name) /AFRelationship /Data "
-                        + "/Desc \(Self.text(attachment.description)) "
-                        + "/EF << /F \(embedded) 0 R /UF \(embedded) 0 R >> >>"
-                )
-            )
-        }
-        if !files.isEmpty {
-            entries += " /AF [" + files.map { " \($0.1) 0 R" }.joined() + " ]"
-            let sorted = files.sorted { Self.text($0.0) < Self.text($1.0) }
-            let tree =
-                "/EmbeddedFiles << /Names [" + sorted.map { " \(Self.text($0.0)) \($0.1) 0 R" }.joined() + " ] >>"
-            if let names = Self.reference("/Names", in: root) {
-                file.replace(names, with: Self.inserting(" " + tree, into: file.body(of: names)))
-            } else {
-                entries += " /Names << \(tree) >>"
-            }
-        }
+        entries += attach(to: &file, root: root, date: date)
         root = Self.inserting(entries, into: root)
         file.replace(file.root, with: root)
     }
@@ -217,7 +176,7 @@ package struct PDFPostProcessor {
     }
 
     /// A name without its slash, with `#` and two hexadecimal digits for unusual bytes.
-    private static func name(_ string: String) -> String {
+    static func name(_ string: String) -> String {
         string.utf8.map { byte in
             let scalar = Unicode.Scalar(byte)
             if scalar.properties.isAlphabetic && byte < 0x80 || 0x30...0x39 ~= byte || byte == 0x2d || byte == 0x2e {
@@ -229,7 +188,7 @@ package struct PDFPostProcessor {
     }
 
     /// The body with entries inserted after the dictionary's opening brackets.
-    private static func inserting(_ entries: String, into body: String) -> String {
+    static func inserting(_ entries: String, into body: String) -> String {
         guard let open = body.range(of: "<<") else { return body }
         return body[..<open.upperBound] + entries + "\n  " + body[open.upperBound...]
     }
@@ -264,7 +223,7 @@ package struct PDFPostProcessor {
     }
 
     /// The object number after a key; nil if there is none.
-    private static func reference(_ key: String, in body: String) -> Int? {
+    static func reference(_ key: String, in body: String) -> Int? {
         guard let start = body.range(of: key + " ") else { return nil }
         return Int(body[start.upperBound...].prefix { $0.isNumber })
     }

@@ -79,11 +79,9 @@ struct PageDrawing {
         return try canvas.finish(
             PDFPostProcessor(
                 language: document.language,
-                attachments: document.attachments.map {
-                    PDFPostProcessor.Attachment(
-                        name: $0.name, mediaType: $0.mediaType, description: "Results of this report: \($0.name)",
-                        bytes: $0.bytes)
-                }, alternativeTexts: structure.alternatives, placeNames: document.placeNames(pages: pageOf),
+                attachments: document.attachments.map(PDFAttachment.init), alternativeTexts: structure.alternatives,
+                formulas: structure.formulas,
+                placeNames: document.placeNames(pages: pageOf),
                 isAccessible: document.isAccessible && !shaper.lacksGlyphs && !structure.lacksGlyphs,
                 hasTitle: !document.title.isEmpty))
     }
@@ -137,20 +135,23 @@ struct PageDrawing {
         var open: [Strip.Element] = []
         /// The alternative texts by role, in the order in which the elements were opened.
         var alternatives: [String: [String]] = [:]
+        /// The MathML of the formulas in the same order; nil for the rest of a formula that began on an earlier line.
+        var formulas: [String?] = []
         /// True if a picture shows a box in place of a letter.
         var lacksGlyphs = false
 
         /// Opens an element within the innermost open one.
-        mutating func begin(_ role: String, _ alternative: String?) throws {
+        mutating func begin(_ role: String, _ alternative: String?, mathML: String?) throws {
             try canvas.beginTag(role)
             if let alternative { alternatives[role, default: []].append(alternative) }
+            if role == "Formula" { formulas.append(mathML) }
         }
 
         /// Closes and opens elements until exactly those of `path` are open.
         mutating func enter(_ path: [Strip.Element]) throws {
             let shared = zip(open, path).prefix { $0 == $1 }.count
             for _ in shared..<open.count { try canvas.endTag() }
-            for element in path[shared...] { try begin(element.role, element.alternative) }
+            for element in path[shared...] { try begin(element.role, element.alternative, mathML: element.mathML) }
             open = path
         }
     }
@@ -188,9 +189,9 @@ struct PageDrawing {
                 try span(true)
                 structure.lacksGlyphs = structure.lacksGlyphs || picture.lacksGlyphs
                 try paint { try canvas.draw(picture, at: at, scale: scale) }
-            case .begin(let role, let alternative):
+            case .begin(let role, let alternative, let mathML):
                 try span(false)
-                if isTagged { try structure.begin(role, alternative) }
+                if isTagged { try structure.begin(role, alternative, mathML: mathML) }
             case .beginLink(let box, let target):
                 try span(false)
                 if isTagged { try beginLink(box, target, on: canvas) }
@@ -279,4 +280,14 @@ struct PageDrawing {
 extension PlacedMark {
     /// False for fills, which are painted before all other marks.
     fileprivate var isPainted: Bool { if case .fill = self { false } else { true } }
+}
+
+extension PDFAttachment {
+    /// A file of the document.
+    fileprivate init(_ file: Attachment) {
+        let isSource = file.relation == .source
+        self.init(
+            name: file.name, mediaType: file.mediaType, relationship: isSource ? .source : .data,
+            description: "\(isSource ? "Source" : "Results") of this report: \(file.name)", bytes: file.bytes)
+    }
 }
