@@ -72,9 +72,11 @@ import Testing
     }
 
     /// The superscripts of a monospaced face would each take a column, and those of other faces would fill its gaps.
-    @Test(arguments: [Face.code, .codeBold, .codeItalic], ["9.3 · 10⁻¹²", "x² + y³", "10⁶", "2⁵⁰⁰ and 2⁻¹"])
+    @Test(arguments: [Face.code, .codeBold, .codeItalic], ["9.3 · 10⁻¹²", "x⁴ + y³²", "10⁶", "2⁵⁰⁰ and 2⁻¹"])
     func superscriptInCodeIsOfTheTextFaceAndTakesItsColumns(_ face: Face, _ text: String) throws {
         let line = TextLine(text, face: face, size: 10), plain = TextLine("0", face: face, size: 10)
+        // A square is the face's own.
+        #expect(TextLine("x² + y³", face: face, size: 10).runs.allSatisfy { $0.face == face })
         #expect(line.runs.map(\.text).joined() == text)
         #expect(abs(line.width - Double(text.count) * plain.width) < 1e-9)
         var column = 0

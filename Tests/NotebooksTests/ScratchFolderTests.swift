@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Notebooks
@@ -32,6 +33,26 @@ import Testing
         first.remove()
         second.remove()
         #expect(try place.names == Set(others).union([link]))
+    }
+
+    /// A process that removes what others have left may meet a folder that is just being made.
+    @Test func foldersAreMadeWhileOthersAreSwept() throws {
+        let place = try Place(), failures = Mutex<[String]>([]), url = place.url
+        DispatchQueue.concurrentPerform(iterations: 6) { _ in
+            for _ in 0..<150 {
+                do {
+                    let folder = try ScratchFolder(prefix: "v-", in: url)
+                    if !FileManager.default.fileExists(atPath: folder.url.path) {
+                        failures.withLock { $0.append("gone") }
+                    }
+                    folder.remove()
+                } catch {
+                    failures.withLock { $0.append("\(error)") }
+                }
+            }
+        }
+        #expect(failures.withLock { $0 } == [])
+        #expect(try place.names.isEmpty)
     }
 
     @Test func aFolderThatCannotBeMadeIsNamed() throws {

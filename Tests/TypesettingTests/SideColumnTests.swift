@@ -172,7 +172,12 @@ import Testing
                 .heading(level: level, words("next"), id: "n"), .paragraph(words("after")),
             ])
             let note = try #require(page.body.firstIndex { $0.strip.plainText.contains("helpers") })
-            #expect(page.body[note].strip.height == 0 && page.body[note + 1].strip.plainText.contains("Words"))
+            let label = page.body[note], line = page.body[note - 1]
+            #expect(label.strip.height == 0 && line.strip.plainText.contains("section"))
+            #expect(label.y == line.y + line.strip.height)
+            for case .glyphs(_, let at, _) in label.strip.marks {
+                #expect(at.y < 0 && label.y + at.y > page.body[0].y)
+            }
         }
     }
 

@@ -80,8 +80,11 @@ private func columns(of kind: Claim.Kind) -> [RecordedTable.Column] {
 }
 
 private func row(_ claim: Claim, of kind: Claim.Kind) -> [String] {
+    // "Part 3, text" stays on one line.
+    var place = claim.place.replacing("Part ", with: "Part\u{a0}")
+    if place.count < 16 { place.replace(", ", with: ",\u{a0}") }
     let cells = [
-        "\(claim.statement) (\(claim.place.replacing("Part ", with: "Part\u{a0}")))", claim.printed ?? "—",
+        "\(claim.statement) (\(place))", claim.printed ?? "—",
         claim.timesHere ?? claim.measured, "\(claim.reason) ({place \(claim.section)})",
     ]
     return

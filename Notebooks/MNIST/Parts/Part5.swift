@@ -96,7 +96,7 @@ let regularisation = Part(
             mean and their standard deviation (that of the folds themselves, as scikit-learn gives it), and those that \
             the original printed.
             """,
-        columns: [.decimal("dropout"), .left("L2")] + (1...folds).map { .decimal("fold \($0)") }
+        columns: [.left("dropout"), .left("L2")] + (1...folds).map { .decimal("fold \($0)") }
             + [.decimal("mean"), .decimal("s.d."), .decimal("original mean"), .decimal("original s.d.")],
         markup: search.rows.enumerated().map { index, row in
             let isPrinted = originalFacts.at(["part5", "grid", "\(index)"]) != nil

@@ -26,10 +26,14 @@ public final class ScratchFolder: Sendable {
                 "Cannot make the folder \(path): \(String(cString: strerror(errno))). Name another place for temporary "
                     + "files in TMPDIR.")
         }
+        // Another process may remove the folder before it is locked. That it is unlucky so often is no accident.
+        var attempts = 0
         while true {
+            attempts += 1
             let folder = parent.appending(path: prefix + UUID().uuidString)
             guard mkdir(folder.path, 0o700) == 0 else { throw failure(folder.path) }
             guard let descriptor = Self.open(folder.path) else {
+                if errno == ENOENT, attempts < 100 { continue }
                 let error = failure(folder.path)
                 rmdir(folder.path)
                 throw error

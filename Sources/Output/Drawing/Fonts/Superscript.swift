@@ -1,7 +1,7 @@
 /// A superscript made of a face's digits and signs on the baseline, where the face lacks superscript characters.
 ///
 /// Text faces have ¹, ² and ³, as Latin-1 did, and no more: the exponent of 10⁻⁶ would mix glyphs of two other faces.
-/// If the face lacks one character of a superscript, the whole superscript is made this way. Its 1 is as high and as
+/// The whole superscript is made this way if the face lacks one character of it. Its 1 is as high and as
 /// far above the baseline as the face's own ¹.
 ///
 /// The superscripts of a monospaced face are as wide as its other characters, and look torn apart. Those of the text
@@ -41,13 +41,17 @@ struct Superscript {
             ? nil : own.glyph(for: "1").map { own.advance(of: $0) / own.unitsPerEm * Double(letters.count) }
     }
 
-    /// True if the text has superscript characters that the face lacks, or that are monospaced, and that can be made.
+    /// True if the text has superscript characters that the face lacks, or several that are monospaced, and that can be
+    /// made.
     static func isMade(for text: String, in face: Face) -> Bool {
-        let model = model(for: face), own = ShapingFace.of(face)
-        return text.contains { character in
-            letter(of: character) != nil
-                && (model != face || character.unicodeScalars.contains { own.glyph(for: $0) == nil })
-        } && own.glyph(for: "¹") != nil
+        let model = model(for: face), own = ShapingFace.of(face), letters = text.filter { letter(of: $0) != nil }
+        func isMissing(_ character: Character) -> Bool {
+            character.unicodeScalars.contains { own.glyph(for: $0) == nil }
+        }
+        // A single one of Latin-1, such as that of m², is not torn apart, and drawn for its place.
+        let isAlone = letters.count == 1 && "¹²³".contains(letters)
+        return (model != face && !isAlone && !letters.isEmpty || letters.contains(where: isMissing))
+            && own.glyph(for: "¹") != nil
     }
 
     /// The face whose digits and signs make the superscripts in a face: for a monospaced one, the text face.

@@ -62,7 +62,7 @@ extension BlockComposer {
     ///
     /// It stands below the caption of a last figure that is high enough, or else beside the last lines, if nothing else
     /// does, or else below them all.
-    func closed(_ strips: [Strip], with note: SideNote) -> [Strip] {
+    func closed(_ strips: [Strip], with note: SideNote, _ column: Column) -> [Strip] {
         let gap = 3.0
         var strips = strips
         if let last = strips.last, last.element?.role == "Figure", last.sideDepth > 0, !last.isWide,
@@ -71,29 +71,41 @@ extension BlockComposer {
             add(note.lowered(by: last.sideDepth + gap), to: &strips[strips.count - 1])
             return strips
         }
-        guard let free = Self.lastFree(in: strips, depth: note.depth + gap) else {
+        // The lines of a footnote are divided wherever a page ends.
+        guard column.x == 0, let (free, room) = Self.lastFree(in: strips, depth: note.depth) else {
             return strips + beside([], note, isTall: true)
         }
-        strips.replaceSubrange(free..., with: beside(Array(strips[free...]), note))
-        return strips
+        // The note is read last, but painted beside the lines above it, which stay on its page.
+        for index in strips.indices where index > free { strips[index].breakCost = Strip.Break.forbidden }
+        let raised = note.lowered(by: -room)
+        var label = Strip(
+            height: 0, breakCost: Strip.Break.forbidden, marks: raised.marks, group: strips[free].group,
+            element: element("P"), enclosing: strips[free].enclosing)
+        label.notes = note.notes.map { notes[$0 - 1] }
+        swap(&label.spaceAfter, &strips[strips.count - 1].spaceAfter)
+        strips[free].sideDepth = note.depth
+        return strips + [label]
     }
 
-    /// The last of the strips that begin an element and have so much room beside themselves and the strips below them;
-    /// nil if there is none.
+    /// The last of the strips that has so much room beside itself and the strips below it, and this room in points; nil
+    /// if there is none among the last strips, which then stay together.
     ///
     /// Headings need no note, and a figure that floats would take it along.
-    private static func lastFree(in strips: [Strip], depth: Double) -> Int? {
+    private static func lastFree(in strips: [Strip], depth: Double) -> (index: Int, room: Double)? {
         var room = 0.0
-        for index in strips.indices.reversed() {
+        for index in strips.indices.reversed().prefix(longestTogether) {
             let strip = strips[index]
             if strip.isWide || strip.sideDepth > 0 || strip.isFloat || strip.heading != nil { return nil }
             room += strip.height
-            let isBeginning = index == 0 || strips[index - 1].path != strip.path
-            if room >= depth, isBeginning { return isFree(above: index, in: strips) ? index : nil }
-            room += strip.spaceBefore
+            if room >= depth { return isFree(above: index, in: strips) ? (index, room) : nil }
+            // White space that may shrink would move the note.
+            if strip.spaceBefore > 0 { return nil }
         }
         return nil
     }
+
+    /// The most lines that are kept together for a note beside them.
+    private static let longestTogether = 4
 
     /// True if no note from above reaches down to a strip.
     private static func isFree(above index: Int, in strips: [Strip]) -> Bool {

@@ -97,7 +97,10 @@ extension BlockComposer {
         let joints = Double(table.columns.count - 1)
         let isWide = measures.natural.reduce(0, +) + gap * joints > column.width + 0.01
         if isWide { (measures, widths, gap) = try columnWidths(table, width: column.fullWidth) }
-        let total = widths.reduce(0, +) + gap * joints
+        // A table that is almost as wide as its column is just as wide.
+        let width = isWide ? column.fullWidth : column.width, own = widths.reduce(0, +)
+        if joints > 0, own + gap * joints > 0.88 * width { gap = max(gap, (width - own) / joints) }
+        let total = own + gap * joints
         var strips = try rowStrips(table, measures, widths, x: column.x, gap: gap, total: total, element)
         for index in strips.indices { strips[index].isWide = total > column.width + 0.01 }
         // Sentences in cells give rows of several lines. A page may break between these as between paragraphs.
@@ -230,7 +233,10 @@ extension BlockComposer {
                 strip.marks = strip.marks.map { $0.moved(dx: 0, dy: lead) }
                 strip.height += lead
                 if index > 0 {
-                    strip.marks.append(rule(0, Self.lightRule))
+                    strip.marks = strip.marks.map { $0.moved(dx: 0, dy: lead) }
+                    strip.height += lead
+                    strip.marks.append(
+                        .fill(Rectangle(x: x, y: lead, width: total, height: Self.lightRule), PageDesign.hairline))
                     strip.breakCost = 0
                 }
             }
@@ -304,8 +310,10 @@ extension BlockComposer {
         _ cell: [Inline], of table: Table, _ index: Int, _ measures: TableMeasures, width: Double, leading: Double,
         isHeader: Bool
     ) throws(TypesettingError) -> ([SetLine], shift: Double) {
+        // Ragged cells have room for whole words, unless one is longer than its column.
+        let longest = try isHeader ? 0 : extent(cell, measures.style, isHyphenated: false).word
         var setting = TextSetting(
-            style: measures.style, leading: leading, alignment: .left, paragraphSpace: 0, isHyphenated: !isHeader)
+            style: measures.style, leading: leading, alignment: .left, paragraphSpace: 0, isHyphenated: longest > width)
         var shift = 0.0
         switch table.columns[index].alignment {
         case .left: break

@@ -96,6 +96,8 @@ final class BlockComposer {
 
     /// A page that ends less than six lines below the heading of a part costs so much.
     private static let leastBelowPart = 84.0, breakBelowPart = 2500.0
+    /// A page that ends with a hyphen costs so much.
+    private static let breakAtHyphen = 400.0
     /// The depth of notes for the side column, in points, above which they wait for no block.
     private static let deepestWaiting = 200.0
 
@@ -110,7 +112,7 @@ final class BlockComposer {
         for block in blocks {
             if block.isHeading || waiting.depth > Self.deepestWaiting, !waiting.isEmpty {
                 // They belong to the section that ends, or are so many that no block is as high.
-                strips = closed(strips, with: waiting)
+                strips = closed(strips, with: waiting, column)
                 waiting = SideNote()
             }
             let note = block.takesSideNotes ? SideNote() : waiting
@@ -146,7 +148,7 @@ final class BlockComposer {
             followsHeading = block.isHeading
         }
         if !waiting.isEmpty {
-            strips = closed(strips, with: waiting)
+            strips = closed(strips, with: waiting, column)
             waiting = SideNote()
         }
         return strips
@@ -278,7 +280,10 @@ final class BlockComposer {
             strips[1].breakCost = Strip.Break.forbidden
             strips[strips.count - 1].breakCost = Strip.Break.forbidden
         }
-        for index in strips.indices.dropFirst() { strips[index].breakCost = max(strips[index].breakCost, 10) }
+        for index in strips.indices.dropFirst() {
+            let cost = lines[index - 1].isHyphenated ? Self.breakAtHyphen : 10
+            strips[index].breakCost = max(strips[index].breakCost, cost)
+        }
         return strips
     }
 

@@ -191,10 +191,11 @@ package struct LineBreaker: Sendable {
 
     /// The demerits of a very short last line, under 12 % of the line width.
     ///
-    /// TeX has no such demerits. Here they are at most 10,000, those of a line stretched by almost all of its stretch.
+    /// TeX has no such demerits. Here they are at most 30,000, those of a line stretched by almost all of its stretch and
+    /// of two more beside a hyphen.
     package func runtDemerits(_ last: Line) -> Double {
         let least = 0.12 * last.measure
-        return last.natural < least ? 10_000 * (1 - last.natural / least * 0.5) : 0
+        return last.natural < least ? 30_000 * (1 - last.natural / least * 0.5) : 0
     }
 
     /// The fitness class of a line (TeXbook p. 97): 0 tight, 1 decent, 2 loose, 3 very loose.

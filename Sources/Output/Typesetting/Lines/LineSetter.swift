@@ -100,7 +100,10 @@ struct LineSetter {
             case .hyphen, .nothing: break
             }
         }
-        if end < list.items.count, case .hyphen(let style) = list.contents[end] { add("-", style) }
+        if end < list.items.count, case .hyphen(let style) = list.contents[end] {
+            add("-", style)
+            line.isHyphenated = true
+        }
         flush()
         while case .space = pieces.last { pieces.removeLast() }
         let isLast = end >= list.items.count || list.items[end] == .penalty(cost: LineBreaker.forced)

@@ -10,4 +10,6 @@ package struct SetLine {
     var descent: Double
     /// The numbers of the footnotes whose marks are in the line.
     var notes: [Int] = []
+    /// True if the line ends in the middle of a word.
+    var isHyphenated = false
 }

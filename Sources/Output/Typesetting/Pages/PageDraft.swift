@@ -47,8 +47,8 @@ struct PageDraft {
     /// The part of `shrink` that is above the strip of that mark.
     private var shrinkAboveSide = 0.0
 
-    /// White space between two marks in the side column, in points, and at least so much if other white space shrinks.
-    private static let sideGap = (natural: 7.0, least: 3.0)
+    /// White space between two marks in the side column, in points, however much other white space shrinks.
+    private static let sideGap = 3.5
 
     /// Appends an item of a given height, without its footnotes.
     ///
@@ -65,7 +65,7 @@ struct PageDraft {
     /// The white space above a strip, longer where something else fills the side column that the strip needs.
     func clearing(_ skip: Skip, for strip: Strip) -> Skip {
         guard strip.isWide || strip.sideDepth > 0, sideFilled > 0 else { return skip }
-        let gap = max(Self.sideGap.natural, Self.sideGap.least + shrink - shrinkAboveSide + skip.shrink)
+        let gap = Self.sideGap + shrink - shrinkAboveSide + skip.shrink
         var skip = skip
         skip.natural = max(skip.natural, sideFilled + gap - used)
         return skip
