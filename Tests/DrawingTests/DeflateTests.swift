@@ -53,6 +53,17 @@ struct DeflateTests {
         }
     }
 
+    @Test(arguments: examples) private func smallestReadsBackAndIsSmallerThanZlib(example: Example) {
+        let packed = Deflate.smallest(example.bytes)
+        #expect(inflated(packed, count: example.bytes.count) == example.bytes)
+        var count = compressBound(uLong(example.bytes.count))
+        var zlib = [UInt8](repeating: 0, count: Int(count))
+        #expect(compress2(&zlib, &count, example.bytes, uLong(example.bytes.count), 9) == Z_OK)
+        // Noise is stored, where zlib's blocks are longer by a few bytes.
+        #expect(packed.count <= Int(count) + 40, "\(packed.count) and \(count)")
+        if ["skewed", "words", "sparse"].contains(example.testDescription) { #expect(packed.count < Int(count)) }
+    }
+
     @Test func manySmallInputsReadBack() {
         var random = SplitMix64(9)
         for count in 0..<700 {
@@ -61,6 +72,7 @@ struct DeflateTests {
             #expect(
                 inflated(Deflate.zlib(bytes, near: [1, 28], depth: 4), count: count) == bytes,
                 "\(count) bytes of \(variety) kinds")
+            #expect(inflated(Deflate.smallest(bytes), count: count) == bytes, "\(count) bytes of \(variety) kinds")
         }
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Drawing
 @testable import Formats
 
 /// PDF files with a cross-reference table and with a cross-reference stream, written here from the standard (PDF
@@ -21,7 +22,7 @@ import Testing
             bytes += Array("\(number) 0 obj\n".utf8) + body + Array("\nendobj\n".utf8)
         }
         func stream(_ dictionary: String, _ content: [UInt8]) throws -> [UInt8] {
-            let packed = deflated(content, level: 9) ?? content
+            let packed = Deflate.smallest(content)
             let filter = packed.count < content.count ? "/Filter /FlateDecode " : ""
             return Array("<< \(dictionary) \(filter)/Length \(packed.count) >>\nstream\n".utf8) + packed
                 + Array("\nendstream".utf8)
@@ -110,6 +111,64 @@ import Testing
         for (value, number) in numbers.enumerated() {
             #expect(Self.trimmed(again.body(of: number)) == "<< /Number \(value) >>")
         }
+    }
+
+    /// Equal streams become one, what nothing refers to is left out, and references follow the new numbers.
+    @Test func compactedItHasEachObjectOnceAndNoneInVain() throws {
+        var file = try #require(PDFFile(file(isPacked: false)))
+        let streams = (0..<3).map { file.add(stream: Array("content \($0 / 2)".utf8), dictionary: "/A /B") }
+        let merged = file.add("<< >>")
+        file.replace(
+            1,
+            with: "<< /Type /Catalog /Pages 2 0 R % 3 0 R\n /C (5 0 R \\) [) /D <05> "
+                + "/K [ \(streams[2]) 0 R \(streams[0]) 0 R \(streams[1]) 0 R \(merged) 0 R ] /E 5 >>")
+        file.compact(replacing: [merged: 2])
+        // The catalog, the pages, the title and two streams; number 5 is left out.
+        #expect(file.numbers == [1, 2, 3, 4, 5] && file.root == 1 && file.info == 3)
+        #expect(
+            file.body(of: 1)
+                == "<</Type/Catalog/Pages 2 0 R/C(5 0 R \\) [)/D<05>/K[5 0 R 4 0 R 4 0 R 2 0 R]/E 5>>")
+        let again = try #require(PDFFile(file.bytes()))
+        #expect(again.stream(of: 4) == Array("content 0".utf8) && again.stream(of: 5) == Array("content 1".utf8))
+        #expect(Self.trimmed(again.body(of: 3)) == "<</Title(Packed)>>")
+    }
+
+    /// Images with few colours share a palette; grey ones and photographs stay as they are.
+    @Test func imagesOfFewColoursHaveAPalette() throws {
+        var file = try #require(PDFFile(file(isPacked: false)))
+        let entries = "/Subtype /Image /Width 2 /BitsPerComponent 8 /ColorSpace"
+        let few: [UInt8] = [255, 0, 0, 0, 0, 9, 255, 0, 0, 0, 0, 9], indexed: [UInt8] = [1, 0, 1, 0]
+        var many: [UInt8] = []
+        for number in 0..<300 { many += [UInt8(number & 255), UInt8(number >> 8), 7] }
+        let numbers = [
+            file.add(stream: few, dictionary: "\(entries) /DeviceRGB"),
+            file.add(stream: many, dictionary: "\(entries) /DeviceRGB"),
+            file.add(stream: few, dictionary: "\(entries) /DeviceGray"),
+        ]
+        var again = try #require(PDFFile(file.bytes()))
+        PDFPostProcessor.indexColors(in: &again)
+        for (number, content) in zip(numbers, [indexed, many, few]) {
+            #expect(again.object(number)?.content == content)
+        }
+        let palette = try #require(again.numbers.last)
+        #expect(again.object(palette)?.content == [0, 0, 9, 255, 0, 0])
+        #expect(again.body(of: numbers[0]).contains("/ColorSpace [ /Indexed /DeviceRGB 1 \(palette) 0 R ]"))
+    }
+
+    @Test(arguments: [
+        ("Text", "(Text)"), ("a (b) \\", #"(a \(b\) \\)"#), ("8.2 · 10 – “…”", #"(8.2 \267 10 \205 \215\203\216)"#),
+        ("x̂", "<FEFF00780302>"), ("þÿ", "<FEFF00FE00FF>"), ("", "()"),
+    ]) func textIsInTheShorterEncoding(_ text: String, _ expected: String) {
+        #expect(PDFStrings.text(text) == expected)
+    }
+
+    @Test(arguments: [
+        ("1 0 0 1 40.762 474.021263 cm", "1 0 0 1 40.76 474.02 cm"), ("0.458824 0.0627451 0 rg", "0.459 0.0627 0 rg"),
+        ("-7.999 9.995 m", "-8 10 m"), ("(1.23456 \\) 1.23456)Tj", "(1.23456 \\) 1.23456)Tj"),
+        ("<1.23456> /f-1.23456 12 Tf", "<1.23456> /f-1.23456 12 Tf"), ("-.00012345 1.5 l", "-.000123 1.5 l"),
+    ]) func numbersOfContentAreRounded(_ content: String, _ expected: String) {
+        let rounded = String(decoding: roundingNumbers(in: Array(content.utf8)), as: UTF8.self)
+        #expect(rounded.replacing("-0.000123", with: "-.000123") == expected)
     }
 
     @Test func whatIsCutShortIsNoFile() throws {

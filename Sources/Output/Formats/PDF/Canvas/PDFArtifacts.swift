@@ -14,13 +14,13 @@ func markingArtifacts(in content: [UInt8], shapes: PDFGlyphShapes) -> (content: 
     var kind = PDFArtifact.layout, hasShapes = false
     // The content outside elements since the last element ended, whether it paints anything, and the number of open
     // marks in it that say what its glyphs mean; they are no elements.
-    var pending: [UInt8] = [], isVisible = false, depth = 0, spanCount = 0
+    var pending: [UInt8] = [], isVisible = false, depth = 0, spanCount = 0, shapeRow = ShapeRow()
     func close() {
         if isVisible { result += Array("/Artifact \(kind.properties) BDC\n".utf8) }
         result += pending
         if isVisible { result += Array("EMC\n".utf8) }
         pending.removeAll(keepingCapacity: true)
-        isVisible = false
+        (isVisible, shapeRow) = (false, ShapeRow())
     }
     var line = 0
     while line < content.count {
@@ -54,7 +54,7 @@ func markingArtifacts(in content: [UInt8], shapes: PDFGlyphShapes) -> (content: 
                 }
                 if let number = shapes.number(height: speck.height) {
                     pending += text[..<speck.start]
-                    pending += Array("q 1 0 0 1 \(speck.x) \(speck.y) cm\n\(PDFGlyphShapes.name(number)) Do\nQ\n".utf8)
+                    shapeRow.append(PDFGlyphShapes.name(number), at: speck.place, to: &pending)
                     (isVisible, hasShapes) = (true, true)
                     continue
                 }
@@ -67,6 +67,29 @@ func markingArtifacts(in content: [UInt8], shapes: PDFGlyphShapes) -> (content: 
     }
     close()
     return (result, hasShapes)
+}
+
+/// Shapes that are painted directly one after another, each placed relative to the one before.
+///
+/// The distances of digits repeat, so they pack better than places.
+private struct ShapeRow {
+    /// The place of the last shape as it was written, in hundredths.
+    private var last = (x: 0, y: 0)
+    /// The length of the content after the last shape; any other length means that something came between.
+    private var end = -1
+    private static let closing = Array("Q\n".utf8)
+
+    /// Appends a shape to the content.
+    mutating func append(_ name: String, at place: Point, to content: inout [UInt8]) {
+        let x = Int((place.x * 100).rounded()), y = Int((place.y * 100).rounded())
+        let goesOn = content.count == end && !content.isEmpty
+        if goesOn { content.removeLast(Self.closing.count) }
+        let offset = goesOn ? (x: x - last.x, y: y - last.y) : (x: x, y: y)
+        func text(_ hundredths: Int) -> String { decimal(Double(hundredths) / 100, digits: 2) }
+        content += Array("\(goesOn ? "" : "q ")1 0 0 1 \(text(offset.x)) \(text(offset.y)) cm\n\(name) Do\n".utf8)
+        content += Self.closing
+        (last, end) = ((x, y), content.count)
+    }
 }
 
 /// A small rectangle of the width that marks a shape or the kind of artifacts.
@@ -87,6 +110,9 @@ private struct Speck {
         (x, y, start) = (words[0].text, words[1].text, words[0].start)
         self.height = height
     }
+
+    /// The place of the shape that the speck marks.
+    var place: Point { Point(Double(x) ?? 0, Double(y) ?? 0) }
 
     /// The kind of artifacts that the speck sets; nil if it sets none.
     var artifact: PDFArtifact? {

@@ -64,16 +64,18 @@ struct PDFCrossReferences {
             let keyword = PDFBytes.find("stream\n", from: start, in: bytes)
         else { return false }
         let dictionary = String(decoding: bytes[start..<keyword], as: UTF8.self), content = keyword + 7
-        // The format also allows sections, predictors and a length in another object; Cairo writes none of them.
-        guard dictionary.contains("/Type /XRef"), !dictionary.contains(/\/Index|\/DecodeParms|\/Length \d+ \d+ R/),
+        // The format also allows sections and a length in another object; Cairo and `PDFObjectStreams` write neither.
+        guard dictionary.contains("/Type /XRef"), !dictionary.contains(/\/Index|\/Length \d+ \d+ R/),
             let length = PDFBytes.entry("/Length", in: dictionary), content + length <= bytes.count,
             let widths = dictionary.firstMatch(of: /\/W \[ *(\d) +(\d) +(\d) *\]/).map({
                 [$0.1, $0.2, $0.3].compactMap { Int($0) }
             })
         else { return false }
         let raw = Array(bytes[content..<content + length])
-        guard let rows = dictionary.contains("/FlateDecode") ? inflated(raw) : raw,
-            rows.count >= size * widths.reduce(0, +)
+        let width = widths.reduce(0, +)
+        guard let plain = dictionary.contains("/FlateDecode") ? inflated(raw) : raw,
+            let rows = dictionary.contains("/DecodeParms") ? Self.unfiltered(plain, dictionary, width: width) : plain,
+            rows.count >= size * width
         else { return false }
         var next = 0
         func field(_ width: Int) -> Int {
@@ -92,5 +94,18 @@ struct PDFCrossReferences {
         packed = members.mapValues { $0.sorted { $0.index < $1.index }.map(\.number) }
         stream = number
         return packed.keys.allSatisfy { offsets[$0] != nil }
+    }
+
+    /// Rows without their filter; nil if it is another one than PNG's “Up”, as `PDFObjectStreams` writes it.
+    private static func unfiltered(_ bytes: [UInt8], _ dictionary: String, width: Int) -> [UInt8]? {
+        guard PDFBytes.entry("/Predictor", in: dictionary) == 12, PDFBytes.entry("/Columns", in: dictionary) == width
+        else { return nil }
+        var rows: [UInt8] = [], above = [UInt8](repeating: 0, count: width)
+        for start in stride(from: 0, to: bytes.count, by: width + 1) {
+            guard bytes[start] == 2, start + width < bytes.count else { return nil }
+            above = zip(bytes[start + 1...start + width], above).map { $0 &+ $1 }
+            rows += above
+        }
+        return rows
     }
 }

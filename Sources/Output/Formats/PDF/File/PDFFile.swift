@@ -1,5 +1,6 @@
 import Basics
 import CZlib
+import Drawing
 import Foundation
 
 /// A PDF written by Cairo, divided into its objects (PDF 32000-1, 7.5).
@@ -19,13 +20,31 @@ struct PDFFile {
     /// The largest object number plus 1.
     private var size: Int
     /// The object number of the document catalog.
-    let root: Int
+    private(set) var root: Int
     /// The object number of the document information dictionary.
-    let info: Int
+    private(set) var info: Int
     /// The objects from object streams, by number.
     private var unpacked: [Int: [UInt8]] = [:]
     /// The objects that were replaced or added, by number.
-    private var objects: [Int: [UInt8]] = [:]
+    private var objects: [Int: Object] = [:]
+
+    /// An object: the body of one that is no stream, or the dictionary of a stream with its uncompressed content.
+    struct Object: Hashable {
+        /// The body, or the dictionary without `/Length` and `/Filter`.
+        var dictionary: [UInt8]
+        /// The content; nil for an object that is no stream.
+        var content: [UInt8]?
+        /// True if the content is compressed in the file if that makes it shorter.
+        var isPacked = true
+
+        /// True for a stream.
+        var isStream: Bool { content != nil }
+
+        /// The object with another body or dictionary.
+        func with(dictionary: [UInt8]) -> Object {
+            Object(dictionary: dictionary, content: content, isPacked: isPacked)
+        }
+    }
 
     /// Divides a file into its objects; nil if the bytes are not laid out as expected.
     init?(_ bytes: [UInt8]) {
@@ -81,7 +100,7 @@ struct PDFFile {
 
     /// The text between `obj` and `endobj`; empty for an object that does not exist.
     func body(of number: Int) -> String {
-        if let known = objects[number] ?? unpacked[number] { return String(decoding: known, as: UTF8.self) }
+        if let known = objects[number]?.dictionary ?? unpacked[number] { return String(decoding: known, as: UTF8.self) }
         guard let offset = offsets[number], let start = PDFBytes.find("obj", from: offset, in: original),
             let end = PDFBytes.find("\nendobj", from: start + 3, in: original)
         else { return "" }
@@ -105,65 +124,80 @@ struct PDFFile {
 
     /// Replaces the body of an object.
     mutating func replace(_ number: Int, with body: String) {
-        objects[number] = Array(body.utf8)
+        objects[number] = Object(dictionary: Array(body.utf8))
     }
+
+    /// Replaces an object.
+    mutating func replace(_ number: Int, with object: Object) { objects[number] = object }
 
     /// Adds an object and returns its number.
     mutating func add(_ body: String) -> Int {
         size += 1
-        objects[size - 1] = Array(body.utf8)
+        objects[size - 1] = Object(dictionary: Array(body.utf8))
         return size - 1
+    }
+
+    /// Replaces all objects by new ones with the numbers 1, 2, 3, ….
+    mutating func replaceAll(with new: [Object], root: Int, info: Int) {
+        order = Array(1..<new.count + 1)
+        objects = Dictionary(uniqueKeysWithValues: zip(order, new))
+        unpacked = [:]
+        (size, self.root, self.info) = (new.count + 1, root, info)
+    }
+
+    /// The numbers of all objects, those that were added last.
+    var numbers: [Int] {
+        let known = Set(order)
+        return order + objects.keys.filter { !known.contains($0) }.sorted()
     }
 
     /// The bytes of the whole file; objects that are no streams are packed into object streams.
     func bytes() -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(original.count + objects.values.reduce(0) { $0 + $1.count + 24 })
-        result += original[..<head]
+        var result = Array(original[..<head])
         // The names of page artifacts are defined since PDF 1.7.
         if result.count > 7, result[5] == UInt8(ascii: "1"), result[7] < UInt8(ascii: "7") {
             result[7] = UInt8(ascii: "7")
         }
-        let known = Set(order)
-        var packed: [(number: Int, body: [UInt8])] = []
-        var places = [PDFObjectStreams.Place?](repeating: nil, count: size)
-        func append(_ number: Int, _ body: [UInt8]) {
+        let all = numbers.compactMap { number in object(number).map { (number: number, object: $0) } }
+        let plain = all.filter { !$0.object.isStream }.map { (number: $0.number, body: $0.object.dictionary) }
+        let streams = all.filter(\.object.isStream), packed = PDFObjectStreams(plain)
+        let bodies = parallelMap(
+            streams.map(\.object) + packed.streams, threadCount: ProcessInfo.processInfo.activeProcessorCount
+        ) { $0.packed }
+        var places = [PDFObjectStreams.Place?](repeating: nil, count: size + packed.streams.count + 1)
+        for (number, place) in packed.places { places[number] = .packed(in: size + place.stream, index: place.index) }
+        for (number, body) in zip(streams.map(\.number) + packed.streams.indices.map { size + $0 }, bodies) {
             places[number] = .offset(result.count)
             result += Array("\(number) 0 obj\n".utf8) + body + Array("\nendobj\n".utf8)
         }
-        for number in order + objects.keys.filter({ !known.contains($0) }).sorted() {
-            guard let body = rawBody(of: number) else { continue }
-            if PDFBytes.find("stream\n", from: 0, in: body) == nil {
-                packed.append((number, body))
-            } else {
-                append(number, body)
-            }
-        }
-        let streams = PDFObjectStreams(packed)
-        for (number, place) in streams.places { places[number] = .packed(in: size + place.stream, index: place.index) }
-        places += [PDFObjectStreams.Place?](repeating: nil, count: streams.streams.count + 1)
-        for (index, stream) in streams.streams.enumerated() { append(size + index, stream) }
         // The identifier depends on the content alone, so equal reports have equal bytes.
         let identifier = "<\(SHA256.hexDigest(of: result).prefix(32))>"
         let start = result.count
         places[places.count - 1] = .offset(start)
         let references = PDFObjectStreams.crossReferences(
             places, entries: "/Root \(root) 0 R /Info \(info) 0 R /ID [ \(identifier) \(identifier) ]")
-        result += Array("\(places.count - 1) 0 obj\n".utf8) + references
+        result += Array("\(places.count - 1) 0 obj\n".utf8) + references.packed
         result += Array("\nendobj\nstartxref\n\(start)\n%%EOF\n".utf8)
         return result
     }
 
-    /// The bytes between `obj` and `endobj`, as they are or as they were replaced; nil for an object that is not there.
-    private func rawBody(of number: Int) -> [UInt8]? {
-        if let known = objects[number] ?? unpacked[number] { return known }
+    /// An object as it is or as it was replaced; nil for an object that is not there.
+    func object(_ number: Int) -> Object? {
+        if let known = objects[number] { return known }
+        if let known = unpacked[number] { return Object(dictionary: known) }
         guard let extent = extents[number],
             let start = PDFBytes.find("obj", from: extent.lowerBound, to: extent.upperBound, in: original),
             let end = PDFBytes.last("endobj", in: original[extent])
         else { return nil }
+        if let content = stream(of: number),
+            let keyword = PDFBytes.find("stream\n", from: start, to: extent.upperBound, in: original)
+        {
+            let tokens = PDFTokens(Array(original[start + 3..<keyword]))
+            return Object(dictionary: tokens.written(without: ["/Length", "/Filter"]), content: content)
+        }
         var bytes = original[start + 3..<end]
         while let last = bytes.last, last == 0x0a || last == 0x0d { bytes.removeLast() }
-        return Array(bytes.drop { $0 == 0x0a || $0 == 0x20 })
+        return Object(dictionary: Array(bytes.drop { $0 == 0x0a || $0 == 0x20 }))
     }
 
     // MARK: Streams
@@ -184,8 +218,10 @@ struct PDFFile {
         return head.contains("/FlateDecode") ? inflated(bytes) : bytes
     }
 
-    /// Replaces an object by a stream.
-    mutating func replace(_ number: Int, withStream stream: PackedStream) { objects[number] = stream.object }
+    /// Replaces an object by a stream without further entries.
+    mutating func replace(_ number: Int, withStream content: [UInt8]) {
+        objects[number] = Object(dictionary: Array("<< >>".utf8), content: content)
+    }
 
     /// Adds a stream and returns its object number.
     ///
@@ -195,42 +231,24 @@ struct PDFFile {
     ///   - isPacked: Whether the content is compressed if that makes it shorter.
     mutating func add(stream: [UInt8], dictionary: String, isPacked: Bool = true) -> Int {
         size += 1
-        objects[size - 1] =
-            PackedStream(stream, dictionary: dictionary, level: isPacked ? Z_BEST_COMPRESSION : nil).object
+        objects[size - 1] = Object(
+            dictionary: Array("<< \(dictionary) >>".utf8), content: stream, isPacked: isPacked)
         return size - 1
     }
+}
 
-    /// The object of a stream, with its content compressed if that makes it shorter.
-    struct PackedStream: Sendable {
-        let object: [UInt8]
-
-        /// Creates the object.
-        ///
-        /// - Parameters:
-        ///   - bytes: The uncompressed content.
-        ///   - dictionary: The entries without brackets, `/Length` and `/Filter`.
-        ///   - level: zlib's compression level; nil for no compression.
-        init(_ bytes: [UInt8], dictionary: String = "", level: Int32?) {
-            let packed = level.flatMap { deflated(bytes, level: $0) }
-            let content = packed ?? bytes, filter = packed == nil ? "" : " /Filter /FlateDecode"
-            object =
-                Array("<< \(dictionary)\(filter) /Length \(content.count) >>\nstream\n".utf8) + content
-                + Array("\nendstream".utf8)
-        }
+extension PDFFile.Object {
+    /// The object between `obj` and `endobj`, with a stream's content compressed if that makes it shorter.
+    var packed: [UInt8] {
+        guard let content else { return dictionary }
+        let small = isPacked ? Deflate.smallest(content) : content, isSmaller = small.count < content.count
+        let bytes = isSmaller ? small : content, filter = isSmaller ? "/Filter/FlateDecode" : ""
+        return Array(dictionary.dropLast(2)) + Array("\(filter)/Length \(bytes.count)>>\nstream\n".utf8) + bytes
+            + Array("\nendstream".utf8)
     }
 }
 
-/// Compresses bytes in zlib's format (RFC 1950); nil if the result would not be shorter.
-func deflated(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
-    var packed = [UInt8](repeating: 0, count: Int(compressBound(uLong(bytes.count))))
-    var count = uLongf(packed.count)
-    guard compress2(&packed, &count, bytes, uLong(bytes.count), level) == Z_OK, Int(count) < bytes.count else {
-        return nil
-    }
-    return Array(packed[..<Int(count)])
-}
-
-/// Decompresses the result of `deflated`; nil for anything else.
+/// Decompresses bytes in zlib's format (RFC 1950); nil for anything else.
 func inflated(_ bytes: [UInt8]) -> [UInt8]? {
     var room = max(1024, bytes.count * 6)
     while room < 1 << 31 {

@@ -1,13 +1,9 @@
-import Basics
-import CZlib
-import Foundation
-
 /// Objects packed into object streams, with the cross-reference stream that finds them (PDF 32000-1, 7.5.7 and 7.5.8).
 ///
 /// A report has thousands of small structure elements; packed they take a tenth of their room.
 struct PDFObjectStreams {
     /// The number of objects in a stream. Readers unpack a whole stream to read one of its objects.
-    private static let objectsPerStream = 200
+    private static let objectsPerStream = 250
 
     /// The place of an object in a file.
     enum Place {
@@ -17,8 +13,8 @@ struct PDFObjectStreams {
         case packed(in: Int, index: Int)
     }
 
-    /// The bodies of the object streams, each the content of an object.
-    let streams: [[UInt8]]
+    /// The object streams.
+    let streams: [PDFFile.Object]
     /// The stream and the index there of each packed object, by number.
     let places: [Int: (stream: Int, index: Int)]
 
@@ -29,17 +25,16 @@ struct PDFObjectStreams {
         let chunks = stride(from: 0, to: objects.count, by: Self.objectsPerStream).map {
             Array(objects[$0..<min($0 + Self.objectsPerStream, objects.count)])
         }
-        streams = parallelMap(chunks, threadCount: ProcessInfo.processInfo.activeProcessorCount) { chunk in
+        streams = chunks.map { chunk in
             var pairs: [String] = [], bodies: [UInt8] = []
             for (number, body) in chunk {
                 pairs.append("\(number) \(bodies.count)")
                 bodies += body + [0x0a]
             }
             let head = Array((pairs.joined(separator: " ") + "\n").utf8)
-            return PDFFile.PackedStream(
-                head + bodies, dictionary: "/Type /ObjStm /N \(chunk.count) /First \(head.count)",
-                level: Z_BEST_COMPRESSION
-            ).object
+            return PDFFile.Object(
+                dictionary: Array("<< /Type /ObjStm /N \(chunk.count) /First \(head.count) >>".utf8),
+                content: head + bodies)
         }
         var places: [Int: (stream: Int, index: Int)] = [:]
         for (index, object) in objects.enumerated() {
@@ -48,17 +43,22 @@ struct PDFObjectStreams {
         self.places = places
     }
 
-    /// The body of a cross-reference stream.
+    /// A cross-reference stream.
+    ///
+    /// Each byte of a row is written as its difference from the byte above (PNG's filter “Up”), because the rows of
+    /// packed objects differ by one in their index only.
     ///
     /// - Parameters:
     ///   - places: The place of each object by its number; nil for a number without an object.
     ///   - entries: The entries of the trailer, such as `/Root`.
-    static func crossReferences(_ places: [Place?], entries: String) -> [UInt8] {
-        var rows: [UInt8] = []
+    static func crossReferences(_ places: [Place?], entries: String) -> PDFFile.Object {
+        var rows: [UInt8] = [], above = [UInt8](repeating: 0, count: 7)
         func append(_ kind: Int, _ place: Int, _ index: Int) {
-            rows +=
+            let row =
                 [UInt8(kind)] + [24, 16, 8, 0].map { UInt8(place >> $0 & 255) }
                 + [8, 0].map { UInt8(index >> $0 & 255) }
+            rows += [2] + zip(row, above).map { $0 &- $1 }
+            above = row
         }
         for (number, place) in places.enumerated() {
             switch place {
@@ -68,8 +68,9 @@ struct PDFObjectStreams {
             case nil: append(0, 0, number == 0 ? 65535 : 0)
             }
         }
-        return PDFFile.PackedStream(
-            rows, dictionary: "/Type /XRef /Size \(places.count) /W [ 1 4 2 ] \(entries)", level: Z_BEST_COMPRESSION
-        ).object
+        return PDFFile.Object(
+            dictionary: Array(
+                ("<< /Type /XRef /Size \(places.count) /W [ 1 4 2 ] /DecodeParms << /Predictor 12 /Columns 7 >> "
+                    + "\(entries) >>").utf8), content: rows)
     }
 }

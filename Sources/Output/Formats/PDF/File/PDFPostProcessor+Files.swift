@@ -15,9 +15,9 @@ extension PDFPostProcessor {
                 dictionary: "/Type /EmbeddedFile /Subtype /\(Self.name(attachment.mediaType)) "
                     + "/Params << /Size \(attachment.bytes.count) /ModDate \(date) >>")
             let specification = Self.fileSpecification(
-                of: stream, name: Self.text(attachment.name), attachment.relationship.rawValue,
+                of: stream, name: PDFStrings.text(attachment.name), attachment.relationship.rawValue,
                 description: attachment.description)
-            return (name: Self.text(attachment.name), number: file.add(specification))
+            return (name: PDFStrings.hexadecimal(attachment.name), number: file.add(specification))
         }
         var entries = " /AF [" + files.map { " \($0.number) 0 R" }.joined() + " ]"
         let sorted = files.sorted { $0.name < $1.name }
@@ -71,6 +71,7 @@ extension PDFPostProcessor {
         of stream: Int, name: String, _ relationship: String, description: String? = nil
     ) -> String {
         "<< /Type /Filespec /F \(name) /UF \(name) /AFRelationship /\(relationship) "
-            + (description.map { "/Desc \(text($0)) " } ?? "") + "/EF << /F \(stream) 0 R /UF \(stream) 0 R >> >>"
+            + (description.map { "/Desc \(PDFStrings.text($0)) " } ?? "")
+            + "/EF << /F \(stream) 0 R /UF \(stream) 0 R >> >>"
     }
 }

@@ -1,5 +1,4 @@
 import Basics
-import CZlib
 import Documents
 import Drawing
 import Foundation
@@ -60,6 +59,8 @@ package struct PDFPostProcessor {
         if hasTitle { tagTitle(&file) }
         describeLinks(&file)
         markArtifacts(&file, shapes)
+        Self.indexColors(in: &file)
+        file.compact(replacing: Self.foldSpans(in: &file))
         return file.bytes()
     }
 
@@ -69,7 +70,7 @@ package struct PDFPostProcessor {
         for key in ["/CreationDate", "/ModDate"] { info = Self.setting(key, to: date, in: info) }
         file.replace(file.info, with: info)
 
-        var entries = " /Lang \(Self.text(language)) /ViewerPreferences << /DisplayDocTitle true >>"
+        var entries = " /Lang \(PDFStrings.text(language)) /ViewerPreferences << /DisplayDocTitle true >>"
         let profile = file.add(stream: ColorProfile.sRGB, dictionary: "/N 3")
         entries += " /OutputIntents [ << /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
         entries += "/Info (sRGB IEC61966-2.1) /DestOutputProfile \(profile) 0 R >> ]"
@@ -100,7 +101,8 @@ package struct PDFPostProcessor {
             let elements = file.objects(beginningWith: "/S /\(role)\n")
             guard let texts = alternativeTexts[role], texts.count == elements.count else { continue }
             for (element, text) in zip(elements, texts) {
-                file.replace(element, with: Self.inserting(" /Alt \(Self.text(text))", into: file.body(of: element)))
+                file.replace(
+                    element, with: Self.inserting(" /Alt \(PDFStrings.text(text))", into: file.body(of: element)))
             }
         }
     }
@@ -123,7 +125,7 @@ package struct PDFPostProcessor {
             let body = file.body(of: link)
             let place = Self.string("/Dest", in: body), address = Self.string("/URI", in: body)
             let words = place.map { placeNames[$0] ?? $0 } ?? address ?? ""
-            file.replace(link, with: Self.inserting(" /F 4 /Contents \(Self.text(words))", into: body))
+            file.replace(link, with: Self.inserting(" /F 4 /Contents \(PDFStrings.text(words))", into: body))
         }
     }
 
@@ -143,12 +145,12 @@ package struct PDFPostProcessor {
         let streams = parallelMap(pages, threadCount: ProcessInfo.processInfo.activeProcessorCount) { [file] page in
             file.stream(of: page.content).map { stream in
                 let marked = markingArtifacts(in: stream, shapes: shapes)
-                return (PDFFile.PackedStream(marked.content, level: Z_BEST_COMPRESSION), hasShapes: marked.hasShapes)
+                return (content: roundingNumbers(in: marked.content), hasShapes: marked.hasShapes)
             }
         }
         for (page, stream) in zip(pages, streams) {
             guard let stream else { continue }
-            file.replace(page.content, withStream: stream.0)
+            file.replace(page.content, withStream: stream.content)
             guard stream.hasShapes, let resources = page.resources else { continue }
             let known = file.body(of: resources), key = "/XObject <<"
             let place = known.range(of: key)
@@ -164,16 +166,6 @@ package struct PDFPostProcessor {
     }
 
     // MARK: PDF syntax
-
-    /// A text string in hexadecimal UTF-16.
-    static func text(_ string: String) -> String {
-        var digits = "<FEFF"
-        for unit in string.utf16 {
-            let hex = String(unit, radix: 16, uppercase: true)
-            digits += String(repeating: "0", count: 4 - hex.count) + hex
-        }
-        return digits + ">"
-    }
 
     /// A name without its slash, with `#` and two hexadecimal digits for unusual bytes.
     static func name(_ string: String) -> String {
