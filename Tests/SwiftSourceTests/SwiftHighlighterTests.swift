@@ -36,4 +36,10 @@ import Testing
         #expect(texts(10, .string) == ["\"\\(a[\"b\"])\""])
         #expect(texts(11, .number) == ["0", "2"])
     }
+
+    /// A backslash at the end of a line in a literal that is not closed. Found by random inputs.
+    @Test(arguments: ["let a = \"日\\\r\nvar x = 1\r\n", "\"\\\r\n", "#\"\\#\r\n", "\"\\"])
+    func unclosedLiteralEndsBeforeTheLineEnd(_ text: String) {
+        #expect(SwiftHighlighter.pieces(of: [text]).map { $0.map(\.text).joined() } == [text])
+    }
 }

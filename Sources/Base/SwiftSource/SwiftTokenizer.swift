@@ -221,7 +221,9 @@ package struct SwiftTokenizer {
                 if has("(", at: escaped) {
                     place = endOfInterpolation(from: index(escaped, offsetBy: 1))
                 } else {
-                    place = escaped < bytes.endIndex ? next(escaped) : escaped
+                    // A line end is found below, before its first character.
+                    let isEnd = escaped >= bytes.endIndex || !isLong && isNewline(at: escaped)
+                    place = isEnd ? escaped : next(escaped)
                 }
             } else if !isLong, isNewline(at: place) {
                 // Not valid Swift: the compiler has already reported it.

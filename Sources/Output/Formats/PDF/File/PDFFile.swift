@@ -8,6 +8,9 @@ import Foundation
 /// Objects can be replaced and added, and the file is then written again. Cairo packs objects into object streams from
 /// version 1.17.6 on; these are unpacked and written like any other object.
 struct PDFFile {
+    /// The smallest packing is searched for if all streams together have at most so many bytes, those of a hundred pages.
+    private static let longestSearched = 4_000_000
+
     private let original: [UInt8]
     /// The byte offsets of the objects that are not in an object stream of the original, by number.
     private let offsets: [Int: Int]
@@ -161,9 +164,11 @@ struct PDFFile {
         let all = numbers.compactMap { number in object(number).map { (number: number, object: $0) } }
         let plain = all.filter { !$0.object.isStream }.map { (number: $0.number, body: $0.object.dictionary) }
         let streams = all.filter(\.object.isStream), packed = PDFObjectStreams(plain)
-        let bodies = parallelMap(
-            streams.map(\.object) + packed.streams, threadCount: ProcessInfo.processInfo.activeProcessorCount
-        ) { $0.packed }
+        let contents = streams.map(\.object) + packed.streams
+        let isShort = contents.reduce(0) { $0 + ($1.content?.count ?? 0) } <= Self.longestSearched
+        let bodies = parallelMap(contents, threadCount: ProcessInfo.processInfo.activeProcessorCount) {
+            $0.packed(searching: isShort)
+        }
         var places = [PDFObjectStreams.Place?](repeating: nil, count: size + packed.streams.count + 1)
         for (number, place) in packed.places { places[number] = .packed(in: size + place.stream, index: place.index) }
         for (number, body) in zip(streams.map(\.number) + packed.streams.indices.map { size + $0 }, bodies) {
@@ -176,7 +181,7 @@ struct PDFFile {
         places[places.count - 1] = .offset(start)
         let references = PDFObjectStreams.crossReferences(
             places, entries: "/Root \(root) 0 R /Info \(info) 0 R /ID [ \(identifier) \(identifier) ]")
-        result += Array("\(places.count - 1) 0 obj\n".utf8) + references.packed
+        result += Array("\(places.count - 1) 0 obj\n".utf8) + references.packed(searching: isShort)
         result += Array("\nendobj\nstartxref\n\(start)\n%%EOF\n".utf8)
         return result
     }
@@ -239,13 +244,24 @@ struct PDFFile {
 
 extension PDFFile.Object {
     /// The object between `obj` and `endobj`, with a stream's content compressed if that makes it shorter.
-    var packed: [UInt8] {
+    ///
+    /// - Parameter isSearching: Whether the smallest packing is searched for, which takes ten times as long.
+    func packed(searching isSearching: Bool) -> [UInt8] {
         guard let content else { return dictionary }
-        let small = isPacked ? Deflate.smallest(content) : content, isSmaller = small.count < content.count
+        let small = !isPacked ? content : isSearching ? Deflate.smallest(content) : deflated(content)
+        let isSmaller = small.count < content.count
         let bytes = isSmaller ? small : content, filter = isSmaller ? "/Filter/FlateDecode" : ""
         return Array(dictionary.dropLast(2)) + Array("\(filter)/Length \(bytes.count)>>\nstream\n".utf8) + bytes
             + Array("\nendstream".utf8)
     }
+}
+
+/// Bytes compressed in zlib's format (RFC 1950), at its usual level; the bytes themselves if that fails.
+private func deflated(_ bytes: [UInt8]) -> [UInt8] {
+    var packed = [UInt8](repeating: 0, count: Int(compressBound(uLong(bytes.count))))
+    var count = uLongf(packed.count)
+    guard compress2(&packed, &count, bytes, uLong(bytes.count), Z_DEFAULT_COMPRESSION) == Z_OK else { return bytes }
+    return Array(packed[..<Int(count)])
 }
 
 /// Decompresses bytes in zlib's format (RFC 1950); nil for anything else.
