@@ -106,11 +106,16 @@ package final class NetworkState {
     var last: (any LayerState)? { stages.last?.state }
 
     /// Copies the examples at `indices` as the next batch, and their labels into `labels`.
+    ///
+    /// Unless `isTraining`, the batch serves a forward pass only.
     package func take(
-        _ indices: UnsafeBufferPointer<Int32>, of examples: LabelledExamples, labels: UnsafeMutablePointer<UInt8>
+        _ indices: UnsafeBufferPointer<Int32>, of examples: LabelledExamples, labels: UnsafeMutablePointer<UInt8>,
+        isTraining: Bool
     ) {
         if let sparse {
-            examples.gather(indices, into: sparse, dense: input.base, stride: inputTensor.stride, labels: labels)
+            examples.gather(
+                indices, into: sparse, byFeature: isTraining, dense: input.base, stride: inputTensor.stride,
+                labels: labels)
         } else {
             examples.gather(indices, into: input.base, stride: inputTensor.stride, labels: labels)
         }
