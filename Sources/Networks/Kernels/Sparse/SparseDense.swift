@@ -83,11 +83,11 @@ private func updateFeatures(
 }
 
 /// A piece of one row held in registers.
-private typealias ColumnStrip<let vectors: Int> = InlineArray<vectors, Lanes>
+typealias ColumnStrip<let vectors: Int> = InlineArray<vectors, Lanes>
 
 /// Cuts columns into strips of sixty-four, and of sixteen for the rest.
 @inline(__always)
-private func forEachStrip(of columnCount: Int, wide: (Int) -> Void, narrow: (Int) -> Void) {
+func forEachStrip(of columnCount: Int, wide: (Int) -> Void, narrow: (Int) -> Void) {
     var n = 0
     while n + 64 <= columnCount {
         wide(n)
@@ -146,24 +146,24 @@ private func updateStrip<let vectors: Int>(
     _ delta: UnsafePointer<Float>, _ deltaStride: Int, _ w: UnsafeMutablePointer<Float>, _ factors: DescentFactors
 ) {
     var gradient = ColumnStrip<vectors>(repeating: .zero)
-    addEntries(&gradient, set[0], values, delta, deltaStride)
+    addEntries(&gradient, set[0], values, 1, delta, deltaStride)
     for word in 1..<max(wordCount, 1) {
-        addEntries(&gradient, set[word], values + 64 * word, delta + 64 * word * deltaStride, deltaStride)
+        addEntries(&gradient, set[word], values + 64 * word, 1, delta + 64 * word * deltaStride, deltaStride)
     }
     for vector in 0..<vectors { descend(w + 8 * vector, gradient[vector], factors) }
 }
 
-/// Adds the terms of up to sixty-four images to a strip's gradient.
+/// Adds the terms of up to sixty-four images to a strip's gradient; the image's values are `valueStride` floats apart.
 @inline(__always)
-private func addEntries<let vectors: Int>(
-    _ gradient: inout ColumnStrip<vectors>, _ set: UInt64, _ values: UnsafePointer<Float>,
+func addEntries<let vectors: Int>(
+    _ gradient: inout ColumnStrip<vectors>, _ set: UInt64, _ values: UnsafePointer<Float>, _ valueStride: Int,
     _ delta: UnsafePointer<Float>, _ deltaStride: Int
 ) {
     var rest = set
     while rest != 0 {
         let b = rest.trailingZeroBitCount
         rest &= rest &- 1
-        let x = Lanes(repeating: values[b]), row = delta + b &* deltaStride
+        let x = Lanes(repeating: values[b &* valueStride]), row = delta + b &* deltaStride
         for vector in 0..<vectors { gradient[vector] = gradient[vector].addingProduct(x, load(row + 8 * vector)) }
     }
 }

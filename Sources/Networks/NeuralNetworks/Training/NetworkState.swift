@@ -72,7 +72,9 @@ package final class NetworkState {
         self.stages = stages
         outputTensor = tensor
         for (stage, reader) in zip(stages, stages.dropFirst()) {
-            if let dense = reader.state as? DenseState, dense.readsSparse { (stage.state as? DropoutState)?.listKept() }
+            guard let dense = reader.state as? DenseState, dense.readsSparse else { continue }
+            (stage.state as? DropoutState)?.listKept()
+            if (stage.state as? ConvolutionPoolingState)?.isRectified == true { dense.listNonzeros(capacity: capacity) }
         }
         if let first = stages.first, let dense = first.state as? DenseState, dense.readsSparse {
             sparse = SparseBatch(rowCapacity: capacity, featureCount: first.inputTensor.shape.elementCount)
