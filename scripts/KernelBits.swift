@@ -77,6 +77,19 @@ func kernelBits() {
             weightStride: wStride, rate: 0.01, decay: 0.001)
         report("sparse", y, w)
 
+        if let nonzeros = NonzeroInputs(rowCapacity: rows, inputCount: inner) {
+            _ = nonzeros.find(rowCount: rows, input: x.base, inputStride: xStride)
+            nonzeros.makeLists(rowCount: rows)
+            nonzeroForward(
+                rowCount: rows, inputs: 0..<inner, columnCount: units, nonzeros: nonzeros, input: x.base,
+                inputStride: xStride, weights: w.base, weightStride: wStride, start: .bias(bias.base), output: y.base,
+                outputStride: units)
+            nonzeroUpdate(
+                inputs: 0..<inner, columnCount: units, nonzeros: nonzeros, input: x.base, inputStride: xStride,
+                delta: delta.base, deltaStride: units, weights: w.base, weightStride: wStride, rate: 0.01, decay: 0.001)
+            report("nonzeros", y, w)
+        }
+
         let transposed = numbers.buffer(10 * spreadRowStride(for: inner)),
             fewUnits = AlignedBuffer<Float>(count: rows * 16)
         for unit in 0..<10 {

@@ -24,8 +24,8 @@ import Testing
         for features in [1, 127, 128, 129, 784] {
             let stride = rowStride(for: features)
             // One batch memory serves all row counts: contents left by a longer batch must not count.
-            let batch = SparseBatch(rowCapacity: 33, featureCount: features)
-            for rows in [33, 5, 4, 3, 1] {
+            let batch = SparseBatch(rowCapacity: 70, featureCount: features)
+            for rows in [70, 65, 64, 33, 5, 4, 3, 1] {
                 let x = input(rows, features, zeros: zeros, &random)
                 batch.compress(rowCount: rows, input: x.base, inputStride: stride)
                 for columns in [16, 48, 64, 80, 144] {
@@ -52,8 +52,8 @@ import Testing
         var random = SplitMix64(12)
         for features in [1, 127, 128, 129, 784] {
             let stride = rowStride(for: features)
-            let batch = SparseBatch(rowCapacity: 33, featureCount: features)
-            for rows in [33, 5, 4, 3, 1] {
+            let batch = SparseBatch(rowCapacity: 70, featureCount: features)
+            for rows in [70, 65, 64, 33, 5, 4, 3, 1] {
                 let x = input(rows, features, zeros: 0.81, &random)
                 batch.compress(rowCount: rows, input: x.base, inputStride: stride)
                 for columns in [16, 48, 64, 80, 144] {

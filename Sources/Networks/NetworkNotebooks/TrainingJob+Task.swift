@@ -4,14 +4,14 @@ import Notebooks
 extension TrainingJob {
     /// The job as a task of a run: its cache key, its coding, and the training with its progress.
     var task: ResultTask<TrainedNetwork> {
-        ResultTask(key: cacheKey, label: label, steps: plan.epochs, coding: coding, compute: train)
+        ResultTask(key: cacheKey, label: label, steps: plan.epochs, work: work, coding: coding, compute: train)
     }
 
     /// The same task with nil as its result if the training diverges. Nil is stored as no bytes, which `task` refuses.
     var taskThatMayDiverge: ResultTask<TrainedNetwork?> {
         let coding = coding
         return ResultTask(
-            key: cacheKey, label: label, steps: plan.epochs,
+            key: cacheKey, label: label, steps: plan.epochs, work: work,
             coding: ResultCoding(
                 encode: { $0?.encoded() ?? [] }, decode: { $0.isEmpty ? nil : try coding.decode($0) })
         ) { context in

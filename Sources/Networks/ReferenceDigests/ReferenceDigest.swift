@@ -44,6 +44,13 @@ public struct ReferenceDigest: Sendable {
                 Dense(10, activation: .softmax),
             ], examples: images),
         ReferenceDigest(
+            name: "rectified convolution and pooling", digest: 0xf58a_b29a_b556_4ef0,
+            layers: [
+                Convolution2D(32, kernel: (3, 3), activation: .relu), MaxPooling2D(2), Flatten(),
+                Dense(128, activation: .relu),
+                Dense(10, activation: .softmax),
+            ], rate: 0.0005, examples: images),
+        ReferenceDigest(
             name: "convolution on convolution, pooled apart", digest: 0x0fe2_9d64_bfbd_cf83,
             layers: [
                 Convolution2D(6, kernel: (3, 3), activation: .relu),

@@ -6,6 +6,10 @@ public struct ResultTask<Result: Sendable>: Sendable {
     public let label: String
     /// The number of steps of the computation, such as epochs; 1 if it reports none.
     public let steps: Int
+    /// An estimate of the computation's length, in any unit that the tasks of one call share.
+    ///
+    /// Executors start long tasks first, so that the last one does not leave the other threads without work.
+    public let work: Double
     /// The stored form of the result.
     public let coding: ResultCoding<Result>
     /// Computes the result, which must depend only on what `key` lists.
@@ -13,12 +17,13 @@ public struct ResultTask<Result: Sendable>: Sendable {
 
     /// Makes a task.
     public init(
-        key: CacheKey, label: String, steps: Int = 1, coding: ResultCoding<Result>,
+        key: CacheKey, label: String, steps: Int = 1, work: Double = 1, coding: ResultCoding<Result>,
         compute: @escaping @Sendable (TaskContext) throws -> Result
     ) {
         self.key = key
         self.label = label
         self.steps = steps
+        self.work = work
         self.coding = coding
         self.compute = compute
     }

@@ -50,12 +50,7 @@ private func forwardTile<let rows: Int>(
     _ wStride: Int,
     _ start: ForwardStart, _ b: Int, _ n: Int, _ y: UnsafeMutablePointer<Float>, _ yStride: Int
 ) {
-    var sums =
-        switch start {
-        case .zero: OutputTile<rows, 2>(repeating: [.zero, .zero])
-        case .bias(let bias): OutputTile<rows, 2>(row: bias + n)
-        case .output: OutputTile<rows, 2>(rows: y, stride: yStride)
-        }
+    var sums = OutputTile<rows, 2>(start, column: n, output: y, stride: yStride)
     sums.addProducts(depth: depth, left: x, leftRow: xStride, leftStep: 1, right: w, rightStride: wStride)
     sums.store(to: y, stride: yStride)
 }

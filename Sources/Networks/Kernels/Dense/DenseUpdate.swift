@@ -14,23 +14,24 @@ package func denseUpdate(
     rate: Float, decay: Float
 ) {
     assert(columnCount % tileColumnCount == 0)
-    let factors = DescentFactors(rate: rate, decay: decay)
-    forEachTileHeight(of: innerCount) { k in
-        updateTiles(
-            OutputTile<6, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride,
-            weights + k * weightStride, weightStride, factors)
-    } four: { k in
-        updateTiles(
-            OutputTile<4, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride,
-            weights + k * weightStride, weightStride, factors)
-    } two: { k in
-        updateTiles(
-            OutputTile<2, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride,
-            weights + k * weightStride, weightStride, factors)
-    } one: { k in
-        updateTiles(
-            OutputTile<1, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride,
-            weights + k * weightStride, weightStride, factors)
+    DescentFactors.withKnownDecay(rate: rate, decay: decay) { factors in
+        forEachTileHeight(of: innerCount) { k in
+            updateTiles(
+                OutputTile<6, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride,
+                weights + k * weightStride, weightStride, factors)
+        } four: { k in
+            updateTiles(
+                OutputTile<4, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride,
+                weights + k * weightStride, weightStride, factors)
+        } two: { k in
+            updateTiles(
+                OutputTile<2, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride,
+                weights + k * weightStride, weightStride, factors)
+        } one: { k in
+            updateTiles(
+                OutputTile<1, 2>.self, rowCount, columnCount, input + k, inputStride, delta, deltaStride,
+                weights + k * weightStride, weightStride, factors)
+        }
     }
 }
 

@@ -5,9 +5,24 @@ struct DescentFactors {
     let decays: Bool
 
     @inline(__always)
-    init(rate: Float, decay: Float) {
+    init(rate: Float, decay: Float) { self.init(rate: rate, decay: decay, decays: decay != 0) }
+
+    @inline(__always)
+    private init(rate: Float, decay: Float, decays: Bool) {
         minusRate = Lanes(repeating: -rate)
         minusDecay = Lanes(repeating: -decay)
-        decays = decay != 0
+        self.decays = decays
+    }
+
+    /// Calls `body`, whose code exists twice: with `decays` known to be true, and to be false.
+    ///
+    /// Otherwise the question would be asked at every vector of weights.
+    @inline(__always)
+    static func withKnownDecay(rate: Float, decay: Float, _ body: (DescentFactors) -> Void) {
+        if decay != 0 {
+            body(DescentFactors(rate: rate, decay: decay, decays: true))
+        } else {
+            body(DescentFactors(rate: rate, decay: decay, decays: false))
+        }
     }
 }

@@ -18,6 +18,16 @@ extension InlineArray where Element == InlineArray<2, Lanes> {
         self.init { [load(p + $0 * stride), load(p + $0 * stride + 8)] }
     }
 
+    /// A tile with the sums that a forward product starts from; `output` points at the tile's first element.
+    @inline(__always)
+    init(_ start: ForwardStart, column n: Int, output: UnsafePointer<Float>, stride: Int) {
+        switch start {
+        case .zero: self.init(repeating: [.zero, .zero])
+        case .bias(let bias): self.init(row: bias + n)
+        case .output: self.init(rows: output, stride: stride)
+        }
+    }
+
     /// Stores the rows of the tile, `stride` floats apart.
     @inline(__always)
     func store(to p: UnsafeMutablePointer<Float>, stride: Int) {
@@ -36,13 +46,15 @@ extension InlineArray where Element == InlineArray<2, Lanes> {
         depth: Int, left: UnsafePointer<Float>, leftRow: Int, leftStep: Int, right: UnsafePointer<Float>,
         rightStride: Int
     ) {
-        for k in 0..<depth {
-            for row in 0..<count {
-                let x = Lanes(repeating: left[row * leftRow + k * leftStep])
-                for vector in 0..<2 {
-                    self[row][vector] = self[row][vector].addingProduct(x, load(right + k * rightStride + 8 * vector))
-                }
-            }
+        for k in 0..<depth { addProducts(of: left + k * leftStep, rowStride: leftRow, with: right + k * rightStride) }
+    }
+
+    /// Adds one product to each of the tile's sums: self[r, n] ← fma(left[r · rowStride], right[n], self[r, n]).
+    @inline(__always)
+    mutating func addProducts(of left: UnsafePointer<Float>, rowStride: Int, with right: UnsafePointer<Float>) {
+        for row in 0..<count {
+            let x = Lanes(repeating: left[row * rowStride])
+            for vector in 0..<2 { self[row][vector] = self[row][vector].addingProduct(x, load(right + 8 * vector)) }
         }
     }
 }

@@ -7,21 +7,26 @@ private func isNonzero(_ x: Float) -> Int {
 
 /// Nonzero features of a batch, listed by image for the forward pass and by feature for the update.
 ///
-/// Both lists are filled in one pass. Adding an exact zero changes nothing, so a layer that walks these lists gives the
-/// same numbers as the dense one.
+/// By image, they are entries of index and value. By feature, they are a set of images, one bit each, beside the values
+/// in a matrix of fixed places: a list of entries for each feature would be twice as large, and hardly any of it would
+/// still be in the first-level cache when the next image adds to it. Adding an exact zero changes nothing, so a layer
+/// that walks the nonzeros gives the same numbers as the dense one.
 public final class SparseBatch {
     /// Number of features, zeros included.
     package let featureCount: Int
+    /// Number of images in the batch.
+    package private(set) var rowCount = 0
     /// Start of each image's entries in `row`: those of image b lie at rowStart[b] ..< rowStart[b + 1].
     package let rowStart: AlignedBuffer<Int32>
     /// Entries by image, features ascending.
     package let row: AlignedBuffer<SparseEntry>
-    /// Number of each feature's entries in `column`: those of feature k lie at k · columnStride ..< k · columnStride +
-    /// columnCount[k].
-    package let columnCount: AlignedBuffer<Int32>
-    /// Entries by feature, images ascending.
-    package let column: AlignedBuffer<SparseEntry>
-    /// Entries from one feature's list to the next.
+    /// Images in which each feature is nonzero, [featureCount, imageWordCount]: bit b mod 64 of word b div 64.
+    package let images: AlignedBuffer<UInt64>
+    /// Number of words of `images` for a feature.
+    package let imageWordCount: Int
+    /// Values by feature, [featureCount, columnStride]; only those of the images in `images` count.
+    package let column: AlignedBuffer<Float>
+    /// Floats from one feature's values to the next.
     package let columnStride: Int
     /// Bytes that `take` read ahead, stored so that the read is not optimised away.
     private var lookedAt: UInt8 = 0
@@ -32,39 +37,52 @@ public final class SparseBatch {
         rowStart = AlignedBuffer(count: rowCapacity + 1)
         // One extra place, as entries are written before it is known whether they count.
         row = AlignedBuffer(count: rowCapacity * featureCount + 1)
-        columnCount = AlignedBuffer(count: featureCount)
-        // Whole cache lines (eight entries each), and one line more: with a capacity such as 32, the lists would
-        // otherwise start at multiples of a power of two and share a few sets of the cache.
-        columnStride = (rowCapacity + 7) / 8 * 8 + 8
+        imageWordCount = (rowCapacity + 63) / 64
+        images = AlignedBuffer(count: featureCount * imageWordCount)
+        // An odd number: at multiples of a power of two, the features would share a few sets of the cache.
+        columnStride = rowCapacity | 1
         column = AlignedBuffer(count: featureCount * columnStride)
     }
 
     /// Lists the nonzeros of the rows of `input` [rowCount, featureCount].
-    package func compress(rowCount: Int, input: UnsafePointer<Float>, inputStride: Int) {
-        let row = row.base, rowStart = rowStart.base, column = column.base, columnCount = columnCount.base,
-            columnStride = columnStride
-        columnCount.update(repeating: 0, count: featureCount)
+    ///
+    /// Without `byFeature` only the lists by image are filled: a forward pass and the update by one image need no others.
+    package func compress(rowCount: Int, input: UnsafePointer<Float>, inputStride: Int, byFeature: Bool = true) {
+        let row = row.base, rowStart = rowStart.base, images = images.base, column = column.base,
+            columnStride = columnStride, wordCount = imageWordCount
+        let byFeature = byFeature && rowCount > 1
+        self.rowCount = rowCount
+        if byFeature { images.update(repeating: 0, count: featureCount * wordCount) }
         var count = 0
         rowStart[0] = 0
         for b in 0..<rowCount {
             let x = input + b * inputStride
+            // Always written, but counted only if nonzero: no branch to mispredict.
             for k in 0..<featureCount {
-                // Always written, but counted only if nonzero: no branch to mispredict.
-                let kept = isNonzero(x[k]), place = Int(columnCount[k])
                 row[count] = SparseEntry(index: Int32(truncatingIfNeeded: k), value: x[k])
-                column[k &* columnStride &+ place] = SparseEntry(index: Int32(truncatingIfNeeded: b), value: x[k])
-                count &+= kept
-                columnCount[k] = Int32(truncatingIfNeeded: place &+ kept)
+                count &+= isNonzero(x[k])
             }
             rowStart[b + 1] = Int32(truncatingIfNeeded: count)
+            guard byFeature else { continue }
+            let word = images + b / 64, values = column + b, shift = UInt64(truncatingIfNeeded: b % 64)
+            for k in 0..<featureCount {
+                word[k &* wordCount] |= UInt64(truncatingIfNeeded: isNonzero(x[k])) &<< shift
+                values[k &* columnStride] = x[k]
+            }
         }
     }
 
     /// Lists the nonzeros of some rows of a data set; `table` [256] gives the float for each byte.
-    package func take(_ rows: UnsafeBufferPointer<Int32>, of data: NonzeroBytes, table: UnsafePointer<Float>) {
-        let row = row.base, rowStart = rowStart.base, column = column.base, columnCount = columnCount.base,
-            columnStride = columnStride
-        columnCount.update(repeating: 0, count: featureCount)
+    ///
+    /// Without `byFeature` only the lists by image are filled: a forward pass and the update by one image need no others.
+    package func take(
+        _ rows: UnsafeBufferPointer<Int32>, of data: NonzeroBytes, table: UnsafePointer<Float>, byFeature: Bool = true
+    ) {
+        let row = row.base, rowStart = rowStart.base, images = images.base, column = column.base,
+            columnStride = columnStride, wordCount = imageWordCount
+        let byFeature = byFeature && rows.count > 1
+        rowCount = rows.count
+        if byFeature { images.update(repeating: 0, count: featureCount * wordCount) }
         data.withUnsafePointers { starts, features, bytes in
             // Shuffled rows lie anywhere in memory. Reading a byte of each cache line first lets all these memory
             // accesses overlap.
@@ -79,11 +97,15 @@ public final class SparseBatch {
             rowStart[0] = 0
             for b in 0..<rows.count {
                 let first = starts[Int(rows[b])], length = starts[Int(rows[b]) + 1] - first
+                let word = images + b / 64, values = column + b,
+                    bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: b % 64)
                 for i in 0..<length {
-                    let k = Int(features[first &+ i]), x = table[Int(bytes[first &+ i])], place = columnCount[k]
+                    let k = Int(features[first &+ i]), x = table[Int(bytes[first &+ i])]
                     row[count &+ i] = SparseEntry(index: Int32(truncatingIfNeeded: k), value: x)
-                    column[k &* columnStride &+ Int(place)] = SparseEntry(index: Int32(truncatingIfNeeded: b), value: x)
-                    columnCount[k] = place &+ 1
+                    if byFeature {
+                        word[k &* wordCount] |= bit
+                        values[k &* columnStride] = x
+                    }
                 }
                 count += length
                 rowStart[b + 1] = Int32(truncatingIfNeeded: count)

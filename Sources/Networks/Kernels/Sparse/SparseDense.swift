@@ -22,26 +22,72 @@ package func sparseUpdate(
     weights: UnsafeMutablePointer<Float>, weightStride: Int,
     rate: Float, decay: Float
 ) {
-    let columnCount = batch.columnCount.base, column = batch.column.base, columnStride = batch.columnStride
-    let factors = DescentFactors(rate: rate, decay: decay)
+    DescentFactors.withKnownDecay(rate: rate, decay: decay) { factors in
+        guard batch.rowCount == 1 else {
+            return updateFeatures(unitCount, batch, delta, deltaStride, weights, weightStride, factors)
+        }
+        forEachStrip(of: unitCount) { n in
+            updateByOneImage(ColumnStrip<8>.self, batch, delta + n, weights + n, weightStride, factors)
+        } narrow: { n in
+            updateByOneImage(ColumnStrip<2>.self, batch, delta + n, weights + n, weightStride, factors)
+        }
+    }
+}
+
+/// Takes the step of one image on one strip of all weights; the image's errors stay in registers.
+@inline(__always)
+private func updateByOneImage<let vectors: Int>(
+    _: ColumnStrip<vectors>.Type, _ batch: SparseBatch, _ delta: UnsafePointer<Float>,
+    _ weights: UnsafeMutablePointer<Float>, _ weightStride: Int, _ factors: DescentFactors
+) {
+    let errors = ColumnStrip<vectors> { load(delta + 8 * $0) }
+    let entries = UnsafeBufferPointer(start: batch.row.base, count: Int(batch.rowStart.base[1]))
+    var unchanged = 0
+    func decay(before end: Int) {
+        for k in unchanged..<end {
+            for vector in 0..<vectors { descend(weights + k * weightStride + 8 * vector, .zero, factors) }
+        }
+    }
+    for entry in entries {
+        let k = Int(entry.index), x = Lanes(repeating: entry.value)
+        if factors.decays { decay(before: k) }
+        for vector in 0..<vectors {
+            descend(weights + k * weightStride + 8 * vector, Lanes.zero.addingProduct(x, errors[vector]), factors)
+        }
+        unchanged = k + 1
+    }
+    if factors.decays { decay(before: batch.featureCount) }
+}
+
+@inline(__always)
+private func updateFeatures(
+    _ unitCount: Int, _ batch: SparseBatch, _ delta: UnsafePointer<Float>, _ deltaStride: Int,
+    _ weights: UnsafeMutablePointer<Float>, _ weightStride: Int, _ factors: DescentFactors
+) {
+    let images = batch.images.base, wordCount = batch.imageWordCount, column = batch.column.base,
+        columnStride = batch.columnStride
     for k in 0..<batch.featureCount {
-        let entries = UnsafeBufferPointer(start: column + k * columnStride, count: Int(columnCount[k]))
-        if entries.isEmpty && !factors.decays { continue }
+        let set = images + k &* wordCount, values = column + k &* columnStride
+        if !factors.decays {
+            var any: UInt64 = 0
+            for word in 0..<wordCount { any |= set[word] }
+            if any == 0 { continue }
+        }
         let w = weights + k * weightStride
         forEachStrip(of: unitCount) { n in
-            updateStrip(ColumnStrip<8>.self, entries, delta + n, deltaStride, w + n, factors)
+            updateStrip(ColumnStrip<8>.self, set, wordCount, values, delta + n, deltaStride, w + n, factors)
         } narrow: { n in
-            updateStrip(ColumnStrip<2>.self, entries, delta + n, deltaStride, w + n, factors)
+            updateStrip(ColumnStrip<2>.self, set, wordCount, values, delta + n, deltaStride, w + n, factors)
         }
     }
 }
 
 /// A piece of one row held in registers.
-private typealias ColumnStrip<let vectors: Int> = InlineArray<vectors, Lanes>
+typealias ColumnStrip<let vectors: Int> = InlineArray<vectors, Lanes>
 
 /// Cuts columns into strips of sixty-four, and of sixteen for the rest.
 @inline(__always)
-private func forEachStrip(of columnCount: Int, wide: (Int) -> Void, narrow: (Int) -> Void) {
+func forEachStrip(of columnCount: Int, wide: (Int) -> Void, narrow: (Int) -> Void) {
     var n = 0
     while n + 64 <= columnCount {
         wide(n)
@@ -92,16 +138,32 @@ private func forwardStrips<let vectors: Int>(
 }
 
 /// Computes the gradient of one strip of one feature's weights and takes the step.
+///
+/// `set` has a bit for each image in which the feature is nonzero, `values` its value in each image.
 @inline(__always)
 private func updateStrip<let vectors: Int>(
-    _: ColumnStrip<vectors>.Type, _ entries: UnsafeBufferPointer<SparseEntry>,
+    _: ColumnStrip<vectors>.Type, _ set: UnsafePointer<UInt64>, _ wordCount: Int, _ values: UnsafePointer<Float>,
     _ delta: UnsafePointer<Float>, _ deltaStride: Int, _ w: UnsafeMutablePointer<Float>, _ factors: DescentFactors
 ) {
     var gradient = ColumnStrip<vectors>(repeating: .zero)
-    for entry in entries {
-        let x = Lanes(repeating: entry.value)
-        let row = delta + Int(entry.index) * deltaStride
-        for vector in 0..<vectors { gradient[vector] = gradient[vector].addingProduct(x, load(row + 8 * vector)) }
+    addEntries(&gradient, set[0], values, 1, delta, deltaStride)
+    for word in 1..<max(wordCount, 1) {
+        addEntries(&gradient, set[word], values + 64 * word, 1, delta + 64 * word * deltaStride, deltaStride)
     }
     for vector in 0..<vectors { descend(w + 8 * vector, gradient[vector], factors) }
+}
+
+/// Adds the terms of up to sixty-four images to a strip's gradient; the image's values are `valueStride` floats apart.
+@inline(__always)
+func addEntries<let vectors: Int>(
+    _ gradient: inout ColumnStrip<vectors>, _ set: UInt64, _ values: UnsafePointer<Float>, _ valueStride: Int,
+    _ delta: UnsafePointer<Float>, _ deltaStride: Int
+) {
+    var rest = set
+    while rest != 0 {
+        let b = rest.trailingZeroBitCount
+        rest &= rest &- 1
+        let x = Lanes(repeating: values[b &* valueStride]), row = delta + b &* deltaStride
+        for vector in 0..<vectors { gradient[vector] = gradient[vector].addingProduct(x, load(row + 8 * vector)) }
+    }
 }

@@ -94,7 +94,7 @@ extension TrainedNetwork {
         order.withUnsafeBufferPointer { order in
             for start in stride(from: 0, to: order.count, by: state.capacity) {
                 let batch = UnsafeBufferPointer(rebasing: order[start..<min(start + state.capacity, order.count)])
-                state.take(batch, of: examples, labels: labels.base)
+                state.take(batch, of: examples, labels: labels.base, isTraining: false)
                 state.forward(rowCount: batch.count)
                 for b in 0..<batch.count {
                     for run in 0..<runCount {

@@ -10,6 +10,9 @@ final class ConvolutionPoolingState: LayerState {
     let outputGradient: AlignedBuffer<Float>
     let outputTensor: Tensor
 
+    /// True if many outputs may be zero.
+    var isRectified: Bool { layer.activation == .relu }
+
     private let layer: Convolution2D
     private let extents: ConvolutionPoolingExtents
     private let index: Int

@@ -25,6 +25,10 @@ final class DenseState: LayerState {
     private let hasFewUnits: Bool
     /// The errors transposed, [units, rowStride(capacity)].
     private let deltaColumns: AlignedBuffer<Float>
+    /// Nonzeros of the present batch, if the input may be mostly zero; see `listNonzeros`.
+    private var nonzeros: NonzeroInputs?
+    /// True if so much of the present batch is zero that `nonzeros` are worth their time.
+    private var isMostlyZero = false
     /// Block of input gradients of each team member before it is transposed back.
     private let scratch: [AlignedBuffer<Float>]
 
@@ -46,7 +50,18 @@ final class DenseState: LayerState {
         }
     }
 
+    /// Looks for zeros in each batch from now on; called if the layer below is large and its units are rectified.
+    func listNonzeros(capacity: Int) {
+        if !hasFewUnits { nonzeros = NonzeroInputs(rowCapacity: capacity, inputCount: inputCount) }
+    }
+
     func forward(_ input: BatchInput, _ pass: Pass) {
+        if let nonzeros {
+            let share = nonzeros.find(
+                rowCount: pass.rowCount, input: input.values.base, inputStride: input.tensor.stride)
+            isMostlyZero = share < Self.leastShareForDense
+            if isMostlyZero { nonzeros.makeLists(rowCount: pass.rowCount) }
+        }
         if hasFewUnits {
             fewUnitForward(
                 rowCount: pass.rowCount, innerCount: inputCount, unitCount: layer.unitCount, input: input.values.base,
@@ -75,11 +90,13 @@ final class DenseState: LayerState {
     /// The weights are most of the data to move, and this way each thread reads only those that it also updates. The
     /// sums of sixteen units at a time go from thread to thread.
     private func forwardByInputs(_ input: BatchInput, _ pass: Pass) {
-        guard pays(inputCount, work: pass.rowCount * weights.paddedColumnCount) else {
+        guard pass.team.threadCount > 1, pays(inputCount, work: pass.rowCount * weights.paddedColumnCount) else {
             return forward(0..<inputCount, columns: 0..<weights.paddedColumnCount, input, rowCount: pass.rowCount)
         }
         let context = (self, input, pass.rowCount)
-        pass.team.relay(inputCount, by: 96, itemCount: weights.paddedColumnCount / 16, with: context) {
+        pass.team.relay(
+            inputCount, by: NonzeroInputs.blockLength, itemCount: weights.paddedColumnCount / 16, with: context
+        ) {
             context, inputs, item in
             let (state, input, rowCount) = context
             state.forward(inputs, columns: 16 * item..<16 * (item + 1), input, rowCount: rowCount)
@@ -87,13 +104,21 @@ final class DenseState: LayerState {
     }
 
     private func forward(_ inputs: Range<Int>, columns: Range<Int>, _ input: BatchInput, rowCount: Int) {
+        let start: ForwardStart = inputs.lowerBound == 0 ? .bias(weights.bias.base + columns.lowerBound) : .output
+        if isMostlyZero, let nonzeros {
+            return nonzeroForward(
+                rowCount: rowCount, inputs: inputs, columnCount: columns.count, nonzeros: nonzeros,
+                input: input.values.base, inputStride: input.tensor.stride,
+                weights: weights.kernel.base + columns.lowerBound, weightStride: weights.stride, start: start,
+                output: output.base + columns.lowerBound, outputStride: outputTensor.stride)
+        }
         denseForward(
             rowCount: rowCount, innerCount: inputs.count, columnCount: columns.count,
             input: input.values.base + inputs.lowerBound,
             inputStride: input.tensor.stride,
             weights: weights.kernel.base + inputs.lowerBound * weights.stride + columns.lowerBound,
             weightStride: weights.stride,
-            start: inputs.lowerBound == 0 ? .bias(weights.bias.base + columns.lowerBound) : .output,
+            start: start,
             output: output.base + columns.lowerBound, outputStride: outputTensor.stride)
     }
 
@@ -134,7 +159,10 @@ final class DenseState: LayerState {
                 }
             } else {
                 let context = (self, input, pass.rowCount, inputGradient, step)
-                split(inputCount, by: 96, work: 2 * pass.rowCount * weights.paddedColumnCount, pass, with: context) {
+                split(
+                    inputCount, by: NonzeroInputs.blockLength, work: 2 * pass.rowCount * weights.paddedColumnCount,
+                    pass, with: context
+                ) {
                     context, member, rows in
                     let (state, input, rowCount, inputGradient, step) = context
                     // Each block of weights first passes the errors down and is then updated, while it is in the cache.
@@ -185,6 +213,13 @@ final class DenseState: LayerState {
 
     /// Takes a step on the weights of some inputs.
     private func update(_ inputs: Range<Int>, _ input: BatchInput, rowCount: Int, _ step: DescentStep) {
+        if isMostlyZero, let nonzeros {
+            return nonzeroUpdate(
+                inputs: inputs, columnCount: weights.paddedColumnCount, nonzeros: nonzeros,
+                input: input.values.base, inputStride: input.tensor.stride,
+                delta: outputGradient.base, deltaStride: outputTensor.stride,
+                weights: weights.kernel.base, weightStride: weights.stride, rate: step.rate, decay: decay(step))
+        }
         denseUpdate(
             rowCount: rowCount, innerCount: inputs.count, columnCount: weights.paddedColumnCount,
             input: input.values.base + inputs.lowerBound,
@@ -201,6 +236,9 @@ final class DenseState: LayerState {
             weights: weights.kernel.base + columns.lowerBound, weightStride: weights.stride, rate: step.rate,
             decay: decay(step))
     }
+
+    /// Share of nonzeros in a batch from which on dense kernels are faster.
+    private static let leastShareForDense = 0.6
 
     private func decay(_ step: DescentStep) -> Float { Float(2 * layer.l2) * step.learningRate }
 

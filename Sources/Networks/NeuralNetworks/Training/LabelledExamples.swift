@@ -140,17 +140,21 @@ public struct LabelledExamples: Sendable {
     /// Copies the examples at `indices` as lists of nonzeros, and their labels into `labels`.
     ///
     /// `dense` has room for the rows, `stride` floats each; it is used if there is no list of the data set's nonzeros.
+    /// Without `byFeature` the lists serve a forward pass only.
     package func gather(
-        _ indices: UnsafeBufferPointer<Int32>, into batch: SparseBatch, dense: UnsafeMutablePointer<Float>, stride: Int,
-        labels: UnsafeMutablePointer<UInt8>
+        _ indices: UnsafeBufferPointer<Int32>, into batch: SparseBatch, byFeature: Bool,
+        dense: UnsafeMutablePointer<Float>, stride: Int, labels: UnsafeMutablePointer<UInt8>
     ) {
         guard case .bytes(_, let table, let lazyNonzeros) = features, let nonzeros = lazyNonzeros.list else {
             gather(indices, into: dense, stride: stride, labels: labels)
-            return batch.compress(rowCount: indices.count, input: dense, inputStride: stride)
+            return batch.compress(
+                rowCount: indices.count, input: dense, inputStride: stride, byFeature: byFeature)
         }
         withOriginalIndices(indices) { originals in
             for b in 0..<originals.count { labels[b] = allLabels[Int(originals[b])] }
-            table.withUnsafeBufferPointer { batch.take(originals, of: nonzeros, table: $0.baseAddress!) }
+            table.withUnsafeBufferPointer {
+                batch.take(originals, of: nonzeros, table: $0.baseAddress!, byFeature: byFeature)
+            }
         }
     }
 

@@ -72,7 +72,9 @@ package final class NetworkState {
         self.stages = stages
         outputTensor = tensor
         for (stage, reader) in zip(stages, stages.dropFirst()) {
-            if let dense = reader.state as? DenseState, dense.readsSparse { (stage.state as? DropoutState)?.listKept() }
+            guard let dense = reader.state as? DenseState, dense.readsSparse else { continue }
+            (stage.state as? DropoutState)?.listKept()
+            if (stage.state as? ConvolutionPoolingState)?.isRectified == true { dense.listNonzeros(capacity: capacity) }
         }
         if let first = stages.first, let dense = first.state as? DenseState, dense.readsSparse {
             sparse = SparseBatch(rowCapacity: capacity, featureCount: first.inputTensor.shape.elementCount)
@@ -106,11 +108,16 @@ package final class NetworkState {
     var last: (any LayerState)? { stages.last?.state }
 
     /// Copies the examples at `indices` as the next batch, and their labels into `labels`.
+    ///
+    /// Unless `isTraining`, the batch serves a forward pass only.
     package func take(
-        _ indices: UnsafeBufferPointer<Int32>, of examples: LabelledExamples, labels: UnsafeMutablePointer<UInt8>
+        _ indices: UnsafeBufferPointer<Int32>, of examples: LabelledExamples, labels: UnsafeMutablePointer<UInt8>,
+        isTraining: Bool
     ) {
         if let sparse {
-            examples.gather(indices, into: sparse, dense: input.base, stride: inputTensor.stride, labels: labels)
+            examples.gather(
+                indices, into: sparse, byFeature: isTraining, dense: input.base, stride: inputTensor.stride,
+                labels: labels)
         } else {
             examples.gather(indices, into: input.base, stride: inputTensor.stride, labels: labels)
         }

@@ -23,3 +23,25 @@ public struct TrainingJob: Sendable {
         "\(plan)\ndata \(examples.identity)\n" + (validation.map { "validation \($0.identity)\n" } ?? "")
     }
 }
+
+extension TrainingJob {
+    /// An estimate of the training's length, in multiply-adds of the forward passes; zero if the network cannot take
+    /// the examples.
+    ///
+    /// A quarter of a first dense layer counts, as most features of an image are zero. Besides, each step goes through
+    /// all weights, which takes about as long as two examples do.
+    package var work: Double {
+        guard let outputs = try? plan.network.shapes(for: examples.shape) else { return 0 }
+        let inputs = [examples.shape] + outputs
+        let products = plan.network.layers.indices.map { index in
+            let layer = plan.network.layers[index], outputCount = Double(outputs[index].elementCount)
+            if layer is Dense { return outputCount * Double(inputs[index].elementCount) / (index == 0 ? 4 : 1) }
+            guard let convolution = layer as? Convolution2D, case .image(_, _, let channels) = inputs[index] else {
+                return 0
+            }
+            return outputCount * Double(channels) * Double(convolution.kernelHeight) * Double(convolution.kernelWidth)
+        }
+        let passes = Double(plan.epochs) * Double(examples.count) * (1 + 2 / Double(max(plan.batchSize, 1)))
+        return products.reduce(0, +) * passes
+    }
+}

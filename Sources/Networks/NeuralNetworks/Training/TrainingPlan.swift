@@ -127,7 +127,7 @@ extension TrainingPlan {
                 let rowCount = min(state.capacity, order.count - start)
                 let batch = UnsafeBufferPointer(rebasing: order[start..<start + rowCount])
                 state.timed {
-                    state.take(batch, of: examples, labels: labels.base)
+                    state.take(batch, of: examples, labels: labels.base, isTraining: true)
                     state.forward(rowCount: rowCount, training: (source, step))
                     let result = loss.evaluate(state, labels: labels.base, rowCount: rowCount)
                     state.backward(
