@@ -84,10 +84,16 @@ func kernelBits() {
                 rowCount: rows, inputs: 0..<inner, columnCount: units, nonzeros: nonzeros, input: x.base,
                 inputStride: xStride, weights: w.base, weightStride: wStride, start: .bias(bias.base), output: y.base,
                 outputStride: units)
+            for first in stride(from: 0, to: inner, by: inputGradientBlockHeight) {
+                nonzeroInputGradient(
+                    rowCount: rows, inputs: first..<min(first + inputGradientBlockHeight, inner), columnCount: units,
+                    nonzeros: nonzeros, deltaColumns: columns.base, weights: w.base, weightStride: wStride,
+                    inputGradient: gradient.base, inputGradientStride: xStride, scratch: scratch.base)
+            }
             nonzeroUpdate(
                 inputs: 0..<inner, columnCount: units, nonzeros: nonzeros, input: x.base, inputStride: xStride,
                 delta: delta.base, deltaStride: units, weights: w.base, weightStride: wStride, rate: 0.01, decay: 0.001)
-            report("nonzeros", y, w)
+            report("nonzeros", y, gradient, w)
         }
 
         let transposed = numbers.buffer(10 * spreadRowStride(for: inner)),

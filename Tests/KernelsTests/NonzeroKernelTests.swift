@@ -73,6 +73,49 @@ import Testing
         }
     }
 
+    /// The gradient is zero instead where an input is zero in sixteen images side by side.
+    @Test func inputGradientEqualsDenseOneBitForBitWhereItCounts() throws {
+        var random = SplitMix64(24)
+        for (inputs, zeros) in [(1, 0.5), (40, 1), (96, 0.9), (200, 0.97)] {
+            let stride = rowStride(for: inputs)
+            let nonzeros = try #require(NonzeroInputs(rowCapacity: 32, inputCount: inputs))
+            for rows in [32, 31, 17, 16, 5, 1] {
+                let x = batch(rows, inputs, zeros: zeros, &random)
+                _ = nonzeros.find(rowCount: rows, input: x.base, inputStride: stride)
+                for units in [1, 10, 128] {
+                    let columns = rowStride(for: units), width = rowStride(for: rows)
+                    let w = random.rows(inputs, units, stride: columns + 16),
+                        delta = random.rows(rows, units, stride: columns)
+                    let deltaColumns = AlignedBuffer<Float>(count: units * width)
+                    transpose(
+                        rowCount: rows, columnCount: units, delta.base, stride: columns, into: deltaColumns.base,
+                        stride: width)
+                    let some = random.rows(rows, inputs, stride: stride, filled: true), dense = some.copy()
+                    let scratch = random.rows(
+                        1, inputGradientScratchCount(rowCount: rows), stride: inputGradientScratchCount(rowCount: rows))
+                    for first in Swift.stride(from: 0, to: inputs, by: inputGradientBlockHeight) {
+                        nonzeroInputGradient(
+                            rowCount: rows, inputs: first..<min(first + inputGradientBlockHeight, inputs),
+                            columnCount: units, nonzeros: nonzeros, deltaColumns: deltaColumns.base, weights: w.base,
+                            weightStride: columns + 16, inputGradient: some.base, inputGradientStride: stride,
+                            scratch: scratch.base)
+                    }
+                    denseInputGradient(
+                        rowCount: rows, innerCount: inputs, columnCount: units, deltaColumns: deltaColumns.base,
+                        weights: w.base, weightStride: columns + 16, inputGradient: dense.base,
+                        inputGradientStride: stride, scratch: scratch.base)
+                    for b in 0..<rows {
+                        for k in 0..<inputs {
+                            let images = b / 16 * 16..<min(b / 16 * 16 + 16, rows)
+                            if images.allSatisfy({ x.base[$0 * stride + k] == 0 }) { dense.base[b * stride + k] = 0 }
+                        }
+                    }
+                    #expect(firstDifference(some, dense) == nil, "\(rows) rows, \(inputs) inputs, \(units) units")
+                }
+            }
+        }
+    }
+
     @Test func shareCountsNonzerosOfAllImages() throws {
         var random = SplitMix64(23)
         for (rows, inputs) in [(1, 1), (5, 9), (32, 100)] {

@@ -31,7 +31,8 @@ package func denseInputGradient(
     }
 }
 
-private let inputGradientBlockHeight = 96
+/// Number of inputs whose gradients are computed before they are transposed back.
+package let inputGradientBlockHeight = 96
 
 /// Number of floats of scratch that `denseInputGradient` needs for a batch of `rowCount` rows.
 package func inputGradientScratchCount(rowCount: Int) -> Int { inputGradientBlockHeight * rowStride(for: rowCount) }

@@ -79,3 +79,68 @@ private func updateStrip<let vectors: Int>(
     addEntries(&gradient, set, values, valueStride, delta, deltaStride)
     for vector in 0..<vectors { descend(w + 8 * vector, gradient[vector], factors) }
 }
+
+/// Gradient with respect to the inputs of a dense layer over rectified units: `denseInputGradient` where it counts.
+///
+/// Where an input is zero in sixteen images side by side, the gradient is written as zero and not computed: the
+/// rectifier passes nothing of it on.
+///
+/// `inputs` is a range of at most `inputGradientBlockHeight` of the layer's inputs that starts at a multiple of 8;
+/// `weights`, `inputGradient` and the strides are those of the whole layer, the rest as in `denseInputGradient`.
+package func nonzeroInputGradient(
+    rowCount: Int, inputs: Range<Int>, columnCount: Int, nonzeros: NonzeroInputs,
+    deltaColumns: UnsafePointer<Float>,
+    weights: UnsafePointer<Float>, weightStride: Int,
+    inputGradient: UnsafeMutablePointer<Float>, inputGradientStride: Int,
+    scratch: UnsafeMutablePointer<Float>
+) {
+    assert(inputs.count <= inputGradientBlockHeight)
+    let width = rowStride(for: rowCount), images = nonzeros.images.base, padded = rowStride(for: inputs.count)
+    scratch.update(repeating: 0, count: padded * width)
+    for first in stride(from: 0, to: width, by: tileColumnCount) {
+        let shift = UInt32(truncatingIfNeeded: first)
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: inputs.count + 1) { list in
+            var found = 0
+            for k in inputs {
+                // Always written, but counted only if nonzero: no branch to mispredict.
+                list[found] = k
+                found &+= (images[k] &>> shift) & 0xFFFF != 0 ? 1 : 0
+            }
+            let rows = UnsafePointer(list.baseAddress!), d = deltaColumns + first
+            let y = scratch + first - inputs.lowerBound * width
+            forEachTileHeight(of: found) { i in
+                gradientTile(OutputTile<6, 2>.self, columnCount, weights, weightStride, rows + i, d, y, width)
+            } four: { i in
+                gradientTile(OutputTile<4, 2>.self, columnCount, weights, weightStride, rows + i, d, y, width)
+            } two: { i in
+                gradientTile(OutputTile<2, 2>.self, columnCount, weights, weightStride, rows + i, d, y, width)
+            } one: { i in
+                gradientTile(OutputTile<1, 2>.self, columnCount, weights, weightStride, rows + i, d, y, width)
+            }
+        }
+    }
+    transpose(
+        rowCount: padded, columnCount: rowCount, scratch, stride: width, into: inputGradient + inputs.lowerBound,
+        stride: inputGradientStride)
+}
+
+/// Computes the gradients of the inputs at `rows` in sixteen images; `y` is where those of input 0 would be.
+@inline(__always)
+private func gradientTile<let rows: Int>(
+    _: OutputTile<rows, 2>.Type, _ depth: Int, _ weights: UnsafePointer<Float>, _ weightStride: Int,
+    _ inputs: UnsafePointer<Int>, _ delta: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ width: Int
+) {
+    var sums = OutputTile<rows, 2>(repeating: [.zero, .zero])
+    let w = InlineArray<rows, UnsafePointer<Float>> { weights + inputs[$0] * weightStride }
+    for n in 0..<depth {
+        for row in 0..<rows {
+            let x = Lanes(repeating: w[row][n])
+            for vector in 0..<2 {
+                sums[row][vector] = sums[row][vector].addingProduct(x, load(delta + n * width + 8 * vector))
+            }
+        }
+    }
+    for row in 0..<rows {
+        for vector in 0..<2 { store(sums[row][vector], to: y + inputs[row] * width + 8 * vector) }
+    }
+}

@@ -46,7 +46,8 @@ public final class SparseBatch {
 
     /// Lists the nonzeros of the rows of `input` [rowCount, featureCount].
     ///
-    /// Without `byFeature` only the lists by image are filled: a forward pass and the update by one image need no others.
+    /// Without `byFeature` only the lists by image are filled: a forward pass and the update by one image need no
+    /// others.
     package func compress(rowCount: Int, input: UnsafePointer<Float>, inputStride: Int, byFeature: Bool = true) {
         let row = row.base, rowStart = rowStart.base, images = images.base, column = column.base,
             columnStride = columnStride, wordCount = imageWordCount
@@ -74,7 +75,8 @@ public final class SparseBatch {
 
     /// Lists the nonzeros of some rows of a data set; `table` [256] gives the float for each byte.
     ///
-    /// Without `byFeature` only the lists by image are filled: a forward pass and the update by one image need no others.
+    /// Without `byFeature` only the lists by image are filled: a forward pass and the update by one image need no
+    /// others.
     package func take(
         _ rows: UnsafeBufferPointer<Int32>, of data: NonzeroBytes, table: UnsafePointer<Float>, byFeature: Bool = true
     ) {

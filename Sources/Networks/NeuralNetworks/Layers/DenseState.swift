@@ -204,6 +204,13 @@ final class DenseState: LayerState {
     private func passDown(
         _ inputs: Range<Int>, _ input: BatchInput, rowCount: Int, _ inputGradient: AlignedBuffer<Float>, member: Int
     ) {
+        if isMostlyZero, let nonzeros {
+            return nonzeroInputGradient(
+                rowCount: rowCount, inputs: inputs, columnCount: layer.unitCount, nonzeros: nonzeros,
+                deltaColumns: deltaColumns.base,
+                weights: weights.kernel.base, weightStride: weights.stride, inputGradient: inputGradient.base,
+                inputGradientStride: input.tensor.stride, scratch: scratch[member].base)
+        }
         denseInputGradient(
             rowCount: rowCount, innerCount: inputs.count, columnCount: layer.unitCount, deltaColumns: deltaColumns.base,
             weights: weights.kernel.base + inputs.lowerBound * weights.stride, weightStride: weights.stride,
