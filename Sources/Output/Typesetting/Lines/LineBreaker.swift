@@ -191,8 +191,7 @@ package struct LineBreaker: Sendable {
 
     /// The demerits of a very short last line, under 12 % of the line width.
     ///
-    /// TeX has no such demerits. Here they are at most 30,000, those of a line stretched by almost all of its stretch and
-    /// of two more beside a hyphen.
+    /// TeX has no such demerits. Here they are at most 30,000, as many as three hyphens that follow each other have.
     package func runtDemerits(_ last: Line) -> Double {
         let least = 0.12 * last.measure
         return last.natural < least ? 30_000 * (1 - last.natural / least * 0.5) : 0

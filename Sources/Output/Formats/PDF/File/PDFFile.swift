@@ -8,7 +8,8 @@ import Foundation
 /// Objects can be replaced and added, and the file is then written again. Cairo packs objects into object streams from
 /// version 1.17.6 on; these are unpacked and written like any other object.
 struct PDFFile {
-    /// The smallest packing is searched for if all streams together have at most so many bytes, those of a hundred pages.
+    /// The smallest packing is searched for if all streams together have at most so many bytes: those of a hundred
+    /// pages.
     private static let longestSearched = 4_000_000
 
     private let original: [UInt8]
