@@ -52,19 +52,7 @@ package struct Deflate {
 
         /// Plans a block of tokens for a number of bytes.
         init(_ tokens: ArraySlice<MatchFinder.Token>, byteCount: Int) {
-            var counts = [UInt32](repeating: 0, count: 286), distanceCounts = [UInt32](repeating: 0, count: 30)
-            var extraBits = 0
-            for token in tokens {
-                if token < 256 {
-                    counts[Int(token)] += 1
-                } else {
-                    let length = Symbol(length: token), distance = Symbol(distance: token)
-                    counts[length.symbol] += 1
-                    distanceCounts[distance.symbol] += 1
-                    extraBits += length.extraCount + distance.extraCount
-                }
-            }
-            counts[Deflate.end] = 1
+            let (counts, distanceCounts, extraBits) = Deflate.frequencies(of: tokens)
             (self.counts, self.distanceCounts) = (counts, distanceCounts)
             own = (HuffmanCode(counts: counts, limit: 15), HuffmanCode(counts: distanceCounts, limit: 15))
             header = CodeHeader(own.0.lengths, own.1.lengths)
@@ -126,15 +114,48 @@ package struct Deflate {
         return deflate.out.bytes
     }
 
+    /// How often each symbol occurs in a block, its end included, and the number of extra bits.
+    private static func frequencies(
+        of tokens: ArraySlice<MatchFinder.Token>
+    ) -> (counts: [UInt32], distanceCounts: [UInt32], extraBits: Int) {
+        var counts = [UInt32](repeating: 0, count: 286), distanceCounts = [UInt32](repeating: 0, count: 30)
+        var extraBits = 0
+        for token in tokens {
+            if token < 256 {
+                counts[Int(token)] += 1
+            } else {
+                let length = Symbol(length: token), distance = Symbol(distance: token)
+                counts[length.symbol] += 1
+                distanceCounts[distance.symbol] += 1
+                extraBits += length.extraCount + distance.extraCount
+            }
+        }
+        counts[end] = 1
+        return (counts, distanceCounts, extraBits)
+    }
+
+    /// The bits that a block needs with codes of its own, estimated from the information in it, in parts of a bit.
+    private static func estimate(_ tokens: ArraySlice<MatchFinder.Token>) -> Int {
+        let (counts, distanceCounts, extraBits) = frequencies(of: tokens)
+        var bits = Int(bit) * extraBits
+        for counts in [counts, distanceCounts] {
+            let total = logarithm(counts.reduce(0, +))
+            for count in counts where count > 0 {
+                // In the header, the length of a code takes some three bits.
+                bits += Int(count) * Int(total - min(total, logarithm(count))) + 3 * Int(bit)
+            }
+        }
+        return bits
+    }
+
     /// Tokens cut into blocks where codes of their own save more than they cost.
     private static func blocks(of tokens: ArraySlice<MatchFinder.Token>) -> [ArraySlice<MatchFinder.Token>] {
-        func cost(_ tokens: ArraySlice<MatchFinder.Token>) -> Int { Plan(tokens, byteCount: tokens.count << 8).cost }
         guard tokens.count >= 256 else { return [tokens] }
-        let cuts = (1..<32).map { number in
-            let cut = tokens.startIndex + tokens.count * number / 32
-            return (cut: cut, cost: cost(tokens[..<cut]) + cost(tokens[cut...]))
+        let cuts = (1..<16).map { number in
+            let cut = tokens.startIndex + tokens.count * number / 16
+            return (cut: cut, cost: estimate(tokens[..<cut]) + estimate(tokens[cut...]))
         }
-        guard let best = cuts.min(by: { $0.cost < $1.cost }), best.cost < cost(tokens) else { return [tokens] }
+        guard let best = cuts.min(by: { $0.cost < $1.cost }), best.cost < estimate(tokens) else { return [tokens] }
         return blocks(of: tokens[..<best.cut]) + blocks(of: tokens[best.cut...])
     }
 
@@ -157,8 +178,8 @@ package struct Deflate {
             }, distances: (0..<30).map { distances[$0] + bit * UInt32(max(0, $0 / 2 - 1)) })
     }
 
-    /// The number of rounds; more gain less than a thousandth.
-    private static let rounds = 10
+    /// The number of rounds; ten gain a fifth of a per cent more.
+    private static let rounds = 3
 
     /// A bit in the unit of costs.
     private static let bit: UInt32 = 256
