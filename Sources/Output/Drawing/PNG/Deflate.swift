@@ -114,7 +114,7 @@ package struct Deflate {
         return deflate.out.bytes
     }
 
-    /// How often each symbol occurs in a block, its end included, and the number of extra bits.
+    /// The number of times that each symbol occurs in a block, its end included, and the number of extra bits.
     private static func frequencies(
         of tokens: ArraySlice<MatchFinder.Token>
     ) -> (counts: [UInt32], distanceCounts: [UInt32], extraBits: Int) {
