@@ -61,7 +61,7 @@ func jacobian(_ x: [Double]) -> [[Double]] {
     }
 }
 
-/// The derivative of f by x_j is about (f(x + h e_j) − f(x − h e_j)) / 2h. The error shrinks with h².
+/// Column j: (f(x + h e_j) − f(x − h e_j)) / 2h, with an error of order h².
 func differences(
     of f: ([Double]) -> [Double], at x: [Double], step h: Double
 ) -> [[Double]] {
