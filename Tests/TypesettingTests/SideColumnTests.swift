@@ -163,6 +163,22 @@ import Testing
         #expect(below[next + 1].strip.plainText == "after")
     }
 
+    /// Lines that folded code prints are as close to the code above as its own would be.
+    @Test func printedLinesOfFoldedCodeAreCloseToTheCodeAbove() throws {
+        func gap(folded: String?, _ timing: String?) throws -> Double {
+            let above = Cell(number: 1, firstLine: 1, lines: ["x"], timing: timing)
+            let below = Cell(
+                number: 2, firstLine: 2, lines: folded == nil ? [] : ["y"], folded: folded, outputs: [.text("printed")])
+            let body = try page([.cell(above), .cell(below)]).body
+            let code = try #require(body.first { $0.strip.plainText.contains("x") })
+            let print = try #require(body.first { $0.strip.plainText.contains("printed") })
+            return print.y - code.y - code.strip.height
+        }
+        #expect(try gap(folded: "helpers", nil) == 4)
+        #expect(try gap(folded: "helpers", "9.1 s") < 7)
+        #expect(try gap(folded: nil, nil) > 8)
+    }
+
     /// Code that is not shown belongs to what is above the next heading, and stands beside it.
     @Test func lastNoteOfASectionIsBesideItsLastLines() throws {
         let helper = Cell(number: 2, firstLine: 40, lines: ["x", "y"], folded: "helpers")

@@ -30,7 +30,7 @@ extension BlockComposer {
         if let timing = cell.timing, !timing.isEmpty { note.append(try sideLines([.text(shortened(timing))])) }
         var outputs = try outputs(of: cell, note: &note, column)
         if !code.isEmpty, !outputs.isEmpty {
-            outputs[0].spaceBefore = max(outputs[0].spaceBefore, 4)
+            outputs[0].spaceBefore = max(outputs[0].spaceBefore, Self.abovePrint)
             if !outputs[0].isFloat { outputs[0].breakCost = 1500 }
         }
         for (index, next) in outputs.indices.dropFirst().enumerated() {

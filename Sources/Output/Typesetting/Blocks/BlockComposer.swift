@@ -96,6 +96,8 @@ final class BlockComposer {
 
     /// A page that ends less than six lines below the heading of a part costs so much.
     private static let leastBelowPart = 84.0, breakBelowPart = 2500.0
+    /// White space between code and what it prints, in points.
+    static let abovePrint = 4.0
     /// A page that ends with a hyphen costs so much.
     private static let breakAtHyphen = 400.0
     /// The depth of notes for the side column, in points, above which they wait for no block.
@@ -106,7 +108,7 @@ final class BlockComposer {
         -> [Strip]
     {
         var strips: [Strip] = []
-        var followsHeading = false, announces = false
+        var followsHeading = false, followsCell = false, announces = false
         /// The height below the last heading of a part.
         var belowPart = Double.infinity
         for block in blocks {
@@ -125,6 +127,12 @@ final class BlockComposer {
                 continue
             }
             next = beside(next, note)
+            if followsCell, block.takesSideNotes, next.contains(where: \.isPrint), let last = strips.indices.last {
+                // Printed lines belong to the code above, though the line that prints them is not shown.
+                strips[last].spaceAfter = Self.abovePrint
+                next[0].spaceBefore = Self.abovePrint
+            }
+            if case .cell = block { followsCell = true } else { followsCell = false }
             if followsHeading {
                 next[0].breakCost = Strip.Break.forbidden
                 next[0].isFloat = false
