@@ -82,7 +82,7 @@ private func updateStrip<let vectors: Int>(
 
 /// Gradient with respect to the inputs of a dense layer over rectified units: `denseInputGradient` where it counts.
 ///
-/// Where an input is zero in sixteen images side by side, the gradient is written as zero and not computed: the
+/// The gradient is written as zero and not computed where an input is zero in sixteen images side by side: the
 /// rectifier passes nothing of it on.
 ///
 /// `inputs` is a range of at most `inputGradientBlockHeight` of the layer's inputs that starts at a multiple of 8;

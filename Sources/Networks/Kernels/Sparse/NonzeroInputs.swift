@@ -1,7 +1,7 @@
 /// Nonzeros of a batch that stays dense in memory, such as the output of rectified units.
 ///
-/// By input there is a set of images, one bit each, for the update; by group of four images a list of inputs for the
-/// forward pass, in blocks. To fill them takes a tenth of the time of a dense forward pass, so a batch with few zeros
+/// The update reads a set of images for each input, one bit each; the forward pass a list of inputs for each group of
+/// four images, in blocks. To fill them takes a tenth of the time of a dense forward pass, so a batch with few zeros
 /// is better multiplied densely.
 package final class NonzeroInputs {
     /// Number of inputs in a block of the lists.

@@ -7,7 +7,7 @@ private func isNonzero(_ x: Float) -> Int {
 
 /// Nonzero features of a batch, listed by image for the forward pass and by feature for the update.
 ///
-/// By image, they are entries of index and value. By feature, they are a set of images, one bit each, beside the values
+/// An image has entries of index and value. A feature has a set of images, one bit each, beside the values
 /// in a matrix of fixed places: a list of entries for each feature would be twice as large, and hardly any of it would
 /// still be in the first-level cache when the next image adds to it. Adding an exact zero changes nothing, so a layer
 /// that walks the nonzeros gives the same numbers as the dense one.

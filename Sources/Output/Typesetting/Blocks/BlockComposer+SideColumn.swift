@@ -29,11 +29,11 @@ extension BlockComposer {
     /// Returns the strips with a note beside the first of them.
     ///
     /// The first lines of both have one baseline. The note is read before the strips, and takes no height in the text,
-    /// unless there are no strips and it `isTall`.
-    func beside(_ strips: [Strip], _ note: SideNote, isTall: Bool = false) -> [Strip] {
+    /// unless there are no strips.
+    func beside(_ strips: [Strip], _ note: SideNote) -> [Strip] {
         if note.isEmpty { return strips }
         guard let first = strips.first else {
-            var strip = Strip(height: isTall ? note.depth : 0, spaceBefore: 3, breakCost: 5000, element: element("P"))
+            var strip = Strip(height: note.depth, spaceBefore: 3, breakCost: 5000, element: element("P"))
             strip.marks = note.marks
             strip.notes = note.notes.map { notes[$0 - 1] }
             strip.sideDepth = note.depth
@@ -73,7 +73,7 @@ extension BlockComposer {
         }
         // The lines of a footnote are divided wherever a page ends.
         guard column.x == 0, let (free, room) = Self.lastFree(in: strips, depth: note.depth) else {
-            return strips + beside([], note, isTall: true)
+            return strips + beside([], note)
         }
         // The note is read last, but painted beside the lines above it, which stay on its page.
         for index in strips.indices where index > free { strips[index].breakCost = Strip.Break.forbidden }
