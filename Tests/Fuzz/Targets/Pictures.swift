@@ -17,6 +17,8 @@ extension FuzzTarget {
         let long = [[UInt8]](repeating: noise, count: repeats).flatMap(\.self)
         let packed = Deflate.zlib(long, near: near, depth: depth)
         expect(unpacked(packed, count: long.count) == long, "zlib unpacks what was packed.")
+        let some = Array(long.prefix(8192)), smallest = Deflate.smallest(some)
+        expect(unpacked(smallest, count: some.count) == some, "zlib unpacks what the search packed.")
 
         func filled(_ count: Int) -> [UInt8] { (0..<count).map { noise.isEmpty ? 0 : noise[$0 % noise.count] } }
         let count = columnCount * rowCount

@@ -156,7 +156,7 @@ struct PDFFile {
     }
 
     /// The bytes of the whole file; objects that are no streams are packed into object streams.
-    func bytes() -> [UInt8] {
+    func bytes(_ packing: PDFPacking = .smallest) -> [UInt8] {
         var result = Array(original[..<head])
         // The names of page artifacts are defined since PDF 1.7.
         if result.count > 7, result[5] == UInt8(ascii: "1"), result[7] < UInt8(ascii: "7") {
@@ -166,9 +166,10 @@ struct PDFFile {
         let plain = all.filter { !$0.object.isStream }.map { (number: $0.number, body: $0.object.dictionary) }
         let streams = all.filter(\.object.isStream), packed = PDFObjectStreams(plain)
         let contents = streams.map(\.object) + packed.streams
-        let isShort = contents.reduce(0) { $0 + ($1.content?.count ?? 0) } <= Self.longestSearched
+        let isSearched =
+            packing == .smallest && contents.reduce(0) { $0 + ($1.content?.count ?? 0) } <= Self.longestSearched
         let bodies = parallelMap(contents, threadCount: ProcessInfo.processInfo.activeProcessorCount) {
-            $0.packed(searching: isShort)
+            $0.packed(searching: isSearched)
         }
         var places = [PDFObjectStreams.Place?](repeating: nil, count: size + packed.streams.count + 1)
         for (number, place) in packed.places { places[number] = .packed(in: size + place.stream, index: place.index) }
@@ -182,7 +183,7 @@ struct PDFFile {
         places[places.count - 1] = .offset(start)
         let references = PDFObjectStreams.crossReferences(
             places, entries: "/Root \(root) 0 R /Info \(info) 0 R /ID [ \(identifier) \(identifier) ]")
-        result += Array("\(places.count - 1) 0 obj\n".utf8) + references.packed(searching: isShort)
+        result += Array("\(places.count - 1) 0 obj\n".utf8) + references.packed(searching: isSearched)
         result += Array("\nendobj\nstartxref\n\(start)\n%%EOF\n".utf8)
         return result
     }

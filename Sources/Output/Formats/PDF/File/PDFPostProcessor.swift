@@ -27,6 +27,8 @@ package struct PDFPostProcessor {
     package var isAccessible: Bool
     /// True if the first paragraph is the document's title, which then has the role `Title`.
     package var hasTitle: Bool
+    /// The time that is spent to make the file small.
+    package var packing = PDFPacking.smallest
 
     /// Creates a post-processor; by default it adds no files and no texts and claims no conformance.
     package init(
@@ -61,7 +63,7 @@ package struct PDFPostProcessor {
         markArtifacts(&file, shapes)
         Self.indexColors(in: &file)
         file.compact(replacing: Self.foldSpans(in: &file))
-        return file.bytes()
+        return file.bytes(packing)
     }
 
     /// Adds dates, language, XMP and attachments.

@@ -34,9 +34,9 @@ struct PageDrawing {
     /// Draws all pages and returns the bytes of the file.
     ///
     /// Call it once: drawn pages are emptied.
-    mutating func bytes() throws(TypesettingError) -> [UInt8] {
+    mutating func bytes(_ packing: PDFPacking) throws(TypesettingError) -> [UInt8] {
         do {
-            return try draw()
+            return try draw(packing)
         } catch let error as DrawingError {
             throw .drawing(error)
         } catch let error as TypesettingError {
@@ -46,7 +46,7 @@ struct PageDrawing {
         }
     }
 
-    private mutating func draw() throws -> [UInt8] {
+    private mutating func draw(_ packing: PDFPacking) throws -> [UInt8] {
         let title = document.title.unicodeText
         let canvas = try PDFCanvas(
             metadata: PDFMetadata(
@@ -76,14 +76,15 @@ struct PageDrawing {
             try canvas.endPage()
         }
         // Elements that are still open end with the document.
-        return try canvas.finish(
-            PDFPostProcessor(
-                language: document.language,
-                attachments: document.attachments.map(PDFAttachment.init), alternativeTexts: structure.alternatives,
-                formulas: structure.formulas,
-                placeNames: document.placeNames(pages: pageOf),
-                isAccessible: document.isAccessible && !shaper.lacksGlyphs && !structure.lacksGlyphs,
-                hasTitle: !document.title.isEmpty))
+        var completion = PDFPostProcessor(
+            language: document.language,
+            attachments: document.attachments.map(PDFAttachment.init), alternativeTexts: structure.alternatives,
+            formulas: structure.formulas,
+            placeNames: document.placeNames(pages: pageOf),
+            isAccessible: document.isAccessible && !shaper.lacksGlyphs && !structure.lacksGlyphs,
+            hasTitle: !document.title.isEmpty)
+        completion.packing = packing
+        return try canvas.finish(completion)
     }
 
     // MARK: Strips
