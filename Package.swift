@@ -60,7 +60,8 @@ let package = Package(
                 "Typesetting",
                 "CCairo", "CZlib",
             ],
-            path: "Sources/Output/Formats"),
+            path: "Sources/Output/Formats",
+            resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/page.js")]),
 
         // Networks: for notebooks that train some.
         .target(
@@ -173,7 +174,8 @@ let package = Package(
         .testTarget(
             name: "FormatsTests",
             dependencies: [
-                "Documents", "Prose", "Plots", "Drawing", "PlotDrawing", "Notebooks", "Formats", "CZlib", "TestSupport",
+                "Basics", "Documents", "Prose", "Plots", "Drawing", "PlotDrawing", "Notebooks", "Formats", "CZlib",
+                "TestSupport",
             ]),
         .testTarget(name: "KernelsTests", dependencies: ["Basics", "Kernels", "CProcessor", "TestSupport"]),
         .testTarget(

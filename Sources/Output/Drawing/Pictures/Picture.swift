@@ -10,6 +10,8 @@ public struct Picture: Sendable {
     public var title: String?
     /// A description for readers who cannot see the picture; written into SVG.
     public var alternativeText: String?
+    /// The places that a reader can point at, and what they are told there.
+    public var readings: [Reading] = []
     /// True if its colours are data, such as those of a heat map: a dark scheme does not change them.
     public var keepsColors = false
 

@@ -16,7 +16,9 @@ package func decimal(_ value: Double, digits: Int = 2) -> String {
     return text
 }
 
-/// A text as XML content: markup is escaped, and characters that XML does not allow become U+FFFD.
+/// A text as XML content: markup is escaped.
+///
+/// Characters that XML does not allow, and those that turn the direction of the text after them, become U+FFFD.
 package func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -26,7 +28,8 @@ package func escaped(_ text: String) -> String {
         case ">": result += "&gt;"
         case "\"": result += "&quot;"
         case "\t", "\n": result.unicodeScalars.append(scalar)
-        case "\u{0}"..<"\u{20}", "\u{fffe}", "\u{ffff}": result += "\u{fffd}"
+        case "\u{0}"..<"\u{20}", "\u{fffe}", "\u{ffff}", "\u{202a}"..."\u{202e}", "\u{2066}"..."\u{2069}":
+            result += "\u{fffd}"
         default: result.unicodeScalars.append(scalar)
         }
     }
@@ -91,7 +94,7 @@ extension Color {
     var svgLevels: String { "rgb(" + [red, green, blue].map { String(byte($0)) }.joined(separator: ",") + ")" }
 
     /// The colour as `#rrggbb`, without alpha.
-    var svg: String {
+    package var svg: String {
         "#"
             + [red, green, blue].map { component in
                 let text = String(byte(component), radix: 16)

@@ -32,6 +32,41 @@ extension Picture {
         return head + writer.body + "</svg>\n"
     }
 
+    /// The picture as an `svg` element within a web page.
+    ///
+    /// It has no background and no style of its own: the page's style gives the colours of a dark scheme, for which
+    /// `colors` says what is to be changed. The attribute `data-readings` has a line for each reading: x, y, width and
+    /// height in the drawing's units, and the text.
+    ///
+    /// - Parameters:
+    ///   - name: A name that no other drawing of the page has; its glyphs have ids that begin with it.
+    ///   - label: The description for readers who cannot see it.
+    /// - Throws: `DrawingError.impossibleSize` if the picture's size is not positive and finite.
+    package func inlineSVG(name: String, label: String) throws(DrawingError) -> (markup: String, colors: Set<Color>) {
+        guard size.width > 0, size.height > 0, size.width.isFinite, size.height.isFinite else {
+            throw .impossibleSize(width: size.width, height: size.height)
+        }
+        var writer = SVGWriter(prefix: name + "-")
+        try writer.write(self)
+        let width = decimal(size.width), height = decimal(size.height)
+        // A point is four thirds of a pixel.
+        var markup = "<svg role=\"img\" width=\"\(decimal(size.width * 4 / 3))\" "
+        markup += "height=\"\(decimal(size.height * 4 / 3))\" viewBox=\"0 0 \(width) \(height)\" "
+        markup += "aria-label=\"\(escaped(label))\""
+        let readings = allReadings.filter { $0.area.origin.isFinite }
+        if !readings.isEmpty {
+            let lines = readings.map { reading in
+                let area = reading.area, text = reading.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+                let numbers = [area.minX, area.minY, area.size.width, area.size.height]
+                return numbers.map { decimal($0, digits: 1) }.joined(separator: " ") + " " + escaped(text)
+            }
+            markup += " data-readings=\"\(lines.joined(separator: "\n"))\""
+        }
+        markup += ">\n"
+        if !writer.definitions.isEmpty { markup += "<defs>\n\(writer.definitions)</defs>\n" }
+        return (markup + writer.body + "</svg>", writer.colors)
+    }
+
     /// The rules of the dark scheme: paper, and every colour that has another there. White words stay white, as they
     /// are on a dark ground.
     private static func darkStyle(_ paper: Color, _ colors: Set<Color>, _ darkColor: (Color) -> Color?) -> String {
@@ -52,6 +87,8 @@ extension Picture {
 ///
 /// Each glyph is defined once, in font units, with an id that depends only on its face and index.
 private struct SVGWriter {
+    /// The beginning of all ids.
+    private let prefix: String
     var definitions = ""
     var body = ""
     /// All colours of paths and text.
@@ -61,6 +98,8 @@ private struct SVGWriter {
     ///
     /// They are written as `rgb(…)`, which no rule of the scheme has.
     private var keepsColors = false
+
+    init(prefix: String = "") { self.prefix = prefix }
 
     mutating func write(_ picture: Picture) throws(DrawingError) {
         let outer = keepsColors
@@ -130,7 +169,7 @@ private struct SVGWriter {
         guard scale > 0, scale.isFinite else { return }
         var uses = ""
         for glyph in run.glyphs {
-            let id = run.face.letter + String(glyph.id)
+            let id = prefix + run.face.letter + String(glyph.id)
             if defined.insert(id).inserted {
                 let outline = face.outline(of: glyph.id)
                 definitions +=

@@ -11,6 +11,8 @@ struct Canvas {
     private(set) var elements: [Picture.Element] = []
     /// Boxes of all text drawn so far, so that other marks can avoid them.
     private(set) var textBoxes: [Rectangle] = []
+    /// Places that a reader can point at.
+    var readings: [Reading] = []
 
     /// Adds a path; an empty one is ignored.
     mutating func path(_ path: Path, fill: Color? = nil, stroke: Stroke? = nil) {

@@ -165,7 +165,9 @@ struct GridLayout: PlotLayout {
             var inner = Canvas()
             layout.draw(on: &inner, width: width, insets: insets, bodyHeight: bodyHeight)
             let size = Size(width, insets.top + bodyHeight + insets.bottom)
-            canvas.picture(Picture(size: size, elements: inner.elements), at: origin)
+            var picture = Picture(size: size, elements: inner.elements)
+            picture.readings = inner.readings
+            canvas.picture(picture, at: origin)
         }
     }
 }

@@ -200,6 +200,9 @@ struct PanelLayout: PlotLayout {
             decimation: Polyline.column(lineCount: lineCount, width: panelWidth))
     }
 
+    /// The largest number of places in a panel that a reader can point at.
+    private static let mostReadings = 600
+
     /// Marks in the order of the source, for checks.
     var drawnMarks: [any DrawnMark] { marks }
 
@@ -230,6 +233,9 @@ struct PanelLayout: PlotLayout {
             }
         }
         for mark in ordered where mark.layer >= 9 { mark.draw(in: panel, on: &canvas) }
+        // Nobody points at single ones of very many.
+        let readings = marks.flatMap { $0.readings(in: panel) }
+        if readings.count <= Self.mostReadings { canvas.readings = readings }
     }
 
     /// Draws the base line of categories, and faint guide lines.

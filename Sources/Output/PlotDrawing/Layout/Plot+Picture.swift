@@ -20,9 +20,11 @@ extension Plot {
         let insets = layout.insets
         let bodyHeight = layout.bodyHeight
         layout.draw(on: &canvas, width: width, insets: insets, bodyHeight: bodyHeight)
-        return Picture(
+        var picture = Picture(
             size: Size(width, max(1, insets.top + bodyHeight + insets.bottom)), elements: canvas.elements, title: title,
             alternativeText: alternativeText)
+        picture.readings = canvas.readings
+        return picture
     }
 
     /// True if the plot needs more room than a column of text: it has panels side by side.

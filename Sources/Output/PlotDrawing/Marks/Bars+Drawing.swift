@@ -56,8 +56,8 @@ extension Bars: DrawnMark {
         thickness(spacing(alongLength: length), isHorizontal: isHorizontal) / 2
     }
 
-    /// Bar with its box, its value, the position of its end and its middle along the axis of positions.
-    private typealias Placed = (box: Rectangle, value: Double, end: Double, middle: Double)
+    /// Bar with its box, its datum, its value, the position of its end and its middle along the axis of positions.
+    private typealias Placed = (box: Rectangle, at: Datum, value: Double, end: Double, middle: Double)
 
     /// Bars that have a place on both axes; their boxes are limited to the panel.
     private func placed(in panel: Panel) -> [Placed] {
@@ -66,7 +66,8 @@ extension Bars: DrawnMark {
         let positions = at.map(panel.along.position)
         var counts: [Double: Int] = [:], seen: [Double: Int] = [:]
         for position in positions.compactMap(\.self) { counts[position, default: 0] += 1 }
-        return zip(positions, values).compactMap { position, value in
+        return zip(zip(at, positions), values).compactMap { place, value in
+            let (at, position) = place
             let index = position.map { seen[$0, default: 0] } ?? 0
             if let position { seen[position] = index + 1 }
             guard let along = position, panel.along.contains(along), let number = value.finite,
@@ -82,10 +83,10 @@ extension Bars: DrawnMark {
             let a = panel.point(along: max(middle - thickness / 2, edges.0), across: min(foot, end))
             let b = panel.point(along: min(middle + thickness / 2, edges.1), across: max(foot, end))
             guard panel.across.kind == .log else {
-                return (Rectangle(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y), number, end, middle)
+                return (Rectangle(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y), at, number, end, middle)
             }
             let r = Self.dotRadius, dot = panel.point(along: middle, across: end)
-            return (Rectangle(x: dot.x - r, y: dot.y - r, width: 2 * r, height: 2 * r), number, end, middle)
+            return (Rectangle(x: dot.x - r, y: dot.y - r, width: 2 * r, height: 2 * r), at, number, end, middle)
         }
     }
 
@@ -193,6 +194,13 @@ extension Bars: DrawnMark {
     }
 
     func obstacles(in panel: Panel) -> [Rectangle] { placed(in: panel).map(\.box) }
+
+    func readings(in panel: Panel) -> [Reading] {
+        placed(in: panel).map { bar in
+            let value = numbers?.text(bar.value) ?? panel.across.scale.text(.number(bar.value))
+            return Reading(bar.box, panel.reading(name, at: bar.at, value))
+        }
+    }
 
     func positions(in panel: Panel) -> [Point] {
         placed(in: panel).map { panel.point(along: $0.middle, across: $0.end) }

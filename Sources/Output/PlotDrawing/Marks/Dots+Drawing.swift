@@ -18,9 +18,19 @@ extension Dots: DrawnMark {
     }
 
     func positions(in panel: Panel) -> [Point] {
-        let offset = panel.slot(name, share: 0.7, thickest: 9).offset
+        let offset = offset(in: panel)
+        return zip(x, y).compactMap { x, y in panel.point(x, y).map { panel.moved($0, by: offset) } }
+    }
+
+    /// Distance of the dots from the middle of their category, in points.
+    private func offset(in panel: Panel) -> Double { panel.slot(name, share: 0.7, thickest: 9).offset }
+
+    func readings(in panel: Panel) -> [Reading] {
+        let offset = offset(in: panel)
         return zip(x, y).compactMap { x, y in
-            panel.point(x, y).map { panel.isHorizontal ? Point($0.x, $0.y + offset) : Point($0.x + offset, $0.y) }
+            guard let point = panel.point(x, y).map({ panel.moved($0, by: offset) }), panel.frame.contains(point)
+            else { return nil }
+            return Reading(point, panel.reading(name, x, y))
         }
     }
 

@@ -30,6 +30,8 @@ protocol DrawnMark {
     /// Points that the mark takes to either side of its positions, along an axis of so many points that has no
     /// categories.
     func reach(alongLength length: Double, isHorizontal: Bool) -> Double
+    /// Places that a reader can point at, and the data there.
+    func readings(in panel: Panel) -> [Reading]
     /// Positions of the finite data, for checks.
     func positions(in panel: Panel) -> [Point]
 }
@@ -45,5 +47,6 @@ extension DrawnMark {
     func overhang(isHorizontal: Bool) -> (low: Double, high: Double) { (0, 0) }
     func missingData(x: Axis, y: Axis, isHorizontal: Bool) -> MissingDataNote { MissingDataNote() }
     func reach(alongLength length: Double, isHorizontal: Bool) -> Double { 0 }
+    func readings(in panel: Panel) -> [Reading] { [] }
     func positions(in panel: Panel) -> [Point] { [] }
 }

@@ -67,6 +67,16 @@ extension HeatMap: DrawnMark {
         return names.indices.filter { known.insert(names[$0]).inserted }
     }
 
+    func readings(in panel: Panel) -> [Reading] {
+        Self.first(rows).flatMap { row in
+            Self.first(columns).compactMap { column in
+                cell(row: row, column: column, in: panel).map {
+                    Reading($0, "\(rows[row]), \(columns[column]): \(text(ofCell: row, column))")
+                }
+            }
+        }
+    }
+
     /// Box of a cell; nil if its names have no place on the axes.
     private func cell(row: Int, column: Int, in panel: Panel) -> Rectangle? {
         guard let x = panel.x.position(.category(columns[column])), let y = panel.y.position(.category(rows[row]))

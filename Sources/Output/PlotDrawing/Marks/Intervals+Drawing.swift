@@ -83,6 +83,19 @@ extension Intervals: DrawnMark {
         }
     }
 
+    func readings(in panel: Panel) -> [Reading] {
+        intervals.compactMap { interval in
+            guard let along = along(interval, in: panel), let middle = panel.across.position(interval.middle),
+                panel.across.contains(middle)
+            else { return nil }
+            let scale = panel.across.scale
+            let range = "\(scale.text(interval.low)) to \(scale.text(interval.high))"
+            return Reading(
+                panel.point(along: along, across: middle),
+                panel.reading(name, at: interval.at, "\(scale.text(interval.middle)) (\(range))"))
+        }
+    }
+
     func obstacles(in panel: Panel) -> [Rectangle] {
         positions(in: panel).map { Rectangle(x: $0.x - 2.5, y: $0.y - 2.5, width: 5, height: 5) }
     }

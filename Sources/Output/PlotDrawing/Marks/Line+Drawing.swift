@@ -65,5 +65,12 @@ extension Line: DrawnMark {
         }
     }
 
+    func readings(in panel: Panel) -> [Reading] {
+        zip(x, y).compactMap { x, y in
+            guard let point = panel.point(x, y), panel.frame.contains(point) else { return nil }
+            return Reading(point, panel.reading(name, x, y))
+        }
+    }
+
     func positions(in panel: Panel) -> [Point] { runs(in: panel).flatMap(\.self) }
 }

@@ -31,9 +31,26 @@ struct Panel {
         return Point(x, y)
     }
 
+    /// Point moved along the axis of positions.
+    func moved(_ point: Point, by offset: Double) -> Point {
+        isHorizontal ? Point(point.x, point.y + offset) : Point(point.x + offset, point.y)
+    }
+
     /// Point of two positions on the axis of positions and the axis of values.
     func point(along: Double, across: Double) -> Point {
         isHorizontal ? Point(across, along) : Point(along, across)
+    }
+
+    /// Text of a pair of data, such as "ReLU, epoch 3: 97.1 %".
+    func reading(_ name: String?, at position: Datum, _ value: String) -> String {
+        let place = along.scale.labelled(position)
+        return "\(name.map { "\($0), " } ?? "")\(place): \(value)"
+    }
+
+    /// Text of the point of a pair of data.
+    func reading(_ name: String?, _ x: Datum, _ y: Datum) -> String {
+        isHorizontal
+            ? reading(name, at: y, self.x.scale.text(x)) : reading(name, at: x, self.y.scale.text(y))
     }
 
     /// Colour of a mark.
