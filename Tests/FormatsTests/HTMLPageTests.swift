@@ -63,6 +63,11 @@ import Testing
         #expect(text.hasSuffix("<p>t</p>"), "\(text)")
     }
 
+    @Test(arguments: [("en-GB", " lang=\"en-GB\""), ("\"><script>", ""), ("", ""), ("englishenglish", "")])
+    func onlyTheTagOfALanguageIsWritten(language: String, written: String) {
+        #expect(page(Document(title: [], blocks: [], language: language)).contains("<html\(written)>"))
+    }
+
     // MARK: Structure
 
     @Test func headingsSkipNoLevelAndLinkToThemselves() throws {

@@ -15,6 +15,12 @@ enum HostileReport {
         "<b>bold</b>", "\u{7f}\u{85}", "https://a.org/\"onclick=\"hacked=1",
     ]
 
+    /// The web page of the report.
+    static var page: String {
+        let (document, plots) = make()
+        return HTMLPage(WovenReport(document: document, plots: plots)).text
+    }
+
     /// The report and its figures.
     static func make() -> (Document, [String: Plot]) {
         let all = texts.joined(separator: " ")
@@ -43,7 +49,7 @@ enum HostileReport {
             title: [.text(all)], subtitle: [.text(all)],
             imprint: Imprint(
                 line: [.text(all)], authors: texts, date: all, licence: all, licenceAddress: all, repository: all),
-            abstract: [.paragraph([.text(all)])], blocks: blocks, language: all, provenance: all, watermark: all,
+            abstract: [.paragraph([.text(all)])], blocks: blocks, provenance: all, watermark: all,
             attachments: texts.map { Attachment(name: $0, mediaType: $0, bytes: Array($0.utf8)) })
         return (document, plots)
     }

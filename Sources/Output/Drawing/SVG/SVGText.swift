@@ -18,7 +18,7 @@ package func decimal(_ value: Double, digits: Int = 2) -> String {
 
 /// A text as XML content: markup is escaped.
 ///
-/// Characters that XML does not allow, and those that turn the direction of the text after them, become U+FFFD.
+/// Characters that XML or HTML does not allow, and those that turn the direction of the text after them, become U+FFFD.
 package func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -28,7 +28,8 @@ package func escaped(_ text: String) -> String {
         case ">": result += "&gt;"
         case "\"": result += "&quot;"
         case "\t", "\n": result.unicodeScalars.append(scalar)
-        case "\u{0}"..<"\u{20}", "\u{fffe}", "\u{ffff}", "\u{202a}"..."\u{202e}", "\u{2066}"..."\u{2069}":
+        case "\u{0}"..<"\u{20}", "\u{7f}"..<"\u{a0}", "\u{fffe}", "\u{ffff}", "\u{202a}"..."\u{202e}",
+            "\u{2066}"..."\u{2069}":
             result += "\u{fffd}"
         default: result.unicodeScalars.append(scalar)
         }

@@ -35,6 +35,9 @@ struct HTML: Sendable {
         }
     }
 
+    /// A text where no element may be, such as a title: characters that turn the direction become U+FFFD.
+    init(plain text: String) { markup = Self.attribute(text) }
+
     private init(markup: String) { self.markup = markup }
 
     /// Markup that a writer of this project made, in which text is escaped already.
@@ -71,7 +74,7 @@ struct HTML: Sendable {
         return markup + ">"
     }
 
-    /// The text as the value of an attribute.
+    /// The text as the value of an attribute, or of a title.
     private static func attribute(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars { append(scalar.turnsDirection ? "\u{fffd}" : scalar, to: &result) }
@@ -95,11 +98,13 @@ struct HTML: Sendable {
     static func + (left: HTML, right: HTML) -> HTML { HTML(markup: left.markup + right.markup) }
     static func += (left: inout HTML, right: HTML) { left.markup += right.markup }
 
-    /// The markup with U+FFFD in place of characters that turn the direction of the text after them.
-    var withoutTurns: HTML {
-        guard markup.unicodeScalars.contains(where: \.turnsDirection) else { return self }
+    /// The markup with U+FFFD in place of control characters, and of those that turn the direction of the text after
+    /// them.
+    var visible: HTML {
+        func isHidden(_ scalar: Unicode.Scalar) -> Bool { scalar.turnsDirection || "\u{7f}"..<"\u{a0}" ~= scalar }
+        guard markup.unicodeScalars.contains(where: isHidden) else { return self }
         return HTML(
-            markup: String(String.UnicodeScalarView(markup.unicodeScalars.map { $0.turnsDirection ? "\u{fffd}" : $0 })))
+            markup: String(String.UnicodeScalarView(markup.unicodeScalars.map { isHidden($0) ? "\u{fffd}" : $0 })))
     }
 
     /// True if there is no markup.

@@ -21,19 +21,27 @@ struct HTMLPage {
         let main = Self.main(document, writer)
         let title = document.title.unicodeText
         let banner = Self.banner(document, writer)
-        var page = HTML.trusted("<!DOCTYPE html>\n<html lang=\"")
-        page += HTML(document.language) + .trusted("\">\n")
-        page += Self.head(document, title: title, style: HTMLAssets.style + Self.inks(writer.inkColors))
-        page += .trusted("<body>\n")
-        page += .element("a", ["class": "skip", "href": "#Text"], HTML("Skip to the text")) + .trusted("\n")
-        page += Self.side(document) + .trusted("\n")
-        page += .element("main", ["id": "Text"], banner, main, Self.files(document.attachments)) + .trusted("\n")
-        if !document.provenance.isEmpty { page += .element("footer", [:], HTML(document.provenance)) }
-        page += .trusted("<script>\(HTMLAssets.script)</script>\n</body>\n</html>\n")
-        text = page.markup
+        let head = Self.head(document, title: title, style: HTMLAssets.style + Self.inks(writer.inkColors))
+        let line = HTML.trusted("\n")
+        let body = HTML.element(
+            "body", [:], line,
+            .element("a", ["class": "skip", "href": "#Text"], HTML("Skip to the text")), line,
+            Self.side(document), line,
+            .element("main", ["id": "Text"], banner, main, Self.files(document.attachments)), line,
+            document.provenance.isEmpty ? HTML() : .element("footer", [:], HTML(document.provenance)),
+            .trusted("<script>\(HTMLAssets.script)</script>\n"))
+        let page = HTML.element("html", ["lang": Self.language(document.language)], line, head, body, line)
+        text = "<!DOCTYPE html>\n" + page.markup + "\n"
     }
 
     // MARK: Head
+
+    /// The language if it is the tag of one (BCP 47); nil for anything else, which HTML does not allow.
+    private static func language(_ language: String) -> String? {
+        let parts = language.split(separator: "-", omittingEmptySubsequences: false)
+        let isTag = parts.allSatisfy { (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(\.isLetterOrDigit) }
+        return isTag ? language : nil
+    }
 
     private static func head(_ document: Document, title: String, style: String) -> HTML {
         func meta(_ name: String, _ content: String?) -> HTML {
@@ -50,7 +58,7 @@ struct HTMLPage {
             .trusted("\n"), .void("meta", ["charset": "utf-8"]), .trusted("\n"),
             .void("meta", ["http-equiv": "Content-Security-Policy", "content": policy]), .trusted("\n"),
             meta("viewport", "width=device-width, initial-scale=1"),
-            .element("title", [:], HTML(title)), .trusted("\n"),
+            .element("title", [:], HTML(plain: title)), .trusted("\n"),
             meta("author", document.imprint.authors.isEmpty ? nil : document.imprint.authors.joined(separator: ", ")),
             meta("date", document.imprint.date), meta("description", description.isEmpty ? nil : description),
             meta("generator", "Folio"), meta("color-scheme", "light dark"),
@@ -159,7 +167,10 @@ struct HTMLPage {
         guard !attachments.isEmpty else { return HTML() }
         let items = attachments.enumerated().map { index, file -> HTML in
             let name = file.name.split(separator: "/").last.map { String($0) } ?? file.name
-            let data = "data:\(file.mediaType);base64,\(Base64.encoded(file.bytes))"
+            // A media type that is none would end the address.
+            let isType = file.mediaType.utf8.allSatisfy { $0.isLetterOrDigit || "/+-.".utf8.contains($0) }
+            let data =
+                "data:\(isType ? file.mediaType : "application/octet-stream");base64,\(Base64.encoded(file.bytes))"
             return .element(
                 "li", ["id": "File-\(index + 1)"],
                 .element("a", ["href": data, "download": name], HTML(name)), HTML(" · \(size(file.bytes.count))"))
@@ -173,5 +184,12 @@ struct HTMLPage {
 
     private static func size(_ count: Int) -> String {
         count < 1000 ? "\(count) bytes" : "\((count + 500) / 1000) kB"
+    }
+}
+
+extension UInt8 {
+    /// True for the letters and digits of ASCII.
+    fileprivate var isLetterOrDigit: Bool {
+        (0x30...0x39).contains(self) || (0x41...0x5a).contains(self) || (0x61...0x7a).contains(self)
     }
 }

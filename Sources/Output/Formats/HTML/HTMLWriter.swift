@@ -136,7 +136,7 @@ final class HTMLWriter {
         guard let markup = try? mathML(tex, isDisplay: isDisplay) else { return .element("code", [:], HTML(tex)) }
         hasFormulas = true
         mathLetters.formUnion(markup.unicodeScalars)
-        return HTML.trusted(markup).withoutTurns
+        return HTML.trusted(markup).visible
     }
 
     // MARK: Footnotes
