@@ -30,23 +30,14 @@ import Testing
         var previous = (fitness: 1, isHyphen: false, isStart: true)
         for end in breaks {
             var line = LineBreaker.Line(natural: 0, stretch: 0, shrink: 0, measure: breaker.measure)
-            for item in items[min(start, end)..<end] {
-                switch item {
-                case .box(let width, _): line.natural += width
-                case .glue(let width, let stretch, let shrink):
-                    line.natural += width
-                    line.stretch += stretch
-                    line.shrink += shrink
-                case .penalty: break
-                }
-            }
+            for item in items[min(start, end)..<end] { line.add(item) }
             var penalty = 0.0, isHyphen = false
             if end < items.count, case .penalty(let cost, let width, let hyphen) = items[end] {
                 penalty = cost
                 line.natural += width
                 isHyphen = hyphen
             }
-            if end > 0, case .box(_, let hang) = items[end - 1] { line.natural -= hang }
+            if end > 0, case .box(_, let hang, _) = items[end - 1] { line.natural -= hang }
             let isLast = end == items.count
             if isLast { penalty = LineBreaker.forced }
             let ratio = breaker.ratio(line, isLast: isLast || penalty <= LineBreaker.forced)
@@ -75,7 +66,7 @@ import Testing
         var items: [LineItem] = []
         for word in 0..<5 + next(4) {
             if word > 0 { items.append(.glue(width: 3, stretch: 1.5, shrink: 1)) }
-            items.append(.box(width: Double(5 + next(16)), hang: next(3) == 0 ? 1 : 0))
+            items.append(.box(width: Double(5 + next(16)), hang: next(3) == 0 ? 1 : 0, give: Double(next(3)) * 0.4))
             if next(3) == 0 {
                 items.append(.penalty(cost: 50, width: 2, isHyphen: true))
                 items.append(.box(width: Double(3 + next(12))))

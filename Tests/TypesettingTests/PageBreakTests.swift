@@ -221,7 +221,7 @@ import Testing
     @Test func formulaAtTheEndOfALineLeavesItsSpaceBehind() throws {
         let composer = BlockComposer(language: "en", pictures: [:])
         let list = try composer.horizontalList([.math("a + b = c")], .body, measure: 300)
-        let hangs = list.items.compactMap { if case .box(_, let hang) = $0 { hang } else { nil } }
+        let hangs = list.items.compactMap { if case .box(_, let hang, _) = $0 { hang } else { nil } }
         // The TeXbook, p. 170: 4 mu around a binary operator, 5 mu around a relation.
         #expect(hangs.count == 3)
         for (found, mu) in zip(hangs, [4.0, 5, 0]) { #expect(abs(found - mu / 18 * PageDesign.textSize) < 1e-9) }
@@ -343,7 +343,7 @@ import Testing
 }
 
 extension LineItem {
-    fileprivate var width: Double { if case .box(let width, _) = self { width } else { 0 } }
+    fileprivate var width: Double { if case .box(let width, _, _) = self { width } else { 0 } }
 }
 
 extension Strip {

@@ -128,7 +128,9 @@ package final class CairoCanvas {
     package func draw(_ run: GlyphRun, at origin: Point, color: Color, rotation: Double) throws(DrawingError) {
         guard !run.glyphs.isEmpty, run.size > 0, origin.isFinite, rotation.isFinite else { return }
         cairo_set_font_face(context, try PaintingFace.of(run.face).cairoFace)
-        cairo_set_font_size(context, run.size)
+        var matrix = cairo_matrix_t()
+        cairo_matrix_init_scale(&matrix, run.size * run.expansion, run.size)
+        cairo_set_font_matrix(context, &matrix)
         setColor(color)
         if rotation != 0 {
             cairo_save(context)

@@ -46,6 +46,8 @@ public struct GlyphRun: Sendable, Hashable {
     public var clusters: [Cluster]
     /// True for text written from right to left.
     public var isBackward: Bool
+    /// The factor by which glyphs are wider than the face has them.
+    public var expansion = 1.0
 
     /// Creates a run.
     public init(
@@ -57,6 +59,15 @@ public struct GlyphRun: Sendable, Hashable {
         self.glyphs = glyphs
         self.clusters = clusters
         self.isBackward = isBackward
+    }
+
+    /// A copy of the run whose glyphs and distances are wider by a factor.
+    public func expanded(by factor: Double) -> GlyphRun {
+        guard factor != 1 else { return self }
+        var run = self
+        run.expansion *= factor
+        for index in run.glyphs.indices { run.glyphs[index].x *= factor }
+        return run
     }
 
     /// A copy of the run, moved along its baseline by `dx` points.

@@ -121,13 +121,14 @@ extension BlockComposer {
 
     /// The cost of a page break before a line of Swift.
     ///
-    /// It grows with the line's indentation. It is high before a closing bracket, and highest after a comment or an
-    /// attribute, which belong to the line that follows them.
+    /// It grows with the line's indentation. It is high before a closing bracket and after an opening one, and highest
+    /// after a comment or an attribute, which belong to the line that follows them.
     private static func breakCost(before line: String, after last: String, _ outermost: Int) -> Double {
         let words = last.split(separator: " ")
         if let first = words.first, let end = words.last {
             let isAttribute = first.hasPrefix("@") && (words.count == 1 || end.hasSuffix(")"))
             if first.hasPrefix("//") || isAttribute { return 3000 }
+            if end.hasSuffix("(") || end.hasSuffix("[") { return 1200 }
         }
         if let first = line.first(where: { !$0.isWhitespace }), ")}]".contains(first) { return 900 }
         return min(250 + 20 * Double(line.indentation - outermost), 600)

@@ -46,7 +46,7 @@ extension LineItem {
     /// The width of the item within a line, without stretching or shrinking, in points.
     fileprivate var naturalWidth: Double {
         switch self {
-        case .box(let width, _), .glue(let width, _, _): width
+        case .box(let width, _, _), .glue(let width, _, _): width
         case .penalty: 0
         }
     }

@@ -101,7 +101,7 @@ extension BlockComposer {
             strip.marks.append(.pageNumber(of: heading.id, at: Point(PageDesign.width, y), style))
             strip.marks.append(.end)
             strip.marks.append(
-                .decoration(.leader(from: end + 8, to: PageDesign.width - 22), at: Point(0, y), color: PageDesign.faint)
+                .decoration(.leader(from: end + 8, to: PageDesign.width - 17), at: Point(0, y), color: PageDesign.faint)
             )
             strips.append(strip)
         }

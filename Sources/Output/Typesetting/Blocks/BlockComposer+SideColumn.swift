@@ -77,13 +77,15 @@ extension BlockComposer {
         }
         // The note is read last, but painted beside the lines above it, which stay on its page.
         for index in strips.indices where index > free { strips[index].breakCost = Strip.Break.forbidden }
-        let raised = note.lowered(by: -room)
+        // Its first line has the baseline of the line beside it, if there is room below its last.
+        let drop = baseline(strips[free].height) - baseline(PageDesign.sideLeading)
+        let raised = note.lowered(by: min(max(0, drop), max(0, room - note.depth)) - room)
         var label = Strip(
             height: 0, breakCost: Strip.Break.forbidden, marks: raised.marks, group: strips[free].group,
             element: element("P"), enclosing: strips[free].enclosing)
         label.notes = note.notes.map { notes[$0 - 1] }
         swap(&label.spaceAfter, &strips[strips.count - 1].spaceAfter)
-        strips[free].sideDepth = note.depth
+        strips[free].sideDepth = note.depth + max(0, drop)
         return strips + [label]
     }
 

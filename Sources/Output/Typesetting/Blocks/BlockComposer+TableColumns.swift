@@ -74,7 +74,7 @@ extension BlockComposer {
         var whole = 0.0, word = 0.0, longest = 0.0, isTied = false
         for item in list.items {
             switch item {
-            case .box(let width, _):
+            case .box(let width, _, _):
                 whole += width
                 word += width
                 longest = max(longest, word)

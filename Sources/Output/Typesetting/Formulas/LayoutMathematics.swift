@@ -41,12 +41,14 @@ package func layoutMathematics(_ tex: String, display: Bool, size: Double) throw
         descent = max(descent, atom.fragment.descent)
     }
     width = max(0, width + trailing)
-    return MathBox(
+    var box = MathBox(
         width: width, ascent: ascent, descent: descent,
         picture: Picture(
             size: Size(width, ascent + descent), elements: chunks.flatMap { $0.elements(baseline: ascent) },
             alternativeText: formula.nodes.linear),
         breaks: breaks, spacesAtBreaks: spaces)
+    box.overhang = atoms.first.map { max(0, $0.fragment.overhang - $0.space) } ?? 0
+    return box
 }
 
 extension MathFragment {

@@ -18,6 +18,8 @@ package struct MathBox: Sendable {
     package var spacesAtBreaks: [Double]
     /// The space at the right end that vanishes if a line ends there; it is included in `width`.
     package var trailing = 0.0
+    /// The length by which ink extends beyond the left edge, as that of an italic f does.
+    package var overhang = 0.0
 
     /// Creates a box without a trailing space; see the properties.
     package init(
@@ -54,6 +56,25 @@ package struct MathBox: Sendable {
             box.trailing = spaces[right] ?? 0
             return box
         }
+    }
+}
+
+extension MathBox {
+    /// The box with its ink within its edges, so that a word space before it stays as wide as others.
+    var clearOfOverhang: MathBox {
+        guard overhang > 0 else { return self }
+        var box = self
+        box.width += overhang
+        box.breaks = breaks.map { $0 + overhang }
+        box.picture = Picture(
+            size: Size(picture.size.width + overhang, picture.size.height),
+            // Each element by itself, so that the box can still be divided.
+            elements: picture.elements.map {
+                .picture(Picture(size: picture.size, elements: [$0]), at: Point(overhang, 0), clipped: false)
+            },
+            alternativeText: picture.alternativeText)
+        box.overhang = 0
+        return box
     }
 }
 

@@ -33,8 +33,11 @@ struct HorizontalList {
     /// It is higher than TeX's 50, which accepts a hyphen for any small gain. TeX uses that value only after a first
     /// pass without hyphens.
     private static let hyphenCost = 90.0
-    /// The penalty of a hyphen that separates only two or three letters.
+    /// The penalty of a hyphen that separates only three letters.
     private static let stubCost = 150.0
+
+    /// The fewest letters before a hyphen: with two, as in English patterns, a reader cannot guess the word.
+    private static let leastBeforeHyphen = 3
 
     /// The width from which on a word may be broken anywhere, so that it does not leave the page.
     ///
@@ -61,7 +64,9 @@ struct HorizontalList {
     }
 
     mutating func append(_ formula: MathBox, _ style: TextStyle, meaning: FormulaMeaning) {
-        for (index, piece) in formula.pieces.enumerated() {
+        var isSpaced = false
+        if case .space? = contents.last { isSpaced = true }
+        for (index, piece) in (isSpaced ? formula.clearOfOverhang : formula).pieces.enumerated() {
             if index > 0 { append(.penalty(cost: 500), .nothing) }
             let piece = style.color == PageDesign.ink ? piece : piece.colored(style.color)
             append(box: piece.width, hang: piece.trailing, .math(piece, style, meaning: index == 0 ? meaning : nil))
@@ -110,7 +115,7 @@ struct HorizontalList {
         append(
             style.isCode
                 ? .glue(width: width, stretch: width * 0.2, shrink: 0)
-                : .glue(width: width, stretch: width * 0.6, shrink: width * 0.3),
+                : .glue(width: width, stretch: width * 0.5, shrink: width * 0.3),
             .space(style))
     }
 
@@ -188,7 +193,7 @@ struct HorizontalList {
             return appendText(part, style)
         }
         let word = String(part[first...last])
-        let points = hyphenator.points(in: word)
+        let points = hyphenator.points(in: word).filter { $0 >= Self.leastBeforeHyphen }
         if points.isEmpty { return appendText(part, style) }
         var start = part.startIndex
         let count = word.count
@@ -196,7 +201,7 @@ struct HorizontalList {
             // The word is ASCII, so a letter is a character.
             let end = part.index(first, offsetBy: point)
             appendText(String(part[start..<end]), style)
-            appendHyphenPoint(style, cost: point < 3 || count - point < 4 ? Self.stubCost : Self.hyphenCost)
+            appendHyphenPoint(style, cost: point < 4 || count - point < 4 ? Self.stubCost : Self.hyphenCost)
             start = end
         }
         appendText(String(part[start...]), style)
@@ -213,7 +218,8 @@ struct HorizontalList {
             let share = Self.hang(last)
             if share > 0 { hang = share * shaper.width(String(last), style) }
         }
-        append(box: shaper.width(text, style), hang: hang, .text(text, style))
+        let width = shaper.width(text, style)
+        append(.box(width: width, hang: hang, give: style.isCode ? 0 : width * LineSetter.give), .text(text, style))
     }
 
     /// The share of a character's width that may hang into the right margin, from 0 to 1.

@@ -33,6 +33,7 @@ package struct LineBreaker: Sendable {
         var width: Double
         var stretch: Double
         var shrink: Double
+        var give: Double
         /// The demerits of all lines up to here.
         var demerits: Double
         /// The index of the node at the end of the line before.
@@ -52,28 +53,22 @@ package struct LineBreaker: Sendable {
     package func solution(_ items: [LineItem], avoiding banned: Set<Int> = []) -> (breaks: [Int], demerits: Double) {
         var nodes = [
             Node(
-                item: -1, fitness: 1, isHyphen: false, width: 0, stretch: 0, shrink: 0, demerits: 0, previous: -1)
+                item: -1, fitness: 1, isHyphen: false, width: 0, stretch: 0, shrink: 0, give: 0, demerits: 0,
+                previous: -1)
         ]
         nodes.reserveCapacity(items.count + 1)
         var active = [0]
-        var width = 0.0, stretch = 0.0, shrink = 0.0
+        var totals = Line(natural: 0, stretch: 0, shrink: 0, give: 0, measure: measure)
         for index in 0...items.count {
             if index < items.count, let penalty = cost(of: index, in: items), penalty < Self.forbidden,
                 banned.isEmpty || !banned.contains(index)
             {
-                tryBreak(at: index, penalty: penalty, items, totals: (width, stretch, shrink), &nodes, &active)
+                tryBreak(at: index, penalty: penalty, items, totals, &nodes, &active)
             } else if index == items.count {
-                tryBreak(at: index, penalty: Self.forced, items, totals: (width, stretch, shrink), &nodes, &active)
+                tryBreak(at: index, penalty: Self.forced, items, totals, &nodes, &active)
             }
             if index < items.count {
-                switch items[index] {
-                case .box(let boxWidth, _): width += boxWidth
-                case .glue(let natural, let more, let less):
-                    width += natural
-                    stretch += more
-                    shrink += less
-                case .penalty: break
-                }
+                totals.add(items[index])
             }
         }
         var breaks: [Int] = []
@@ -101,7 +96,7 @@ package struct LineBreaker: Sendable {
     ///
     /// Removes active nodes that are too far back to begin the line.
     private func tryBreak(
-        at index: Int, penalty: Double, _ items: [LineItem], totals: (width: Double, stretch: Double, shrink: Double),
+        at index: Int, penalty: Double, _ items: [LineItem], _ totals: Line,
         _ nodes: inout [Node], _ active: inout [Int]
     ) {
         var breakWidth = 0.0, isHyphen = false
@@ -109,7 +104,7 @@ package struct LineBreaker: Sendable {
             breakWidth = width
             isHyphen = hyphen
         }
-        if index > 0, case .box(_, let hang) = items[index - 1] { breakWidth -= hang }
+        if index > 0, case .box(_, let hang, _) = items[index - 1] { breakWidth -= hang }
         let isLast = index == items.count
         var best: InlineArray<4, Int?> = .init(repeating: nil),
             bestDemerits: InlineArray<4, Double> = .init(repeating: .infinity)
@@ -119,11 +114,11 @@ package struct LineBreaker: Sendable {
         for place in active.indices {
             let candidate = active[place], node = nodes[candidate]
             let line = Line(
-                natural: totals.width - node.width + breakWidth, stretch: totals.stretch - node.stretch,
-                shrink: totals.shrink - node.shrink, measure: measure)
+                natural: totals.natural - node.width + breakWidth, stretch: totals.stretch - node.stretch,
+                shrink: totals.shrink - node.shrink, give: totals.give - node.give, measure: measure)
             let ratio = self.ratio(line, isLast: isLast || penalty <= Self.forced)
             if ratio < -1 {
-                let excess = line.natural - line.shrink - line.measure
+                let excess = line.natural - line.shrink - line.give - line.measure
                 if rescue.map({ excess < $0.excess }) ?? true { rescue = (candidate, excess) }
             } else {
                 if penalty > Self.forced {
@@ -154,8 +149,8 @@ package struct LineBreaker: Sendable {
             guard let previous = best[fitness] else { continue }
             nodes.append(
                 Node(
-                    item: index, fitness: fitness, isHyphen: isHyphen, width: after.width, stretch: after.stretch,
-                    shrink: after.shrink, demerits: bestDemerits[fitness], previous: previous))
+                    item: index, fitness: fitness, isHyphen: isHyphen, width: after.natural, stretch: after.stretch,
+                    shrink: after.shrink, give: after.give, demerits: bestDemerits[fitness], previous: previous))
             active.append(nodes.count - 1)
         }
     }
@@ -168,25 +163,44 @@ package struct LineBreaker: Sendable {
         package var stretch: Double
         /// The sum of the spaces' shrink.
         package var shrink: Double
+        /// The length by which all letters together may become wider or narrower.
+        package var give = 0.0
         /// The wanted width.
         package var measure: Double
+
+        /// Adds an item before stretching or shrinking; a penalty adds nothing.
+        package mutating func add(_ item: LineItem) {
+            switch item {
+            case .box(let width, _, let give):
+                natural += width
+                self.give += give
+            case .glue(let width, let stretch, let shrink):
+                natural += width
+                self.stretch += stretch
+                self.shrink += shrink
+            case .penalty: break
+            }
+        }
     }
 
-    /// The ratio by which a line's glue must stretch (positive) or shrink (negative).
+    /// The ratio by which a line's spaces must stretch (positive) or shrink (negative).
     ///
-    /// A line with a ratio below -1 is too long.
+    /// Letters give by the same ratio, up to 1. A line with a ratio below -1 is too long.
     package func ratio(_ line: Line, isLast: Bool) -> Double {
         let room = line.measure - line.natural
         // The tolerance keeps a line that fits exactly from becoming too long by rounding.
         if room >= -1e-9 {
             if isLast { return 0 }
             if !isJustified { return room / (0.3 * max(line.measure, 1)) }
-            if line.stretch > 0 { return room / line.stretch }
+            if line.stretch > 0 {
+                let ratio = room / (line.stretch + line.give)
+                return ratio <= 1 ? ratio : (room - line.give) / line.stretch
+            }
             // A line without spaces cannot stretch; the fuller it is, the less this is visible.
             return room < 1e-9 ? 0 : 10 + 20 * room / max(line.measure, 1)
         }
         if !isJustified || line.shrink <= 0 { return -.infinity }
-        return room / line.shrink
+        return room / (line.shrink + line.give)
     }
 
     /// The demerits of a very short last line, under 12 % of the line width.
@@ -205,7 +219,7 @@ package struct LineBreaker: Sendable {
     /// The demerits of a line.
     ///
     /// The formula is that of the TeXbook, p. 98, with \linepenalty 10, \adjdemerits and \doublehyphendemerits 10000,
-    /// and \finalhyphendemerits 5000. Badness is not limited to 10000, so that the worse of two bad lines costs more.
+    /// but \finalhyphendemerits 20000, as half a word alone on a last line is seen at once. Badness is not limited to 10000, so that the worse of two bad lines costs more.
     package static func demerits(
         ratio: Double, penalty: Double, fitness: Int, isHyphen: Bool, isLast: Bool,
         after: (fitness: Int, isHyphen: Bool, isStart: Bool)
@@ -220,23 +234,20 @@ package struct LineBreaker: Sendable {
         }
         if !after.isStart, abs(fitness - after.fitness) > 1 { demerits += 10_000 }
         if isHyphen && after.isHyphen { demerits += 10_000 }
-        if isLast && after.isHyphen { demerits += 5_000 }
+        if isLast && after.isHyphen { demerits += 20_000 }
         return demerits
     }
 
     /// The totals at the start of the next line: glue and penalties after a break vanish.
     private func totalsAfterBreak(
-        at index: Int, _ items: [LineItem], _ totals: (width: Double, stretch: Double, shrink: Double)
-    ) -> (width: Double, stretch: Double, shrink: Double) {
+        at index: Int, _ items: [LineItem], _ totals: Line
+    ) -> Line {
         var after = totals
         var next = index
         while next < items.count {
             switch items[next] {
             case .box: return after
-            case .glue(let width, let stretch, let shrink):
-                after.width += width
-                after.stretch += stretch
-                after.shrink += shrink
+            case .glue: after.add(items[next])
             case .penalty(let cost, _, _):
                 if cost <= Self.forced, next > index { return after }
             }

@@ -2,8 +2,9 @@
 package enum LineItem: Sendable, Equatable {
     /// A box that is never broken.
     ///
-    /// `hang` is the part of its width that may extend into the margin at the end of a line.
-    case box(width: Double, hang: Double = 0)
+    /// `hang` is the part of its width that may extend into the margin at the end of a line; `give` is the length by
+    /// which its letters may become wider or narrower.
+    case box(width: Double, hang: Double = 0, give: Double = 0)
     /// A space that can stretch and shrink.
     case glue(width: Double, stretch: Double, shrink: Double)
     /// A possible break and its cost.

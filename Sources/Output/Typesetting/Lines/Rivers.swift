@@ -108,19 +108,12 @@ extension LineBreaker {
     package func natural(_ line: Range<Int>, in items: [LineItem]) -> Line {
         var total = Line(natural: 0, stretch: 0, shrink: 0, measure: measure)
         for item in items[line] {
-            switch item {
-            case .box(let width, _): total.natural += width
-            case .glue(let width, let stretch, let shrink):
-                total.natural += width
-                total.stretch += stretch
-                total.shrink += shrink
-            case .penalty: break
-            }
+            total.add(item)
         }
         if line.upperBound < items.count, case .penalty(_, let width, _) = items[line.upperBound] {
             total.natural += width
         }
-        if let last = line.last, case .box(_, let hang) = items[last] { total.natural -= hang }
+        if let last = line.last, case .box(_, let hang, _) = items[last] { total.natural -= hang }
         return total
     }
 
@@ -138,8 +131,8 @@ extension LineBreaker {
         var x = 0.0
         return items[range].compactMap { item in
             switch item {
-            case .box(let width, _):
-                x += width
+            case .box(let width, _, let give):
+                x += width + give * min(ratio, 1)
                 return nil
             case .glue(let width, let stretch, let shrink):
                 let left = x

@@ -9,14 +9,17 @@ struct RunAssembler {
     private var link: (target: String, index: Int, x: Double, style: TextStyle)?
     /// The x of the right end of everything appended so far.
     private var pen = 0.0
+    /// The factor by which letters other than those of code are wider than they are drawn.
+    var expansion = 1.0
 
     /// Appends text with its left end at `x`.
     mutating func append(_ text: TextLine, _ style: TextStyle, at x: Double) {
         follow(style, at: x)
+        let expansion = style.isCode ? 1 : expansion
         for piece in text.runs {
-            let moved = piece.shifted(by: x)
+            let moved = piece.expanded(by: expansion).shifted(by: x)
             if var current = run, self.style == style, current.face == piece.face, current.size == piece.size,
-                !piece.isBackward, !current.isBackward
+                current.expansion == expansion, !piece.isBackward, !current.isBackward
             {
                 current.text += moved.text
                 current.glyphs += moved.glyphs
@@ -28,7 +31,7 @@ struct RunAssembler {
                 self.style = style
             }
         }
-        pen = x + text.width
+        pen = x + text.width * expansion
     }
 
     /// Appends a formula, which is a structure element of its own.
@@ -52,6 +55,7 @@ struct RunAssembler {
         if run == nil {
             if link?.target != style.target { closeLink() }
             run = GlyphRun(face: style.face, size: style.size, glyphs: [])
+            run?.expansion = style.isCode ? 1 : expansion
             self.style = style
         }
         guard var current = run, let glyph = ShapingFace.of(current.face).glyph(for: " "), !current.isBackward else {
