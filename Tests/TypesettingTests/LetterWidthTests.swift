@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    /// With letters that give, spaces differ less than with spaces alone.
+    /// Spaces differ less if letters give than if spaces alone do.
     @Test func wordSpacesAreMoreEven() throws {
         let composer = BlockComposer(language: "en", pictures: [:])
         let list = try composer.horizontalList([.text(text)], .body, measure: 330)

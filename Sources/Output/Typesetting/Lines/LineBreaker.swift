@@ -219,7 +219,8 @@ package struct LineBreaker: Sendable {
     /// The demerits of a line.
     ///
     /// The formula is that of the TeXbook, p. 98, with \linepenalty 10, \adjdemerits and \doublehyphendemerits 10000,
-    /// but \finalhyphendemerits 20000, as half a word alone on a last line is seen at once. Badness is not limited to 10000, so that the worse of two bad lines costs more.
+    /// but \finalhyphendemerits 20000, as half a word alone on a last line is seen at once. Badness is not limited to
+    /// 10000, so that the worse of two bad lines costs more.
     package static func demerits(
         ratio: Double, penalty: Double, fitness: Int, isHyphen: Bool, isLast: Bool,
         after: (fitness: Int, isHyphen: Bool, isStart: Bool)
