@@ -166,7 +166,9 @@ let package = Package(
                 "Basics", "SwiftSource", "Documents", "Prose", "Citations", "Plots", "Notebooks", "Formats",
                 "TestSupport",
             ]),
-        .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Formats", "CCairo", "CZlib", "TestSupport"]),
+        .testTarget(
+            name: "DrawingTests",
+            dependencies: ["Drawing", "Formats", "CCairo", "CHarfBuzz", "CZlib", "TestSupport"]),
         .testTarget(
             name: "TypesettingTests",
             dependencies: ["SwiftSource", "Documents", "TeXMath", "Drawing", "Typesetting", "Formats", "CCairo"],

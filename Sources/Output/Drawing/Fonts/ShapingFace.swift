@@ -29,10 +29,22 @@ package final class ShapingFace: @unchecked Sendable {
         }
     }
 
-    private init(_ face: Face) {
+    private convenience init(_ face: Face) {
         let data = folio_font_named(face.rawValue)
         // An empty blob gives HarfBuzz's empty face: it lacks every glyph, but all calls are defined.
-        let blob = hb_blob_create(data.bytes, UInt32(data.count), HB_MEMORY_MODE_READONLY, nil, nil)
+        self.init(blob: hb_blob_create(data.bytes, UInt32(data.count), HB_MEMORY_MODE_READONLY, nil, nil))
+    }
+
+    /// Opens the bytes of any font file, which are copied.
+    convenience init(copying bytes: [UInt8]) {
+        let blob = bytes.withUnsafeBytes {
+            hb_blob_create(
+                $0.bindMemory(to: CChar.self).baseAddress, UInt32($0.count), HB_MEMORY_MODE_DUPLICATE, nil, nil)
+        }
+        self.init(blob: blob)
+    }
+
+    private init(blob: OpaquePointer?) {
         let hbFace = hb_face_create(blob, 0)
         hb_blob_destroy(blob)
         let upem = max(1, hb_face_get_upem(hbFace))
