@@ -124,9 +124,10 @@ enum MathMLWriter {
                     finish(right: 0, isLast: false)
                     var apply = previous
                     apply.element = .mo("\u{2061}")
-                    apply.element["rspace"] = space == 0 ? nil : MathMLElement.em(space)
                     (apply.isFunction, apply.beginsStyle) = (false, false)
                     result.insert(apply, at: index + 1)
+                    // Chromium leaves out the space of an operator that shows nothing.
+                    if space > 0 { result.append(Item(element: .space(space), style: item.style)) }
                     isFree = 0
                 } else if previous.element.coreOperator != nil,
                     item.element.coreOperator == nil || previous.mathClass?.keepsSpace == true

@@ -21,15 +21,18 @@ struct HTMLPage {
         let main = Self.main(document, writer)
         let title = document.title.unicodeText
         let banner = Self.banner(document, writer)
-        let head = Self.head(document, title: title, style: HTMLAssets.style + Self.inks(writer.inkColors))
         let line = HTML.trusted("\n")
-        let body = HTML.element(
-            "body", [:], line,
-            .element("a", ["class": "skip", "href": "#Text"], HTML("Skip to the text")), line,
+        let content: [HTML] = [
+            line, .element("a", ["class": "skip", "href": "#Text"], HTML("Skip to the text")), line,
             Self.side(document), line,
             .element("main", ["id": "Text"], banner, main, Self.files(document.attachments)), line,
             document.provenance.isEmpty ? HTML() : .element("footer", [:], HTML(document.provenance)),
-            .trusted("<script>\(HTMLAssets.script)</script>\n"))
+        ]
+        let letters = HTMLLetters(content.joined().markup, readings: writer.readingLetters)
+        let head = Self.head(
+            document, title: title,
+            style: HTMLFonts.style(letters) + HTMLAssets.style + Self.inks(writer.inkColors))
+        let body = HTML.element("body", [:], content + [.trusted("<script>\(HTMLAssets.script)</script>\n")])
         let page = HTML.element("html", ["lang": Self.language(document.language)], line, head, body, line)
         text = "<!DOCTYPE html>\n" + page.markup + "\n"
     }

@@ -44,6 +44,7 @@ extension HTMLWriter {
             let drawing = try? picture.inlineSVG(name: "f\(figure.number)", label: figure.alternativeText)
         else { return .element("p", [:], HTML(figure.alternativeText)) }
         inkColors.formUnion(drawing.colors)
+        for reading in picture.allReadings { readingLetters.formUnion(reading.text.unicodeScalars) }
         return .element(
             "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Figure \(figure.number)"],
             .trusted(drawing.markup))

@@ -11,14 +11,12 @@ final class HTMLWriter {
     let report: WovenReport
     /// The files that the page holds, by the names that prose gives them.
     let files: [String: String]
-    /// The marks of the drawings: colours that a dark scheme changes, and letters for their fonts.
+    /// The colours of the drawings, of which a dark scheme changes some.
     var inkColors: Set<Color> = []
-    /// The letters of all formulas, and those of their markup.
-    private(set) var mathLetters: Set<Unicode.Scalar> = []
+    /// The letters of what readers are told who point at a figure.
+    var readingLetters: Set<Unicode.Scalar> = []
     /// The notices of the page so far, with the heading above each.
     private(set) var notices: [(title: String, heading: String, id: String)] = []
-    /// True if the page has a formula.
-    private(set) var hasFormulas = false
     private var notes: [HTML] = []
     private var noteCount = 0
     /// The depth of blocks in other blocks; footnotes wait for the end of the outermost.
@@ -134,8 +132,6 @@ final class HTMLWriter {
     /// A formula as MathML; its source if it cannot be read.
     func mathematics(_ tex: String, isDisplay: Bool) -> HTML {
         guard let markup = try? mathML(tex, isDisplay: isDisplay) else { return .element("code", [:], HTML(tex)) }
-        hasFormulas = true
-        mathLetters.formUnion(markup.unicodeScalars)
         return HTML.trusted(markup).visible
     }
 
