@@ -89,8 +89,8 @@ import Testing
         ),
         (
             #"a\sin^2 x"#,
-            #"<mi>a</mi><mspace width="0.1667em"/><msup><mi>sin</mi><mn>2</mn></msup><mo rspace="0.1667em">"#
-                + "\u{2061}</mo><mi>x</mi>"
+            #"<mi>a</mi><mspace width="0.1667em"/><msup><mi>sin</mi><mn>2</mn></msup><mo>"#
+                + "\u{2061}</mo>" + #"<mspace width="0.1667em"/><mi>x</mi>"#
         ),
         (#"\operatorname{top-1}"#, "<mi>top-1</mi>"),
         // Bars are fences by their form.
