@@ -59,6 +59,9 @@ struct WebFontTests {
             let needed: Set = ["OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "name", "post"]
             #expect(Set(file.tables.keys).isSuperset(of: outlines.union(needed)))
             #expect(Set(file.tables.keys).subtracting(outlines.union(needed)).isSubset(of: ["GPOS", "GSUB", "MATH"]))
+            // Chromium and Firefox refuse the table `CFF ` if it has only the glyph for missing characters.
+            let maxp = file.tables["maxp"] ?? []
+            #expect(maxp.count >= 6 && (maxp[4] > 0 || maxp[5] >= 2))
             // Their offsets have two bytes.
             for tag in ["GPOS", "GSUB", "MATH"] { #expect((file.tables[tag]?.count ?? 0) <= 0xffff) }
         }
@@ -123,7 +126,7 @@ struct WebFontTests {
                 if old.count < 2 || Double(old[0].advance) != whole.advance(of: old[0].glyph) { kernedCount += 1 }
             }
         }
-        #expect(different == [])
+        #expect(different.prefix(9) == [])
         #expect(kernedCount > 100 || face.rawValue.contains("Mono"))
     }
 

@@ -160,8 +160,6 @@ struct Charstring {
         case (.horizontalFirstCurve, .horizontalFirstCurve) where firstCount % 8 == 0: first
         case (.verticalFirstCurve, .horizontalFirstCurve) where firstCount % 8 == 4: first
         case (.horizontalFirstCurve, .verticalFirstCurve) where firstCount % 8 == 4: first
-        case (.verticalCurves, .verticalCurves) where secondCount % 4 == 0: first
-        case (.horizontalCurves, .horizontalCurves) where secondCount % 4 == 0: first
         default: nil
         }
     }
