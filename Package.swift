@@ -176,7 +176,8 @@ let package = Package(
         .testTarget(
             name: "FormatsTests",
             dependencies: [
-                "Basics", "Documents", "Prose", "Plots", "Drawing", "PlotDrawing", "Notebooks", "Formats", "CZlib",
+                "Basics", "Documents", "TeXMath", "Prose", "Plots", "Drawing", "PlotDrawing", "Notebooks", "Formats",
+                "CZlib",
                 "TestSupport",
             ]),
         .testTarget(name: "KernelsTests", dependencies: ["Basics", "Kernels", "CProcessor", "TestSupport"]),

@@ -16,8 +16,19 @@ public struct WovenReport: Sendable {
     /// both columns.
     public let pagePictures: [String: Picture]
 
+    /// The names of the formats that are written together, to which the files may link.
+    public let formats: Set<String>
+
     /// Creates a report and draws its figures.
-    public init(document: Document, plots: [String: Plot]) {
+    ///
+    /// - Parameters:
+    ///   - document: The woven document.
+    ///   - plots: The figures' data, by figure id.
+    ///   - formats: The names of the formats that are written together; by default, all.
+    public init(
+        document: Document, plots: [String: Plot], formats: Set<String> = Set(ReportFormats.all.map(\.name))
+    ) {
+        self.formats = formats
         self.document = document
         self.plots = plots
         pictures = plots.mapValues { $0.picture() }

@@ -2,7 +2,7 @@ import Documents
 import Foundation
 import TeXMath
 
-/// A writer of blocks as lines of GitHub-flavoured Markdown.
+/// A writer of blocks as lines of Markdown.
 struct MarkdownBlocks {
     /// The path of a figure's picture, relative to the file that is written.
     let figurePath: (Figure) -> String
@@ -10,7 +10,15 @@ struct MarkdownBlocks {
     let headingShift: Int
     /// The ids that links point to; only these get an anchor.
     let linkedIds: Set<String>
-    private let footnotes = Footnotes()
+    let footnotes = Footnotes()
+    /// The dialect to write.
+    let dialect: MarkdownDialect
+    /// The address in the file for the destination of a link; nil for one that must not be a link.
+    let address: (String) -> String?
+    /// The beginning of the ids of footnotes, in a dialect that has none of its own.
+    let noteId: String
+    /// True for blocks within a list or a quotation.
+    private(set) var isNested = false
     /// The ids that GitHub gives to the headings written so far.
     private let slugs: Identifiers
 
@@ -21,8 +29,12 @@ struct MarkdownBlocks {
 
     init(
         headingShift: Int = 0, linkedIds: Set<String> = [], slugs: Identifiers = Identifiers(),
-        repository: String? = nil, figurePath: @escaping (Figure) -> String
+        repository: String? = nil, dialect: MarkdownDialect = .gitHub, noteId: String = "",
+        address: @escaping (String) -> String? = { $0 }, figurePath: @escaping (Figure) -> String
     ) {
+        self.dialect = dialect
+        self.noteId = noteId
+        self.address = address
         self.figurePath = figurePath
         self.headingShift = headingShift
         self.linkedIds = linkedIds
@@ -51,6 +63,7 @@ struct MarkdownBlocks {
 
     /// The lines of all footnotes referred to so far, and of the footnotes that these refer to.
     func footnoteLines() -> [String] {
+        guard dialect == .gitHub else { return noteLines() }
         var result: [String] = []
         while let (number, blocks) = footnotes.next() {
             let lines = lines(blocks)
@@ -69,7 +82,25 @@ struct MarkdownBlocks {
 
     /// The inlines as Markdown for a place of the given kind.
     func inline(_ inlines: [Inline], _ place: MarkdownInlines.Place = .paragraph) -> String {
-        MarkdownInlines(inlines, place: place, footnote: { footnotes.add($0) }).text
+        MarkdownInlines(
+            inlines, place: place, dialect: dialect, address: address, footnote: footnoteMark
+        ).text
+    }
+
+    /// Stores a footnote for the end of the text and returns its mark; nil if it has no text.
+    func footnoteMark(_ blocks: [Block]) -> String? { footnotes.add(blocks).map(mark) }
+
+    /// The mark of a footnote in the text.
+    private func mark(_ number: Int) -> String {
+        guard dialect == .jupyter else { return "[^\(number)]" }
+        return "<sup>" + anchor("\(noteId)-mark-\(number)") + "[\(number)](#\(noteId)-note-\(number))</sup>"
+    }
+
+    /// The writer for blocks within a list or a quotation.
+    var nested: MarkdownBlocks {
+        var writer = self
+        writer.isNested = true
+        return writer
     }
 
     // MARK: One block
@@ -81,7 +112,7 @@ struct MarkdownBlocks {
             let text = inline(text)
             return text.isEmpty ? [] : text.lines
         case .list(let list): return self.list(list)
-        case .quote(let blocks): return quoted(self.lines(blocks))
+        case .quote(let blocks): return quoted(nested.lines(blocks))
         case .code(let code, let language): return listing(code.lines, language)
         case .formula(let tex): return formula(tex)
         case .table(let table): return self.table(table)
@@ -90,7 +121,7 @@ struct MarkdownBlocks {
         case .notice(let title, let blocks): return notice(title, blocks)
         case .remark(let text):
             let text = inline(text, .line)
-            return text.isEmpty ? [] : ["<sub>\(text)</sub>"]
+            return text.isEmpty ? [] : [small(text)]
         case .bibliography(let entries): return bibliography(entries)
         // Three underscores cannot be read as a list marker or as the underline of a heading.
         case .rule: return ["___"]
@@ -107,14 +138,17 @@ struct MarkdownBlocks {
         let shown = tex.withoutTeXLabel.trimmed
         if shown.isEmpty { return [] }
         let anchor = tex.texLabels?.label.map(anchorIfLinked) ?? ""
-        return (anchor.isEmpty ? [] : [anchor, ""]) + fenced(shown.lines, "math")
+        let lines = dialect == .jupyter ? mathJaxFormula(shown) : fenced(shown.lines, "math")
+        return (anchor.isEmpty ? [] : [anchor, ""]) + lines
     }
 
     private func heading(_ level: Int, _ title: [Inline], _ id: String) -> [String] {
         let text = inline(title, .line)
         guard !text.isEmpty else { return [] }
         let slug = slugs.unique(for: title.plainText)
-        let anchor = slug != id || title.holdsMathematics ? anchorIfLinked(id) : ""
+        // Whoever writes for Jupyter knows which headings need an anchor.
+        let needsAnchor = dialect == .jupyter || slug != id || title.holdsMathematics
+        let anchor = needsAnchor ? anchorIfLinked(id) : ""
         return [String(repeating: "#", count: max(1, min(6, level + headingShift))) + " " + anchor + text]
     }
 
@@ -139,7 +173,7 @@ struct MarkdownBlocks {
     /// An item is tight if it is one paragraph, or a paragraph and a list that may follow it without an empty line.
     private func lines(ofItem blocks: [Block]) -> (lines: [String], isLoose: Bool) {
         guard blocks.count == 2, case .paragraph = blocks[0], case .list(let inner) = blocks[1] else {
-            return (lines(blocks), blocks.count > 1)
+            return (nested.lines(blocks), blocks.count > 1)
         }
         let (text, list) = (lines(blocks[0]), lines(blocks[1]))
         let canFollow = inner.start ?? 1 == 1 && list.first?.contains(" ") == true
@@ -155,11 +189,15 @@ struct MarkdownBlocks {
 
     /// A warning box with a title and a body.
     func notice(_ title: String, _ blocks: [Block]) -> [String] {
+        if dialect == .jupyter { return alert(title.spaced, blocks) }
         let title = inline([.strong([.text(title.spaced)])])
-        let body = lines(blocks)
+        let body = nested.lines(blocks)
         let head = ["[!WARNING]"] + (title.isEmpty ? [] : [title])
         return quoted(head + (body.isEmpty ? [] : [""]) + body)
     }
+
+    /// Text in small print.
+    func small(_ text: String) -> String { "<\(dialect.smallTag)>\(text)</\(dialect.smallTag)>" }
 
     /// The lines as code in a programming language. A name that Markdown would read as another one, or as the mark of
     /// a formula, is left out.
@@ -222,13 +260,13 @@ struct MarkdownBlocks {
 
     private func cell(_ cell: Cell) -> [String] {
         var groups: [[String]] = []
-        let place = self.place(of: cell)
+        let place = cell.place(repository: repository)
         if !cell.lines.isEmpty {
             let code = listing(cell.lines, cell.language)
             if cell.folded == nil {
                 groups.append(code)
             } else {
-                let below = place.map { ["", "<sub>" + inline([$0], .line) + "</sub>"] } ?? []
+                let below = place.map { ["", small(inline([$0], .line))] } ?? []
                 groups.append(folded(code + below, count: cell.lines.count, cell.folded))
             }
         }
@@ -236,7 +274,7 @@ struct MarkdownBlocks {
             cell.folded == nil ? place.map { [$0] } : nil, cell.timing.map { [.text($0)] },
         ]
         let remark = Array(remarks.compactMap(\.self).joined(separator: [.text(" · ")]))
-        if !remark.isEmpty { groups.append(["<sub>" + inline(remark, .line) + "</sub>"]) }
+        if !remark.isEmpty { groups.append([small(inline(remark, .line))]) }
         var values: [String] = []
         for output in cell.outputs {
             if case .value(let name, let value) = output {
@@ -249,18 +287,6 @@ struct MarkdownBlocks {
         }
         groups.append(values)
         return Array(groups.filter { !$0.isEmpty }.joined(separator: [""]))
-    }
-
-    /// A link to the lines of a cell in its source file: in the repository or, if that is not known, in the folder
-    /// above the report's.
-    private func place(of cell: Cell) -> Inline? {
-        guard let path = cell.path, let name = path.split(separator: "/").last, !cell.lines.isEmpty else { return nil }
-        let last = cell.firstLine + cell.lines.count - 1
-        let range = last == cell.firstLine ? "line \(last)" : "lines \(cell.firstLine)–\(last)"
-        let anchor = last == cell.firstLine ? "#L\(last)" : "#L\(cell.firstLine)-L\(last)"
-        let start = repository.map { ($0.hasSuffix("/") ? String($0.dropLast()) : $0) + "/blob/HEAD" } ?? ".."
-        let encoded = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
-        return .link([.text("\(name), \(range)")], destination: "\(start)/\(encoded)\(anchor)")
     }
 
     private func lines(_ output: Cell.Output) -> [String] {
@@ -286,31 +312,14 @@ struct MarkdownBlocks {
 
     // MARK: Anchors
 
-    private func anchor(_ id: String) -> String { "<a id=\"\(id.escapedForHTML)\"></a>" }
+    func anchor(_ id: String) -> String {
+        let address = address("#" + id) ?? ""
+        return "<a id=\"\(String(address.dropFirst()).escapedForHTML)\"></a>"
+    }
     /// An anchor if a link points to the id, else empty.
     private func anchorIfLinked(_ id: String) -> String { linkedIds.contains(id) ? anchor(id) : "" }
 
-    private func indented(_ lines: ArraySlice<String>, by count: Int) -> [String] {
+    func indented(_ lines: ArraySlice<String>, by count: Int) -> [String] {
         lines.map { $0.isEmpty ? "" : String(repeating: " ", count: count) + $0 }
-    }
-}
-
-/// The footnotes in the order of their references.
-private final class Footnotes {
-    private var all: [[Block]] = []
-    private var written = 0
-
-    /// Adds a footnote and returns its number; nil for a footnote without text.
-    func add(_ blocks: [Block]) -> Int? {
-        guard !blocks.isEmpty else { return nil }
-        all.append(blocks)
-        return all.count
-    }
-
-    /// The next footnote not yet written, with its number; nil if all are written.
-    func next() -> (Int, [Block])? {
-        guard written < all.count else { return nil }
-        written += 1
-        return (written, all[written - 1])
     }
 }

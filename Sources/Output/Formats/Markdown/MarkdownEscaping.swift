@@ -1,4 +1,4 @@
-/// Escaping of text: a backslash before every sign that Markdown or GitHub would interpret.
+/// Escaping of text: a backslash before every sign that Markdown or its reader would interpret.
 extension MarkdownInlines {
     /// Appends a text, escaped.
     ///
@@ -14,7 +14,10 @@ extension MarkdownInlines {
             case " " where text.last == "\n":
                 break
             case "$":
-                text += dollarsNeedSpan ? "<span>$</span>" : "\\$"
+                let sign = dialect == .gitHub ? "$" : "\\$"
+                text += dollarsNeedSpan ? "<span>\(sign)</span>" : "\\$"
+            case "\\" where dialect == .jupyter && place != .alternative:
+                text += "<span>\\\\</span>"
             case "&":
                 // Only an ampersand that could begin an entity needs escaping.
                 text += next.map { $0 == "#" || $0.properties.isAlphabetic } ?? true ? "&amp;" : "&"

@@ -1,6 +1,6 @@
 import Documents
 
-/// A writer of one block's text as Markdown that cmark-gfm reads back as the same text, whatever characters it holds.
+/// A writer of one block's text as Markdown that readers show as the same text, whatever characters it holds.
 struct MarkdownInlines {
     /// The kind of place where the text is written; it limits the markup that may be used.
     enum Place {
@@ -16,8 +16,12 @@ struct MarkdownInlines {
 
     /// The kind of place where the text is written.
     let place: Place
-    /// A function that stores a footnote for the end of the document and returns its number; nil if it has no text.
-    let footnote: ([Block]) -> Int?
+    /// The dialect to write.
+    let dialect: MarkdownDialect
+    /// The address in the file for the destination of a link; nil for one that must not be a link.
+    let address: (String) -> String?
+    /// A function that stores a footnote for the end of the text and returns its mark; nil if it has no text.
+    let footnote: ([Block]) -> String?
     /// The Markdown written so far.
     var text = ""
     /// The number of emphases around the current inline.
@@ -26,10 +30,15 @@ struct MarkdownInlines {
     let dollarsNeedSpan: Bool
 
     /// Writes the inlines.
-    init(_ inlines: [Inline], place: Place, footnote: @escaping ([Block]) -> Int?) {
+    init(
+        _ inlines: [Inline], place: Place, dialect: MarkdownDialect = .gitHub,
+        address: @escaping (String) -> String? = { $0 }, footnote: @escaping ([Block]) -> String?
+    ) {
         self.place = place
+        self.dialect = dialect
+        self.address = address
         self.footnote = footnote
-        dollarsNeedSpan = place != .alternative && inlines.dollarSignCount > 1
+        dollarsNeedSpan = place != .alternative && (dialect == .jupyter || inlines.dollarSignCount > 1)
         append(inlines.merged.trimmed.withoutOuterBreaks, before: nil)
     }
 
@@ -47,8 +56,13 @@ struct MarkdownInlines {
             case .strong(let inner): appendMarkup(inner, sign: "**", tag: "strong", before: follower)
             case .code(let code): appendCode(code)
             case .math(let tex): appendMath(tex, before: follower)
-            case .link(let inner, let destination): appendLink(inner, destination: destination)
-            case .footnote(let blocks): footnote(blocks).map { text += "[^\($0)]" }
+            case .link(let inner, let destination):
+                if let address = address(destination) {
+                    appendLink(inner, destination: address)
+                } else {
+                    append(inner, before: follower)
+                }
+            case .footnote(let blocks): footnote(blocks).map { text += $0 }
             case .lineBreak: text += place == .paragraph ? "\\\n" : "<br>"
             case .reference(let reference): append(reference.source, isLast: index + 1 == inlines.count)
             case .citation(let citation): append(citation.source, isLast: index + 1 == inlines.count)
@@ -86,6 +100,12 @@ struct MarkdownInlines {
     private mutating func appendCode(_ code: String) {
         let code = code.lines.joined(separator: " ").printable
         guard !code.isEmpty else { return }
+        if dialect == .jupyter, code.couldBeginFormula {
+            text += "<code>"
+            append(code, isLast: true)
+            text += "</code>"
+            return
+        }
         if text.last == "`" { text += "<!-- -->" }
         let fence = String(repeating: "`", count: code.shortestUnusedRun(of: "`"))
         // A reader removes one space at each end, so one is added if the code has spaces or a backtick there.
@@ -98,9 +118,10 @@ struct MarkdownInlines {
 
     /// Appends a formula.
     ///
-    /// The form is `$…$` if neither Markdown nor GitHub's search for dollar signs can misread it, and `` $`…`$ ``
-    /// otherwise.
+    /// On GitHub the form is `$…$` if neither Markdown nor GitHub's search for dollar signs can misread it, and
+    /// `` $`…`$ `` otherwise.
     private mutating func appendMath(_ tex: String, before next: Character?) {
+        if dialect == .jupyter { return appendMathJax(MathJaxTeX.inline(tex, inTable: place == .cell)) }
         let tex = tex.spaced.printable
         guard !tex.isEmpty else { return }
         // Two dollar signs in a row would open a displayed formula.
@@ -116,6 +137,12 @@ struct MarkdownInlines {
             text +=
                 "$" + fence + padding + (place == .cell ? tex.replacing("|", with: "\\|") : tex) + padding + fence + "$"
         }
+    }
+
+    private mutating func appendMathJax(_ tex: String) {
+        guard !tex.isEmpty else { return }
+        if text.last == "$" { text += "<!-- -->" }
+        text += "$" + tex + "$"
     }
 
     /// True if TeX holds nothing that Markdown would interpret.
@@ -159,6 +186,13 @@ struct MarkdownInlines {
         text += "["
         append(label, before: "]")
         text += "](" + (isPlain && !target.isEmpty ? target : "<\(target)>") + ")"
+    }
+}
+
+extension String {
+    /// True if code could begin a formula for readers of notebooks, some of which look for formulas first.
+    fileprivate var couldBeginFormula: Bool {
+        contains("$") || contains("\\begin{") || contains("\\\\[") || contains("\\\\(")
     }
 }
 

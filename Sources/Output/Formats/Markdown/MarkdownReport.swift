@@ -10,9 +10,13 @@ public struct MarkdownReport: ReportFormat {
     /// The name "md".
     public var name: String { "md" }
 
+    /// The figures as SVG, which the file shows.
+    public var neededFormats: [String] { ["svg"] }
+
     /// One file, `report.md`.
     public func files(of report: WovenReport) -> [ReportFile] {
-        let text = markdown(report.document, pdf: "report.pdf") { SVGFigures.fileName(of: $0.id) }
+        let pdf = report.formats.contains("pdf") ? "report.pdf" : nil
+        let text = markdown(report.document, pdf: pdf) { SVGFigures.fileName(of: $0.id) }
         return [ReportFile(name: "report.md", bytes: Data(text.utf8), isMain: true)]
     }
 }
@@ -80,10 +84,11 @@ private func markdownLines(
     return Array(groups.filter { !$0.isEmpty }.joined(separator: [""]))
 }
 
-/// Headings as nested lists of links: a heading of a deeper level is in the item of the heading before it.
+/// Headings as nested lists of links, for a table of contents: a heading of a deeper level is in the item of the
+/// heading before it.
 ///
 /// Formulas are text in Unicode, as not every reader of Markdown sets a formula within a link.
-private func listOfContents(_ headings: ArraySlice<Document.Heading>) -> List {
+func listOfContents(_ headings: ArraySlice<Document.Heading>) -> List {
     var list = List(items: [])
     var rest = headings
     while let first = rest.popFirst() {

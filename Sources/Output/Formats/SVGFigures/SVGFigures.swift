@@ -13,15 +13,23 @@ public struct SVGFigures: ReportFormat {
     /// The name "svg".
     public var name: String { "svg" }
 
+    /// No file: the figures belong to other formats.
+    public var mainFile: String? { nil }
+
     /// One SVG file for each figure, in the order of the figures' ids.
     ///
     /// - Throws: `DrawingError` if a figure's size is not positive and finite.
     public func files(of report: WovenReport) throws -> [ReportFile] {
         try report.pictures.sorted { $0.key < $1.key }.map { id, picture in
-            let text = try picture.svg(
-                margin: Self.margin, darkPaper: DarkColors.paper, darkColor: DarkColors.color(for:))
-            return ReportFile(name: Self.fileName(of: id), bytes: Data(text.utf8))
+            ReportFile(name: Self.fileName(of: id), bytes: Data(try Self.svg(of: picture).utf8))
         }
+    }
+
+    /// A figure's drawing as SVG, with the colours of the dark scheme.
+    ///
+    /// - Throws: `DrawingError` if the figure's size is not positive and finite.
+    static func svg(of picture: Picture) throws(DrawingError) -> String {
+        try picture.svg(margin: margin, darkPaper: DarkColors.paper, darkColor: DarkColors.color(for:))
     }
 
     /// The path of a figure's file within the report's folder.
