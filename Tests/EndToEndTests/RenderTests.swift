@@ -53,6 +53,37 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: report + "/figures/part-3-gone.svg"))
     }
 
+    /// Files of other formats keep their bytes and dates, and a sentence names them. `md` comes with its figures.
+    @Test func onlyChosenFormatsAreWrittenAndOlderFilesAreNamed() throws {
+        let folder = try TemporaryFolder()
+        let report = try stored(in: folder)
+        let records = try Snapshot(of: report).files
+        let first = try Folio.run("render", "--out", report, "--format", "md")
+        #expect(first.status == 0 && first.errors.isEmpty && first.output == "\(report)/report.md\n")
+        var written = try Snapshot(of: report).files.subtracting(records)
+        written = written.filter { !$0.hasPrefix("figures/") }
+        #expect(written == ["report.md"])
+        let text = try String(contentsOfFile: report + "/report.md", encoding: .utf8)
+        #expect(!text.contains("report.pdf") && text.contains("](figures/part-2-digits.svg)"))
+        #expect(FileManager.default.fileExists(atPath: report + "/figures/part-2-digits.svg"))
+
+        let before = try Snapshot(of: report)
+        let second = try Folio.run("render", "--out", report, "--format", "ipynb")
+        #expect(second.status == 0 && second.output == "\(report)/report.ipynb\n")
+        #expect(
+            second.errorLines.count == 1
+                && second.errors.contains("\(report)/report.md was not written again, and may show earlier results"),
+            "\(second.errors)")
+        let after = try Snapshot(of: report)
+        #expect(after.files == before.files.union(["report.ipynb"]))
+        for name in before.files { #expect(before.entries[name] == after.entries[name], "\(name)") }
+
+        let third = try Folio.run("render", "--out", report)
+        #expect(third.status == 0 && third.errors.isEmpty)
+        let whole = try FinishedReport.made().report
+        #expect(try Snapshot(of: whole).changes(to: Snapshot(of: report), of: .bytes) == [])
+    }
+
     @Test func aDamagedRecordIsNamedAndNothingIsWritten() throws {
         let finished = try FinishedReport.made()
         let folder = try TemporaryFolder()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Basics
+import Formats
 import Foundation
 import Notebooks
 
@@ -19,9 +20,10 @@ func reportingErrors(_ body: () throws -> Void) throws {
     }
 }
 
-/// The exit code of an error's fault, or 1 if the error is not classified.
+/// The exit code of an error's fault, or 1 if the error is not classified. A format's failure has that of its error.
 private func exitCode(for error: any Error) -> ExitCode {
-    (error as? any ClassifiedError).map { ExitCode($0.fault.exitCode) } ?? ExitCode(1)
+    if let failure = error as? FormatFailure { return exitCode(for: failure.error) }
+    return (error as? any ClassifiedError).map { ExitCode($0.fault.exitCode) } ?? ExitCode(1)
 }
 
 /// Prints a message on standard error, after the program's name.

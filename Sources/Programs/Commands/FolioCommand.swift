@@ -1,5 +1,6 @@
 import ArgumentParser
 import Basics
+import Formats
 import Foundation
 import Notebooks
 import Synchronization
@@ -15,8 +16,8 @@ public struct FolioCommand: ParsableCommand {
             abstract: "A literate, reproducible notebook: computes its parts, writes the report, verifies both.",
             discussion: """
                 A report's results lie in report/results, what was measured in report/measurements.json; \
-                report/report.pdf and report/report.md are written from them. Computed results are stored in the \
-                cache, .folio, and not computed again.
+                report/report.pdf, report/report.md and report/report.ipynb are written from them. Computed results \
+                are stored in the cache, .folio, and not computed again.
 
                 Exit codes: 0 done; 1 a part failed, is not fresh or differs; 64 usage; 66 input missing or damaged; \
                 70 the program stopped outside all parts; 74 cannot write; 130 interrupted.
@@ -47,6 +48,11 @@ public struct FolioCommand: ParsableCommand {
             fail("The command line cannot be read: /proc is not there, or not readable. Mount it.", fault: .input)
         }
         if let fault = notebook.fault { fail(fault, fault: .usage) }
+        do {
+            _ = try ReportFormats.named(notebook.formats)
+        } catch {
+            fail("\(error) The notebook chooses them (formats:).", fault: .usage)
+        }
         Self.main()
         Foundation.exit(0)
     }

@@ -32,6 +32,8 @@ public struct Notebook: Sendable {
     public let repository: String?
     /// The name of the BibTeX file whose entries prose cites; nil for none.
     public let bibliography: String?
+    /// The names of the formats in which the report is written, such as "pdf"; nil for all.
+    public let formats: [String]?
     /// The numbered parts and closing sections, in the order of the report.
     public let parts: [Part]
     /// The code of the notebook as it was compiled. The build plug-in `EmbedSources` provides it.
@@ -70,6 +72,9 @@ public struct Notebook: Sendable {
     ///   - bibliography: The name of a BibTeX file beside the notebook's Swift sources, such as "references.bib". Prose
     ///     cites its entries as `[@key]`, and the report ends with a list of those that are cited. In a subfolder of
     ///     the sources, the name is the path from there.
+    ///   - formats: The names of the formats in which the report is written, such as `["pdf", "md"]`; nil for all. A
+    ///     format comes with the formats that it needs, as "md" with "svg". `--format` on the command line replaces the
+    ///     choice; a name that no format has is refused when the program starts.
     ///   - original: Facts that are known beforehand, such as the numbers of a work that is reproduced. Prose refers to
     ///     them as `{original.part3.test_accuracy}`. If one of them changes, every part is stale.
     ///   - program: The name of the command that runs the notebook, for help and messages.
@@ -81,7 +86,8 @@ public struct Notebook: Sendable {
     public init(
         subtitle: String = "", authors: [Author] = [], date: String? = nil, licence: Licence? = nil,
         repository: String? = nil, seed: UInt64 = 0, parts: [Part], sources: NotebookSources,
-        bibliography: String? = nil, original: Value = .object([:]), program: String = "folio",
+        bibliography: String? = nil, formats: [String]? = nil, original: Value = .object([:]),
+        program: String = "folio",
         folder: String? = nil, fileID: String = #fileID,
         quick: (@Sendable (NotebookData) throws -> NotebookData)? = nil,
         data loadData: @escaping @Sendable (_ directory: String) throws -> NotebookData
@@ -94,6 +100,7 @@ public struct Notebook: Sendable {
         self.licence = licence
         self.repository = repository
         self.bibliography = bibliography
+        self.formats = formats
         self.seed = seed
         self.parts = parts
         self.sources = sources

@@ -9,6 +9,7 @@ struct RenderCommand: ParsableCommand {
         commandName: "render", abstract: "Write the report again from the stored results, computing nothing.")
 
     @OptionGroup var settings: SettingOptions
+    @OptionGroup var format: FormatOptions
     @OptionGroup var folders: FolderOptions
 
     func run() throws {
@@ -22,9 +23,11 @@ struct RenderCommand: ParsableCommand {
         _ = try ReportWriter.records(of: notebook, in: folder)
         let lock = try folder.hold(for: "\(notebook.program) render", process: work.process)
         defer { lock.release() }
-        let report = try ReportWriter(of: notebook, in: folder, environment: work.supervised(RunEnvironment()))
+        let report = try ReportWriter(
+            of: notebook, in: folder, formats: format.formats, environment: work.supervised(RunEnvironment()))
         for file in try report.write() { print(file) }
         report.printProblems()
+        if let failure = report.formatFailures.first { throw failure }
         if !report.failures.isEmpty { throw ExitCode(1) }
     }
 }

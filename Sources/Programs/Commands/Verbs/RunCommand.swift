@@ -12,6 +12,7 @@ struct RunCommand: ParsableCommand {
     @OptionGroup var parts: PartArguments
     @OptionGroup var settings: SettingOptions
     @OptionGroup var options: ComputeOptions
+    @OptionGroup var format: FormatOptions
     @OptionGroup var folders: FolderOptions
 
     @Flag(help: "Compute everything that the named parts need, and neither read the cache nor trust stored records.")
@@ -44,7 +45,8 @@ struct RunCommand: ParsableCommand {
         let outcomes = try interruptible(options.quiet) {
             try run(parts: parts.parts, data: data, mode: noCache ? .everything : force ? .named : .stale)
         }
-        let report = try ReportWriter(of: notebook, in: folder, environment: environment)
+        let report = try ReportWriter(
+            of: notebook, in: folder, formats: format.formats, environment: environment)
         let files = try report.write()
         report.printProblems()
         if !options.quiet {
@@ -59,6 +61,7 @@ struct RunCommand: ParsableCommand {
             printError("\(complaint) The results are complete, but would have to be computed again.")
         }
         if outcomes.contains(where: { $0.how != .fresh }) { try checkDataUnchanged(data, settings) }
+        if let failure = report.formatFailures.first { throw failure }
         if !report.failures.isEmpty || outcomes.contains(where: \.isFailure) { throw ExitCode(1) }
     }
 
