@@ -29,11 +29,15 @@ COMMANDS = {
 EXIT_CODES = {0, 1, 64, 66, 74}
 # What was measured, in the report: it may differ between two runs.
 MEASURED = re.compile(rb"^<sub>.*<br>computed .*$|(?<=\)) \xc2\xb7 [0-9][^<]*(?=</sub>)|^<sub>[0-9][^<]*</sub>$", re.M)
+# The same in the notebook, where it is also in the metadata and in plain text.
+MEASURED_IN_NOTEBOOK = re.compile(
+    rb'<br>computed [^<]*(?=</small>)|(?<=</a>) \xc2\xb7 [0-9][^<]*(?=</small>)|(?<=[0-9]) \xc2\xb7 [0-9][^"]*(?=")'
+    rb'|,\n *"timing": "[^"]*"|"date": "[^"]*"')
 
 
-def difference(bytes, usual):
+def difference(bytes, usual, measured):
     """The first line of a report that is not as usual."""
-    lines, expected = (MEASURED.sub(b"", text).decode().splitlines() for text in (bytes, usual))
+    lines, expected = (measured.sub(b"", text).decode().splitlines() for text in (bytes, usual))
     for line, other in zip(lines + [""], expected + [""]):
         if line != other:
             return f"“{line[:100]}” for “{other[:100]}”"
@@ -112,10 +116,11 @@ class Reference:
                 right = bytes.startswith(b"%PDF") and bytes.rstrip().endswith(b"%%EOF")
             elif path.endswith("measurements.json"):
                 right = bytes.endswith(b"}\n")
-            elif path.endswith("report.md"):
-                right = MEASURED.sub(b"", bytes) == MEASURED.sub(b"", usual)
+            elif path.endswith(("report.md", "report.ipynb")):
+                measured = MEASURED if path.endswith(".md") else MEASURED_IN_NOTEBOOK
+                right = measured.sub(b"", bytes) == measured.sub(b"", usual)
                 if not right and is_complete:
-                    path += f" ({difference(bytes, usual)})"
+                    path += f" ({difference(bytes, usual, measured)})"
             else:
                 right = usual is None or bytes == usual
             if not right and (is_complete or not self.tells_of_failure(path, bytes)):
@@ -127,7 +132,7 @@ class Reference:
     @staticmethod
     def tells_of_failure(path, bytes):
         """Tells whether a record or the report says itself that a part failed or was not computed."""
-        return b'"failure"' in bytes or path.endswith("report.md") or path.endswith("claims.json")
+        return b'"failure"' in bytes or path.endswith(("report.md", "report.ipynb", "claims.json"))
 
     def faults_of_rendering(self, place):
         """What is wrong with a report that should be finished: it must be what its results and measurements give."""

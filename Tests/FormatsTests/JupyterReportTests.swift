@@ -89,6 +89,12 @@ import Testing
                 == "Table 2. Scores\n\nsetting    mean\n--------  -----\na|<b>       0.5\nlong one  10.25")
     }
 
+    @Test func aFigureTooLargeForAPNGIsThereAsSVG() throws {
+        #expect(try Set(JupyterFigure(Picture(size: Size(14_000, 9))).data.keys) == ["image/svg+xml", "image/png"])
+        let large = try JupyterFigure(Picture(size: Size(16_000, 9)))
+        #expect(Set(large.data.keys) == ["image/svg+xml"] && large.metadata.isEmpty)
+    }
+
     /// nbformat wants 1 to 64 letters, digits, hyphens and underscores, each id once.
     @Test func idsAreValidAndStayWhenAnotherPartChanges() throws {
         let titles = [

@@ -12,10 +12,15 @@ struct JupyterFigure {
 
     /// Draws the figure.
     ///
-    /// - Throws: `DrawingError` if it cannot be drawn.
+    /// - Throws: `DrawingError` if it cannot be drawn as SVG.
     init(_ picture: Picture) throws(DrawingError) {
-        let png = Data(try picture.png(scale: 2)).base64EncodedString()
-        data = ["image/svg+xml": .lines(of: try SVGFigures.svg(of: picture)), "image/png": .string(png)]
+        let svg = JupyterJSON.lines(of: try SVGFigures.svg(of: picture))
+        // A figure may be too large for a PNG.
+        guard let png = try? picture.png(scale: 2) else {
+            (data, metadata) = (["image/svg+xml": svg], [:])
+            return
+        }
+        data = ["image/svg+xml": svg, "image/png": .string(Data(png).base64EncodedString())]
         // 96 pixels of a screen are an inch, as are 72 points.
         let size = [picture.size.width, picture.size.height].map { Int(($0 * 96 / 72).rounded()) }
         metadata = ["image/png": .object(["width": .number(size[0]), "height": .number(size[1])])]
