@@ -95,7 +95,11 @@ public struct Notebook: Sendable {
         self.repository = repository
         self.bibliography = bibliography
         self.seed = seed
-        self.parts = parts
+        self.parts = parts.enumerated().map { place, part in
+            var part = part
+            part.place = place
+            return part
+        }
         self.sources = sources
         literate = Self.literateSources([file] + parts.map(\.file), in: sources)
         self.original = original
