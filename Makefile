@@ -17,7 +17,7 @@ PYTHON ?= python3
 DOCUMENTED = Folio FolioNetworks Basics Documents Statistics Plots Notebooks Drawing PlotDrawing Formats Commands \
 	Kernels NeuralNetworks ImageDatasets NetworkNotebooks
 
-.PHONY: help report render status quick verify list test gallery gallery-approve bench bench-peers bench-page same-bits faults kills fuzz sanitize docs data preview clean build setup setup-tests lint
+.PHONY: help report render status quick verify list test gallery gallery-approve bench bench-peers bench-page same-bits faults kills races fuzz sanitize docs data preview clean build setup setup-tests lint
 
 help:
 	@echo "make report      compute the report, later what is missing or stale; write report/report.pdf and report/report.md"
@@ -35,6 +35,7 @@ help:
 	@echo "make same-bits   build for debug and every x86-64 level, for arm64 if it can, and compare bits"
 	@echo "make faults      fail every system call of a small run once, and check what comes of it; it takes hours"
 	@echo "make kills       kill a small run 200 times, and check that the next run makes everything right"
+	@echo "make races       run several programs on the same folders, and check that none disturbs another"
 	@echo "make fuzz        try random inputs on everything that reads or trains, 20 seconds for each of eleven targets"
 	@echo "make sanitize    run tests under the thread and the address sanitizer; slow to build"
 	@echo "make gallery     draw every kind of figure and page furniture and compare with what was approved"
@@ -102,6 +103,10 @@ faults: setup-tests
 kills: setup-tests
 	$(SWIFT_BUILD) --product StoppingDistances
 	scripts/check-kills.py $(ARGS)
+
+races: setup-tests
+	$(SWIFT_BUILD) --product StoppingDistances
+	scripts/check-races.py $(ARGS)
 
 # Eleven targets of random inputs. For longer: make fuzz ARGS="--seconds 600 prose plots"
 fuzz:

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Basics
@@ -58,6 +59,32 @@ import Testing
         try DurableFile.write(Data("new".utf8), to: folder.appending(path: "report.md"), hint: "")
         #expect(try text("precious") == "mine")
         #expect(try text("report.md") == "new")
+    }
+
+    /// Writers and processes that begin, which sweep, never disturb each other.
+    @Test func filesAreWrittenWhileOthersSweep() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let faults = Mutex<[String]>([]), folder = folder
+        DispatchQueue.concurrentPerform(iterations: 6) { thread in
+            for round in 0..<60 {
+                guard thread < 4 else {
+                    for _ in 0..<20 { DurableFile.sweep(folder) }
+                    continue
+                }
+                // Two threads write each file, whose contents are long enough for several portions.
+                let file = folder.appending(path: "file-\(thread / 2)")
+                let bytes = Data(repeating: UInt8(thread * 60 + round), count: 50_000)
+                do {
+                    try DurableFile.write(bytes, to: file, hint: "")
+                    let found = try Data(contentsOf: file)
+                    if found.count != bytes.count || Set(found).count != 1 { faults.withLock { $0.append("torn") } }
+                } catch {
+                    faults.withLock { $0.append("\(error)") }
+                }
+            }
+        }
+        #expect(faults.withLock { $0 } == [])
+        #expect(try names() == ["file-0", "file-1"])
     }
 
     /// A killed writer's file goes; a living writer's, here or elsewhere, and everything of others stay.

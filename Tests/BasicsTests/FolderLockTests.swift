@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Basics
@@ -44,6 +45,29 @@ import Testing
         try Data(text.utf8).write(to: file)
         #expect(message()?.contains("is in the way") == true)
         #expect(try String(contentsOf: file, encoding: .utf8) == text)
+    }
+
+    /// Holders that come and go, each of which makes and removes the lock file, never meet.
+    @Test func holdersNeverMeet() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let inside = Atomic(0), faults = Mutex<[String]>([]), file = file
+        DispatchQueue.concurrentPerform(iterations: 6) { _ in
+            for _ in 0..<100 {
+                do {
+                    let lock = try FolderLock(file, purpose: "folio run")
+                    let count = inside.add(1, ordering: .relaxed).newValue
+                    if count != 1 { faults.withLock { $0.append("\(count) holders") } }
+                    inside.subtract(1, ordering: .relaxed)
+                    lock.release()
+                } catch  where "\(error)".contains("is at work there") {
+                    continue
+                } catch {
+                    faults.withLock { $0.append("\(error)") }
+                }
+            }
+        }
+        #expect(faults.withLock { $0 } == [])
+        #expect(access(file.path, F_OK) != 0)
     }
 
     /// Links, symbolic and hard, to an empty file too; a pipe, on which opening would wait; a folder.

@@ -4,6 +4,23 @@ import Testing
 @testable import Basics
 
 @Suite struct RegularFileTests {
+    /// A file that is not what it should be is not read: this one has 3 GiB.
+    @Test func whatIsNotExpectedIsNotRead() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "folio-large-\(UUID().uuidString)").path
+        defer { unlink(path) }
+        try Data("head".utf8).write(to: URL(filePath: path))
+        #expect(truncate(path, 3 << 30) == 0)
+        let error = #expect(throws: RegularFileError.self) {
+            _ = try RegularFile.bytes(path) { head, size in
+                #expect(head.count == 256 && head.starts(with: "head".utf8) && size == 3 << 30)
+                return false
+            }
+        }
+        #expect(error?.reason == "it is not whole")
+        #expect(truncate(path, 4) == 0)
+        #expect(try RegularFile.bytes(path) { $0 == Array("head".utf8) && $1 == 4 } == Array("head".utf8))
+    }
+
     @Test func filesAreReadWhole() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "folio-file-\(UUID().uuidString)").path
         defer { unlink(path) }

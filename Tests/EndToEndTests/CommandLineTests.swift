@@ -94,6 +94,32 @@ import Testing
         #expect(!plain.output.contains("\u{1B}"))
     }
 
+    /// A name that is no text would be altered, and another folder written.
+    @Test func argumentsAreText() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Folio.spawn(
+            ["sh", "-c", #"exec "$0" render --out "$(printf 'a\377b')""#, Folio.executable], in: folder.path)
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains("is not text in UTF-8"), "\(outcome.errors)")
+    }
+
+    // MARK: Streams on a full disk
+
+    /// The program says so when it cannot print: a list that is not complete may not look as if it were.
+    @Test(arguments: [["list"], ["--help"], ["status"], ["run", "3"]])
+    func outputThatFindsNoRoomIsAFault(command: [String]) throws {
+        guard access("/dev/full", W_OK) == 0 else { return }
+        let finished = try FinishedReport.made(), folder = try TemporaryFolder()
+        let folders = ["--data", finished.data, "--out", folder["report"]]
+        let isOfFolders = ["status", "run"].contains(command[0])
+        let outcome = try Folio.spawn(
+            ["sh", "-c", "\"$@\" > /dev/full", "sh", Folio.executable] + command + (isOfFolders ? folders : []))
+        #expect(outcome.status == 74, "\(outcome.status): \(outcome.errors)")
+        let sentence = "folio: Cannot write to standard output: No space left on device."
+        #expect(outcome.errors.components(separatedBy: sentence).count == 2, "\(outcome.errors)")
+        if command[0] == "run" { try expectTheUsualResult(folder, finished) }
+    }
+
     // MARK: Streams without a reader
 
     @Test(arguments: [Folio.Stream.closed, .brokenPipe])

@@ -32,6 +32,9 @@ import Testing
             #expect(record(1, in: folder)?.contains("\"sum\" : 3") == true)
             #expect(record(3, in: folder)?.contains("\"product\" : 6") == true)
             #expect(record(4, in: folder)?.contains("It reads part 2, which failed.") == true)
+            // The table at the end tells what this command did, also before the trap.
+            let table = outcome.errors.split(separator: "\n").last { $0.hasPrefix("part 1  A steady part  ") }
+            #expect(mode != [] || table?.hasSuffix("  computed") == true, "\(outcome.errors)")
             for file in ["report.pdf", "report.md", "results/closing.json"] {
                 #expect(FileManager.default.fileExists(atPath: folder["report/\(file)"]), "\(file)")
             }
@@ -43,7 +46,7 @@ import Testing
         #expect(try run(["run"], in: folder).status == 0)
         let other = try TemporaryFolder()
         #expect(try run(["run"], in: other).status == 0)
-        for number in 1...4 {
+        for number in 1...6 {
             #expect(record(number, in: folder) != nil && record(number, in: folder) == record(number, in: other))
         }
     }
@@ -60,6 +63,42 @@ import Testing
         #expect(outcome.errors.components(separatedBy: "part 1  A steady part\n").count == 2, "\(outcome.errors)")
         #expect(FileManager.default.fileExists(atPath: folder["report/report.pdf"]))
         #expect(try run(["render"], trap: "closing:index", in: folder).status == 1)
+    }
+
+    /// Parts in one file have fates of their own.
+    @Test(arguments: ["fifth", "sixth"]) func aTrapLeavesTheOtherPartOfTheFile(name: String) throws {
+        let folder = try TemporaryFolder()
+        let outcome = try run(["run"], trap: "\(name):index", in: folder)
+        #expect(outcome.status == 1)
+        #expect(record(5, in: folder)?.contains(name == "fifth" ? "stopped the program" : "\"five\" : 5") == true)
+        #expect(record(6, in: folder)?.contains(name == "sixth" ? "stopped the program" : "\"six\" : 6") == true)
+    }
+
+    /// A limit on processor time is nobody's fault: no part is recorded as failed. At the lower limit the system sends
+    /// SIGXCPU, at the last SIGKILL.
+    @Test(arguments: ["-S -t 1", "-t 1"]) func aLimitOnProcessorTimeSaysSo(limit: String) throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Folio.spawn(
+            ["timeout", "-k", "5", "60", "sh", "-c", "ulimit \(limit); exec \"$0\" run", Self.program],
+            in: folder.path, environment: ["TRAP": "part:spin"])
+        #expect(outcome.status == 128 + SIGXCPU, "\(outcome.status)")
+        #expect(outcome.errors.contains("The limit on processor time (ulimit -t) is used up."), "\(outcome.errors)")
+        #expect(record(1, in: folder) != nil && record(2, in: folder) == nil)
+        #expect(try run(["run"], in: folder).status == 0)
+    }
+
+    /// The data are loaded a second time, to see whether they changed, only if files in their folder have.
+    @Test func dataAreLoadedOnceUnlessTheirFilesChange() throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(atPath: folder["data/folder"], withIntermediateDirectories: true)
+        try "1".write(toFile: folder["data/file"], atomically: false, encoding: .utf8)
+        // A file that has just been written may be written once more within the same tick of the clock.
+        sleep(3)
+        for (trap, count) in [("data:tell", 1), ("data:tell,part:touch", 2)] {
+            let outcome = try run(["run", "--force"], trap: trap, in: folder)
+            #expect(outcome.status == 0)
+            #expect(outcome.errors.components(separatedBy: "Code at data runs.").count - 1 == count, "\(trap)")
+        }
     }
 
     /// A failure before a trap stays one, though it is not run again.
@@ -118,14 +157,14 @@ import Testing
     }
 
     /// Signals reach the process that computes: Ctrl-C and SIGTERM stop it softly, others as they always do.
-    @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func signalsArePassedOn(signal: Int32) throws {
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT]) func signalsArePassedOn(signal: Int32) throws {
         let folder = try TemporaryFolder()
         let process = try waiting(in: folder)
         let child = try #require(children(of: process.id).first)
         process.send(signal)
         let outcome = process.wait()
         #expect(outcome.status == 128 + signal)
-        #expect(signal == SIGHUP || outcome.errors.contains("Finished results are in the cache"))
+        #expect(![SIGINT, SIGTERM].contains(signal) || outcome.errors.contains("Finished results are in the cache"))
         #expect(!isRunning(child))
         #expect(record(1, in: folder) != nil && record(2, in: folder) == nil)
     }

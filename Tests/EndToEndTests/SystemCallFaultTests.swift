@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// System calls that fail: a sample of what `make faults` does with all of them.
+/// Bad luck: a sample of what `make faults` does with all system calls, and `make races` with more programs.
 @Suite struct SystemCallFaultTests {
     private static let script = checkout + "/scripts/check-faults.py"
 
@@ -18,6 +18,13 @@ import Testing
         let program = Folio.program("StoppingDistances")
         let outcome = try Folio.spawn(
             ["timeout", "-k", "5", "300", "python3", Self.script, "--count", "20", "--seed", "3", "--program", program])
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+    }
+
+    @Test(.enabled(if: (try? Folio.spawn(["python3", "--version"])) != nil, "There is no python3."))
+    func programsOnTheSameFoldersDoNotDisturbEachOther() throws {
+        let program = Folio.program("StoppingDistances"), script = checkout + "/scripts/check-races.py"
+        let outcome = try Folio.spawn(["python3", script, "--rounds", "4", "--program", program])
         #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
     }
 }

@@ -53,6 +53,15 @@ import Testing
         suffixes.append(try settings("count=4").folderSuffix)
         suffixes.append(try settings("sizes=4,5").folderSuffix)
         suffixes.append(try settings("sizes=45").folderSuffix)
+        // Names that are cut: what was cut off may differ, and no folder's name has more than 255 bytes.
+        let long = String(repeating: "y", count: 300)
+        suffixes.append(try settings("name=\(long)").folderSuffix)
+        suffixes.append(try settings("name=\(long)z").folderSuffix)
+        for seed in [1, 2] as [UInt64] {
+            suffixes.append(RunSettings(seed: seed, parameters: ["a": .string(long), "b": "x/"]).folderSuffix)
+            suffixes.append(
+                RunSettings(parameters: ["a": .string(long), "b": "x/", "c": .integer(Int(seed))]).folderSuffix)
+        }
         #expect(Set(suffixes).count == suffixes.count, "\(suffixes)")
         for suffix in suffixes { #expect(!suffix.contains("/") && suffix.utf8.count < 200, "\(suffix)") }
         // Names that were distinct stay as they were.

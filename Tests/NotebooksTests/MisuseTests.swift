@@ -182,12 +182,15 @@ import Testing
         #expect(notebook(many).fault == nil)
     }
 
-    @Test(arguments: ["a/b", "../../x", "", String(repeating: "x", count: 101)])
+    @Test(arguments: [
+        "a/b", "../../x", "", String(repeating: "x", count: 101), String(repeating: "ä", count: 51), "a\u{0}b", "a\nb",
+    ])
     func figuresThatCanHaveNoFileAreRefused(name: String) throws {
         let sentence = try failure { part in
             part.figure(name, caption: "", line: 2) { Plot { Line([1.0, 2.0], from: .max) } }
         }
         #expect(sentence?.hasPrefix("One.swift:2: the figure “") == true, "\(sentence ?? "")")
+        #expect(sentence?.contains("1 to 100 bytes") == true && sentence?.contains { $0.isNewline } == false)
     }
 
     /// An executor that loses results.

@@ -43,6 +43,18 @@ import Testing
         #expect(error?.description.contains("part-3.json says that it is the record of part \(number)") == true)
     }
 
+    /// A file that a run is just writing looks like an entry, but the run is about to give it its name.
+    @Test func pruningLeavesFilesThatAreBeingWritten() throws {
+        let folder = temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder.path) }
+        let bytes = Data("\(CacheEntry.magic)\n".utf8), temporary = ".entry.0123456789abcdef.folio.tmp"
+        let cache = ResultCache(folder.path)
+        for name in ["entry", temporary] { try folder.write(bytes, to: "fits/\(name)") }
+        let pruning = try cache.prune(keeping: [], andSince: .distantFuture)
+        #expect(pruning.removed.count == 1 && pruning.kept.count == 0 && pruning.obstacle == nil)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/fits") == [temporary])
+    }
+
     /// A folder that cannot be read is not an empty one: `clean` removes what no report in it rests on.
     @Test func foldersThatCannotBeReadAreNotTakenForEmpty() throws {
         let folder = temporaryFolder()

@@ -45,6 +45,11 @@ import Testing
                     if !FileManager.default.fileExists(atPath: folder.url.path) {
                         failures.withLock { $0.append("gone") }
                     }
+                    // Whoever else removes it, once it is not locked any more, finds gone what this thread has removed.
+                    for name in ["a", "b/c", "b/d"] {
+                        try FileManager.default.createDirectory(
+                            at: folder.url.appending(path: name), withIntermediateDirectories: true)
+                    }
                     folder.remove()
                 } catch {
                     failures.withLock { $0.append("\(error)") }

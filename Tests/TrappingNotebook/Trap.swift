@@ -22,6 +22,9 @@ enum Trap {
             case "exit0": exit(0)
             case "wait": sleep(600)
             case "linger": linger()
+            case "spin": while ProcessInfo.processInfo.processIdentifier > 0 {}
+            case "touch": utimes("data/file", nil)
+            case "tell": FileHandle.standardError.write(Data("Code at \(place) runs.\n".utf8))
             case "contention": print(contend())
             default: break
             }

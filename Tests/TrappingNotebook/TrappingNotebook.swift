@@ -9,7 +9,8 @@ import Notebooks
 /// The variable TRAP of the environment says where its code stops the program, and how: see `Trap`. If it is set at
 /// `bibliography`, the notebook names a bibliography that is not among its files.
 let trappingNotebook = Notebook(
-    subtitle: "Where, the environment says", seed: 1, parts: [steady, trapping, independent, dependent, closing],
+    subtitle: "Where, the environment says", seed: 1,
+    parts: [steady, trapping, independent, dependent, fifth, sixth, closing],
     sources: embeddedSources, bibliography: Trap.isSet(at: "bibliography") ? "none.bib" : nil,
     program: "TrappingNotebook"
 ) { _ in

@@ -44,8 +44,13 @@ public struct FolioCommand: ParsableCommand {
         // If a standard stream is closed, the next file that is opened gets its number, and then everything that is
         // written to the stream.
         for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
+        StandardOutput.checkAtExit()
         if CommandLine.arguments.isEmpty {
             fail("The command line cannot be read: /proc is not there, or not readable. Mount it.", fault: .input)
+        }
+        for case let argument? in UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc))
+        where String(validatingCString: argument) == nil {
+            fail("“\(String(cString: argument))” is not text in UTF-8: give files names that are.", fault: .usage)
         }
         if let fault = notebook.fault { fail(fault, fault: .usage) }
         do {

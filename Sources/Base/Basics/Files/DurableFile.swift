@@ -75,16 +75,20 @@ package enum DurableFile {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
+    /// Tells whether a file's name is that of a temporary file, whose writer may live.
+    package static func isTemporary(_ name: String) -> Bool {
+        let pieces = name.split(separator: ".", omittingEmptySubsequences: false)
+        return name.hasPrefix(".") && name.hasSuffix(ending) && pieces.count >= 5
+            && pieces[pieces.count - 3].utf8.count == 16 && pieces[pieces.count - 3].allSatisfy(\.isHexDigit)
+    }
+
     /// Removes the temporary files that killed writers left in a folder.
     ///
     /// The files of living writers stay, also those of writers on other machines that share the folder: they are
     /// locked. Where the file system has no locks, files that were written to within the last day stay.
     package static func sweep(_ folder: URL) {
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
-            let pieces = name.split(separator: ".", omittingEmptySubsequences: false)
-            guard name.hasPrefix("."), name.hasSuffix(ending), pieces.count >= 5,
-                pieces[pieces.count - 3].utf8.count == 16, pieces[pieces.count - 3].allSatisfy(\.isHexDigit)
-            else { continue }
+            guard isTemporary(name) else { continue }
             let path = folder.path + "/" + name
             let file = uninterrupted { open(path, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
             guard file >= 0 else { continue }

@@ -12,4 +12,9 @@ pid_t folio_fork(void);
 /// Has the system end this process (SIGKILL) as soon as its parent ends. Returns −1 if it cannot.
 int folio_end_with_parent(void);
 
+/// Writes what is left of standard output, and tells whether anything that was printed could not be written.
+///
+/// Returns 0 if all was written, otherwise the number of the error; −1 if it is not known any more.
+int folio_output_error(void);
+
 #endif

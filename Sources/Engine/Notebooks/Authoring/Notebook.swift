@@ -102,7 +102,11 @@ public struct Notebook: Sendable {
         self.bibliography = bibliography
         self.formats = formats
         self.seed = seed
-        self.parts = parts
+        self.parts = parts.enumerated().map { place, part in
+            var part = part
+            part.place = place
+            return part
+        }
         self.sources = sources
         literate = Self.literateSources([file] + parts.map(\.file), in: sources)
         self.original = original

@@ -27,6 +27,8 @@ public struct Part: Sendable {
     public let headline: String?
     /// The result file of a closing section, such as "claims" for `results/claims.json`; nil if it has none.
     public let resultFile: String?
+    /// The place among the notebook's parts, from 0, which the notebook notes; it tells apart parts in one file.
+    package internal(set) var place = 0
     let body: @Sendable (PartContext) throws -> Void
 
     /// Describes a numbered part, which is computed once and recorded.

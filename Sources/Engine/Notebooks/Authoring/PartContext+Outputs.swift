@@ -156,16 +156,27 @@ extension PartContext {
             complaint =
                 complaint ?? PartError("\(part.file):\(line): there is a \(name) already; give this one another name.")
         }
-        if let id = content.fileName, id.contains("/") || id.isEmpty || id.utf8.count > 100 {
+        if let id = content.fileName, !Self.isFileName(id) {
+            let name = String(String.UnicodeScalarView(id.unicodeScalars.map { Self.isControl($0) ? "�" : $0 }))
             complaint =
                 complaint
                 ?? PartError(
-                    "\(part.file):\(line): the figure “\(id.prefix(40))” cannot have a file of this name: a figure's "
-                        + "name has 1 to 100 letters and no “/”.")
+                    "\(part.file):\(line): the figure “\(name.prefix(40))” cannot have a file of this name: a figure's "
+                        + "name has 1 to 100 bytes in UTF-8, no “/” and no control characters.")
             return
         }
         outputs.append(RecordedOutput(cell: cell, content: content))
         countUsage(forCellAt: line)
+    }
+
+    /// Tells whether a figure can have a file of its name: a file's name ends at a zero, and a line break in it would
+    /// end a line of the Markdown.
+    private static func isFileName(_ id: String) -> Bool {
+        (1...100).contains(id.utf8.count) && !id.unicodeScalars.contains { $0 == "/" || isControl($0) }
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        [.control, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
     }
 
     /// A short text for a value that has none in its format; of a list, the first ten elements.

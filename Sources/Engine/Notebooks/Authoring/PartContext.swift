@@ -144,7 +144,7 @@ public final class PartContext {
     /// - Throws: The code's own error, the first misuse of the part context, or a `PartError` for a part that stopped
     ///   an earlier process of the same run.
     func runPart() throws {
-        if let sentence = environment.stoppedParts[part.file] { throw PartError(sentence) }
+        if let sentence = environment.stoppedParts[part.place] { throw PartError(sentence) }
         reach(0)
         defer { environment.observer.notice(.codeFinished) }
         try part.body(self)
@@ -152,7 +152,7 @@ public final class PartContext {
     }
 
     /// Notes that the part's code has reached a line.
-    func reach(_ line: Int) { environment.observer.notice(.codeReached(file: part.file, line: line)) }
+    func reach(_ line: Int) { environment.observer.notice(.codeReached(place: part.place, line: line)) }
 
     /// The results of tasks, cached or computed, in the tasks' order.
     ///

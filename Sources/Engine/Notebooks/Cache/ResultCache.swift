@@ -56,7 +56,8 @@ public final class ResultCache: Sendable {
 
     /// The entry of a key; nil if there is none, if its file is damaged, or if the file belongs to another key.
     func entry(_ key: CacheKey) -> CacheEntry? {
-        guard let bytes = (try? RegularFile.bytes(url(key.fileName).path)).flatMap(\.self),
+        guard
+            let bytes = (try? RegularFile.bytes(url(key.fileName).path, if: CacheEntry.mayBeWhole)).flatMap(\.self),
             let entry = CacheEntry(decoding: Data(bytes)),
             entry.key == key.text
         else { return nil }
@@ -88,9 +89,12 @@ public final class ResultCache: Sendable {
         public var removed = Files()
         /// The entries that stay.
         public var kept = Files()
+        /// The first file that stays because it could not be looked at, with the reason; nil if there was none.
+        public var obstacle: String?
     }
 
-    /// Removes the entries that are not among `names` and were written before `date`. Other files in the folder stay.
+    /// Removes the entries that are not among `names` and were written before `date`. Other files in the folder stay,
+    /// also those that are just being written.
     ///
     /// - Parameters:
     ///   - names: The file names of entries that stay.
@@ -103,10 +107,15 @@ public final class ResultCache: Sendable {
         -> Pruning
     {
         var pruning = Pruning()
-        for name in try ReportFolder.names(in: entriesFolder).sorted() {
-            let path = url(name).path
-            var status = stat()
-            guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, beginsAsEntry(path) else { continue }
+        for name in try ReportFolder.names(in: entriesFolder).sorted() where !DurableFile.isTemporary(name) {
+            let path = url(name).path, status: stat
+            do throws(RegularFileError) {
+                guard let found = try statusOfEntry(path) else { continue }
+                status = found
+            } catch {
+                pruning.obstacle = pruning.obstacle ?? "\(path) cannot be read (\(error.reason))"
+                continue
+            }
             // Sizes of sparse files can add up to more than an integer holds.
             let size = min(Int(status.st_size), 1 << 40),
                 written = Date(timeIntervalSince1970: Double(status.st_mtim.tv_sec))
@@ -124,11 +133,25 @@ public final class ResultCache: Sendable {
         return pruning
     }
 
-    /// Tells whether a file begins with the first line of an entry.
-    private func beginsAsEntry(_ path: String) -> Bool {
-        guard let file = FileHandle(forReadingAtPath: path) else { return false }
-        defer { try? file.close() }
-        return (try? file.read(upToCount: CacheEntry.magic.utf8.count)) == Data(CacheEntry.magic.utf8)
+    /// The status of a file that begins with the first line of an entry; nil for others, and if there is none.
+    private func statusOfEntry(_ path: String) throws(RegularFileError) -> stat? {
+        func reason() -> RegularFileError { RegularFileError(reason: String(cString: strerror(errno))) }
+        var status = stat()
+        guard lstat(path, &status) == 0 else {
+            if errno == ENOENT { return nil }
+            throw reason()
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+        let descriptor = uninterrupted { open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw reason()
+        }
+        defer { close(descriptor) }
+        var head = [UInt8](repeating: 0, count: CacheEntry.magic.utf8.count)
+        let count = uninterrupted { pread(descriptor, &head, head.count, 0) }
+        guard count >= 0 else { throw reason() }
+        return head.elementsEqual(CacheEntry.magic.utf8) ? status : nil
     }
 
     /// Adds the verdict on an entry that was recomputed.

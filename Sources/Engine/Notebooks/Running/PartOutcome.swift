@@ -22,4 +22,23 @@ public struct PartOutcome: Sendable {
     public var cachedCount = 0
     /// The wall time of the part in this run, in seconds.
     public var wall = 0.0
+
+    /// Describes an outcome.
+    package init(
+        number: Int, title: String, how: How, computedCount: Int = 0, cachedCount: Int = 0, wall: Double = 0
+    ) {
+        self.number = number
+        self.title = title
+        self.how = how
+        self.computedCount = computedCount
+        self.cachedCount = cachedCount
+        self.wall = wall
+    }
+
+    /// The outcome with the reason that the part's record gives, if the part failed.
+    func reasoned(by record: PartRecord) -> PartOutcome {
+        PartOutcome(
+            number: number, title: title, how: record.failure.map { .failed($0) } ?? how,
+            computedCount: computedCount, cachedCount: cachedCount, wall: wall)
+    }
 }

@@ -58,12 +58,10 @@ public struct Run: Sendable {
         func bringUpToDate(_ part: Part, force: Bool) throws {
             guard let number = part.number, !outcomes.contains(where: { $0.number == number }) else { return }
             for read in part.reads.compactMap(notebook.part) { try bringUpToDate(read, force: mode == .everything) }
-            if environment.recordedParts.contains(number), let record = records[number],
+            if let outcome = environment.recordedParts[number], let record = records[number],
                 record.data == data.digest
             {
-                outcomes.append(
-                    PartOutcome(
-                        number: number, title: record.title, how: record.failure.map { .failed($0) } ?? .fresh))
+                outcomes.append(outcome.reasoned(by: record))
                 return
             }
             if !force, freshness.state(of: part, records: records).isFresh {
@@ -131,7 +129,7 @@ public struct Run: Sendable {
     ) throws -> (PartRecord, PartMeasurement, PartOutcome) {
         let title = notebook.title(of: part)
         // An earlier process has announced a part that stopped it.
-        if environment.stoppedParts[part.file] == nil {
+        if environment.stoppedParts[part.place] == nil {
             environment.observer.notice(.partStarted(number: number, title: title))
         }
         var record = PartRecord(part: number, title: title, seed: settings.seed(in: notebook), data: data.digest)

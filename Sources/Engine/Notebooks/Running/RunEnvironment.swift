@@ -12,11 +12,12 @@ public struct RunEnvironment: Sendable {
     public var observer: any RunObserver
     /// Tells whether the run should stop before the next result. It is called on any thread.
     public var isInterrupted: @Sendable () -> Bool
-    /// The parts, by file, whose code stopped an earlier process of the same run, each with a sentence: they are not
-    /// run and count as failed.
-    public var stoppedParts: [String: String] = [:]
-    /// The numbers of the parts that an earlier process of the same run has recorded: they are not computed again.
-    public var recordedParts: Set<Int> = []
+    /// The parts, by their places among the notebook's parts, whose code stopped an earlier process of the same run,
+    /// each with a sentence: they are not run and count as failed.
+    public var stoppedParts: [Int: String] = [:]
+    /// The outcomes, by number, of the parts that an earlier process of the same run has recorded: they are not
+    /// computed again.
+    public var recordedParts: [Int: PartOutcome] = [:]
 
     /// Makes an environment. By default it has one thread and no cache, reports nothing and is never interrupted.
     public init(

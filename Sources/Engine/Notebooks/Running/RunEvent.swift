@@ -11,8 +11,9 @@ public enum RunEvent: Sendable {
     case taskFinished(label: String, steps: Int, isCached: Bool)
     /// A part's own report on a long computation, from `PartContext.progress`: step `done` of `of`, counted from 1.
     case progress(what: String, done: Int, of: Int)
-    /// The code of a part, in its file, has reached a line that uses the part context; 0 before the first.
-    case codeReached(file: String, line: Int)
+    /// The code of a part has reached a line that uses the part context; 0 before the first. `place` is the part's
+    /// place among the notebook's parts, from 0.
+    case codeReached(place: Int, line: Int)
     /// The code of the part whose line was reached last has ended.
     case codeFinished
     /// A part is finished: computed, failed, or fresh from the start.

@@ -46,16 +46,18 @@ public struct RunSettings: Sendable, Equatable {
 
     /// The suffix for the name of the report's folder, such as "-quick-seed-7-epochs-3"; empty for the reference.
     ///
-    /// Texts that would be alike as names end in a digest: "-name-a-b-5f3a9c01" for "a/b", and another for "a-b". It
-    /// prevents a run with other settings from replacing the reference.
+    /// Texts that would be alike as names end in a digest: "-name-a-b-5f3a9c01" for "a/b", and another for "a-b". So do
+    /// names that are longer than 100 letters, of which the first 100 are shown. It prevents a run with other settings
+    /// from replacing the reference.
     public var folderSuffix: String {
         let names = phrases.map { phrase in
             "-"
                 + phrase.replacing("quick run", with: "quick").map { $0.isInPaths ? String($0) : "-" }.joined()
         }.joined()
+        // A name that is cut ends in a digest of everything, as what was cut off may differ.
+        guard names.utf8.count <= 100 else { return names.prefix(100) + "-" + valueDigest(.object(given)).prefix(8) }
         let ambiguous = parameters.filter(\.value.isAmbiguousInPaths)
-        guard !ambiguous.isEmpty else { return names }
-        return names.prefix(100) + "-" + valueDigest(.object(ambiguous)).prefix(8)
+        return ambiguous.isEmpty ? names : names + "-" + valueDigest(.object(ambiguous)).prefix(8)
     }
 
     // MARK: For one part

@@ -76,7 +76,7 @@ public struct Verification: Sendable {
         var environment = environment
         environment.cache = cache
         // The folder is empty, whatever an earlier process has recorded there.
-        environment.recordedParts = []
+        environment.recordedParts = [:]
         _ = try Run(notebook, in: folder, settings: settings, environment: environment)(parts: parts, data: data)
 
         let again = try folder.measurements()

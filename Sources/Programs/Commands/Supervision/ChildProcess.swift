@@ -100,23 +100,28 @@ struct ChildProcess {
 
     /// Waits until the copy ends, and passes signals on to it.
     ///
-    /// - Returns: The end, and the last SIGINT or SIGTERM that was passed on; nil for none.
-    func wait() -> (end: End, stopRequest: Int32?) {
+    /// - Returns: The end, the processor time of the copy in seconds, and the last SIGINT or SIGTERM that was passed
+    ///   on; nil for none.
+    func wait() -> (end: End, processorTime: Double, stopRequest: Int32?) {
         var stopRequest: Int32?
         var mask = sigset_t(), former = formerMask
         sigemptyset(&mask)
         for number in Self.passedOn + [SIGCHLD] { sigaddset(&mask, number) }
         defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
         while true {
-            var status: Int32 = 0
-            let ended = waitpid(identifier, &status, WNOHANG)
+            var status: Int32 = 0, usage = rusage()
+            let ended = wait4(identifier, &status, WNOHANG, &usage)
             if ended == identifier {
-                return (status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signal(status & 0x7F), stopRequest)
+                let times = [usage.ru_utime, usage.ru_stime].map { Double($0.tv_sec) + Double($0.tv_usec) * 1e-6 }
+                return (
+                    status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signal(status & 0x7F), times.reduce(0, +),
+                    stopRequest
+                )
             }
             if ended < 0 {
                 // A signal that interrupts this call may be the copy's end, for which sigwait would wait in vain.
                 if errno == EINTR { continue }
-                return (.exited(1), stopRequest)
+                return (.exited(1), 0, stopRequest)
             }
             var number: Int32 = 0
             guard sigwait(&mask, &number) == 0, number != SIGCHLD else { continue }

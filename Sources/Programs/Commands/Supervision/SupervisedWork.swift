@@ -12,10 +12,10 @@ struct SupervisedWork {
     private let page: ProgressPage?
     /// The process that the user started and may stop: the one that waits.
     let process = getpid()
-    /// The sentences on the parts that stopped the program, by file.
-    private var stopped: [String: String] = [:]
-    /// The numbers of the parts that this command has recorded already.
-    private var recorded: Set<Int> = []
+    /// The sentences on the parts that stopped the program, by their places among the notebook's parts.
+    private var stopped: [Int: String] = [:]
+    /// The outcomes, by number, of the parts that this command has recorded already.
+    private var recorded: [Int: PartOutcome] = [:]
 
     /// The signals that end a process because of what it did.
     private static let crashes = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, SIGKILL]
@@ -41,7 +41,12 @@ struct SupervisedWork {
                     try body(work)
                 }
             }
-            let (end, stopRequest) = child.wait()
+            let (end, processorTime, stopRequest) = child.wait()
+            if stopRequest == nil, ProcessorTimeLimit().ended(end, after: processorTime) {
+                if Terminal.isLive { writeToStandardError("\n") }
+                printError(ProcessorTimeLimit.sentence)
+                throw EndedBySignal(number: SIGXCPU)
+            }
             if case .signal(let number) = end, !crashes.contains(number) { throw EndedBySignal(number: number) }
             if let stopRequest, case .signal = end { throw ExitCode(128 + stopRequest) }
             if work.leaveOut(after: end) { continue }
@@ -59,10 +64,12 @@ struct SupervisedWork {
     private mutating func leaveOut(after end: ChildProcess.End) -> Bool {
         guard let place = page?.place else { return false }
         let part = notebook.parts[place.part]
-        guard stopped[part.file] == nil else { return false }
+        guard stopped[part.place] == nil else { return false }
         if Terminal.isLive { writeToStandardError("\n") }
-        stopped[part.file] = StopSentence(end).sentence(file: part.file, line: place.line)
-        recorded = Set(page?.recorded.compactMap { notebook.parts[$0].number } ?? [])
+        stopped[part.place] = StopSentence(end).sentence(file: part.file, line: place.line)
+        for part in notebook.numberedParts {
+            if let number = part.number { recorded[number] = page?.outcome(of: part, title: notebook.title(of: part)) }
+        }
         return true
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Foundation
 import Notebooks
 
@@ -34,6 +35,9 @@ struct CleanCommand: ParsableCommand {
                 "\(folders.cachePath): \(dryRun ? "would remove" : "removed") \(words(pruning.removed)); "
                     + "\(words(pruning.kept)) \(dryRun ? "would stay" : "stay")"
                     + (reports.isEmpty ? "" : ", for " + reports.map(\.path).joined(separator: ", ")))
+            if let obstacle = pruning.obstacle {
+                throw FileError(.input, "\(obstacle), so it stays: check its permissions.")
+            }
         }
     }
 

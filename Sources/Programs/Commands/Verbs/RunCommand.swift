@@ -29,6 +29,7 @@ struct RunCommand: ParsableCommand {
     private func compute(_ work: SupervisedWork) throws {
         let notebook = FolioCommand.notebook
         let settings = try settings.settings
+        let stateOfData = FolderState(folders.dataPath)
         let data = try folders.loadData(settings)
         let folder = folders.report(settings)
         let lock = try folder.hold(
@@ -60,7 +61,11 @@ struct RunCommand: ParsableCommand {
         if let complaint = cache.complaint {
             printError("\(complaint) The results are complete, but would have to be computed again.")
         }
-        if outcomes.contains(where: { $0.how != .fresh }) { try checkDataUnchanged(data, settings) }
+        if outcomes.contains(where: { $0.how != .fresh }),
+            stateOfData == nil || FolderState(folders.dataPath) != stateOfData
+        {
+            try checkDataUnchanged(data, settings)
+        }
         if let failure = report.formatFailures.first { throw failure }
         if !report.failures.isEmpty || outcomes.contains(where: \.isFailure) { throw ExitCode(1) }
     }
