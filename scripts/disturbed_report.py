@@ -29,6 +29,10 @@ COMMANDS = {
 EXIT_CODES = {0, 1, 64, 66, 74}
 # What was measured, in the report: it may differ between two runs.
 MEASURED = re.compile(rb"^<sub>.*<br>computed .*$|(?<=\)) \xc2\xb7 [0-9][^<]*(?=</sub>)|^<sub>[0-9][^<]*</sub>$", re.M)
+# The same in the web page, whose fonts have the letters of the page.
+MEASURED_IN_PAGE = re.compile(
+    rb'<br>computed [^<]*(?=</p>)| \xc2\xb7 [0-9][^<]*(?=<a class="anchor")|<p class="source">[0-9][^<]*</p>'
+    rb'|^@font-face.*$', re.M)
 # The same in the notebook, where it is also in the metadata and in plain text.
 MEASURED_IN_NOTEBOOK = re.compile(
     rb'<br>computed [^<]*(?=</small>)|(?<=</a>) \xc2\xb7 [0-9][^<]*(?=</small>)|(?<=[0-9]) \xc2\xb7 [0-9][^"]*(?=")'
@@ -116,8 +120,8 @@ class Reference:
                 right = bytes.startswith(b"%PDF") and bytes.rstrip().endswith(b"%%EOF")
             elif path.endswith("measurements.json"):
                 right = bytes.endswith(b"}\n")
-            elif path.endswith(("report.md", "report.ipynb")):
-                measured = MEASURED if path.endswith(".md") else MEASURED_IN_NOTEBOOK
+            elif path.endswith((".md", ".html", ".ipynb")):
+                measured = {"md": MEASURED, "html": MEASURED_IN_PAGE}.get(path.rsplit(".")[-1], MEASURED_IN_NOTEBOOK)
                 right = measured.sub(b"", bytes) == measured.sub(b"", usual)
                 if not right and is_complete:
                     path += f" ({difference(bytes, usual, measured)})"
@@ -132,7 +136,7 @@ class Reference:
     @staticmethod
     def tells_of_failure(path, bytes):
         """Tells whether a record or the report says itself that a part failed or was not computed."""
-        return b'"failure"' in bytes or path.endswith(("report.md", "report.ipynb", "claims.json"))
+        return b'"failure"' in bytes or path.endswith(("report.md", "report.html", "report.ipynb", "claims.json"))
 
     def faults_of_rendering(self, place):
         """What is wrong with a report that should be finished: it must be what its results and measurements give."""

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ResultsTests {
     @Test func aFullRunSucceedsAndNamesWhatItMade() throws {
         #expect(
-            try FinishedReport.made().outcome.output == "report/report.pdf\nreport/report.md\nreport/report.ipynb\n")
+            try FinishedReport.made().outcome.output == "report/report.pdf\nreport/report.html\nreport/report.md\nreport/report.ipynb\n")
     }
 
     @Test func theReportFolderHoldsExactlyWhatBelongsThere() throws {
@@ -15,7 +15,7 @@ import Testing
         let files = try Snapshot(of: finished.report).files
         let fixed = Set(
             (1...6).map { "results/part-\($0).json" } + [
-                "results/claims.json", "measurements.json", "report.md", "report.pdf", "report.ipynb",
+                "results/claims.json", "measurements.json", "report.md", "report.pdf", "report.html", "report.ipynb",
             ])
         let figures = files.subtracting(fixed)
         #expect(fixed.subtracting(files).isEmpty)

@@ -23,7 +23,7 @@ import Testing
         let before = try Snapshot(of: reference)
         let outcome = try Folio.spawn([Folio.executable, "run", "3"] + arguments, in: folder.path)
         #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(outcome.output == "\(name)/report.pdf\n\(name)/report.md\n\(name)/report.ipynb\n")
+        #expect(outcome.output == "\(name)/report.pdf\n\(name)/report.html\n\(name)/report.md\n\(name)/report.ipynb\n")
         #expect(try Snapshot(of: reference) == before)
 
         let record = try JSON(contentsOf: folder["\(name)/results/part-3.json"])

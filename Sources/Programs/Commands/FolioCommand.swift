@@ -16,8 +16,8 @@ public struct FolioCommand: ParsableCommand {
             abstract: "A literate, reproducible notebook: computes its parts, writes the report, verifies both.",
             discussion: """
                 A report's results lie in report/results, what was measured in report/measurements.json; \
-                report/report.pdf, report/report.md and report/report.ipynb are written from them. Computed results \
-                are stored in the cache, .folio, and not computed again.
+                report/report.pdf, report/report.html, report/report.md and report/report.ipynb are written from them. \
+                Computed results are stored in the cache, .folio, and not computed again.
 
                 Exit codes: 0 done; 1 a part failed, is not fresh or differs; 64 usage; 66 input missing or damaged; \
                 70 the program stopped outside all parts; 74 cannot write; 130 interrupted.
