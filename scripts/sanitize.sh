@@ -19,7 +19,8 @@ check() { # sanitizer, filter
         exit 1
     fi
     echo "sanitize: running the tests under the $1 sanitizer"
-    swift test "${options[@]}" --skip-build --filter "$2" 2>&1 | tee ".build/sanitize-$1.log" || failed=1
+    # XCTest, of which there are no tests, would leak 144 bytes of its own.
+    swift test "${options[@]}" --skip-build --disable-xctest --filter "$2" 2>&1 | tee ".build/sanitize-$1.log" || failed=1
     # A report of the thread sanitizer alone does not make a test fail.
     if grep -q "WARNING: ThreadSanitizer\|ERROR: AddressSanitizer\|ERROR: LeakSanitizer" ".build/sanitize-$1.log"; then
         failed=1
