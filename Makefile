@@ -17,7 +17,7 @@ PYTHON ?= python3
 DOCUMENTED = Folio FolioNetworks Basics Documents Statistics Plots Notebooks Drawing PlotDrawing Formats Commands \
 	Kernels NeuralNetworks ImageDatasets NetworkNotebooks
 
-.PHONY: help report render status quick verify list test gallery gallery-approve bench bench-peers bench-page same-bits faults kills races fuzz sanitize docs data preview clean build setup setup-tests lint
+.PHONY: check-page help report render status quick verify list test gallery gallery-approve bench bench-peers bench-page same-bits faults kills races fuzz sanitize docs data preview clean build setup setup-tests lint
 
 help:
 	@echo "make report      compute the report, later what is missing or stale; write report/report.pdf and report/report.md"
@@ -36,6 +36,7 @@ help:
 	@echo "make faults      fail every system call of a small run once, and check what comes of it; it takes hours"
 	@echo "make kills       kill a small run 200 times, and check that the next run makes everything right"
 	@echo "make races       run several programs on the same folders, and check that none disturbs another"
+	@echo "make check-page  use the report's web page in Chromium and Firefox, where they are installed"
 	@echo "make fuzz        try random inputs on everything that reads or trains, 20 seconds for each of eleven targets"
 	@echo "make sanitize    run tests under the thread and the address sanitizer; slow to build"
 	@echo "make gallery     draw every kind of figure and page furniture and compare with what was approved"
@@ -107,6 +108,10 @@ kills: setup-tests
 races: setup-tests
 	$(SWIFT_BUILD) --product StoppingDistances
 	scripts/check-races.py $(ARGS)
+
+# Exit code 77 says that there is no browser that can be driven: see scripts/setup.sh --checks.
+check-page:
+	@scripts/check-page.py report/report.html || [ $$? -eq 77 ]
 
 # Eleven targets of random inputs. For longer: make fuzz ARGS="--seconds 600 prose plots"
 fuzz:

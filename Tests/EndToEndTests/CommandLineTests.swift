@@ -19,8 +19,8 @@ import Testing
         (["compute"], "Unexpected argument 'compute'"),
         (["run", "--threads", "0"], "--threads takes a number from 1 to 1024."),
         (["run", "--threads", "many"], "The value 'many' is invalid for '--threads <threads>'"),
-        (["render", "--format", "md,docx"], "There is no format “docx”; the formats are pdf, md, ipynb, svg."),
-        (["run", "--format", ","], "No format is named; the formats are pdf, md, ipynb, svg."),
+        (["render", "--format", "md,docx"], "There is no format “docx”; the formats are pdf, html, md, ipynb, svg."),
+        (["run", "--format", ","], "No format is named; the formats are pdf, html, md, ipynb, svg."),
         (["run", "--seed"], "Missing value for '--seed <seed>'"),
         (["run", "--seed", "-1"], "--seed"),
     ])

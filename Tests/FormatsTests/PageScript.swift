@@ -28,7 +28,7 @@ struct PageScript {
     private static func run(_ command: [String]) throws -> (status: Int32, output: String) {
         let process = Process(), pipe = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["timeout", "-k", "5", "240"] + command
+        process.arguments = ["timeout", "-k", "5", "600"] + command
         process.standardOutput = pipe
         process.standardError = pipe
         try process.run()

@@ -31,7 +31,8 @@ import Testing
             #expect(found.allSatisfy { abs(($0 * 400).rounded() - $0 * 400) < 1e-9 })
         }
         #expect(factors.count > 1)
-        #expect(runs(try #require(lines.last)).allSatisfy { $0.expansion == 1 })
+        // The last line stays as it is, unless it is too long.
+        #expect(runs(try #require(lines.last)).allSatisfy { $0.expansion <= 1 })
     }
 
     /// A line is as wide as the measure, but for what hangs into the margin, with wider letters, too.
