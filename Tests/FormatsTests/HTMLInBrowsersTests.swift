@@ -6,8 +6,8 @@ import Testing
 
 /// Pages in Chromium and Firefox, as far as they are installed: `scripts/check-page.py` says what it needs.
 ///
-/// Where there is no browser, these tests are skipped. The report's own page is tried by `make check-page`, as that takes
-/// a minute.
+/// Where there is no browser, these tests are skipped. The report's own page is tried by `make check-page`, as that
+/// takes a minute.
 @Suite(.enabled(if: PageScript.browsers.isThere, "no browser can be driven: see scripts/check-page.py"), .serialized)
 struct HTMLInBrowsersTests {
     /// Hostile texts everywhere: nothing is executed, and everything is shown.
